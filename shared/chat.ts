@@ -1,0 +1,160 @@
+import * as z from 'zod/mini'
+import { Product } from './product.ts'
+
+const TextPart = z.strictObject({ type: z.literal('text'), text: z.string() })
+const Content = z.union([z.string(), z.array(TextPart).check(z.minLength(1), z.maxLength(64))])
+const Name = z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)))
+
+const ToolCall = z.strictObject({
+  id: z.string().check(z.minLength(1), z.maxLength(128)),
+  type: z.literal('function'),
+  function: z.strictObject({ name: z.string().check(z.maxLength(64)), arguments: z.string() }),
+})
+export type ToolCall = z.infer<typeof ToolCall>
+
+export const ChatMessage = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.literal('system'), content: Content, name: Name }),
+  z.strictObject({ role: z.literal('developer'), content: Content, name: Name }),
+  z.strictObject({ role: z.literal('user'), content: Content, name: Name }),
+  z.strictObject({
+    role: z.literal('assistant'),
+    content: z.optional(z.nullable(Content)),
+    name: Name,
+    refusal: z.optional(z.nullable(z.string())),
+    tool_calls: z.optional(z.array(ToolCall).check(z.maxLength(32))),
+  }),
+  z.strictObject({ role: z.literal('tool'), content: Content, tool_call_id: z.string().check(z.minLength(1), z.maxLength(128)) }),
+])
+export type ChatMessage = z.infer<typeof ChatMessage>
+
+const JsonSchema = z.record(z.string(), z.unknown())
+const FunctionName = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
+
+export const Tool = z.strictObject({
+  type: z.literal('function'),
+  function: z.strictObject({
+    name: FunctionName,
+    description: z.optional(z.string().check(z.maxLength(4_096))),
+    parameters: z.optional(JsonSchema),
+    strict: z.optional(z.nullable(z.boolean())),
+  }),
+})
+export type Tool = z.infer<typeof Tool>
+
+const ToolChoice = z.union([
+  z.enum(['none', 'auto', 'required']),
+  z.strictObject({ type: z.literal('function'), function: z.strictObject({ name: FunctionName }) }),
+])
+
+export const ResponseFormat = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text') }),
+  z.strictObject({ type: z.literal('json_object') }),
+  z.strictObject({
+    type: z.literal('json_schema'),
+    json_schema: z.strictObject({
+      name: FunctionName,
+      description: z.optional(z.string().check(z.maxLength(4_096))),
+      schema: z.optional(JsonSchema),
+      strict: z.optional(z.nullable(z.boolean())),
+    }),
+  }),
+])
+export type ResponseFormat = z.infer<typeof ResponseFormat>
+
+/** Our own inputs, in one object, so that everything else is plain OpenAI. */
+export const LlasaInput = z.strictObject({
+  /** BCP 47; chooses catalogue, number formats and cache. */
+  locale: z.optional(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
+  /** Products the question is about: ids of the shop's catalogue, or whole records. Slots count from 1 in this order. */
+  products: z.optional(
+    z.array(z.union([z.string().check(z.minLength(1), z.maxLength(128)), Product])).check(z.maxLength(20)),
+  ),
+  /** Ties the turns of one shopper together; never stored with text. */
+  sessionId: z.optional(z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/))),
+})
+export type LlasaInput = z.infer<typeof LlasaInput>
+
+const messagesMax = 512
+const tokens = z.int().check(z.minimum(1), z.maximum(1_000_000))
+
+/**
+ * POST /v1/chat/completions as we accept it. Strict: what is not listed here is refused by name, never ignored.
+ * `n` may only be 1 and `stream_options.include_obfuscation` only false, because clients send those by habit.
+ */
+export const ChatRequest = z.strictObject({
+  model: z.string().check(z.minLength(1), z.maxLength(128)),
+  messages: z.array(ChatMessage).check(z.minLength(1), z.maxLength(messagesMax)),
+  stream: z.optional(z.nullable(z.boolean())),
+  stream_options: z.optional(
+    z.nullable(z.strictObject({ include_usage: z.optional(z.boolean()), include_obfuscation: z.optional(z.boolean()) })),
+  ),
+  temperature: z.optional(z.nullable(z.number().check(z.minimum(0), z.maximum(2)))),
+  top_p: z.optional(z.nullable(z.number().check(z.gt(0), z.maximum(1)))),
+  max_tokens: z.optional(z.nullable(tokens)),
+  max_completion_tokens: z.optional(z.nullable(tokens)),
+  stop: z.optional(
+    z.nullable(
+      z.union([
+        z.string().check(z.minLength(1), z.maxLength(256)),
+        z.array(z.string().check(z.minLength(1), z.maxLength(256))).check(z.maxLength(4)),
+      ]),
+    ),
+  ),
+  seed: z.optional(z.nullable(z.int())),
+  n: z.optional(z.nullable(z.literal(1))),
+  response_format: z.optional(ResponseFormat),
+  tools: z.optional(z.array(Tool).check(z.minLength(1), z.maxLength(64))),
+  tool_choice: z.optional(ToolChoice),
+  user: z.optional(z.string().check(z.maxLength(256))),
+  metadata: z.optional(z.nullable(z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(512))))),
+  llasa: z.optional(LlasaInput),
+})
+export type ChatRequest = z.infer<typeof ChatRequest>
+
+/** The text of a message, its parts joined; a tool-calling assistant turn may have none. */
+export function textOf(content: ChatMessage['content']): string {
+  if (content === null || content === undefined) return ''
+  return typeof content === 'string' ? content : content.map((part) => part.text).join('')
+}
+
+export const Usage = z.object({
+  prompt_tokens: z.number(),
+  completion_tokens: z.number(),
+  total_tokens: z.number(),
+  prompt_tokens_details: z.optional(z.nullable(z.object({ cached_tokens: z.optional(z.nullable(z.number())) }))),
+})
+export type Usage = z.infer<typeof Usage>
+
+export const FinishReason = z.enum(['stop', 'length', 'tool_calls', 'content_filter'])
+export type FinishReason = z.infer<typeof FinishReason>
+
+/** What we read of a backend's whole answer: lenient, only the fields used. */
+export const ChatCompletion = z.object({
+  id: z.string(),
+  created: z.number(),
+  model: z.string(),
+  choices: z
+    .array(
+      z.object({
+        finish_reason: z.nullish(z.string()),
+        message: z.object({ content: z.nullish(z.string()), tool_calls: z.nullish(z.array(ToolCall)) }),
+      }),
+    )
+    .check(z.minLength(1)),
+  usage: z.nullish(Usage),
+})
+
+/** What we read of one event of a backend's stream. */
+export const ChatChunk = z.object({
+  id: z.string(),
+  created: z.number(),
+  model: z.string(),
+  choices: z.array(
+    z.object({
+      finish_reason: z.nullish(z.string()),
+      delta: z.object({ role: z.nullish(z.string()), content: z.nullish(z.string()), tool_calls: z.nullish(z.array(z.unknown())) }),
+    }),
+  ),
+  usage: z.nullish(Usage),
+})
+export type ChatChunk = z.infer<typeof ChatChunk>

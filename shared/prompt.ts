@@ -1,0 +1,14 @@
+/** A versioned system prompt: `<name>-v<n>.md`, immutable once a rollout has named it. */
+export interface Prompt {
+  readonly version: string
+  readonly text: string
+  /** How much of each listed value the model sees; see `renderListing`. */
+  readonly valueCharsMax: number
+}
+
+/** Reads a prompt file: a front matter of one setting, then the text. */
+export function parsePrompt(version: string, file: string): Prompt {
+  const match = /^---\nvalueCharsMax: (\d{1,4})\n---\n([\s\S]+)$/.exec(file)
+  if (!match?.[1] || !match[2]) throw new Error(`prompt ${version} has no valid front matter`)
+  return { version, text: match[2].trim(), valueCharsMax: Number(match[1]) }
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini'
+
+/** One line and one analytics point per request. Never prompt text, never answer text, never a key's secret. */
+export const RequestRecord = z.object({
+  kind: z.literal('request'),
+  requestId: z.string(),
+  traceId: z.string(),
+  method: z.string(),
+  route: z.string(),
+  status: z.number(),
+  error: z.nullable(z.string()),
+  tenant: z.nullable(z.string()),
+  keyId: z.nullable(z.string()),
+  colo: z.nullable(z.string()),
+  country: z.nullable(z.string()),
+  arm: z.nullable(z.string()),
+  model: z.nullable(z.string()),
+  prompt: z.nullable(z.string()),
+  cache: z.nullable(z.string()),
+  stream: z.boolean(),
+  ending: z.enum(['complete', 'cancelled', 'failed']),
+  durationMs: z.number(),
+  ttftMs: z.nullable(z.number()),
+  promptTokens: z.nullable(z.number()),
+  completionTokens: z.nullable(z.number()),
+  unknownSlots: z.number(),
+})
+export type RequestRecord = z.infer<typeof RequestRecord>

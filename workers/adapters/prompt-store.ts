@@ -1,0 +1,18 @@
+import assistantV1 from '../../shared/prompts/assistant-v1.md'
+import nanoV1 from '../../shared/prompts/nano-v1.md'
+import { type Prompt, parsePrompt } from '../../shared/prompt.ts'
+import type { Services } from '../services.ts'
+
+const files: Record<string, string> = { 'assistant-v1': assistantV1, 'nano-v1': nanoV1 }
+
+/** The prompts this build carries, parsed once. An unknown version is a mistake in the arms, found by `/readyz`. */
+export function createPromptStore(): Services['prompts'] {
+  const prompts = new Map<string, Prompt>(Object.entries(files).map(([version, file]) => [version, parsePrompt(version, file)]))
+  return {
+    get(version) {
+      const prompt = prompts.get(version)
+      if (!prompt) throw new Error(`no prompt ${version}`)
+      return prompt
+    },
+  }
+}

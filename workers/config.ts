@@ -1,0 +1,46 @@
+import * as z from 'zod/mini'
+import { Arm } from './core/arm.ts'
+
+const positive = z.int().check(z.positive())
+
+const Limits = z.object({
+  bodyBytesMax: positive,
+  messagesMax: positive,
+  headersTimeoutMs: positive,
+  idleTimeoutMs: positive,
+  answerFreshSeconds: positive,
+  answerStaleSeconds: positive,
+  answerBytesMax: positive,
+})
+
+/** The Worker's variables (wrangler.toml, `[vars]`) and secrets, parsed once per isolate. */
+export const Config = z.object({
+  version: z.string(),
+  /** The model name callers use when they leave the choice to the rollout. */
+  publicModel: z.string(),
+  arms: z.array(Arm).check(z.minLength(1)),
+  backends: z.record(z.string(), z.url()),
+  limits: Limits,
+  keyPepper: z.string().check(z.minLength(16)),
+  gatewayToken: z.string().check(z.minLength(16)),
+})
+export type Config = z.infer<typeof Config>
+
+export interface ConfigVars {
+  readonly SETTINGS: unknown
+  readonly KEY_PEPPER?: string
+  readonly GATEWAY_TOKEN?: string
+}
+
+export type ConfigResult = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly reasons: string[] }
+
+/** Reasons name the setting, never its value. */
+export function readConfig(vars: ConfigVars): ConfigResult {
+  const settings = typeof vars.SETTINGS === 'object' && vars.SETTINGS !== null ? vars.SETTINGS : {}
+  const parsed = Config.safeParse({ ...settings, keyPepper: vars.KEY_PEPPER, gatewayToken: vars.GATEWAY_TOKEN })
+  if (!parsed.success) return { ok: false, reasons: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }
+  const { arms, backends } = parsed.data
+  const unknown = arms.filter((arm) => !(arm.backend in backends))
+  if (unknown.length) return { ok: false, reasons: unknown.map((arm) => `arms.${arm.name}.backend: no such backend`) }
+  return { ok: true, config: parsed.data }
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod/mini'
+
+const positive = z.int().check(z.positive())
+
+/** One way to answer: model, backend and prompt together. The arm's name is in every cache key, record and response. */
+export const Arm = z.object({
+  name: z.string().check(z.minLength(1)),
+  model: z.string().check(z.minLength(1)),
+  backend: z.string(),
+  prompt: z.string(),
+  contextTokens: positive,
+  outputTokensMax: positive,
+  charsPerToken: z.number().check(z.positive()),
+  /** Used where the request says nothing. */
+  temperature: z.number().check(z.minimum(0), z.maximum(2)),
+})
+export type Arm = z.infer<typeof Arm>

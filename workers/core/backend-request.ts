@@ -1,0 +1,36 @@
+import { assemble } from '../../shared/assemble.ts'
+import type { ChatRequest } from '../../shared/chat.ts'
+import type { Listing } from '../../shared/listing.ts'
+import type { Prompt } from '../../shared/prompt.ts'
+import type { BackendRequest } from './answer.ts'
+import type { Arm } from './arm.ts'
+
+/** The caller's request, said to the arm's backend: our prompt, a definite output cap, only fields a backend knows. */
+export function backendRequest(arm: Arm, prompt: Prompt, listing: Listing, request: ChatRequest): BackendRequest {
+  const outputTokens = request.max_completion_tokens ?? request.max_tokens ?? arm.outputTokensMax
+  const messages = assemble({
+    prompt,
+    messages: request.messages,
+    listing: listing.text,
+    promptTokensMax: arm.contextTokens - outputTokens,
+    charsPerToken: arm.charsPerToken,
+  })
+  const stream = request.stream === true
+  return {
+    model: arm.model,
+    messages,
+    stream,
+    ...(stream && { stream_options: { include_usage: request.stream_options?.include_usage === true } }),
+    max_completion_tokens: outputTokens,
+    temperature: request.temperature ?? arm.temperature,
+    ...given('top_p', request.top_p),
+    ...given('stop', request.stop),
+    ...given('seed', request.seed),
+    ...given('response_format', request.response_format),
+    ...given('tools', request.tools),
+    ...given('tool_choice', request.tool_choice),
+  }
+}
+
+const given = <K extends string, V>(key: K, value: V | null | undefined): Partial<Record<K, V>> =>
+  value === null || value === undefined ? {} : ({ [key]: value } as Record<K, V>)

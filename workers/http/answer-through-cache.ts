@@ -1,0 +1,54 @@
+import type { AppContext } from '../context.ts'
+import type { BackendRequest, CacheUse } from '../core/answer.ts'
+import type { Arm } from '../core/arm.ts'
+import type { AnswerLookup, AskOptions, Reply } from '../services.ts'
+import { type ReplyShape, replyFromAnswer } from './reply-from-answer.ts'
+import { readAnswer, replyFromUpstream } from './reply-from-upstream.ts'
+
+export interface AnswerPlan {
+  readonly key: string
+  readonly use: CacheUse
+  readonly arm: Arm
+  readonly asked: BackendRequest
+  readonly shape: ReplyShape
+}
+
+/** The known answer, or the backend's; whoever asked first tells the cache and the waiting others how it went. */
+export async function answerThroughCache(c: AppContext, plan: AnswerPlan): Promise<Reply> {
+  const { services, notes, requestId, trace } = c.var
+  const found = await services.answers.find(plan.key, plan.use)
+  notes.cache = found.outcome
+  c.header('cache-status', found.status)
+  c.header('x-llasa-arm', plan.arm.name)
+
+  if (found.answer) {
+    if (found.outcome === 'stale') c.executionCtx.waitUntil(refresh(c, plan, found))
+    return replyFromAnswer(found.answer, plan.shape, null)
+  }
+  const options: AskOptions = { signal: c.req.raw.signal, requestId, traceparent: trace.traceparent }
+  try {
+    const upstream = await services.backends.ask(plan.arm, plan.asked, options)
+    c.header('server-timing', `upstream;dur=${Date.now() - upstream.startedAt}`)
+    const { idleTimeoutMs, answerBytesMax } = services.config.limits
+    // An event carries one token in some 200 bytes of JSON, an answer that is stored keeps only the token.
+    const reply = await replyFromUpstream(upstream, plan.shape, { idleTimeoutMs, keepBytesMax: plan.use.store ? answerBytesMax * 16 : 0 })
+    c.executionCtx.waitUntil(reply.finished.then(({ answer }) => found.settle(answer)))
+    return reply
+  } catch (error) {
+    await found.settle(null)
+    throw error
+  }
+}
+
+/** Asks anew behind a stale answer, for the next caller; no one waits for it and no one's leaving stops it. */
+async function refresh(c: AppContext, plan: AnswerPlan, found: AnswerLookup): Promise<void> {
+  const { services, requestId, trace } = c.var
+  const { stream_options: _unused, ...whole } = plan.asked
+  try {
+    const upstream = await services.backends.ask(plan.arm, { ...whole, stream: false }, { signal: null, requestId, traceparent: trace.traceparent })
+    await found.settle(await readAnswer(upstream, services.config.limits.idleTimeoutMs))
+  } catch (error) {
+    await found.settle(null)
+    console.error(JSON.stringify({ kind: 'refresh-failed', requestId, cause: String(error) }))
+  }
+}

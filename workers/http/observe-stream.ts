@@ -1,0 +1,92 @@
+import { AppError, errorBody } from '../../shared/errors.ts'
+import { sseEvent } from '../../shared/sse.ts'
+import type { Outcome, Upstream } from '../services.ts'
+
+/** Looks at, and may change, a stream on its way. */
+export interface StreamTap {
+  /** What may leave now. */
+  push: (chunk: Uint8Array) => Uint8Array | null
+  /** Called once when the backend closed in good order: what is left to send, or null when the stream was cut short. */
+  end: () => Uint8Array | null
+}
+
+export interface ObservedStream {
+  readonly body: ReadableStream<Uint8Array>
+  readonly finished: Promise<Pick<Outcome, 'ending' | 'ttftMs'>>
+}
+
+const encoder = new TextEncoder()
+
+/**
+ * A backend's event stream, watched but not buffered, ending in one of three ways: complete, cancelled (the caller
+ * left, and the backend is told), failed (the backend died or fell silent, and the caller is told by an error event).
+ * A wrapping ReadableStream, since a TransformStream reports a dead backend as a cancellation.
+ */
+export function observeStream(upstream: Upstream, tap: StreamTap, idleTimeoutMs: number): ObservedStream {
+  const reader = (upstream.response.body as ReadableStream<Uint8Array>).getReader()
+  const { promise: finished, resolve } = Promise.withResolvers<Pick<Outcome, 'ending' | 'ttftMs'>>()
+  let ttftMs: number | null = null
+  let silent = false
+
+  // One timer for the whole stream: it looks whether anything came since it was set, instead of being set anew each time.
+  let reads = 0
+  let readsSeen = -1
+  const watch = (): void => {
+    if (reads === readsSeen) {
+      silent = true
+      upstream.abort()
+      return
+    }
+    readsSeen = reads
+    timer = setTimeout(watch, idleTimeoutMs)
+  }
+  let timer = setTimeout(watch, idleTimeoutMs)
+
+  const finish = (ending: Outcome['ending']): void => {
+    clearTimeout(timer)
+    resolve({ ending, ttftMs })
+  }
+  const fail = (controller: ReadableStreamDefaultController<Uint8Array>, error: AppError): void => {
+    controller.enqueue(encoder.encode(sseEvent(errorBody(error))))
+    controller.close()
+    upstream.abort()
+    finish('failed')
+  }
+
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          for (;;) {
+            const { done, value } = await reader.read()
+            if (done) {
+              const rest = tap.end()
+              if (rest === null) return fail(controller, streamError('backend_failed'))
+              if (rest.length) controller.enqueue(rest)
+              controller.close()
+              return finish('complete')
+            }
+            reads++
+            ttftMs ??= Date.now() - upstream.startedAt
+            const out = tap.push(value)
+            if (!out?.length) continue
+            controller.enqueue(out)
+            return
+          }
+        } catch {
+          fail(controller, streamError(silent ? 'backend_timeout' : 'backend_failed'))
+        }
+      },
+      async cancel(reason) {
+        finish('cancelled')
+        upstream.abort()
+        await reader.cancel(reason).catch(() => {})
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  return { body, finished }
+}
+
+const streamError = (code: 'backend_failed' | 'backend_timeout'): AppError =>
+  new AppError(code, code === 'backend_timeout' ? 'The model fell silent before its answer was complete.' : 'The model stopped before its answer was complete.')

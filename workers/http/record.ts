@@ -1,0 +1,33 @@
+import type { RequestRecord } from '../../shared/record.ts'
+import type { AppContext } from '../context.ts'
+import type { Outcome } from '../services.ts'
+
+/** One request's record from what is known when its last byte has left. */
+export function recordOf(c: AppContext, status: number, error: string | null, outcome: Outcome | null): RequestRecord {
+  const { notes, requestId, trace, startedAt } = c.var
+  const place = (c.req.raw as { cf?: IncomingRequestCfProperties }).cf
+  return {
+    kind: 'request',
+    requestId,
+    traceId: trace.traceId,
+    method: c.req.method,
+    route: c.req.routePath,
+    status,
+    error,
+    tenant: notes.caller?.tenant ?? null,
+    keyId: notes.caller?.keyId ?? null,
+    colo: place?.colo ?? null,
+    country: place?.country ?? null,
+    arm: notes.arm?.name ?? null,
+    model: notes.arm?.model ?? null,
+    prompt: notes.arm?.prompt ?? null,
+    cache: notes.cache,
+    stream: notes.stream,
+    ending: outcome?.ending ?? (status < 500 ? 'complete' : 'failed'),
+    durationMs: Date.now() - startedAt,
+    ttftMs: outcome?.ttftMs ?? null,
+    promptTokens: outcome?.usage?.prompt_tokens ?? null,
+    completionTokens: outcome?.usage?.completion_tokens ?? null,
+    unknownSlots: outcome?.unknownSlots ?? 0,
+  }
+}

@@ -1,0 +1,160 @@
+import { ChatChunk, FinishReason, type ToolCall, Usage } from '../../shared/chat.ts'
+import { doneEvent, SseReader, sseEvent } from '../../shared/sse.ts'
+import type { SlotFiller } from '../../shared/slots.ts'
+import type { Answer } from '../core/answer.ts'
+
+/** Our gateway says what a stream cost in a comment before its end, since callers may not have asked for usage. */
+const usageComment = /^: usage (\{.*\})$/m
+const newline = 10
+const tailBytesMax = 1_024
+
+/**
+ * Byte-through: events leave as they came, only an incomplete last one is held until it is whole, so that a cut never
+ * leaves half an event before the error event. `keepBytesMax` bounds what is kept to build the answer afterwards.
+ */
+export class PassThroughTap {
+  #held: Uint8Array = new Uint8Array(0)
+  #kept: Uint8Array[] = []
+  #keptBytes = 0
+  #tail: Uint8Array = new Uint8Array(0)
+  readonly #keepBytesMax: number
+
+  constructor(keepBytesMax: number) {
+    this.#keepBytesMax = keepBytesMax
+  }
+
+  push(chunk: Uint8Array): Uint8Array | null {
+    const data = this.#held.length ? concat(this.#held, chunk) : chunk
+    const end = lastEventEnd(data)
+    this.#held = data.subarray(end)
+    if (end === 0) return null
+    const out = data.subarray(0, end)
+    this.#tail = out.length >= tailBytesMax ? out.subarray(-tailBytesMax) : concat(this.#tail, out).subarray(-tailBytesMax)
+    if (this.#keptBytes <= this.#keepBytesMax) {
+      this.#kept.push(out)
+      this.#keptBytes += out.length
+    }
+    return out
+  }
+
+  end(): Uint8Array | null {
+    return new TextDecoder().decode(this.#tail).endsWith(doneEvent) ? new Uint8Array(0) : null
+  }
+
+  /** The whole answer, or null when it was longer than is kept. Called after the last byte has left. */
+  answer(): Answer | null {
+    if (this.#keptBytes > this.#keepBytesMax) return null
+    const collector = new AnswerCollector()
+    const decoder = new TextDecoder()
+    const reader = new SseReader()
+    for (const chunk of this.#kept)
+      for (const data of reader.push(decoder.decode(chunk, { stream: true }))) if (data !== '[DONE]') collector.add(ChatChunk.parse(JSON.parse(data)))
+    return collector.answer(this.usage())
+  }
+
+  usage(): Usage | null {
+    return readUsageComment(new TextDecoder().decode(this.#tail))
+  }
+}
+
+/** For answers about given products: each event's text goes through the slot filler, everything else stays as it was. */
+export class FillingTap {
+  #done = false
+  #usage: Usage | null = null
+  readonly #decoder = new TextDecoder()
+  readonly #encoder = new TextEncoder()
+  readonly #reader = new SseReader()
+  readonly #collector = new AnswerCollector()
+  readonly #filler: SlotFiller
+
+  constructor(filler: SlotFiller) {
+    this.#filler = filler
+  }
+
+  push(chunk: Uint8Array): Uint8Array | null {
+    const text = this.#decoder.decode(chunk, { stream: true })
+    this.#usage ??= readUsageComment(text)
+    let out = ''
+    for (const data of this.#reader.push(text)) out += this.#event(data)
+    return out ? this.#encoder.encode(out) : null
+  }
+
+  end(): Uint8Array | null {
+    return this.#done ? new Uint8Array(0) : null
+  }
+
+  answer(): Answer | null {
+    return this.#collector.answer(this.#usage)
+  }
+
+  usage(): Usage | null {
+    return this.#usage
+  }
+
+  #event(data: string): string {
+    if (data === '[DONE]') {
+      this.#done = true
+      return doneEvent
+    }
+    const raw: unknown = JSON.parse(data)
+    const chunk = ChatChunk.parse(raw)
+    this.#collector.add(chunk)
+    const choice = chunk.choices[0]
+    if (!choice) return sseEvent(raw)
+    const held = choice.finish_reason ? this.#filler.end() : ''
+    const text = choice.delta.content ? this.#filler.push(choice.delta.content) : ''
+    if (!choice.finish_reason) return text || !choice.delta.content ? sseEvent(withContent(raw, choice.delta.content ? text : null)) : ''
+    return sseEvent(withContent(raw, text + held || null))
+  }
+}
+
+/** The same event with other text; an absent text stays absent. */
+function withContent(raw: unknown, content: string | null): unknown {
+  const event = raw as { choices: { delta: object }[] }
+  const [choice, ...others] = event.choices
+  if (!choice || content === null) return raw
+  return { ...event, choices: [{ ...choice, delta: { ...choice.delta, content } }, ...others] }
+}
+
+/** Puts a stream's events together again. Only text can be cached, so tool calls are merely noticed. */
+class AnswerCollector {
+  #head: Pick<ChatChunk, 'id' | 'created' | 'model'> | null = null
+  #content = ''
+  #finishReason: FinishReason | null = null
+  #usage: Usage | null = null
+  #calledTools = false
+
+  add(chunk: ChatChunk): void {
+    this.#head ??= chunk
+    const choice = chunk.choices[0]
+    this.#content += choice?.delta.content ?? ''
+    if (choice?.delta.tool_calls?.length) this.#calledTools = true
+    const reason = FinishReason.safeParse(choice?.finish_reason)
+    if (reason.success) this.#finishReason = reason.data
+    if (chunk.usage) this.#usage = chunk.usage
+  }
+
+  answer(usage: Usage | null): Answer | null {
+    if (!this.#head || !this.#finishReason || this.#calledTools) return null
+    const { id, created, model } = this.#head
+    return { id, created, model, content: this.#content, toolCalls: [] as ToolCall[], finishReason: this.#finishReason, usage: this.#usage ?? usage }
+  }
+}
+
+function readUsageComment(text: string): Usage | null {
+  const match = usageComment.exec(text)
+  return match?.[1] ? (Usage.safeParse(JSON.parse(match[1])).data ?? null) : null
+}
+
+/** Where the last whole event ends: after its empty line. 0 when there is none. */
+function lastEventEnd(data: Uint8Array): number {
+  for (let at = data.length - 1; at > 0; at--) if (data[at] === newline && data[at - 1] === newline) return at + 1
+  return 0
+}
+
+function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(a.length + b.length)
+  joined.set(a)
+  joined.set(b, a.length)
+  return joined
+}

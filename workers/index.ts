@@ -1,0 +1,37 @@
+import { createAnswerCache } from './adapters/answer-cache.ts'
+import { createBackends } from './adapters/backends.ts'
+import { createCatalogueStore } from './adapters/catalogue-store.ts'
+import { createKeyStore } from './adapters/key-store.ts'
+import { createPromptStore } from './adapters/prompt-store.ts'
+import { createRecorder } from './adapters/recorder.ts'
+import { createApp } from './app.ts'
+import { type Config, readConfig } from './config.ts'
+import type { Services } from './services.ts'
+
+function createServices(env: Env, config: Config): Services {
+  return {
+    config,
+    keys: createKeyStore(env.STORE, config.keyPepper),
+    prompts: createPromptStore(),
+    catalogues: createCatalogueStore(env.STORE),
+    answers: createAnswerCache(caches.default, config.limits),
+    backends: createBackends(config),
+    recorder: createRecorder(env.REQUESTS),
+  }
+}
+
+let app: ReturnType<typeof createApp> | undefined
+
+/** Built once per isolate, on the first request, since only then the bindings are there. */
+function appFor(env: Env) {
+  const config = readConfig(env)
+  const version = config.ok ? config.config.version : 'unconfigured'
+  return createApp(config, config.ok ? createServices(env, config.config) : null, version)
+}
+
+export default {
+  fetch(request, env, context) {
+    app ??= appFor(env)
+    return app.fetch(request, env, context)
+  },
+} satisfies ExportedHandler<Env>

@@ -1,0 +1,40 @@
+import { ChatRequest } from '../../shared/chat.ts'
+import { renderListing } from '../../shared/listing.ts'
+import type { AppContext } from '../context.ts'
+import { backendRequest } from '../core/backend-request.ts'
+import { cacheKeyText } from '../core/cache-key.ts'
+import { cacheUse } from '../core/cache-use.ts'
+import { checkBounds } from '../core/check-bounds.ts'
+import { chooseArm } from '../core/choose-arm.ts'
+import { selectProducts } from '../core/select-products.ts'
+import { answerThroughCache } from '../http/answer-through-cache.ts'
+import { digest } from '../http/digest.ts'
+import { readJson } from '../http/read-json.ts'
+import { recordOf } from '../http/record.ts'
+import { replyShape } from '../http/reply-shape.ts'
+
+/** POST /v1/chat/completions: one request, told in the order it happens. */
+export async function chat(c: AppContext): Promise<Response> {
+  const { services, caller, notes } = c.var
+  const { config, catalogues, prompts, recorder } = services
+
+  const request = await readJson(c.req.raw, ChatRequest, config.limits.bodyBytesMax)
+  const arm = chooseArm(config, request.model)
+  checkBounds(request, arm, config.limits)
+  const prompt = prompts.get(arm.prompt)
+  notes.arm = arm
+  notes.stream = request.stream === true
+
+  const locale = request.llasa?.locale ?? 'en'
+  const catalogue = request.llasa?.products?.length ? await catalogues.get(caller.tenant, locale) : null
+  const { products, policies } = selectProducts(request.llasa, catalogue)
+  const listing = renderListing({ products, policies, locale, valueCharsMax: prompt.valueCharsMax })
+  const asked = backendRequest(arm, prompt, listing, request)
+
+  const use = cacheUse(asked, c.req.header('cache-control') ?? null)
+  const key = use.store ? digest(cacheKeyText({ tenant: caller.tenant, locale, arm: arm.name, prompt: prompt.version, request: asked })) : ''
+  const reply = await answerThroughCache(c, { key, use, arm, asked, shape: replyShape(request, listing) })
+
+  c.executionCtx.waitUntil(reply.finished.then((outcome) => recorder.write(recordOf(c, 200, null, outcome))))
+  return reply.response
+}

@@ -1,0 +1,26 @@
+import type { Context } from 'hono'
+import type { ConfigResult } from '../config.ts'
+import type { Services } from '../services.ts'
+
+/** GET /healthz: the Worker runs. Asks nobody. */
+export const healthz = (c: Context, version: string): Response => c.json({ status: 'ok', version })
+
+/** GET /readyz: whether a question could be answered now, and what stands in the way if not. Reasons name no hosts. */
+export async function readyz(c: Context, config: ConfigResult, services: Services | null): Promise<Response> {
+  const reasons = config.ok ? [] : config.reasons.map((reason) => `configuration: ${reason}`)
+  if (services) {
+    for (const arm of services.config.arms) if (!hasPrompt(services, arm.prompt)) reasons.push(`arm ${arm.name}: no prompt ${arm.prompt}`)
+    const backends = [...new Set(services.config.arms.map(({ backend }) => backend))]
+    const probes = await Promise.all(backends.map(async (backend) => ({ backend, problem: await services.backends.probe(backend) })))
+    for (const { backend, problem } of probes) if (problem) reasons.push(`backend ${backend}: ${problem}`)
+  }
+  return c.json({ status: reasons.length ? 'not ready' : 'ready', reasons }, reasons.length ? 503 : 200)
+}
+
+function hasPrompt(services: Services, version: string): boolean {
+  try {
+    return Boolean(services.prompts.get(version))
+  } catch {
+    return false
+  }
+}
