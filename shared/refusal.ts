@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { AppError } from '../../shared/errors.ts'
+import { AppError } from './errors.ts'
 
 type Issue = z.core.$ZodIssue
 

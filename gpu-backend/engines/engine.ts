@@ -1,0 +1,34 @@
+import type { PromptMessage } from '../../shared/assemble.ts'
+import type { FinishReason, ResponseFormat, Tool, ToolCall, Usage } from '../../shared/chat.ts'
+
+/** One generation, already admitted and bounded: nothing in it is optional that an engine might read as unlimited. */
+export interface EngineJob {
+  readonly messages: readonly PromptMessage[]
+  readonly outputTokensMax: number
+  readonly temperature: number
+  readonly topP: number
+  readonly seed: number | null
+  readonly stop: readonly string[]
+  readonly responseFormat: ResponseFormat
+  readonly tools: readonly Tool[]
+  readonly toolChoice: 'none' | 'auto' | 'required' | { readonly name: string }
+}
+
+export type EngineEvent =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'tool-call'; readonly call: ToolCall }
+  | { readonly type: 'end'; readonly finishReason: FinishReason; readonly usage: Usage }
+
+/** What the gateway needs of an engine, be it TensorRT-LLM on GPUs or llama.cpp on a laptop. */
+export interface Engine {
+  readonly modelId: string
+  readonly contextTokens: number
+  /** How many generations run at once; more than that wait in the gateway's queue, where they can be counted. */
+  readonly sequences: number
+  /**
+   * Text as it is made, then exactly one `end`. Aborting the signal stops the work soon and ends the iteration by an
+   * AbortError. Refuses with AppError what the model cannot do.
+   */
+  generate: (job: EngineJob, signal: AbortSignal) => AsyncIterable<EngineEvent>
+  close: () => Promise<void>
+}

@@ -1,0 +1,48 @@
+import type { Llama, LlamaGrammar } from 'node-llama-cpp'
+import { AppError } from '../../../shared/errors.ts'
+import type { EngineJob } from '../engine.ts'
+
+const grammarsMax = 100
+
+/** Grammars that hold a generation to its promised form, built once per schema. */
+export class Constraints {
+  readonly #llama: Llama
+  readonly #grammars = new Map<string, LlamaGrammar>()
+
+  constructor(llama: Llama) {
+    this.#llama = llama
+  }
+
+  async for(job: EngineJob): Promise<LlamaGrammar | null> {
+    if (mustCallTool(job)) return this.#fromSchema(toolCallSchema(job), 'tools')
+    const format = job.responseFormat
+    if (format.type === 'json_object') return this.#llama.getGrammarFor('json')
+    if (format.type === 'json_schema') return this.#fromSchema(format.json_schema.schema ?? {}, 'response_format.json_schema.schema')
+    return null
+  }
+
+  async #fromSchema(schema: object, param: string): Promise<LlamaGrammar> {
+    const key = JSON.stringify(schema)
+    const known = this.#grammars.get(key)
+    if (known) return known
+    try {
+      const grammar = await this.#llama.createGrammarForJsonSchema(schema as never)
+      if (this.#grammars.size >= grammarsMax) this.#grammars.clear()
+      this.#grammars.set(key, grammar)
+      return grammar
+    } catch (cause) {
+      throw new AppError('invalid_value', `'${param}' has a schema that cannot be turned into a grammar.`, { param, cause })
+    }
+  }
+}
+
+export const mustCallTool = ({ tools, toolChoice }: EngineJob): boolean => tools.length > 0 && toolChoice !== 'none' && toolChoice !== 'auto'
+
+function toolCallSchema({ tools, toolChoice }: EngineJob): object {
+  const allowed = typeof toolChoice === 'object' ? tools.filter((tool) => tool.function.name === toolChoice.name) : tools
+  const calls = allowed.map(({ function: { name, parameters } }) => ({
+    type: 'object',
+    properties: { name: { const: name }, arguments: parameters ?? { type: 'object', properties: {} } },
+  }))
+  return calls.length === 1 ? (calls[0] as object) : { oneOf: calls }
+}

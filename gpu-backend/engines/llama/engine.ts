@@ -1,0 +1,122 @@
+import { getLlama, type LlamaContextSequence, LlamaCompletion, LlamaLogLevel, type LlamaModel, type Token } from 'node-llama-cpp'
+import type { FinishReason } from '../../../shared/chat.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { AsyncQueue } from '../async-queue.ts'
+import type { Engine, EngineEvent, EngineJob } from '../engine.ts'
+import { Constraints, mustCallTool } from './constraint.ts'
+import { PromptRenderer } from './render-prompt.ts'
+import { readToolCall, readToolCalls } from './tool-calls.ts'
+
+export interface LlamaOptions {
+  readonly modelPath: string
+  readonly modelId: string
+  readonly sequences: number
+  readonly contextTokens: number
+  /** Explicit, always: llama.cpp's default of more threads than cores spins them to a crawl. */
+  readonly threads: number
+}
+
+const chatml =
+  "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+
+/** llama.cpp in this process, on the CPU: the engine of laptops and tests. Sequences share one batch. */
+export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> {
+  const llama = await getLlama({ gpu: false, build: 'never', maxThreads: options.threads, logLevel: LlamaLogLevel.error })
+  const model = await llama.loadModel({ modelPath: options.modelPath })
+  const contextTokens = Math.min(options.contextTokens, model.trainContextSize)
+  const context = await model.createContext({ sequences: options.sequences, contextSize: contextTokens, threads: options.threads, batchSize: 512 })
+  const idle = Array.from({ length: options.sequences }, () => context.getSequence())
+  const renderer = new PromptRenderer(model.fileInfo.metadata.tokenizer?.chat_template ?? chatml)
+  const constraints = new Constraints(llama)
+
+  async function run(job: EngineJob, tokens: Token[], sequence: LlamaContextSequence, signal: AbortSignal, out: AsyncQueue<EngineEvent>) {
+    const grammar = await constraints.for(job)
+    // Calls are told from text only once they are whole, so text streams only when no call can come.
+    const maySpeak = !mustCallTool(job)
+    const mayCall = job.tools.length > 0 && job.toolChoice !== 'none'
+    let completionTokens = 0
+    const completion = new LlamaCompletion({ contextSequence: sequence })
+    try {
+      const { response, metadata } = await completion.generateCompletionWithMeta(tokens, {
+        signal,
+        maxTokens: Math.min(job.outputTokensMax, contextTokens - tokens.length),
+        temperature: job.temperature,
+        topP: job.topP,
+        ...(job.seed !== null && { seed: job.seed >>> 0 }),
+        ...(job.stop.length && { customStopTriggers: [...job.stop] }),
+        ...(grammar && { grammar }),
+        // On by default, and it would keep a slot from being written twice.
+        repeatPenalty: false,
+        disableContextShift: true,
+        onToken: (made) => {
+          completionTokens += made.length
+        },
+        onTextChunk: (text) => {
+          if (!mayCall) out.push({ type: 'text', text })
+        },
+      })
+      const called = mayCall && pushCalls(response, maySpeak, out)
+      const stopped: FinishReason = metadata.stopReason === 'maxTokens' ? 'length' : 'stop'
+      const usage = { prompt_tokens: tokens.length, completion_tokens: completionTokens, total_tokens: tokens.length + completionTokens }
+      out.push({ type: 'end', finishReason: called ? 'tool_calls' : stopped, usage })
+    } finally {
+      completion.dispose({ disposeSequence: false })
+    }
+  }
+
+  return {
+    modelId: options.modelId,
+    contextTokens,
+    sequences: options.sequences,
+
+    async *generate(job, signal) {
+      if (job.tools.length && job.toolChoice === 'auto' && !renderer.supportsTools)
+        throw new AppError('unsupported_parameter', `${options.modelId} cannot choose tools by itself. Name one in 'tool_choice', or leave out 'tools'.`, { param: 'tools' })
+      const tokens = tokenize(model, renderer.render(job.messages, job.tools))
+      if (tokens.length + 1 > contextTokens)
+        throw new AppError('context_length_exceeded', `The prompt has ${tokens.length} tokens; the model takes at most ${contextTokens - 1}.`, { param: 'messages' })
+      const sequence = takeWarmest(idle, tokens)
+      const out = new AsyncQueue<EngineEvent>()
+      const running = run(job, tokens, sequence, signal, out)
+        .then(() => out.end(), (error: unknown) => out.end(error))
+        .finally(() => idle.push(sequence))
+      try {
+        yield* out
+      } finally {
+        // The sequence is free only when llama.cpp has let go of it, also when the caller has left.
+        await running
+      }
+    },
+
+    async close() {
+      await context.dispose()
+      await model.dispose()
+      await llama.dispose()
+    },
+  }
+}
+
+function tokenize(model: LlamaModel, pieces: ReturnType<PromptRenderer['render']>): Token[] {
+  return pieces.flatMap(({ text, fromTemplate }) => model.tokenize(text, fromTemplate))
+}
+
+/** The idle sequence that already holds the longest part of this prompt: the prefix cache of a laptop. */
+function takeWarmest(idle: LlamaContextSequence[], tokens: Token[]): LlamaContextSequence {
+  let best = -1
+  let bestLength = -1
+  idle.forEach((sequence, index) => {
+    const length = sequence.compareContextTokens(tokens).firstDifferentIndex
+    if (length > bestLength) [best, bestLength] = [index, length]
+  })
+  const [sequence] = best < 0 ? [] : idle.splice(best, 1)
+  if (!sequence) throw new AppError('overloaded', 'No sequence is free.', { retryAfterSeconds: 1 })
+  return sequence
+}
+
+function pushCalls(response: string, maySpeak: boolean, out: AsyncQueue<EngineEvent>): boolean {
+  const forced = maySpeak ? null : readToolCall(response)
+  const { text, calls } = forced ? { text: '', calls: [forced] } : readToolCalls(response)
+  if (text) out.push({ type: 'text', text })
+  for (const call of calls) out.push({ type: 'tool-call', call })
+  return calls.length > 0
+}

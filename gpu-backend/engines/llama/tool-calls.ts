@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod/mini'
+import type { ToolCall } from '../../../shared/chat.ts'
+
+const Written = z.object({ name: z.string(), arguments: z.unknown() })
+
+/** Calls in the Hermes form that Qwen's templates ask for: `<tool_call>{"name", "arguments"}</tool_call>`. */
+const written = /<tool_call>\s*([\s\S]*?)\s*<\/tool_call>/g
+
+/** Splits a whole answer into its text and the calls in it. What looks like a call but is not stays text. */
+export function readToolCalls(text: string): { text: string; calls: ToolCall[] } {
+  const calls: ToolCall[] = []
+  const rest = text.replace(written, (whole, json: string) => {
+    const call = readToolCall(json)
+    if (!call) return whole
+    calls.push(call)
+    return ''
+  })
+  return { text: calls.length ? rest.trim() : text, calls }
+}
+
+export function readToolCall(json: string): ToolCall | null {
+  try {
+    const call = Written.parse(JSON.parse(json))
+    return { id: `call_${randomUUID()}`, type: 'function', function: { name: call.name, arguments: JSON.stringify(call.arguments ?? {}) } }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,138 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { ChatRequest } from '../../shared/chat.ts'
+import { AppError, errorBody, toAppError } from '../../shared/errors.ts'
+import { refusalOf } from '../../shared/refusal.ts'
+import type { Engine, EngineEvent } from '../engines/engine.ts'
+import type { Admission } from './admission.ts'
+import { eventStream, wholeAnswer } from './generation.ts'
+import type { Metrics } from './metrics.ts'
+import { toJob } from './to-job.ts'
+
+export interface GatewayOptions {
+  readonly engine: Engine
+  readonly admission: Admission
+  readonly metrics: Metrics
+  /** The Worker's token; without it no route but health answers. */
+  readonly token: string
+  readonly outputTokensDefault: number
+  readonly keepAliveMs: number
+  readonly log: (line: object) => void
+}
+
+const bodyBytesMax = 1_048_576
+
+/** Three routes and nothing else: an engine's other routes are open doors (admin, weights, raw prompts). */
+export function createGateway(options: GatewayOptions) {
+  const { engine, admission, metrics, token, log } = options
+  const app = new Hono()
+
+  app.get('/readyz', (c) => c.json({ status: admission.draining ? 'draining' : 'ready' }, admission.draining ? 503 : 200))
+  app.use('/v1/*', async function authenticate(c, next) {
+    const given = c.req.header('authorization')?.replace(/^Bearer +/i, '') ?? ''
+    if (!timingSafeEqual(sha256(given), sha256(token))) throw new AppError('invalid_api_key', 'The gateway token is not valid.')
+    await next()
+  })
+  app.get('/v1/models', (c) => c.json({ object: 'list', data: [{ id: engine.modelId, object: 'model', created: 0, owned_by: 'llasa' }] }))
+
+  app.post('/v1/chat/completions', bodyLimit({ maxSize: bodyBytesMax, onError: () => { throw new AppError('request_too_large', `The body is larger than ${bodyBytesMax} bytes.`) } }), async (c) => {
+    const parsed = ChatRequest.safeParse(await c.req.json().catch((cause: unknown) => { throw new AppError('invalid_json', 'The body is not valid JSON.', { cause }) }))
+    if (!parsed.success) throw refusalOf(parsed.error)
+    const request = parsed.data
+    if (request.model !== engine.modelId) throw new AppError('model_not_found', `This gateway serves ${engine.modelId}.`, { param: 'model' })
+    const job = toJob(request, engine, options.outputTokensDefault)
+
+    const abort = new AbortController()
+    c.req.raw.signal.addEventListener('abort', () => abort.abort(), { once: true })
+    const arrivedAt = performance.now()
+    const release = await admission.enter(abort.signal).catch((error: unknown) => {
+      metrics.requests.inc({ outcome: error instanceof AppError ? error.code : 'failed' })
+      throw error
+    })
+    const events = measured(engine.generate(job, abort.signal), arrivedAt, metrics, release)
+    // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
+    abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
+    if (!request.stream) return c.json(await wholeAnswer({ model: engine.modelId, events }))
+
+    // The first event is awaited before the status is sent, so that refusals of the engine keep their status.
+    const first = await events.next()
+    const generation = { model: engine.modelId, includeUsage: request.stream_options?.include_usage === true, events: prepend(first, events), keepAliveMs: options.keepAliveMs }
+    return new Response(toStream(eventStream(generation), abort), { headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' } })
+  })
+
+  app.notFound(() => { throw new AppError('not_found', 'There is nothing at this address.') })
+  app.onError((thrown, c) => {
+    const error = toAppError(thrown)
+    if (error.status >= 500) log({ kind: 'error', code: error.code, requestId: c.req.header('x-request-id'), cause: String(error.cause ?? thrown) })
+    return Response.json(errorBody(error), { status: error.status, headers: error.retryAfterSeconds === null ? {} : { 'retry-after': String(error.retryAfterSeconds) } })
+  })
+  return app
+}
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+/** Counts and times a generation, and gives its slot back however it ends. */
+async function* measured(events: AsyncIterable<EngineEvent>, arrivedAt: number, metrics: Metrics, release: () => void): AsyncGenerator<EngineEvent> {
+  let firstAt: number | null = null
+  let outcome = 'cancelled'
+  try {
+    for await (const event of events) {
+      const now = performance.now()
+      if (firstAt === null) {
+        firstAt = now
+        metrics.timeToFirstToken.observe((now - arrivedAt) / 1000)
+      }
+      if (event.type === 'end') {
+        const { prompt_tokens: prompt, completion_tokens: completion } = event.usage
+        metrics.tokens.inc({ kind: 'prompt' }, prompt)
+        metrics.tokens.inc({ kind: 'completion' }, completion)
+        if (completion > 1) metrics.timePerOutputToken.observe((now - firstAt) / 1000 / (completion - 1))
+        outcome = event.finishReason
+      }
+      yield event
+    }
+  } catch (error) {
+    if (!isAbort(error)) outcome = error instanceof AppError ? error.code : 'failed'
+    throw error
+  } finally {
+    metrics.requests.inc({ outcome })
+    release()
+  }
+}
+
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
+
+async function* prepend<T>(first: IteratorResult<T>, rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    if (first.done) return
+    yield first.value
+    yield* rest
+  } finally {
+    await rest.return(undefined)
+  }
+}
+
+/** Text to bytes as the reader asks for them; a reader who leaves aborts the generation. */
+function toStream(source: AsyncGenerator<string>, abort: AbortController): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await source.next()
+          if (done) controller.close()
+          else controller.enqueue(encoder.encode(value))
+        } catch {
+          // The error event has been sent; nothing better can be told to this reader.
+          controller.close()
+        }
+      },
+      async cancel() {
+        abort.abort()
+        await source.return(undefined)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}

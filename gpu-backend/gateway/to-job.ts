@@ -1,0 +1,29 @@
+import { type ChatRequest, textOf } from '../../shared/chat.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Engine, EngineJob } from '../engines/engine.ts'
+
+/**
+ * A request as the engine takes it: every default said, an output cap always set (an engine without one reserves its
+ * whole context for a single answer).
+ */
+export function toJob(request: ChatRequest, engine: Engine, outputTokensDefault: number): EngineJob {
+  if (request.llasa) throw new AppError('unsupported_parameter', "The parameter 'llasa' is for the edge.", { param: 'llasa' })
+  const asked = request.max_completion_tokens ?? request.max_tokens ?? outputTokensDefault
+  const { tool_choice: choice = 'auto' } = request
+  return {
+    messages: request.messages.map((message) => ({
+      role: message.role === 'developer' ? 'system' : message.role,
+      content: textOf(message.content),
+      ...(message.role === 'assistant' && message.tool_calls && { tool_calls: message.tool_calls }),
+      ...(message.role === 'tool' && { tool_call_id: message.tool_call_id }),
+    })),
+    outputTokensMax: Math.min(asked, engine.contextTokens),
+    temperature: request.temperature ?? 1,
+    topP: request.top_p ?? 1,
+    seed: request.seed ?? null,
+    stop: typeof request.stop === 'string' ? [request.stop] : (request.stop ?? []),
+    responseFormat: request.response_format ?? { type: 'text' },
+    tools: request.tools ?? [],
+    toolChoice: typeof choice === 'object' ? { name: choice.function.name } : choice,
+  }
+}
