@@ -36,11 +36,20 @@ export type ConfigResult = { readonly ok: true; readonly config: Config } | { re
 
 /** Reasons name the setting, never its value. */
 export function readConfig(vars: ConfigVars): ConfigResult {
-  const settings = typeof vars.SETTINGS === 'object' && vars.SETTINGS !== null ? vars.SETTINGS : {}
-  const parsed = Config.safeParse({ ...settings, keyPepper: vars.KEY_PEPPER, gatewayToken: vars.GATEWAY_TOKEN })
+  const parsed = Config.safeParse({ ...settingsOf(vars.SETTINGS), keyPepper: vars.KEY_PEPPER, gatewayToken: vars.GATEWAY_TOKEN })
   if (!parsed.success) return { ok: false, reasons: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }
   const { arms, backends } = parsed.data
   const unknown = arms.filter((arm) => !(arm.backend in backends))
   if (unknown.length) return { ok: false, reasons: unknown.map((arm) => `arms.${arm.name}.backend: no such backend`) }
   return { ok: true, config: parsed.data }
+}
+
+/** An object from wrangler.toml, or JSON from an environment file. */
+function settingsOf(given: unknown): object {
+  try {
+    const settings: unknown = typeof given === 'string' ? JSON.parse(given) : given
+    return typeof settings === 'object' && settings !== null ? settings : {}
+  } catch {
+    return {}
+  }
 }
