@@ -46,7 +46,11 @@ function portIsFree(wanted: number): Promise<boolean> {
 /** Starts a tool in its own process group and resolves when one of its lines says it is ready. */
 function start(name: string, command: string[], env: NodeJS.ProcessEnv, ready: RegExp): Promise<void> {
   const [file, ...args] = command
-  const child = spawn(file as string, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const child = spawn(file as string, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
   children.push(child)
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const recent: string[] = []
@@ -91,7 +95,8 @@ function end(child: ChildProcess): Promise<void> {
 async function main(): Promise<void> {
   if (!existsSync(values.model)) fail(`There is no model at ${values.model}.`)
   for (const wanted of [port, gatewayPort, gatewayPort + 1])
-    if (!(await portIsFree(wanted))) fail(`Port ${wanted} is taken. Free it, or choose others: npm start -- --port 8887 --gateway-port 8890`)
+    if (!(await portIsFree(wanted)))
+      fail(`Port ${wanted} is taken. Free it, or choose others: npm start -- --port 8887 --gateway-port 8890`)
 
   console.log('Starting LLaSA on this machine (no account, no GPU needed)…')
   const startedAt = performance.now()
@@ -101,19 +106,55 @@ async function main(): Promise<void> {
 
   const gateway = start(
     'The gateway',
-    [process.execPath, 'gpu-backend/gateway/main.ts', '--model', values.model, '--model-id', modelId, '--port', String(gatewayPort), '--admin-port', String(gatewayPort + 1), '--context-tokens', String(settings.arms[0]?.contextTokens)],
+    [
+      process.execPath,
+      'gpu-backend/gateway/main.ts',
+      '--model',
+      values.model,
+      '--model-id',
+      modelId,
+      '--port',
+      String(gatewayPort),
+      '--admin-port',
+      String(gatewayPort + 1),
+      '--context-tokens',
+      String(settings.arms[0]?.contextTokens),
+    ],
     { GATEWAY_TOKEN: gatewayToken },
     /"kind":"ready"/,
   )
   await mkdir('.wrangler', { recursive: true })
   // Secrets of this start, in a file only we read, rather than in a process list.
   const envFile = `.wrangler/dev-${port}.env`
-  await writeFile(envFile, `KEY_PEPPER=${pepper}\nGATEWAY_TOKEN=${gatewayToken}\nSETTINGS='${JSON.stringify(settings)}'\n`, { mode: 0o600 })
+  await writeFile(envFile, `KEY_PEPPER=${pepper}\nGATEWAY_TOKEN=${gatewayToken}\nSETTINGS='${JSON.stringify(settings)}'\n`, {
+    mode: 0o600,
+  })
   await Promise.all([buildPlayground(), seedLocal(values['state-dir'], pepper), gateway])
   await start(
     'The Worker',
-    [process.execPath, 'node_modules/wrangler/bin/wrangler.js', 'dev', '--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0', '--env-file', envFile, '--persist-to', values['state-dir'], '--show-interactive-dev-session=false'],
-    { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_HIDE_BANNER: 'true', CI: 'true', NO_COLOR: '1' },
+    [
+      process.execPath,
+      'node_modules/wrangler/bin/wrangler.js',
+      'dev',
+      '--port',
+      String(port),
+      '--ip',
+      '127.0.0.1',
+      '--inspector-port',
+      '0',
+      '--env-file',
+      envFile,
+      '--persist-to',
+      values['state-dir'],
+      '--show-interactive-dev-session=false',
+    ],
+    {
+      WRANGLER_SEND_METRICS: 'false',
+      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+      WRANGLER_HIDE_BANNER: 'true',
+      CI: 'true',
+      NO_COLOR: '1',
+    },
     /Ready on http/,
   )
 

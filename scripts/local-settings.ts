@@ -11,7 +11,9 @@ export function localSettings(modelId: string, gatewayPort: number) {
   const { keyPepper: _pepper, gatewayToken: _token, ...settings } = Config.parse({ ...(vars.SETTINGS as object), ...secrets })
   const arms = settings.arms.map((arm) =>
     // A model from elsewhere gets the full instructions and room for them.
-    modelId === ownModel ? arm : { ...arm, model: modelId, prompt: 'assistant-v1', contextTokens: 8_192, outputTokensMax: 1_024, charsPerToken: 3 },
+    modelId === ownModel
+      ? arm
+      : { ...arm, model: modelId, prompt: 'assistant-v1', contextTokens: 8_192, outputTokensMax: 1_024, charsPerToken: 3 },
   )
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
   return { ...settings, version, arms, backends: { local: `http://127.0.0.1:${gatewayPort}` } }

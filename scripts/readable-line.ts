@@ -15,7 +15,8 @@ function readableRecord(line: string): string | null {
     return null
   }
   const request = RequestRecord.safeParse(value)
-  if (!request.success) return (value as { kind?: string }).kind === 'cause' || (value as { kind?: string }).kind === 'error' ? line : null
+  if (!request.success)
+    return (value as { kind?: string }).kind === 'cause' || (value as { kind?: string }).kind === 'error' ? line : null
   const { method, route, status, cache, ending, durationMs, ttftMs, completionTokens, error } = request.data
   const facts = [
     cache && `cache ${cache}`,

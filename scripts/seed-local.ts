@@ -29,7 +29,11 @@ export async function localEntries(pepper: string): Promise<ReadonlyMap<string, 
 export async function seedLocal(persistTo: string, pepper: string): Promise<void> {
   // It would warn that secrets are missing, which this proxy does not need.
   process.env.WRANGLER_LOG = 'error'
-  const { env, dispose } = await getPlatformProxy<{ STORE: KVNamespace }>({ configPath: 'wrangler.toml', persist: { path: `${persistTo}/v3` }, remoteBindings: false })
+  const { env, dispose } = await getPlatformProxy<{ STORE: KVNamespace }>({
+    configPath: 'wrangler.toml',
+    persist: { path: `${persistTo}/v3` },
+    remoteBindings: false,
+  })
   try {
     for (const [name, value] of await localEntries(pepper)) await env.STORE.put(name, value)
   } finally {

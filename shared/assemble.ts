@@ -1,4 +1,4 @@
-import { type ChatMessage, textOf, type ToolCall } from './chat.ts'
+import { type ChatMessage, type ToolCall, textOf } from './chat.ts'
 import { AppError } from './errors.ts'
 import type { Prompt } from './prompt.ts'
 
@@ -51,7 +51,8 @@ export function assemble(input: AssembleInput): PromptMessage[] {
 const isInstruction = ({ role }: ChatMessage): boolean => role === 'system' || role === 'developer'
 
 /** A shop's own instructions may add to ours; the fence keeps them from posing as ours. */
-const fence = (text: string): string => `<shop_instructions>\n${text.replace(/<\/?shop_instructions>/gi, '')}\n</shop_instructions>`
+const fence = (text: string): string =>
+  `<shop_instructions>\n${text.replace(/<\/?shop_instructions>/gi, '')}\n</shop_instructions>`
 
 function toPromptMessage(message: ChatMessage): PromptMessage {
   const content = textOf(message.content)

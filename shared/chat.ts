@@ -66,9 +66,7 @@ export const LlasaInput = z.strictObject({
   /** BCP 47; chooses catalogue, number formats and cache. */
   locale: z.optional(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
   /** Products the question is about: ids of the shop's catalogue, or whole records. Slots count from 1 in this order. */
-  products: z.optional(
-    z.array(z.union([z.string().check(z.minLength(1), z.maxLength(128)), Product])).check(z.maxLength(20)),
-  ),
+  products: z.optional(z.array(z.union([z.string().check(z.minLength(1), z.maxLength(128)), Product])).check(z.maxLength(20))),
   /** Ties the turns of one shopper together; never stored with text. */
   sessionId: z.optional(z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/))),
 })
@@ -152,7 +150,11 @@ export const ChatChunk = z.object({
   choices: z.array(
     z.object({
       finish_reason: z.nullish(z.string()),
-      delta: z.object({ role: z.nullish(z.string()), content: z.nullish(z.string()), tool_calls: z.nullish(z.array(z.unknown())) }),
+      delta: z.object({
+        role: z.nullish(z.string()),
+        content: z.nullish(z.string()),
+        tool_calls: z.nullish(z.array(z.unknown())),
+      }),
     }),
   ),
   usage: z.nullish(Usage),

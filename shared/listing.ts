@@ -69,7 +69,10 @@ export function cleanValue(value: string): string {
 function clip(value: string, charsMax: number): string {
   if (value.length <= charsMax) return value
   // A cut between the halves of a surrogate pair would leave half a character.
-  return `${value.slice(0, charsMax).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`
+  return `${value
+    .slice(0, charsMax)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd()}…`
 }
 
 function comparisons(products: readonly Product[]): string[] {

@@ -22,9 +22,7 @@ export const Product = z.strictObject({
   description: z.optional(z.string().check(z.maxLength(2_000))),
   url: z.optional(z.url()),
   price: z.optional(Price),
-  availability: z.optional(
-    z.strictObject({ available: z.boolean(), quantity: z.optional(z.int().check(z.nonnegative())) }),
-  ),
+  availability: z.optional(z.strictObject({ available: z.boolean(), quantity: z.optional(z.int().check(z.nonnegative())) })),
   rating: z.optional(
     z.strictObject({ value: z.number().check(z.minimum(0), z.maximum(5)), count: z.int().check(z.nonnegative()) }),
   ),

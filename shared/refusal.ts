@@ -23,7 +23,10 @@ function deepest(issue: Issue, base: readonly PropertyKey[]): { issue: Issue; pa
   const path = [...base, ...issue.path]
   if (issue.code === 'invalid_union') {
     const branches = issue.errors.flatMap((issues) => (issues[0] ? [deepest(issues[0], path)] : []))
-    const furthest = branches.reduce<(typeof branches)[number] | null>((best, branch) => (best && best.path.length >= branch.path.length ? best : branch), null)
+    const furthest = branches.reduce<(typeof branches)[number] | null>(
+      (best, branch) => (best && best.path.length >= branch.path.length ? best : branch),
+      null,
+    )
     if (furthest && furthest.path.length > path.length) return furthest
   }
   return { issue, path: path.map(String) }

@@ -52,8 +52,10 @@ export function createApp(config: ConfigResult, services: Services | null, versi
 /** A refusal is a request too: it gets its record, and its cause goes to the log, where only we read it. */
 function refused(c: AppContext, error: AppError): void {
   const record = recordOf(c, error.status, error.code, null)
-  if (error.cause !== undefined) console.error(JSON.stringify({ kind: 'cause', requestId: c.var.requestId, code: error.code, cause: describe(error.cause) }))
+  if (error.cause !== undefined)
+    console.error(JSON.stringify({ kind: 'cause', requestId: c.var.requestId, code: error.code, cause: describe(error.cause) }))
   c.var.services?.recorder.write(record)
 }
 
-const describe = (cause: unknown): string => (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)).slice(0, 2_000)
+const describe = (cause: unknown): string =>
+  (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)).slice(0, 2_000)

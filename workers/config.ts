@@ -37,7 +37,8 @@ export type ConfigResult = { readonly ok: true; readonly config: Config } | { re
 /** Reasons name the setting, never its value. */
 export function readConfig(vars: ConfigVars): ConfigResult {
   const parsed = Config.safeParse({ ...settingsOf(vars.SETTINGS), keyPepper: vars.KEY_PEPPER, gatewayToken: vars.GATEWAY_TOKEN })
-  if (!parsed.success) return { ok: false, reasons: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }
+  if (!parsed.success)
+    return { ok: false, reasons: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }
   const { arms, backends } = parsed.data
   const unknown = arms.filter((arm) => !(arm.backend in backends))
   if (unknown.length) return { ok: false, reasons: unknown.map((arm) => `arms.${arm.name}.backend: no such backend`) }

@@ -1,5 +1,5 @@
-import { createWriteStream, readFileSync } from 'node:fs'
 import { once } from 'node:events'
+import { createWriteStream, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { makeConversation, toMessages } from './grounded/conversation.ts'
 import { Random } from './grounded/random.ts'
@@ -29,7 +29,10 @@ for (let made = 1; made <= count; made++) {
   const productCount = random.pick(productCounts)
   const turnCount = productCount === 0 ? random.int(2, 6) : random.int(7, 16)
   const conversation = makeConversation(random, split, productCount, turnCount)
-  const line = JSON.stringify({ messages: toMessages(conversation, system, valueCharsMax), kinds: conversation.turns.map(({ kind }) => kind) })
+  const line = JSON.stringify({
+    messages: toMessages(conversation, system, valueCharsMax),
+    kinds: conversation.turns.map(({ kind }) => kind),
+  })
   if (!file.write(`${line}\n`)) await once(file, 'drain')
   if (process.stderr.isTTY && made % 1000 === 0) process.stderr.write(`\r${made}/${count} conversations`)
 }

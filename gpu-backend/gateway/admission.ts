@@ -92,7 +92,8 @@ export class Admission {
       refuse: (error) => leave(() => reject(error)),
     }
     const left = () => waiting.refuse(new AppError('client_closed_request', 'The caller left.'))
-    const tooLate = () => waiting.refuse(new AppError('overloaded', 'No slot came free in time.', { retryAfterSeconds: this.#retryAfterSeconds() }))
+    const tooLate = () =>
+      waiting.refuse(new AppError('overloaded', 'No slot came free in time.', { retryAfterSeconds: this.#retryAfterSeconds() }))
     const timer = setTimeout(tooLate, this.#options.queueTimeoutMs)
     signal.addEventListener('abort', left, { once: true })
     this.#queue.add(waiting)

@@ -34,38 +34,67 @@ export function createGateway(options: GatewayOptions) {
     if (!timingSafeEqual(sha256(given), sha256(token))) throw new AppError('invalid_api_key', 'The gateway token is not valid.')
     await next()
   })
-  app.get('/v1/models', (c) => c.json({ object: 'list', data: [{ id: engine.modelId, object: 'model', created: 0, owned_by: 'llasa' }] }))
+  app.get('/v1/models', (c) =>
+    c.json({ object: 'list', data: [{ id: engine.modelId, object: 'model', created: 0, owned_by: 'llasa' }] }),
+  )
 
-  app.post('/v1/chat/completions', bodyLimit({ maxSize: bodyBytesMax, onError: () => { throw new AppError('request_too_large', `The body is larger than ${bodyBytesMax} bytes.`) } }), async (c) => {
-    const parsed = ChatRequest.safeParse(await c.req.json().catch((cause: unknown) => { throw new AppError('invalid_json', 'The body is not valid JSON.', { cause }) }))
-    if (!parsed.success) throw refusalOf(parsed.error)
-    const request = parsed.data
-    if (request.model !== engine.modelId) throw new AppError('model_not_found', `This gateway serves ${engine.modelId}.`, { param: 'model' })
-    const job = toJob(request, engine, options.outputTokensDefault)
+  app.post(
+    '/v1/chat/completions',
+    bodyLimit({
+      maxSize: bodyBytesMax,
+      onError: () => {
+        throw new AppError('request_too_large', `The body is larger than ${bodyBytesMax} bytes.`)
+      },
+    }),
+    async (c) => {
+      const parsed = ChatRequest.safeParse(
+        await c.req.json().catch((cause: unknown) => {
+          throw new AppError('invalid_json', 'The body is not valid JSON.', { cause })
+        }),
+      )
+      if (!parsed.success) throw refusalOf(parsed.error)
+      const request = parsed.data
+      if (request.model !== engine.modelId)
+        throw new AppError('model_not_found', `This gateway serves ${engine.modelId}.`, { param: 'model' })
+      const job = toJob(request, engine, options.outputTokensDefault)
 
-    const abort = new AbortController()
-    c.req.raw.signal.addEventListener('abort', () => abort.abort(), { once: true })
-    const arrivedAt = performance.now()
-    const release = await admission.enter(abort.signal).catch((error: unknown) => {
-      metrics.requests.inc({ outcome: error instanceof AppError ? error.code : 'failed' })
-      throw error
-    })
-    const events = measured(engine.generate(job, abort.signal), arrivedAt, metrics, release)
-    // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
-    abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
-    if (!request.stream) return c.json(await wholeAnswer({ model: engine.modelId, events }))
+      const abort = new AbortController()
+      c.req.raw.signal.addEventListener('abort', () => abort.abort(), { once: true })
+      const arrivedAt = performance.now()
+      const release = await admission.enter(abort.signal).catch((error: unknown) => {
+        metrics.requests.inc({ outcome: error instanceof AppError ? error.code : 'failed' })
+        throw error
+      })
+      const events = measured(engine.generate(job, abort.signal), arrivedAt, metrics, release)
+      // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
+      abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
+      if (!request.stream) return c.json(await wholeAnswer({ model: engine.modelId, events }))
 
-    // The first event is awaited before the status is sent, so that refusals of the engine keep their status.
-    const first = await events.next()
-    const generation = { model: engine.modelId, includeUsage: request.stream_options?.include_usage === true, events: prepend(first, events), keepAliveMs: options.keepAliveMs }
-    return new Response(toStream(eventStream(generation), abort), { headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' } })
+      // The first event is awaited before the status is sent, so that refusals of the engine keep their status.
+      const first = await events.next()
+      const generation = {
+        model: engine.modelId,
+        includeUsage: request.stream_options?.include_usage === true,
+        events: prepend(first, events),
+        keepAliveMs: options.keepAliveMs,
+      }
+      return new Response(toStream(eventStream(generation), abort), {
+        headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
+      })
+    },
+  )
+
+  app.notFound(() => {
+    throw new AppError('not_found', 'There is nothing at this address.')
   })
-
-  app.notFound(() => { throw new AppError('not_found', 'There is nothing at this address.') })
   app.onError((thrown, c) => {
     const error = toAppError(thrown)
-    if (error.status >= 500) log({ kind: 'error', code: error.code, requestId: c.req.header('x-request-id'), cause: String(error.cause ?? thrown) })
-    return Response.json(errorBody(error), { status: error.status, headers: error.retryAfterSeconds === null ? {} : { 'retry-after': String(error.retryAfterSeconds) } })
+    if (error.status >= 500)
+      log({ kind: 'error', code: error.code, requestId: c.req.header('x-request-id'), cause: String(error.cause ?? thrown) })
+    return Response.json(errorBody(error), {
+      status: error.status,
+      headers: error.retryAfterSeconds === null ? {} : { 'retry-after': String(error.retryAfterSeconds) },
+    })
   })
   return app
 }
@@ -73,7 +102,12 @@ export function createGateway(options: GatewayOptions) {
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /** Counts and times a generation, and gives its slot back however it ends. */
-async function* measured(events: AsyncIterable<EngineEvent>, arrivedAt: number, metrics: Metrics, release: () => void): AsyncGenerator<EngineEvent> {
+async function* measured(
+  events: AsyncIterable<EngineEvent>,
+  arrivedAt: number,
+  metrics: Metrics,
+  release: () => void,
+): AsyncGenerator<EngineEvent> {
   let firstAt: number | null = null
   let outcome = 'cancelled'
   try {

@@ -11,7 +11,12 @@ export interface Generation {
   readonly keepAliveMs: number
 }
 
-const head = (object: string, model: string) => ({ id: `chatcmpl-${randomUUID()}`, object, created: Math.floor(Date.now() / 1000), model })
+const head = (object: string, model: string) => ({
+  id: `chatcmpl-${randomUUID()}`,
+  object,
+  created: Math.floor(Date.now() / 1000),
+  model,
+})
 
 /** A whole answer in OpenAI's shape. */
 export async function wholeAnswer({ model, events }: Pick<Generation, 'model' | 'events'>) {
@@ -24,8 +29,17 @@ export async function wholeAnswer({ model, events }: Pick<Generation, 'model' | 
     else if (event.type === 'tool-call') calls.push(event.call)
     else ({ finishReason, usage } = event)
   }
-  const message = { role: 'assistant', content: calls.length && !content ? null : content, refusal: null, ...(calls.length && { tool_calls: calls }) }
-  return { ...head('chat.completion', model), choices: [{ index: 0, message, logprobs: null, finish_reason: finishReason }], usage }
+  const message = {
+    role: 'assistant',
+    content: calls.length && !content ? null : content,
+    refusal: null,
+    ...(calls.length && { tool_calls: calls }),
+  }
+  return {
+    ...head('chat.completion', model),
+    choices: [{ index: 0, message, logprobs: null, finish_reason: finishReason }],
+    usage,
+  }
 }
 
 /**
@@ -35,7 +49,8 @@ export async function wholeAnswer({ model, events }: Pick<Generation, 'model' | 
 export async function* eventStream({ model, includeUsage, events, keepAliveMs }: Generation): AsyncGenerator<string> {
   const base = head('chat.completion.chunk', model)
   const tail = includeUsage ? { usage: null } : {}
-  const chunk = (delta: object, reason: FinishReason | null) => sseEvent({ ...base, choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }], ...tail })
+  const chunk = (delta: object, reason: FinishReason | null) =>
+    sseEvent({ ...base, choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }], ...tail })
   try {
     yield chunk({ role: 'assistant', content: '' }, null)
     let calls = 0

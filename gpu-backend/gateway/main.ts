@@ -42,7 +42,9 @@ const gateway = createGateway({ engine, admission, metrics, token, outputTokensD
 
 // Metrics and liveness have a port of their own, which no tunnel leads to.
 const admin = new Hono()
-admin.get('/metrics', async (c) => c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType }))
+admin.get('/metrics', async (c) =>
+  c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType }),
+)
 admin.get('/healthz', (c) => c.json({ status: 'ok' }))
 
 const listen = (fetch: (request: Request) => Response | Promise<Response>, port: string) =>

@@ -8,11 +8,30 @@ import type { Admission } from './admission.ts'
 export function createMetrics(admission: Admission) {
   const registry = new Registry()
   const registers = [registry]
-  new Gauge({ name: 'llasa_gateway_in_flight_requests', help: 'Generations running.', registers, collect() { this.set(admission.inFlight) } })
-  new Gauge({ name: 'llasa_gateway_queued_requests', help: 'Generations waiting for a slot.', registers, collect() { this.set(admission.queued) } })
+  new Gauge({
+    name: 'llasa_gateway_in_flight_requests',
+    help: 'Generations running.',
+    registers,
+    collect() {
+      this.set(admission.inFlight)
+    },
+  })
+  new Gauge({
+    name: 'llasa_gateway_queued_requests',
+    help: 'Generations waiting for a slot.',
+    registers,
+    collect() {
+      this.set(admission.queued)
+    },
+  })
   return {
     registry,
-    requests: new Counter({ name: 'llasa_gateway_requests_total', help: 'Requests by how they ended.', labelNames: ['outcome'], registers }),
+    requests: new Counter({
+      name: 'llasa_gateway_requests_total',
+      help: 'Requests by how they ended.',
+      labelNames: ['outcome'],
+      registers,
+    }),
     timeToFirstToken: new Histogram({
       name: 'gen_ai_server_time_to_first_token_seconds',
       help: 'From arrival at the gateway to the first token, queue included.',
@@ -25,7 +44,12 @@ export function createMetrics(admission: Admission) {
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32],
       registers,
     }),
-    tokens: new Counter({ name: 'llasa_gateway_tokens_total', help: 'Tokens read and written.', labelNames: ['kind'], registers }),
+    tokens: new Counter({
+      name: 'llasa_gateway_tokens_total',
+      help: 'Tokens read and written.',
+      labelNames: ['kind'],
+      registers,
+    }),
   }
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Config } from '../config.ts'
-import { backendError, mapUpstreamError } from '../core/map-upstream-error.ts'
 import type { BackendRequest } from '../core/answer.ts'
+import { backendError, mapUpstreamError } from '../core/map-upstream-error.ts'
 import type { AskOptions, Services, Upstream } from '../services.ts'
 
 type Settings = Pick<Config, 'backends' | 'gatewayToken' | 'limits'>
@@ -72,7 +72,10 @@ export function createBackends({ backends, gatewayToken, limits }: Settings): Se
     },
     async probe(backend) {
       try {
-        const response = await fetch(`${urlOf(backend)}/readyz`, { signal: AbortSignal.timeout(probeTimeoutMs), redirect: 'manual' })
+        const response = await fetch(`${urlOf(backend)}/readyz`, {
+          signal: AbortSignal.timeout(probeTimeoutMs),
+          redirect: 'manual',
+        })
         await response.body?.cancel()
         return response.ok ? null : `answered ${response.status}`
       } catch {

@@ -1,6 +1,6 @@
+import { type Prompt, parsePrompt } from '../../shared/prompt.ts'
 import assistantV1 from '../../shared/prompts/assistant-v1.md'
 import nanoV1 from '../../shared/prompts/nano-v1.md'
-import { type Prompt, parsePrompt } from '../../shared/prompt.ts'
 import type { Services } from '../services.ts'
 
 const files: Record<string, string> = { 'assistant-v1': assistantV1, 'nano-v1': nanoV1 }

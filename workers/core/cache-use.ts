@@ -9,7 +9,10 @@ export function cacheUse(request: Pick<BackendRequest, 'temperature' | 'seed' | 
   const bypass = (detail: string): CacheUse => ({ read: false, store: false, detail })
   if (request.tools) return bypass('tools')
   if (request.temperature !== 0 && request.seed === undefined) return bypass('not-deterministic')
-  const directives = (cacheControl ?? '').toLowerCase().split(',').map((directive) => directive.trim())
+  const directives = (cacheControl ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((directive) => directive.trim())
   if (directives.includes('no-store')) return bypass('no-store')
   if (directives.includes('no-cache') || directives.includes('max-age=0')) return { read: false, store: true, detail: 'no-cache' }
   return { read: true, store: true, detail: null }

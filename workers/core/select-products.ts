@@ -13,7 +13,8 @@ export function selectProducts(input: LlasaInput | undefined, catalogue: Catalog
   const products = asked.map((entry, index) => {
     if (typeof entry !== 'string') return entry
     const found = catalogue?.products.find(({ id }) => id === entry)
-    if (!found) throw new AppError('product_not_found', 'The catalogue has no product with this id.', { param: `llasa.products.${index}` })
+    if (!found)
+      throw new AppError('product_not_found', 'The catalogue has no product with this id.', { param: `llasa.products.${index}` })
     return found
   })
   return { products, policies: products.length && catalogue ? catalogue.policies : {} }

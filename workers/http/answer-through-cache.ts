@@ -31,7 +31,10 @@ export async function answerThroughCache(c: AppContext, plan: AnswerPlan): Promi
     c.header('server-timing', `upstream;dur=${Date.now() - upstream.startedAt}`)
     const { idleTimeoutMs, answerBytesMax } = services.config.limits
     // An event carries one token in some 200 bytes of JSON, an answer that is stored keeps only the token.
-    const reply = await replyFromUpstream(upstream, plan.shape, { idleTimeoutMs, keepBytesMax: plan.use.store ? answerBytesMax * 16 : 0 })
+    const reply = await replyFromUpstream(upstream, plan.shape, {
+      idleTimeoutMs,
+      keepBytesMax: plan.use.store ? answerBytesMax * 16 : 0,
+    })
     c.executionCtx.waitUntil(reply.finished.then(({ answer }) => found.settle(answer)))
     return reply
   } catch (error) {
@@ -45,7 +48,11 @@ async function refresh(c: AppContext, plan: AnswerPlan, found: AnswerLookup): Pr
   const { services, requestId, trace } = c.var
   const { stream_options: _unused, ...whole } = plan.asked
   try {
-    const upstream = await services.backends.ask(plan.arm, { ...whole, stream: false }, { signal: null, requestId, traceparent: trace.traceparent })
+    const upstream = await services.backends.ask(
+      plan.arm,
+      { ...whole, stream: false },
+      { signal: null, requestId, traceparent: trace.traceparent },
+    )
     await found.settle(await readAnswer(upstream, services.config.limits.idleTimeoutMs))
   } catch (error) {
     await found.settle(null)

@@ -15,6 +15,15 @@ export interface ObservedStream {
   readonly finished: Promise<Pick<Outcome, 'ending' | 'ttftMs'>>
 }
 
+export interface ObserveOptions {
+  readonly idleTimeoutMs: number
+  /** Take the answer as fast as it comes, because others may wait for it: a slow reader must not hold them up. */
+  readonly readAhead: boolean
+}
+
+// More events than a stored answer can have; what is longer is not shared and may wait for its reader.
+const readAheadEventsMax = 4_096
+
 const encoder = new TextEncoder()
 
 /**
@@ -22,7 +31,7 @@ const encoder = new TextEncoder()
  * left, and the backend is told), failed (the backend died or fell silent, and the caller is told by an error event).
  * A wrapping ReadableStream, since a TransformStream reports a dead backend as a cancellation.
  */
-export function observeStream(upstream: Upstream, tap: StreamTap, idleTimeoutMs: number): ObservedStream {
+export function observeStream(upstream: Upstream, tap: StreamTap, { idleTimeoutMs, readAhead }: ObserveOptions): ObservedStream {
   const reader = (upstream.response.body as ReadableStream<Uint8Array>).getReader()
   const { promise: finished, resolve } = Promise.withResolvers<Pick<Outcome, 'ending' | 'ttftMs'>>()
   let ttftMs: number | null = null
@@ -83,10 +92,15 @@ export function observeStream(upstream: Upstream, tap: StreamTap, idleTimeoutMs:
         await reader.cancel(reason).catch(() => {})
       },
     },
-    { highWaterMark: 0 },
+    { highWaterMark: readAhead ? readAheadEventsMax : 0 },
   )
   return { body, finished }
 }
 
 const streamError = (code: 'backend_failed' | 'backend_timeout'): AppError =>
-  new AppError(code, code === 'backend_timeout' ? 'The model fell silent before its answer was complete.' : 'The model stopped before its answer was complete.')
+  new AppError(
+    code,
+    code === 'backend_timeout'
+      ? 'The model fell silent before its answer was complete.'
+      : 'The model stopped before its answer was complete.',
+  )

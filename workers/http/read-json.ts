@@ -8,7 +8,8 @@ import { refusalOf } from '../../shared/refusal.ts'
  */
 export async function readJson<T>(request: Request, schema: z.ZodMiniType<T>, bytesMax: number): Promise<T> {
   const type = request.headers.get('content-type') ?? ''
-  if (!/^application\/json\s*(;|$)/i.test(type)) throw new AppError('unsupported_media_type', "The body must be JSON: send 'Content-Type: application/json'.")
+  if (!/^application\/json\s*(;|$)/i.test(type))
+    throw new AppError('unsupported_media_type', "The body must be JSON: send 'Content-Type: application/json'.")
   const parsed = schema.safeParse(parse(await readText(request, bytesMax)))
   if (!parsed.success) throw refusalOf(parsed.error)
   return parsed.data

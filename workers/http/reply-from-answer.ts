@@ -1,5 +1,5 @@
-import { doneEvent, sseEvent } from '../../shared/sse.ts'
 import { fillSlots, type SlotStyle } from '../../shared/slots.ts'
+import { doneEvent, sseEvent } from '../../shared/sse.ts'
 import type { Answer } from '../core/answer.ts'
 import type { Outcome, Reply } from '../services.ts'
 import { eventStreamHeaders } from './event-stream-headers.ts'
@@ -14,7 +14,10 @@ export interface ReplyShape {
 
 /** A finished answer as JSON, or replayed as a stream; its slots are filled with the values of this moment. */
 export function replyFromAnswer(answer: Answer, shape: ReplyShape, ttftMs: number | null): Reply {
-  const filled = shape.fields && answer.content !== null ? fillSlots(answer.content, shape.fields, shape.slotStyle) : { text: answer.content, unknown: 0 }
+  const filled =
+    shape.fields && answer.content !== null
+      ? fillSlots(answer.content, shape.fields, shape.slotStyle)
+      : { text: answer.content, unknown: 0 }
   const response = shape.stream ? asStream(answer, filled.text, shape.includeUsage) : asJson(answer, filled.text)
   const outcome: Outcome = { ending: 'complete', answer, usage: answer.usage, ttftMs, unknownSlots: filled.unknown }
   return { response, finished: Promise.resolve(outcome) }
@@ -35,7 +38,8 @@ function asJson({ id, created, model, toolCalls, finishReason, usage }: Answer, 
 function asStream({ id, created, model, finishReason, usage }: Answer, content: string | null, includeUsage: boolean): Response {
   const head = { id, object: 'chat.completion.chunk', created, model }
   const tail = includeUsage ? { usage: null } : {}
-  const chunk = (delta: object, reason: string | null) => sseEvent({ ...head, choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }], ...tail })
+  const chunk = (delta: object, reason: string | null) =>
+    sseEvent({ ...head, choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }], ...tail })
   const events = [
     chunk({ role: 'assistant', content: '' }, null),
     chunk({ content }, null),

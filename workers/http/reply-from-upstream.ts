@@ -1,12 +1,12 @@
 import { ChatCompletion, FinishReason } from '../../shared/chat.ts'
 import { SlotFiller } from '../../shared/slots.ts'
-import { observeStream } from './observe-stream.ts'
-import { backendError } from '../core/map-upstream-error.ts'
-import { FillingTap, PassThroughTap } from './stream-taps.ts'
 import type { Answer } from '../core/answer.ts'
+import { backendError } from '../core/map-upstream-error.ts'
 import type { Outcome, Reply, Upstream } from '../services.ts'
 import { eventStreamHeaders } from './event-stream-headers.ts'
+import { observeStream } from './observe-stream.ts'
 import { type ReplyShape, replyFromAnswer } from './reply-from-answer.ts'
+import { FillingTap, PassThroughTap } from './stream-taps.ts'
 
 export interface UpstreamLimits {
   readonly idleTimeoutMs: number
@@ -22,7 +22,7 @@ export function replyFromUpstream(upstream: Upstream, shape: ReplyShape, limits:
 function streamReply(upstream: Upstream, shape: ReplyShape, { idleTimeoutMs, keepBytesMax }: UpstreamLimits): Reply {
   const filler = shape.fields ? new SlotFiller(shape.fields, shape.slotStyle) : null
   const tap = filler ? new FillingTap(filler) : new PassThroughTap(keepBytesMax)
-  const { body, finished } = observeStream(upstream, tap, idleTimeoutMs)
+  const { body, finished } = observeStream(upstream, tap, { idleTimeoutMs, readAhead: keepBytesMax > 0 })
   const outcome = finished.then(({ ending, ttftMs }): Outcome => {
     const answer = ending === 'complete' && keepBytesMax > 0 ? tap.answer() : null
     return { ending, ttftMs, answer, usage: answer?.usage ?? tap.usage(), unknownSlots: filler?.unknown ?? 0 }

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
-import { continueTrace } from '../core/trace-context.ts'
 import type { AppEnv } from '../context.ts'
+import { continueTrace } from '../core/trace-context.ts'
 
 const requestIdPattern = /^[A-Za-z0-9._:-]{8,128}$/
 

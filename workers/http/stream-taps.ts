@@ -1,6 +1,6 @@
 import { ChatChunk, FinishReason, type ToolCall, Usage } from '../../shared/chat.ts'
-import { doneEvent, SseReader, sseEvent } from '../../shared/sse.ts'
 import type { SlotFiller } from '../../shared/slots.ts'
+import { doneEvent, SseReader, sseEvent } from '../../shared/sse.ts'
 import type { Answer } from '../core/answer.ts'
 
 /** Our gateway says what a stream cost in a comment before its end, since callers may not have asked for usage. */
@@ -48,7 +48,8 @@ export class PassThroughTap {
     const decoder = new TextDecoder()
     const reader = new SseReader()
     for (const chunk of this.#kept)
-      for (const data of reader.push(decoder.decode(chunk, { stream: true }))) if (data !== '[DONE]') collector.add(ChatChunk.parse(JSON.parse(data)))
+      for (const data of reader.push(decoder.decode(chunk, { stream: true })))
+        if (data !== '[DONE]') collector.add(ChatChunk.parse(JSON.parse(data)))
     return collector.answer(this.usage())
   }
 
@@ -103,7 +104,8 @@ export class FillingTap {
     if (!choice) return sseEvent(raw)
     const held = choice.finish_reason ? this.#filler.end() : ''
     const text = choice.delta.content ? this.#filler.push(choice.delta.content) : ''
-    if (!choice.finish_reason) return text || !choice.delta.content ? sseEvent(withContent(raw, choice.delta.content ? text : null)) : ''
+    if (!choice.finish_reason)
+      return text || !choice.delta.content ? sseEvent(withContent(raw, choice.delta.content ? text : null)) : ''
     return sseEvent(withContent(raw, text + held || null))
   }
 }
@@ -137,7 +139,15 @@ class AnswerCollector {
   answer(usage: Usage | null): Answer | null {
     if (!this.#head || !this.#finishReason || this.#calledTools) return null
     const { id, created, model } = this.#head
-    return { id, created, model, content: this.#content, toolCalls: [] as ToolCall[], finishReason: this.#finishReason, usage: this.#usage ?? usage }
+    return {
+      id,
+      created,
+      model,
+      content: this.#content,
+      toolCalls: [] as ToolCall[],
+      finishReason: this.#finishReason,
+      usage: this.#usage ?? usage,
+    }
   }
 }
 

@@ -49,7 +49,12 @@ export async function fetchProducts(apiKey: string, locale: string): Promise<Sho
 /** Streams one answer; `onText` gets the whole text so far. Throws with a sentence fit to show. */
 export async function ask(question: Question, signal: AbortSignal, onText: (text: string) => void): Promise<AnswerFacts> {
   const startedAt = performance.now()
-  const response = await fetch('/v1/chat/completions', { method: 'POST', headers: headers(question.apiKey), body: JSON.stringify(requestBody(question)), signal })
+  const response = await fetch('/v1/chat/completions', {
+    method: 'POST',
+    headers: headers(question.apiKey),
+    body: JSON.stringify(requestBody(question)),
+    signal,
+  })
   if (!response.ok || !response.body) throw new Error(await readError(response))
   const sse = new SseReader()
   const decoder = new TextDecoder()

@@ -22,7 +22,13 @@ export function Chat(props: ChatProps) {
   const end = useRef<HTMLDivElement>(null)
   useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [turns, streaming])
 
-  const question = (): Question => ({ ...props, turns: [...turns.filter(({ problem }) => !problem).map(({ role, content }) => ({ role, content })), ...(draft ? [{ role: 'user' as const, content: draft }] : [])] })
+  const question = (): Question => ({
+    ...props,
+    turns: [
+      ...turns.filter(({ problem }) => !problem).map(({ role, content }) => ({ role, content })),
+      ...(draft ? [{ role: 'user' as const, content: draft }] : []),
+    ],
+  })
 
   async function send(text: string) {
     if (!text.trim() || streaming !== null) return
@@ -94,7 +100,14 @@ export function Chat(props: ChatProps) {
         }}
       >
         <label for="question">Your question</label>
-        <textarea id="question" ref={input} rows={2} value={draft} onInput={(event) => setDraft(event.currentTarget.value)} onKeyDown={onKeyDown} />
+        <textarea
+          id="question"
+          ref={input}
+          rows={2}
+          value={draft}
+          onInput={(event) => setDraft(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
         <div class="actions">
           <button type="submit" class="primary" disabled={streaming !== null || !draft.trim()}>
             Send

@@ -25,7 +25,13 @@ export function Shop({ products, chosen, onToggle }: ShopProps) {
       </p>
       <ul aria-describedby="shop-hint">
         {shown.map((product) => (
-          <ProductCard key={product.id} product={product} place={chosen.indexOf(product.id) + 1} full={chosen.length >= productsMax} onToggle={onToggle} />
+          <ProductCard
+            key={product.id}
+            product={product}
+            place={chosen.indexOf(product.id) + 1}
+            full={chosen.length >= productsMax}
+            onToggle={onToggle}
+          />
         ))}
       </ul>
     </section>
@@ -47,9 +53,7 @@ function ProductCard({ product: { id, title, fields }, place, full, onToggle }: 
         <span class="title">{title}</span>
         {place > 0 && <span class="place">{place}</span>}
       </label>
-      <dl>
-        {['price', 'stock', 'rating'].map((key) => fields[key] && <Field key={key} name={key} value={fields[key]} />)}
-      </dl>
+      <dl>{['price', 'stock', 'rating'].map((key) => fields[key] && <Field key={key} name={key} value={fields[key]} />)}</dl>
       <details>
         <summary>All fields</summary>
         <dl>

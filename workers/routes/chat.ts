@@ -32,7 +32,9 @@ export async function chat(c: AppContext): Promise<Response> {
   const asked = backendRequest(arm, prompt, listing, request)
 
   const use = cacheUse(asked, c.req.header('cache-control') ?? null)
-  const key = use.store ? digest(cacheKeyText({ tenant: caller.tenant, locale, arm: arm.name, prompt: prompt.version, request: asked })) : ''
+  const key = use.store
+    ? digest(cacheKeyText({ tenant: caller.tenant, locale, arm: arm.name, prompt: prompt.version, request: asked }))
+    : ''
   const reply = await answerThroughCache(c, { key, use, arm, asked, shape: replyShape(request, listing) })
 
   c.executionCtx.waitUntil(reply.finished.then((outcome) => recorder.write(recordOf(c, 200, null, outcome))))

@@ -9,9 +9,12 @@ export const healthz = (c: Context, version: string): Response => c.json({ statu
 export async function readyz(c: Context, config: ConfigResult, services: Services | null): Promise<Response> {
   const reasons = config.ok ? [] : config.reasons.map((reason) => `configuration: ${reason}`)
   if (services) {
-    for (const arm of services.config.arms) if (!hasPrompt(services, arm.prompt)) reasons.push(`arm ${arm.name}: no prompt ${arm.prompt}`)
+    for (const arm of services.config.arms)
+      if (!hasPrompt(services, arm.prompt)) reasons.push(`arm ${arm.name}: no prompt ${arm.prompt}`)
     const backends = [...new Set(services.config.arms.map(({ backend }) => backend))]
-    const probes = await Promise.all(backends.map(async (backend) => ({ backend, problem: await services.backends.probe(backend) })))
+    const probes = await Promise.all(
+      backends.map(async (backend) => ({ backend, problem: await services.backends.probe(backend) })),
+    )
     for (const { backend, problem } of probes) if (problem) reasons.push(`backend ${backend}: ${problem}`)
   }
   return c.json({ status: reasons.length ? 'not ready' : 'ready', reasons }, reasons.length ? 503 : 200)

@@ -9,7 +9,8 @@ export function listModels(c: AppContext): Response {
 /** GET /v1/models/{id} */
 export function getModel(c: AppContext): Response {
   const id = c.req.param('id')
-  if (!id || !modelIds(c).includes(id)) throw new AppError('model_not_found', 'The model does not exist. GET /v1/models lists those that do.', { param: 'model' })
+  if (!id || !modelIds(c).includes(id))
+    throw new AppError('model_not_found', 'The model does not exist. GET /v1/models lists those that do.', { param: 'model' })
   return Response.json(describe(id))
 }
 

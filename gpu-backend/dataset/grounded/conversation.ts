@@ -8,8 +8,19 @@ import { type PolicyTopic, policyTopics, smallTalk } from './small-talk.ts'
 
 /** What a turn tests; the harness reports by it. */
 export type Kind =
-  | 'attribute' | 'missing' | 'policy' | 'missing-policy' | 'compare' | 'lowest' | 'best-rated' | 'recommend' | 'feature' | 'list'
-  | 'unknown-product' | 'small-talk' | 'no-listing'
+  | 'attribute'
+  | 'missing'
+  | 'policy'
+  | 'missing-policy'
+  | 'compare'
+  | 'lowest'
+  | 'best-rated'
+  | 'recommend'
+  | 'feature'
+  | 'list'
+  | 'unknown-product'
+  | 'small-talk'
+  | 'no-listing'
 
 export interface Turn {
   readonly kind: Kind
@@ -34,22 +45,122 @@ interface Listed {
 }
 
 const genericAsks = [
-  'what is the {n} of {p}', "what's the {n} of {p}", 'what is the {n} for {p}', 'tell me the {n} of {p}', 'can you tell me the {n} of {p}', '{n} of {p}', '{p} {n}',
-  'do you know the {n} of {p}', 'I need the {n} of {p}', 'what does the listing say about the {n} of {p}', 'what about the {n} of {p}', 'could you look up the {n} of {p}', 'give me the {n} of {p}',
-  'is there anything about the {n} of {p}', 'what {n} does {p} have',
+  'what is the {n} of {p}',
+  "what's the {n} of {p}",
+  'what is the {n} for {p}',
+  'tell me the {n} of {p}',
+  'can you tell me the {n} of {p}',
+  '{n} of {p}',
+  '{p} {n}',
+  'do you know the {n} of {p}',
+  'I need the {n} of {p}',
+  'what does the listing say about the {n} of {p}',
+  'what about the {n} of {p}',
+  'could you look up the {n} of {p}',
+  'give me the {n} of {p}',
+  'is there anything about the {n} of {p}',
+  'what {n} does {p} have',
 ]
-const followUpAsks = ['and the {n}', 'what about the {n}', 'and its {n}', 'how about the {n}', '{n}', 'and what is the {n}', 'ok, and the {n}']
-const followUpProducts = ['and {p}', 'what about {p}', 'and for {p}', 'how about {p}', 'same question for {p}', 'and the same for {p}']
+const followUpAsks = [
+  'and the {n}',
+  'what about the {n}',
+  'and its {n}',
+  'how about the {n}',
+  '{n}',
+  'and what is the {n}',
+  'ok, and the {n}',
+]
+const followUpProducts = [
+  'and {p}',
+  'what about {p}',
+  'and for {p}',
+  'how about {p}',
+  'same question for {p}',
+  'and the same for {p}',
+]
 const compareAsks = [
-  'compare the {n} of {p} and {q}', 'what is the difference in {n} between {p} and {q}', 'which has the better {n}, {p} or {q}', '{p} or {q}: which {n}', 'how do {p} and {q} compare in {n}',
-  'compare {p} and {q} by {n}', '{n} of {p} compared to {q}', '{p} versus {q}, {n}',
+  'compare the {n} of {p} and {q}',
+  'what is the difference in {n} between {p} and {q}',
+  'which has the better {n}, {p} or {q}',
+  '{p} or {q}: which {n}',
+  'how do {p} and {q} compare in {n}',
+  'compare {p} and {q} by {n}',
+  '{n} of {p} compared to {q}',
+  '{p} versus {q}, {n}',
 ]
-const comparePlain = ['compare {p} and {q}', 'what is the difference between {p} and {q}', '{p} or {q}', '{p} vs {q}', 'should I take {p} or {q}', 'is {p} cheaper than {q}', 'which is cheaper, {p} or {q}', 'how do {p} and {q} compare']
-const lowestAsks = ['which one is the cheapest', 'what is the cheapest', 'which costs the least', 'which is the least expensive', 'I do not want to spend much', 'which one has the lowest price', 'I am on a budget', 'what is the most affordable one', 'show me the cheapest', 'cheapest one please', 'which is best for a small budget']
-const ratedAsks = ['which one is rated best', 'which has the best reviews', 'what do customers like most', 'which is the most popular', 'which one has the highest rating', 'best rated one', 'which has the most stars', 'what is the top rated product', 'which one do people like best']
-const recommendAsks = ['which one would you recommend', 'which should I buy', 'what do you recommend', 'help me choose', 'I cannot decide', 'which one is best', 'which is the best one', 'pick one for me', 'which would you take', 'what would you suggest', 'I need a gift, which one', 'can you recommend something', 'any suggestions', 'which of these is right for me', 'what is your advice']
-const featureAsks = ['which of these tells the {n}', 'which ones list the {n}', 'I need one with the {n} listed', 'which has a {n}', 'do any of these have a {n}', 'I am looking for something with a {n}', 'which product mentions the {n}', 'is there one with {n}']
-const listAsks = ['what do you have', 'which products are these', 'what can I choose from', 'show me what you have', 'list the products', 'what are my options', 'what is there', 'which items do you see', 'what is on offer here', 'what are we looking at']
+const comparePlain = [
+  'compare {p} and {q}',
+  'what is the difference between {p} and {q}',
+  '{p} or {q}',
+  '{p} vs {q}',
+  'should I take {p} or {q}',
+  'is {p} cheaper than {q}',
+  'which is cheaper, {p} or {q}',
+  'how do {p} and {q} compare',
+]
+const lowestAsks = [
+  'which one is the cheapest',
+  'what is the cheapest',
+  'which costs the least',
+  'which is the least expensive',
+  'I do not want to spend much',
+  'which one has the lowest price',
+  'I am on a budget',
+  'what is the most affordable one',
+  'show me the cheapest',
+  'cheapest one please',
+  'which is best for a small budget',
+]
+const ratedAsks = [
+  'which one is rated best',
+  'which has the best reviews',
+  'what do customers like most',
+  'which is the most popular',
+  'which one has the highest rating',
+  'best rated one',
+  'which has the most stars',
+  'what is the top rated product',
+  'which one do people like best',
+]
+const recommendAsks = [
+  'which one would you recommend',
+  'which should I buy',
+  'what do you recommend',
+  'help me choose',
+  'I cannot decide',
+  'which one is best',
+  'which is the best one',
+  'pick one for me',
+  'which would you take',
+  'what would you suggest',
+  'I need a gift, which one',
+  'can you recommend something',
+  'any suggestions',
+  'which of these is right for me',
+  'what is your advice',
+]
+const featureAsks = [
+  'which of these tells the {n}',
+  'which ones list the {n}',
+  'I need one with the {n} listed',
+  'which has a {n}',
+  'do any of these have a {n}',
+  'I am looking for something with a {n}',
+  'which product mentions the {n}',
+  'is there one with {n}',
+]
+const listAsks = [
+  'what do you have',
+  'which products are these',
+  'what can I choose from',
+  'show me what you have',
+  'list the products',
+  'what are my options',
+  'what is there',
+  'which items do you see',
+  'what is on offer here',
+  'what are we looking at',
+]
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']
 
 /** Answers shared by training, evaluation and the documentation: one wording per situation, so that loss goes to pointing. */
@@ -70,11 +181,16 @@ export function asTyped(random: Random, text: string): string {
   if (random.chance(0.35)) typed = typed.toLowerCase()
   if (random.chance(0.06) && typed.length > 8) {
     const at = random.int(2, typed.length - 3)
-    typed = random.chance(0.5) ? typed.slice(0, at) + typed.slice(at + 1) : typed.slice(0, at) + typed[at + 1] + typed[at] + typed.slice(at + 2)
+    typed = random.chance(0.5)
+      ? typed.slice(0, at) + typed.slice(at + 1)
+      : typed.slice(0, at) + typed[at + 1] + typed[at] + typed.slice(at + 2)
   }
-  if (random.chance(0.1)) typed = `${random.pick(['Hi,', 'Hello,', 'Hey,', 'Excuse me,', 'Ok,', 'Quick question:', 'Please,'])} ${typed}`
+  if (random.chance(0.1))
+    typed = `${random.pick(['Hi,', 'Hello,', 'Hey,', 'Excuse me,', 'Ok,', 'Quick question:', 'Please,'])} ${typed}`
   if (random.chance(0.05)) typed = `${typed} please`
-  return random.chance(0.65) ? `${typed}${/^(what|which|how|is|are|do|does|can|who|where|when|will)/i.test(text) ? '?' : '.'}` : typed
+  return random.chance(0.65)
+    ? `${typed}${/^(what|which|how|is|are|do|does|can|who|where|when|will)/i.test(text) ? '?' : '.'}`
+    : typed
 }
 
 function makeProduct(random: Random, split: Split, index: number): Listed {
@@ -93,11 +209,26 @@ function makeProduct(random: Random, split: Split, index: number): Listed {
     attributes: Object.fromEntries(random.shuffle(chosen).map((attribute) => [attribute.key, attribute.value(random)])),
   }
   if (random.chance(0.92)) product.price = { amount: random.int(99, 99_900), currency: 'EUR' }
-  if (random.chance(0.75)) product.availability = random.chance(0.15) ? { available: false } : { available: true, quantity: random.int(0, 90) }
+  if (random.chance(0.75))
+    product.availability = random.chance(0.15) ? { available: false } : { available: true, quantity: random.int(0, 90) }
   if (random.chance(0.7)) product.brand = name.brand
-  if (random.chance(0.5)) product.category = random.pick(['outdoor', 'kitchen', 'fashion', 'electronics', 'home', 'beauty', 'toys', 'sports', 'garden', 'books', 'office'])
+  if (random.chance(0.5))
+    product.category = random.pick([
+      'outdoor',
+      'kitchen',
+      'fashion',
+      'electronics',
+      'home',
+      'beauty',
+      'toys',
+      'sports',
+      'garden',
+      'books',
+      'office',
+    ])
   if (random.chance(0.7)) product.rating = { value: random.int(20, 50) / 10, count: random.int(1, 900) }
-  if (random.chance(0.5)) product.description = `${random.pick(['A', 'Our', 'The', 'This'])} ${random.pick(['light', 'classic', 'handy', 'sturdy', 'soft', 'simple'])} ${name.title.toLowerCase()} for every day.`
+  if (random.chance(0.5))
+    product.description = `${random.pick(['A', 'Our', 'The', 'This'])} ${random.pick(['light', 'classic', 'handy', 'sturdy', 'soft', 'simple'])} ${name.title.toLowerCase()} for every day.`
   return { index, name, product, keys: new Set(productFields(product, 'en').keys()), madeUp }
 }
 
@@ -123,9 +254,17 @@ class Composer {
     const { random, listed } = this
     if (listed.length === 1 && random.chance(0.5)) return random.pick(['it', 'this', 'this one', 'the product', 'this product'])
     const roll = random.next()
-    if (listed.length > 1 && roll < 0.15) return random.pick([`the ${ordinals[index - 1]} one`, `number ${index}`, `the ${ordinals[index - 1]} product`, `product ${index}`])
+    if (listed.length > 1 && roll < 0.15)
+      return random.pick([
+        `the ${ordinals[index - 1]} one`,
+        `number ${index}`,
+        `the ${ordinals[index - 1]} product`,
+        `product ${index}`,
+      ])
     if (roll < 0.6) {
-      const others = listed.filter((other) => other.index !== index).map((other) => `${other.product.title} ${other.name.brand}`.toLowerCase())
+      const others = listed
+        .filter((other) => other.index !== index)
+        .map((other) => `${other.product.title} ${other.name.brand}`.toLowerCase())
       const unique = name.short.filter((short) => others.every((other) => !other.includes(short.toLowerCase())))
       if (unique.length) return `${random.chance(0.75) ? 'the ' : ''}${random.pick(unique)}`
     }
@@ -140,7 +279,11 @@ class Composer {
     const question = this.#question(attribute, listed)
     this.#lastAttribute = attribute
     this.#lastListed = listed
-    this.turns.push({ kind: listed.keys.has(attribute.key) ? 'attribute' : 'missing', question: asTyped(random, question), answer })
+    this.turns.push({
+      kind: listed.keys.has(attribute.key) ? 'attribute' : 'missing',
+      question: asTyped(random, question),
+      answer,
+    })
   }
 
   #question(attribute: Attribute, listed: Listed): string {
@@ -151,7 +294,10 @@ class Composer {
       return random.pick(followUpProducts).replace('{p}', this.refer(listed))
     const own = attribute.asks.length > 0 && random.chance(0.65)
     if (!own && this.listed.length === 1 && random.chance(0.15)) return noun
-    return random.pick(own ? attribute.asks : genericAsks).replace('{n}', noun).replace('{p}', this.refer(listed))
+    return random
+      .pick(own ? attribute.asks : genericAsks)
+      .replace('{n}', noun)
+      .replace('{p}', this.refer(listed))
   }
 
   attributeTurn(): void {
@@ -182,7 +328,9 @@ class Composer {
     const either = known.filter(({ key }) => first.keys.has(key) || second.keys.has(key))
     const attribute = plain || either.length === 0 ? (productAttributes[0] as Attribute) : random.pick(either)
     const tell = (one: Listed) =>
-      one.keys.has(attribute.key) ? say(attribute, one.index) : answers.missing(slotOf(one.index, 'title'), attribute.names[0] ?? attribute.key)
+      one.keys.has(attribute.key)
+        ? say(attribute, one.index)
+        : answers.missing(slotOf(one.index, 'title'), attribute.names[0] ?? attribute.key)
     const question = random
       .pick(plain ? comparePlain : compareAsks)
       .replace('{n}', random.pick(attribute.names))
@@ -196,17 +344,33 @@ class Composer {
     const prices = listed.map(({ product }) => product.price?.amount)
     const ratings = listed.map(({ product }) => product.rating?.value)
     const several = listed.length > 1
-    const lowest = several && prices.every((price) => price !== undefined) ? listed[prices.indexOf(Math.min(...(prices as number[])))] : undefined
-    const best = several && ratings.every((rating) => rating !== undefined) ? listed[ratings.indexOf(Math.max(...(ratings as number[])))] : undefined
+    const lowest =
+      several && prices.every((price) => price !== undefined)
+        ? listed[prices.indexOf(Math.min(...(prices as number[])))]
+        : undefined
+    const best =
+      several && ratings.every((rating) => rating !== undefined)
+        ? listed[ratings.indexOf(Math.max(...(ratings as number[])))]
+        : undefined
     const byPrice = lowest && `${slotOf(lowest.index, 'title')} has the lowest price: ${slotOf(lowest.index, 'price')}.`
     const byRating = best && `${slotOf(best.index, 'title')} has the best rating: ${slotOf(best.index, 'rating')}.`
     const only = several ? undefined : `${slotOf(1, 'title')} is the only product I have in front of me.`
     const roll = random.next()
-    if (roll < 0.25) return this.#push('lowest', random.pick(lowestAsks), byPrice ?? only ?? 'The listings do not give a price for all of them.')
-    if (roll < 0.45) return this.#push('best-rated', random.pick(ratedAsks), byRating ?? only ?? 'The listings do not give a rating for all of them.')
+    if (roll < 0.25)
+      return this.#push('lowest', random.pick(lowestAsks), byPrice ?? only ?? 'The listings do not give a price for all of them.')
+    if (roll < 0.45)
+      return this.#push(
+        'best-rated',
+        random.pick(ratedAsks),
+        byRating ?? only ?? 'The listings do not give a rating for all of them.',
+      )
     if (roll < 0.75) {
       const reason = byRating ?? byPrice
-      return this.#push('recommend', random.pick(recommendAsks), reason ? `I would pick this one: ${reason}` : (only ?? `I would look at ${slotOf(1, 'title')} first.`))
+      return this.#push(
+        'recommend',
+        random.pick(recommendAsks),
+        reason ? `I would pick this one: ${reason}` : (only ?? `I would look at ${slotOf(1, 'title')} first.`),
+      )
     }
     this.#featureTurn()
   }
@@ -218,7 +382,9 @@ class Composer {
       : random.pick(attributes)
     const matching = listed.filter((one) => one.keys.has(attribute.key)).slice(0, 2)
     const noun = attribute.names[0] ?? attribute.key
-    const answer = matching.length ? matching.map((one) => say(attribute, one.index)).join(' ') : `None of the listings say anything about the ${noun}.`
+    const answer = matching.length
+      ? matching.map((one) => say(attribute, one.index)).join(' ')
+      : `None of the listings say anything about the ${noun}.`
     this.#push('feature', random.pick(featureAsks).replace('{n}', random.pick(attribute.names)), answer)
   }
 
@@ -232,7 +398,13 @@ class Composer {
     const { random } = this
     const stranger = productName(random, this.split)
     const heard = this.listed.map(({ product, name }) => `${product.title} ${name.brand}`.toLowerCase()).join(' ')
-    if (stranger.title.toLowerCase().split(' ').some((word) => heard.includes(word))) return this.attributeTurn()
+    if (
+      stranger.title
+        .toLowerCase()
+        .split(' ')
+        .some((word) => heard.includes(word))
+    )
+      return this.attributeTurn()
     const attribute = random.pick([...productAttributes, ...attributes])
     const question = random.pick(attribute.asks).replace('{p}', `the ${stranger.title}`)
     this.#push('unknown-product', question, answers.unknownProduct)
@@ -243,7 +415,11 @@ class Composer {
     const offered = policyTopics.filter(({ key }) => key in this.policies)
     const topic: PolicyTopic = random.pick(offered.length && random.chance(0.7) ? offered : policyTopics)
     const has = topic.key in this.policies
-    this.#push(has ? 'policy' : 'missing-policy', random.pick(topic.asks), has ? `{{shop.${topic.key}}}` : answers.missingPolicy(topic.name))
+    this.#push(
+      has ? 'policy' : 'missing-policy',
+      random.pick(topic.asks),
+      has ? `{{shop.${topic.key}}}` : answers.missingPolicy(topic.name),
+    )
   }
 
   smallTalkTurn(): void {

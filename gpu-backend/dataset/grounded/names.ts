@@ -24,8 +24,7 @@ const inSplit = (name: string, split: Split): boolean => {
 function pseudoWord(random: Random): string {
   const syllables = random.pick([1, 1, 2, 2, 2, 3])
   let word = ''
-  for (let index = 0; index < syllables; index++)
-    word += random.pick(onsets) + random.pick(vowels) + random.pick(codas)
+  for (let index = 0; index < syllables; index++) word += random.pick(onsets) + random.pick(vowels) + random.pick(codas)
   return word.length < 3 ? `${word}${random.pick(['na', 'lo', 'ra'])}` : word
 }
 
@@ -60,7 +59,12 @@ export function productName(random: Random, split: Split): ProductName {
   const noun = random.pick(nouns)
   const number = random.chance(0.35) ? ` ${random.pick([random.int(2, 9), random.int(10, 99), random.int(100, 900)])}` : ''
   const form = random.next()
-  if (form < 0.3) return { title: `${brand} ${model}${number} ${noun}`, brand, short: [model, `${brand} ${model}${number}`, `${model} ${noun}`, noun] }
+  if (form < 0.3)
+    return {
+      title: `${brand} ${model}${number} ${noun}`,
+      brand,
+      short: [model, `${brand} ${model}${number}`, `${model} ${noun}`, noun],
+    }
   if (form < 0.55) return { title: `${model}${number} ${noun}`, brand, short: [`${model}${number}`, model, noun] }
   if (form < 0.8) return { title: `${brand} ${noun}${number}`, brand, short: [brand, `${brand} ${noun}`, noun] }
   if (form < 0.9) return { title: `${model} ${noun} by ${brand}`, brand, short: [model, `${model} ${noun}`, noun] }

@@ -17,7 +17,8 @@ export class Constraints {
     if (mustCallTool(job)) return this.#fromSchema(toolCallSchema(job), 'tools')
     const format = job.responseFormat
     if (format.type === 'json_object') return this.#llama.getGrammarFor('json')
-    if (format.type === 'json_schema') return this.#fromSchema(format.json_schema.schema ?? {}, 'response_format.json_schema.schema')
+    if (format.type === 'json_schema')
+      return this.#fromSchema(format.json_schema.schema ?? {}, 'response_format.json_schema.schema')
     return null
   }
 
@@ -36,7 +37,8 @@ export class Constraints {
   }
 }
 
-export const mustCallTool = ({ tools, toolChoice }: EngineJob): boolean => tools.length > 0 && toolChoice !== 'none' && toolChoice !== 'auto'
+export const mustCallTool = ({ tools, toolChoice }: EngineJob): boolean =>
+  tools.length > 0 && toolChoice !== 'none' && toolChoice !== 'auto'
 
 function toolCallSchema({ tools, toolChoice }: EngineJob): object {
   const allowed = typeof toolChoice === 'object' ? tools.filter((tool) => tool.function.name === toolChoice.name) : tools

@@ -1,4 +1,4 @@
-import { getLlama, type LlamaContextSequence, LlamaCompletion, LlamaLogLevel, type LlamaModel, type Token } from 'node-llama-cpp'
+import { getLlama, LlamaCompletion, type LlamaContextSequence, LlamaLogLevel, type LlamaModel, type Token } from 'node-llama-cpp'
 import type { FinishReason } from '../../../shared/chat.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { AsyncQueue } from '../async-queue.ts'
@@ -17,19 +17,30 @@ export interface LlamaOptions {
 }
 
 const chatml =
-  "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+  '{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}'
 
 /** llama.cpp in this process, on the CPU: the engine of laptops and tests. Sequences share one batch. */
 export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> {
   const llama = await getLlama({ gpu: false, build: 'never', maxThreads: options.threads, logLevel: LlamaLogLevel.error })
   const model = await llama.loadModel({ modelPath: options.modelPath })
   const contextTokens = Math.min(options.contextTokens, model.trainContextSize)
-  const context = await model.createContext({ sequences: options.sequences, contextSize: contextTokens, threads: options.threads, batchSize: 512 })
+  const context = await model.createContext({
+    sequences: options.sequences,
+    contextSize: contextTokens,
+    threads: options.threads,
+    batchSize: 512,
+  })
   const idle = Array.from({ length: options.sequences }, () => context.getSequence())
   const renderer = new PromptRenderer(model.fileInfo.metadata.tokenizer?.chat_template ?? chatml)
   const constraints = new Constraints(llama)
 
-  async function run(job: EngineJob, tokens: Token[], sequence: LlamaContextSequence, signal: AbortSignal, out: AsyncQueue<EngineEvent>) {
+  async function run(
+    job: EngineJob,
+    tokens: Token[],
+    sequence: LlamaContextSequence,
+    signal: AbortSignal,
+    out: AsyncQueue<EngineEvent>,
+  ) {
     const grammar = await constraints.for(job)
     // Calls are told from text only once they are whole, so text streams only when no call can come.
     const maySpeak = !mustCallTool(job)
@@ -57,7 +68,11 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
       })
       const called = mayCall && pushCalls(response, maySpeak, out)
       const stopped: FinishReason = metadata.stopReason === 'maxTokens' ? 'length' : 'stop'
-      const usage = { prompt_tokens: tokens.length, completion_tokens: completionTokens, total_tokens: tokens.length + completionTokens }
+      const usage = {
+        prompt_tokens: tokens.length,
+        completion_tokens: completionTokens,
+        total_tokens: tokens.length + completionTokens,
+      }
       out.push({ type: 'end', finishReason: called ? 'tool_calls' : stopped, usage })
     } finally {
       completion.dispose({ disposeSequence: false })
@@ -71,14 +86,25 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
 
     async *generate(job, signal) {
       if (job.tools.length && job.toolChoice === 'auto' && !renderer.supportsTools)
-        throw new AppError('unsupported_parameter', `${options.modelId} cannot choose tools by itself. Name one in 'tool_choice', or leave out 'tools'.`, { param: 'tools' })
+        throw new AppError(
+          'unsupported_parameter',
+          `${options.modelId} cannot choose tools by itself. Name one in 'tool_choice', or leave out 'tools'.`,
+          { param: 'tools' },
+        )
       const tokens = tokenize(model, renderer.render(job.messages, job.tools))
       if (tokens.length + 1 > contextTokens)
-        throw new AppError('context_length_exceeded', `The prompt has ${tokens.length} tokens; the model takes at most ${contextTokens - 1}.`, { param: 'messages' })
+        throw new AppError(
+          'context_length_exceeded',
+          `The prompt has ${tokens.length} tokens; the model takes at most ${contextTokens - 1}.`,
+          { param: 'messages' },
+        )
       const sequence = takeWarmest(idle, tokens)
       const out = new AsyncQueue<EngineEvent>()
       const running = run(job, tokens, sequence, signal, out)
-        .then(() => out.end(), (error: unknown) => out.end(error))
+        .then(
+          () => out.end(),
+          (error: unknown) => out.end(error),
+        )
         .finally(() => idle.push(sequence))
       try {
         yield* out

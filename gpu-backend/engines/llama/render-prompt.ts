@@ -23,10 +23,16 @@ export class PromptRenderer {
 
   render(messages: readonly PromptMessage[], tools: readonly Tool[]): PromptPiece[] {
     const marked = messages.map((message, index) => ({ ...message, content: message.content && mark(index) }))
-    const rendered = this.#template.render({ messages: marked, add_generation_prompt: true, ...(tools.length && this.supportsTools && { tools }) })
-    return rendered.split(marks).map((text, index) =>
-      index % 2 === 0 ? { text, fromTemplate: true } : { text: messages[Number(text)]?.content ?? '', fromTemplate: false },
-    )
+    const rendered = this.#template.render({
+      messages: marked,
+      add_generation_prompt: true,
+      ...(tools.length && this.supportsTools && { tools }),
+    })
+    return rendered
+      .split(marks)
+      .map((text, index) =>
+        index % 2 === 0 ? { text, fromTemplate: true } : { text: messages[Number(text)]?.content ?? '', fromTemplate: false },
+      )
   }
 }
 

@@ -22,7 +22,11 @@ export function readToolCalls(text: string): { text: string; calls: ToolCall[] }
 export function readToolCall(json: string): ToolCall | null {
   try {
     const call = Written.parse(JSON.parse(json))
-    return { id: `call_${randomUUID()}`, type: 'function', function: { name: call.name, arguments: JSON.stringify(call.arguments ?? {}) } }
+    return {
+      id: `call_${randomUUID()}`,
+      type: 'function',
+      function: { name: call.name, arguments: JSON.stringify(call.arguments ?? {}) },
+    }
   } catch {
     return null
   }

@@ -1,0 +1,80 @@
+import { env, exports } from 'cloudflare:workers'
+import { type KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../../shared/api-key.ts'
+import { catalogueName } from '../../shared/catalogue-name.ts'
+import type { Catalogue } from '../../shared/product.ts'
+import { hashSecret } from '../../workers/adapters/hash-secret.ts'
+import { testSecrets } from './settings.ts'
+
+export const publicKey = localKeys.public
+export const otherTenantKey = 'llasa_other_secondtenant'
+
+const catalogue: Catalogue = {
+  version: '1',
+  locale: 'en',
+  products: [{ id: 'mug', title: 'Blue Mug', price: { amount: 1250, currency: 'EUR' }, attributes: { color: 'blue' } }],
+  policies: { returns: 'Send it back within 30 days.' },
+}
+
+/** Two tenants with a key each, and a shop of one mug. */
+export async function seed(): Promise<void> {
+  await putKey(publicKey, 'sample-shop', ['public'])
+  await putKey(otherTenantKey, 'other-shop', ['public'])
+  for (const tenant of ['sample-shop', 'other-shop']) await env.STORE.put(catalogueName(tenant, 'en'), JSON.stringify(catalogue))
+}
+
+async function putKey(key: string, tenant: string, scopes: Scope[]): Promise<void> {
+  const parsed = parseApiKey(key)
+  if (!parsed) throw new Error('bad test key')
+  const record: KeyRecord = { id: parsed.id, tenant, scopes, secretHash: hashSecret(testSecrets.KEY_PEPPER, parsed.secret) }
+  await env.STORE.put(keyName(parsed.id), JSON.stringify(record))
+}
+
+interface SendOptions {
+  readonly key?: string | null
+  readonly headers?: Record<string, string>
+  readonly method?: string
+}
+
+export function send(path: string, body?: unknown, { key = publicKey, headers = {}, method }: SendOptions = {}): Promise<Response> {
+  return exports.default.fetch(
+    new Request(`https://edge.test${path}`, {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      headers: {
+        ...(key && { authorization: `Bearer ${key}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }),
+  )
+}
+
+/** A chat about `text`; each test says something of its own, so that no answer of another is found. */
+export const ask = (text: string, more: Record<string, unknown> = {}, options: SendOptions = {}) =>
+  send('/v1/chat/completions', { model: 'llasa', messages: [{ role: 'user', content: text }], ...more }, options)
+
+export interface Seen {
+  started: number
+  cancelled: number
+  completed: number
+  requests: { headers: Record<string, string>; body: { messages: { role: string; content: string }[] } & Record<string, unknown> }[]
+}
+
+export const backendSaw = async (): Promise<Seen> => (await fetch('http://backend.test/seen')).json()
+export const forgetBackend = async (): Promise<void> => {
+  await (await fetch('http://backend.test/seen', { method: 'DELETE' })).text()
+}
+
+export async function errorOf(response: Response) {
+  const { error } = await response.json<{ error: { message: string; type: string; code: string; param: string | null } }>()
+  return { status: response.status, ...error }
+}
+
+/** The text of a stream's deltas, and whether it ended as it should. */
+export async function readStream(response: Response) {
+  const raw = await response.text()
+  const events = raw.split('\n\n').filter((event) => event.startsWith('data: '))
+  const parsed = events.filter((event) => event !== 'data: [DONE]').map((event) => JSON.parse(event.slice(6)))
+  const text = parsed.map((event) => event.choices?.[0]?.delta?.content ?? '').join('')
+  return { raw, text, done: events.at(-1) === 'data: [DONE]', error: parsed.find((event) => event.error)?.error ?? null }
+}

@@ -1,0 +1,41 @@
+import type { Config } from '../../workers/config.ts'
+
+export const testSecrets = { KEY_PEPPER: 'pepper-of-the-test-suite', GATEWAY_TOKEN: 'gateway-token-of-the-test-suite' }
+
+/** Short times, so that what must run out runs out; two arms, so that a choice can be seen. */
+export const testSettings = {
+  version: 'test',
+  publicModel: 'llasa',
+  arms: [
+    {
+      name: 'stable',
+      model: 'llasa-nano',
+      backend: 'local',
+      prompt: 'nano-v1',
+      contextTokens: 2048,
+      outputTokensMax: 512,
+      charsPerToken: 2.2,
+      temperature: 0,
+    },
+    {
+      name: 'large',
+      model: 'llasa-large',
+      backend: 'local',
+      prompt: 'assistant-v1',
+      contextTokens: 8192,
+      outputTokensMax: 1024,
+      charsPerToken: 3,
+      temperature: 0.7,
+    },
+  ],
+  backends: { local: 'http://backend.test' },
+  limits: {
+    bodyBytesMax: 262_144,
+    messagesMax: 256,
+    headersTimeoutMs: 400,
+    idleTimeoutMs: 200,
+    answerFreshSeconds: 300,
+    answerStaleSeconds: 3_600,
+    answerBytesMax: 65_536,
+  },
+} satisfies Omit<Config, 'keyPepper' | 'gatewayToken'>

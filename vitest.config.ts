@@ -1,0 +1,42 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+import { scriptedBackend } from './test/support/scripted-backend.ts'
+import { testSettings, testSecrets } from './test/support/settings.ts'
+
+/** Four kinds of tests; the fast ones first. `npm test -- --project pure` runs one kind. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: ['test/**/*.{worker,e2e,browser}.test.ts'] } },
+      {
+        plugins: [
+          cloudflareTest({
+            remoteBindings: false,
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: { SETTINGS: testSettings, ...testSecrets }, outboundService: scriptedBackend() },
+          }),
+        ],
+        test: { name: 'worker', include: ['test/**/*.worker.test.ts'], fileParallelism: false, isolate: false },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/**/*.e2e.test.ts'],
+          globalSetup: ['test/support/build-worker.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.ts'],
+          globalSetup: ['test/support/build-worker.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
