@@ -1,7 +1,7 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { scriptedBackend } from './test/support/scripted-backend.ts'
-import { testSettings, testSecrets } from './test/support/settings.ts'
+import { testSecrets, testSettings } from './test/support/settings.ts'
 
 /** Four kinds of tests; the fast ones first. `npm test -- --project pure` runs one kind. */
 export default defineConfig({
@@ -22,7 +22,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/**/*.e2e.test.ts'],
-          globalSetup: ['test/support/build-worker.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -32,7 +31,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
-          globalSetup: ['test/support/build-worker.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

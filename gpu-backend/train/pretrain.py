@@ -118,6 +118,15 @@ def answer_loss(model: Qwen2ForCausalLM, ids: torch.Tensor, mask: torch.Tensor) 
     return functional.cross_entropy(logits, targets), (logits.argmax(-1) == targets).float().mean()
 
 
+@torch.no_grad()
+def pointer_accuracy(model: Qwen2ForCausalLM, ids: torch.Tensor, mask: torch.Tensor, digits: torch.Tensor) -> float:
+    """How often the product's number in a slot is right: what the phrases of an answer cannot give away."""
+    hidden = model.model(input_ids=ids).last_hidden_state[mask]
+    targets = ids[:, 1:][mask[:, :-1]]
+    chosen = torch.isin(targets, digits)
+    return (model.lm_head(hidden[chosen]).argmax(-1) == targets[chosen]).float().mean().item()
+
+
 def rate_factor(config: Config, seen: int) -> float:
     done = seen / config.tokens_total
     if done < config.warmup_fraction:
@@ -126,12 +135,13 @@ def rate_factor(config: Config, seen: int) -> float:
 
 
 @torch.no_grad()
-def evaluate(model: Qwen2ForCausalLM, test: Packed, batch_tokens: int) -> dict[str, float]:
-    groups = batches(test, batch_tokens, seed=0)[:8]
+def evaluate(model: Qwen2ForCausalLM, test: Packed, batch_tokens: int, digits: torch.Tensor) -> dict[str, float]:
+    groups = batches(test, batch_tokens, seed=0)[:12]
     results = [answer_loss(model, *test.batch(rows)) for rows in groups]
     return {
         "test_loss": float(np.mean([loss.item() for loss, _ in results])),
         "test_accuracy": float(np.mean([accuracy.item() for _, accuracy in results])),
+        "pointer_accuracy": float(np.mean([pointer_accuracy(model, *test.batch(rows), digits) for rows in groups])),
     }
 
 
@@ -141,7 +151,9 @@ def main(config: Config) -> None:
     out.mkdir(parents=True, exist_ok=True)
     (out / "config.json").write_text(json.dumps(dataclasses.asdict(config), indent=2))
     data, test = Packed(config.data), Packed(config.test)
-    model = new_model(config, Tokenizer.from_file(config.tokenizer).get_vocab_size())
+    tokenizer = Tokenizer.from_file(config.tokenizer)
+    digits = torch.tensor([tokenizer.token_to_id(digit) for digit in "12345"])
+    model = new_model(config, tokenizer.get_vocab_size())
     matrices = [p for name, p in model.named_parameters() if p.ndim == 2 and "embed" not in name]
     others = [p for name, p in model.named_parameters() if p.ndim != 2 or "embed" in name]
     optimisers = [
@@ -199,7 +211,7 @@ def main(config: Config) -> None:
                 row = {"step": step, "tokens": seen, "seconds": round(elapsed), "loss": round(float(np.mean(losses)), 4)}
                 losses.clear()
                 if step % 100 == 0:
-                    row |= {key: round(value, 4) for key, value in evaluate(model, test, config.batch_tokens).items()}
+                    row |= {key: round(value, 4) for key, value in evaluate(model, test, config.batch_tokens, digits).items()}
                 log.write(json.dumps(row) + "\n")
                 log.flush()
                 print(row, flush=True)

@@ -35,7 +35,11 @@ interface SendOptions {
   readonly method?: string
 }
 
-export function send(path: string, body?: unknown, { key = publicKey, headers = {}, method }: SendOptions = {}): Promise<Response> {
+export function send(
+  path: string,
+  body?: unknown,
+  { key = publicKey, headers = {}, method }: SendOptions = {},
+): Promise<Response> {
   return exports.default.fetch(
     new Request(`https://edge.test${path}`, {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
@@ -57,7 +61,10 @@ export interface Seen {
   started: number
   cancelled: number
   completed: number
-  requests: { headers: Record<string, string>; body: { messages: { role: string; content: string }[] } & Record<string, unknown> }[]
+  requests: {
+    headers: Record<string, string>
+    body: { messages: { role: string; content: string }[] } & Record<string, unknown>
+  }[]
 }
 
 export const backendSaw = async (): Promise<Seen> => (await fetch('http://backend.test/seen')).json()

@@ -35,7 +35,7 @@ export interface Conversation {
   readonly turns: readonly Turn[]
 }
 
-interface Listed {
+export interface Listed {
   readonly index: number
   readonly name: ProductName
   readonly product: Product
@@ -193,7 +193,7 @@ export function asTyped(random: Random, text: string): string {
     : typed
 }
 
-function makeProduct(random: Random, split: Split, index: number): Listed {
+function makeProduct(random: Random, split: Split, index: number, attributesMax: number): Listed {
   const name = productName(random, split)
   const madeUp = random.chance(0.3)
     ? Array.from({ length: random.int(1, 2) }, (): Attribute => {
@@ -202,7 +202,7 @@ function makeProduct(random: Random, split: Split, index: number): Listed {
         return { key, names: [noun], asks: [], says: `The ${noun} of {t} is {v}.`, value: () => properName(random, split) }
       })
     : []
-  const chosen = [...random.sample(attributes, random.int(1, 8)), ...madeUp]
+  const chosen = [...random.sample(attributes, random.int(1, attributesMax)), ...madeUp]
   const product: Product = {
     id: `p${index}`,
     title: name.title,
@@ -230,6 +230,19 @@ function makeProduct(random: Random, split: Split, index: number): Listed {
   if (random.chance(0.5))
     product.description = `${random.pick(['A', 'Our', 'The', 'This'])} ${random.pick(['light', 'classic', 'handy', 'sturdy', 'soft', 'simple'])} ${name.title.toLowerCase()} for every day.`
   return { index, name, product, keys: new Set(productFields(product, 'en').keys()), madeUp }
+}
+
+/** A real product as the composer needs it: the ways to say its name come from its title. */
+export function listProduct(product: Product, index: number): Listed {
+  const words = product.title.split(' ')
+  const withoutBrand =
+    product.brand && product.title.startsWith(`${product.brand} `) ? product.title.slice(product.brand.length + 1) : product.title
+  const name = {
+    title: product.title,
+    brand: product.brand ?? '',
+    short: [withoutBrand, words.slice(-1).join(' '), words.slice(-2).join(' ')],
+  }
+  return { index, name, product, keys: new Set(productFields(product, 'en').keys()), madeUp: [] }
 }
 
 class Composer {
@@ -441,21 +454,44 @@ class Composer {
   }
 }
 
-/** One shopper's talk about 0 to 5 products, several questions to a listing. */
-export function makeConversation(random: Random, split: Split, productCount: number, turnCount: number): Conversation {
-  const listed = Array.from({ length: productCount }, (_, index) => makeProduct(random, split, index + 1))
-  const topics = random.chance(0.5) ? random.sample(policyTopics, random.int(1, 7)) : []
+export interface Size {
+  readonly productCount: number
+  readonly turnCount: number
+  readonly attributesMax: number
+  /** How many of the conversations know policies. */
+  readonly policyShare: number
+}
+
+/** One shopper's talk about 0 to 5 invented products, several questions to a listing. */
+export function makeConversation(
+  random: Random,
+  split: Split,
+  { productCount, turnCount, attributesMax, policyShare }: Size,
+): Conversation {
+  const listed = Array.from({ length: productCount }, (_, index) => makeProduct(random, split, index + 1, attributesMax))
+  const topics = random.chance(policyShare) ? random.sample(policyTopics, random.int(1, 7)) : []
   const policies = Object.fromEntries(topics.map((topic) => [topic.key, random.pick(topic.text)]))
+  return converse(random, split, listed, policies, turnCount)
+}
+
+/** The same about products that exist. */
+export function converse(
+  random: Random,
+  split: Split,
+  listed: readonly Listed[],
+  policies: Policies,
+  turnCount: number,
+): Conversation {
   const composer = new Composer(random, split, listed, policies)
   while (composer.turns.length < turnCount) {
     const roll = random.next()
     if (roll < 0.08) composer.smallTalkTurn()
     else if (roll < 0.2) composer.policyTurn()
-    else if (productCount === 0) composer.noListingTurn()
+    else if (listed.length === 0) composer.noListingTurn()
     else if (roll < 0.26) composer.unknownProductTurn()
     else if (roll < 0.29) composer.listTurn()
     else if (roll < 0.38) composer.chooseTurn()
-    else if (roll < 0.48 && productCount > 1) composer.compareTurn()
+    else if (roll < 0.48 && listed.length > 1) composer.compareTurn()
     else composer.attributeTurn()
   }
   return { products: listed.map(({ product }) => product), policies, turns: composer.turns }

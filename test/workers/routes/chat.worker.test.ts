@@ -54,7 +54,9 @@ describe('what the backend is told', () => {
     expect(JSON.stringify(request)).not.toContain('llasa_dev')
     expect(request?.body).toMatchObject({ model: 'llasa-nano', max_completion_tokens: 512, temperature: 0 })
     expect(request?.body.messages.map(({ role }) => role)).toEqual(['system', 'user'])
-    expect(request?.body.messages[1]?.content).toMatch(/^<listing>\n\{\{1\.title\}\} Blue Mug\n[\s\S]+<\/listing>\n\nwhat is sent$/)
+    expect(request?.body.messages[1]?.content).toMatch(
+      /^<listing>\n\{\{1\.title\}\} Blue Mug\n[\s\S]+<\/listing>\n\nwhat is sent$/,
+    )
   })
 
   it('carries the trace on', async () => {
@@ -109,7 +111,9 @@ describe('the exact answer cache', () => {
   })
 
   it('lets concurrent identical requests share one generation, streaming and not', async () => {
-    const responses = await Promise.all(Array.from({ length: 20 }, (_, index) => ask('together !slow', { stream: index % 2 === 0 })))
+    const responses = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => ask('together !slow', { stream: index % 2 === 0 })),
+    )
     for (const response of responses) expect(await response.text()).toContain('costs')
     expect((await backendSaw()).started).toBe(1)
     expect(responses.filter((response) => response.headers.get('cache-status')?.includes('collapsed')).length).toBe(19)
@@ -139,7 +143,11 @@ describe('a backend that misbehaves', () => {
   })
 
   it('refusing what the caller asked for is passed on', async () => {
-    expect(await errorOf(await ask('!refuse 400'))).toMatchObject({ status: 400, code: 'context_length_exceeded', param: 'messages' })
+    expect(await errorOf(await ask('!refuse 400'))).toMatchObject({
+      status: 400,
+      code: 'context_length_exceeded',
+      param: 'messages',
+    })
   })
 
   it('that is down once is asked once more', async () => {
@@ -187,18 +195,32 @@ describe('a request that is not right', () => {
     ['n = 2', { ...base, n: 2 }, 400, 'invalid_value', 'n'],
     ['a hot temperature', { ...base, temperature: 3 }, 400, 'invalid_value', 'temperature'],
     ['too many tokens', { ...base, max_tokens: 100_000 }, 400, 'invalid_value', 'max_tokens'],
-    ['an image', { ...base, messages: [{ role: 'user', content: [{ type: 'image_url' }] }] }, 400, 'invalid_value', 'messages.0.content.0.type'],
+    [
+      'an image',
+      { ...base, messages: [{ role: 'user', content: [{ type: 'image_url' }] }] },
+      400,
+      'invalid_value',
+      'messages.0.content.0.type',
+    ],
     ['an unknown role', { ...base, messages: [{ role: 'wizard', content: 'x' }] }, 400, 'invalid_value', 'messages.0.role'],
     ['stream options without stream', { ...base, stream_options: {} }, 400, 'invalid_value', 'stream_options'],
     ['a tool choice without tools', { ...base, tool_choice: 'required' }, 400, 'invalid_value', 'tool_choice'],
-    ['a last message that cannot fit', { ...base, messages: [{ role: 'user', content: 'x'.repeat(60_000) }] }, 400, 'context_length_exceeded', 'messages'],
+    [
+      'a last message that cannot fit',
+      { ...base, messages: [{ role: 'user', content: 'x'.repeat(60_000) }] },
+      400,
+      'context_length_exceeded',
+      'messages',
+    ],
     ['a large body', 'x'.repeat(300_000), 413, 'request_too_large', null],
   ])('(%s) is refused with the field named', async (_name, body, status, code, param) => {
     expect(await errorOf(await chat(body))).toMatchObject({ status, code, param })
   })
 
   it('must be JSON by its content type', async () => {
-    expect(await errorOf(await chat('a=b', { 'content-type': 'application/x-www-form-urlencoded' }))).toMatchObject({ status: 415 })
+    expect(await errorOf(await chat('a=b', { 'content-type': 'application/x-www-form-urlencoded' }))).toMatchObject({
+      status: 415,
+    })
   })
 
   it('with another method gets 405, at another address 404', async () => {

@@ -1,0 +1,171 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
+import { generateText, streamText } from 'ai'
+import OpenAI from 'openai'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { Random } from '../../gpu-backend/dataset/grounded/random.ts'
+import { localKeys } from '../../shared/api-key.ts'
+import { metric, type Stack, startStack } from '../support/stack.ts'
+
+let stack: Stack
+let client: OpenAI
+
+beforeAll(async () => {
+  stack = await startStack()
+  client = new OpenAI({ baseURL: `${stack.url}/v1`, apiKey: localKeys.public, maxRetries: 0 })
+})
+afterAll(async () => {
+  await stack.stop()
+})
+
+const priceQuestion = {
+  model: 'llasa',
+  temperature: 0,
+  messages: [{ role: 'user' as const, content: 'How much is it?' }],
+  llasa: { products: ['ridge-45-backpack'] },
+}
+
+describe('the official openai client', () => {
+  it('gets an answer whose price is the record’s', async () => {
+    const completion = await client.chat.completions.create(priceQuestion)
+    expect(completion.choices[0]?.message.content).toContain('€129.00')
+    expect(completion.choices[0]?.finish_reason).toBe('stop')
+    expect(completion.usage?.completion_tokens).toBeGreaterThan(0)
+  })
+
+  it('streams the same answer, with usage when asked', async () => {
+    const stream = await client.chat.completions.create({
+      ...priceQuestion,
+      stream: true,
+      stream_options: { include_usage: true },
+    })
+    let text = ''
+    let usage: OpenAI.CompletionUsage | null | undefined
+    for await (const event of stream) {
+      text += event.choices[0]?.delta.content ?? ''
+      usage = event.usage ?? usage
+    }
+    expect(text).toContain('€129.00')
+    expect(usage?.total_tokens).toBeGreaterThan(0)
+  })
+
+  it('finds the second identical request in the cache', async () => {
+    const question = { ...priceQuestion, messages: [{ role: 'user' as const, content: 'What does it cost, please?' }] }
+    await client.chat.completions.create(question)
+    await vi.waitFor(async () => {
+      const { response } = await client.chat.completions.create(question).withResponse()
+      expect(response.headers.get('cache-status')).toMatch(/^LLaSA; hit; ttl=/)
+    })
+  })
+
+  it('gets JSON that fits its schema', async () => {
+    const schema = {
+      type: 'object',
+      properties: { inStock: { type: 'boolean' }, size: { enum: ['small', 'large'] } },
+      required: ['inStock', 'size'],
+      additionalProperties: false,
+    }
+    const completion = await client.chat.completions.create({
+      ...priceQuestion,
+      response_format: { type: 'json_schema', json_schema: { name: 'facts', strict: true, schema } },
+    })
+    const value = JSON.parse(completion.choices[0]?.message.content ?? '')
+    expect(typeof value.inStock).toBe('boolean')
+    expect(['small', 'large']).toContain(value.size)
+  })
+
+  it('gets a call of the tool it names', async () => {
+    const parameters = { type: 'object', properties: { kind: { enum: ['tent', 'mug'] } }, required: ['kind'] }
+    const completion = await client.chat.completions.create({
+      model: 'llasa',
+      messages: [{ role: 'user', content: 'Find me a tent.' }],
+      tools: [{ type: 'function', function: { name: 'search', parameters } }],
+      tool_choice: { type: 'function', function: { name: 'search' } },
+    })
+    const [call] = completion.choices[0]?.message.tool_calls ?? []
+    expect(completion.choices[0]?.finish_reason).toBe('tool_calls')
+    expect(call?.type === 'function' && call.function.name).toBe('search')
+    expect(['tent', 'mug']).toContain(call?.type === 'function' && JSON.parse(call.function.arguments).kind)
+  })
+
+  it('meets typed errors that name the field', async () => {
+    await expect(client.chat.completions.create({ ...priceQuestion, temperature: 9 })).rejects.toMatchObject({
+      status: 400,
+      param: 'temperature',
+      code: 'invalid_value',
+    })
+    await expect(
+      new OpenAI({ baseURL: `${stack.url}/v1`, apiKey: 'llasa_no_suchkeyatall', maxRetries: 0 }).models.list(),
+    ).rejects.toBeInstanceOf(OpenAI.AuthenticationError)
+    await expect(client.models.retrieve('nothing')).rejects.toBeInstanceOf(OpenAI.NotFoundError)
+  })
+
+  it('stops the generation when it aborts', async () => {
+    const stream = await client.chat.completions.create({ ...priceQuestion, temperature: 1, stream: true, max_tokens: 512 })
+    for await (const _event of stream) break
+    stream.controller.abort()
+    await vi.waitFor(async () => expect(await metric(stack.metricsUrl, 'llasa_gateway_in_flight_requests')).toBe(0), 5_000)
+  })
+
+  it('lists the models', async () => {
+    const ids = (await client.models.list()).data.map(({ id }) => id)
+    expect(ids).toEqual(['llasa', 'llasa-nano'])
+  })
+})
+
+describe('the AI SDK’s openai-compatible provider', () => {
+  const model = () =>
+    createOpenAICompatible({ name: 'llasa', baseURL: `${stack.url}/v1`, apiKey: localKeys.public, includeUsage: true })('llasa')
+
+  it('generates and streams', async () => {
+    const { text, usage } = await generateText({ model: model(), prompt: 'hello', temperature: 0 })
+    expect(text.length).toBeGreaterThan(0)
+    expect(usage.outputTokens).toBeGreaterThan(0)
+    const { textStream } = streamText({ model: model(), prompt: 'hello', temperature: 0 })
+    let streamed = ''
+    for await (const piece of textStream) streamed += piece
+    expect(streamed).toBe(text)
+  })
+
+  it('shows our error message', async () => {
+    await expect(generateText({ model: model(), prompt: 'x'.repeat(50_000), maxRetries: 0 })).rejects.toThrow(/do not fit/)
+  })
+})
+
+describe('a thousand requests, two hundred of them aborted', () => {
+  it('leave nothing running, nothing waiting', async () => {
+    const random = new Random(7)
+    const abortedIds = new Set<number>()
+    while (abortedIds.size < 200) abortedIds.add(Math.floor(random.next() * 1000))
+    let next = 0
+    let answered = 0
+    let overloaded = 0
+    const one = async (id: number) => {
+      const abort = new AbortController()
+      const leaves = abortedIds.has(id)
+      if (leaves) setTimeout(() => abort.abort(), random.next() * 60)
+      try {
+        const response = await fetch(`${stack.url}/v1/chat/completions`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${localKeys.public}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ ...priceQuestion, temperature: 1, stream: id % 2 === 0, max_tokens: 16 }),
+          signal: abort.signal,
+        })
+        await response.text()
+        if (response.status === 503) overloaded++
+        else answered++
+      } catch (error) {
+        if (!leaves) throw error
+      }
+    }
+    const lane = async () => {
+      while (next < 1000) await one(next++)
+    }
+    await Promise.all(Array.from({ length: 16 }, lane))
+    expect(answered + overloaded).toBeGreaterThanOrEqual(800)
+    expect(overloaded).toBe(0)
+    await vi.waitFor(async () => {
+      expect(await metric(stack.metricsUrl, 'llasa_gateway_in_flight_requests')).toBe(0)
+      expect(await metric(stack.metricsUrl, 'llasa_gateway_queued_requests')).toBe(0)
+    }, 5_000)
+  })
+})
