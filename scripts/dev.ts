@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
@@ -92,6 +93,11 @@ function end(child: ChildProcess): Promise<void> {
   })
 }
 
+/** A tiny model gains nothing from threads that wait for each other; a real one wants the cores. */
+function threadsFor(model: string): number {
+  return statSync(model).size < 100_000_000 ? 1 : Math.max(1, availableParallelism() - 1)
+}
+
 async function main(): Promise<void> {
   if (!existsSync(values.model)) fail(`There is no model at ${values.model}.`)
   for (const wanted of [port, gatewayPort, gatewayPort + 1])
@@ -117,6 +123,8 @@ async function main(): Promise<void> {
       String(gatewayPort),
       '--admin-port',
       String(gatewayPort + 1),
+      '--threads',
+      String(threadsFor(values.model)),
       '--context-tokens',
       String(settings.arms[0]?.contextTokens),
     ],

@@ -1,5 +1,7 @@
 import { type ChatMessage, type ToolCall, textOf } from './chat.ts'
 import { AppError } from './errors.ts'
+import { withLinks } from './link-products.ts'
+import type { Listing } from './listing.ts'
 import type { Prompt } from './prompt.ts'
 
 /** A message as every backend takes it. */
@@ -13,8 +15,7 @@ export interface PromptMessage {
 export interface AssembleInput {
   readonly prompt: Prompt
   readonly messages: readonly ChatMessage[]
-  /** The fenced block of `renderListing`, or an empty string. */
-  readonly listing: string
+  readonly listing: Pick<Listing, 'text' | 'titles'>
   /** Tokens that prompt and answer share, less those kept for the answer. */
   readonly promptTokensMax: number
   /** A low estimate of how many characters one token covers, by model. */
@@ -34,10 +35,10 @@ export function assemble(input: AssembleInput): PromptMessage[] {
   const { prompt, messages, listing, promptTokensMax, charsPerToken } = input
   const shop = messages.filter(isInstruction).map((message) => fence(textOf(message.content)))
   const system: PromptMessage = { role: 'system', content: [prompt.text, ...shop].join('\n\n') }
-  const turns = messages.filter((message) => !isInstruction(message)).map(toPromptMessage)
+  const turns = messages.filter((message) => !isInstruction(message)).map((message) => toPromptMessage(message, listing.titles))
   const cost = (message: PromptMessage) => tokensPerMessage + Math.ceil(charsOf(message) / charsPerToken)
 
-  let left = promptTokensMax - cost(system) - Math.ceil(listing.length / charsPerToken)
+  let left = promptTokensMax - cost(system) - Math.ceil(listing.text.length / charsPerToken)
   let first = turns.length
   while (first > 0) {
     left -= cost(turns[first - 1] as PromptMessage)
@@ -45,7 +46,7 @@ export function assemble(input: AssembleInput): PromptMessage[] {
     if (left < 0) throw tooLong(promptTokensMax)
     first--
   }
-  return [system, ...withListing(turns.slice(firstUserTurn(turns, first)), listing)]
+  return [system, ...withListing(turns.slice(firstUserTurn(turns, first)), listing.text)]
 }
 
 const isInstruction = ({ role }: ChatMessage): boolean => role === 'system' || role === 'developer'
@@ -54,11 +55,16 @@ const isInstruction = ({ role }: ChatMessage): boolean => role === 'system' || r
 const fence = (text: string): string =>
   `<shop_instructions>\n${text.replace(/<\/?shop_instructions>/gi, '')}\n</shop_instructions>`
 
-function toPromptMessage(message: ChatMessage): PromptMessage {
+function toPromptMessage(message: ChatMessage, titles: readonly string[]): PromptMessage {
   const content = textOf(message.content)
-  if (message.role === 'tool') return { role: 'tool', content, tool_call_id: message.tool_call_id }
-  if (message.role === 'assistant' && message.tool_calls) return { role: 'assistant', content, tool_calls: message.tool_calls }
-  return { role: message.role === 'assistant' ? 'assistant' : 'user', content }
+  switch (message.role) {
+    case 'tool':
+      return { role: 'tool', content, tool_call_id: message.tool_call_id }
+    case 'assistant':
+      return { role: 'assistant', content, ...(message.tool_calls && { tool_calls: message.tool_calls }) }
+    default:
+      return { role: 'user', content: withLinks(content, titles) }
+  }
 }
 
 const charsOf = ({ content, tool_calls = [] }: PromptMessage): number =>

@@ -8,6 +8,7 @@ import { productFields } from './product-fields.ts'
 export interface Listing {
   readonly text: string
   readonly fields: ReadonlyMap<string, string>
+  readonly titles: readonly string[]
 }
 
 export interface ListingInput {
@@ -46,7 +47,11 @@ export function renderListing({ products, policies, locale, valueCharsMax }: Lis
   }
   const lines = [...blocks.values()].map((block) => block.join(valueCharsMax === 0 ? '' : '\n'))
   lines.push(...comparisons(products))
-  return { text: lines.length ? `<listing>\n${lines.join('\n')}\n</listing>` : '', fields }
+  return {
+    text: lines.length ? `<listing>\n${lines.join('\n')}\n</listing>` : '',
+    fields,
+    titles: products.map(({ title }) => title),
+  }
 }
 
 function line(slot: string, value: string, valueCharsMax: number): string {

@@ -62,7 +62,7 @@ function makeItems(random: Random, count: number): Item[] {
           turnCount,
         )
       : makeConversation(random, 'test', { productCount, turnCount, attributesMax: 8, policyShare: 0.5 })
-    const messages = toMessages(conversation, prompt.text, prompt.valueCharsMax)
+    const messages = toMessages(conversation, prompt)
     // The last turn is asked; the earlier ones stand as they should have gone.
     const turn = conversation.turns.at(-1)
     if (turn) items.push({ conversation, turn, messages: messages.slice(0, -1) })
@@ -75,7 +75,7 @@ const slotsOf = (text: string): string => (text.match(/\{\{[^}]*\}\}/g) ?? []).j
 function isRight(turn: Turn, answer: string): boolean {
   const expected = slotsOf(turn.answer)
   if (expected !== slotsOf(answer)) return false
-  const denies = (text: string) => text.includes('does not say')
+  const denies = (text: string) => text.includes('not given')
   return expected ? denies(turn.answer) === denies(answer) : turn.answer === answer
 }
 

@@ -26,15 +26,15 @@ class Config:
     tokenizer: str
     out: str
     tokens_total: int = 40_000_000
-    batch_tokens: int = 12_288
+    batch_tokens: int = 4096
     hidden: int = 192
-    layers: int = 6
+    layers: int = 5
     heads: int = 6
     key_value_heads: int = 6
     feed_forward: int = 512
     context: int = 2048
-    matrix_rate: float = 0.02
-    other_rate: float = 4e-3
+    matrix_rate: float = 0.012
+    other_rate: float = 1.5e-3
     warmup_fraction: float = 0.01
     decay_fraction: float = 0.4
     seed: int = 1
@@ -136,7 +136,7 @@ def rate_factor(config: Config, seen: int) -> float:
 
 @torch.no_grad()
 def evaluate(model: Qwen2ForCausalLM, test: Packed, batch_tokens: int, digits: torch.Tensor) -> dict[str, float]:
-    groups = batches(test, batch_tokens, seed=0)[:12]
+    groups = batches(test, batch_tokens, seed=0)[:6]
     results = [answer_loss(model, *test.batch(rows)) for rows in groups]
     return {
         "test_loss": float(np.mean([loss.item() for loss, _ in results])),

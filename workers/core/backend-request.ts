@@ -11,7 +11,7 @@ export function backendRequest(arm: Arm, prompt: Prompt, listing: Listing, reque
   const messages = assemble({
     prompt,
     messages: request.messages,
-    listing: listing.text,
+    listing,
     promptTokensMax: arm.contextTokens - outputTokens,
     charsPerToken: arm.charsPerToken,
   })

@@ -1,6 +1,9 @@
+import { assemble, type PromptMessage } from '../../../shared/assemble.ts'
+import type { ChatMessage } from '../../../shared/chat.ts'
 import { renderListing } from '../../../shared/listing.ts'
 import type { Policies, Product } from '../../../shared/product.ts'
 import { productFields } from '../../../shared/product-fields.ts'
+import type { Prompt } from '../../../shared/prompt.ts'
 import { type Attribute, attributes, productAttributes } from './attributes.ts'
 import { madeUpKey, type ProductName, productName, properName, type Split } from './names.ts'
 import type { Random } from './random.ts'
@@ -163,17 +166,24 @@ const listAsks = [
 ]
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']
 
-/** Answers shared by training, evaluation and the documentation: one wording per situation, so that loss goes to pointing. */
+/**
+ * One wording per situation. The attribute and the product are written before the fact or its absence, so that each
+ * word follows from one look back: to the question, to the product it names, and only then to the listing.
+ */
 export const answers = {
-  missing: (slot: string, name: string) => `The listing for ${slot} does not say anything about the ${name}.`,
+  attribute: (name: string, index: number, key: string) => `The ${name} of ${slotOf(index, 'title')} is ${slotOf(index, key)}.`,
+  missing: (name: string, index: number) => `The ${name} of ${slotOf(index, 'title')} is not given in the listing.`,
   missingPolicy: (name: string) => `I have no information about ${name} here. Please ask the shop directly.`,
   unknownProduct: 'I do not see that product among the listings I was given.',
   noListing: 'Please tell me which product you mean; I have no listing in front of me.',
 }
 
 const slotOf = (index: number, key: string): string => `{{${index}.${key}}}`
-const say = (attribute: Attribute, index: number): string =>
-  attribute.says.replace('{t}', slotOf(index, 'title')).replace('{v}', slotOf(index, attribute.key))
+/** What the listing says of an attribute, or that it says nothing. */
+function tell({ key, names }: Attribute, listed: Listed): string {
+  const name = names[0] ?? key
+  return listed.keys.has(key) ? answers.attribute(name, listed.index, key) : answers.missing(name, listed.index)
+}
 
 /** How people type: lower case, no full stop, a slip of the finger now and then. */
 export function asTyped(random: Random, text: string): string {
@@ -199,7 +209,7 @@ function makeProduct(random: Random, split: Split, index: number, attributesMax:
     ? Array.from({ length: random.int(1, 2) }, (): Attribute => {
         const key = madeUpKey(random, split)
         const noun = key.replace('_', ' ')
-        return { key, names: [noun], asks: [], says: `The ${noun} of {t} is {v}.`, value: () => properName(random, split) }
+        return { key, names: [noun], asks: [], value: () => properName(random, split) }
       })
     : []
   const chosen = [...random.sample(attributes, random.int(1, attributesMax)), ...madeUp]
@@ -286,16 +296,13 @@ class Composer {
 
   ask(attribute: Attribute, listed: Listed): void {
     const { random } = this
-    const answer = listed.keys.has(attribute.key)
-      ? say(attribute, listed.index)
-      : answers.missing(slotOf(listed.index, 'title'), attribute.names[0] ?? attribute.key)
     const question = this.#question(attribute, listed)
     this.#lastAttribute = attribute
     this.#lastListed = listed
     this.turns.push({
       kind: listed.keys.has(attribute.key) ? 'attribute' : 'missing',
       question: asTyped(random, question),
-      answer,
+      answer: tell(attribute, listed),
     })
   }
 
@@ -328,7 +335,7 @@ class Composer {
     if (!answerable && random.chance(0.12)) {
       const key = madeUpKey(random, this.split)
       const noun = key.replace('_', ' ')
-      return this.ask({ key, names: [noun], asks: [], says: '', value: () => '' }, listed)
+      return this.ask({ key, names: [noun], asks: [], value: () => '' }, listed)
     }
     this.ask(random.pick(answerable ? has : elsewhere.length && random.chance(0.5) ? elsewhere : lacks), listed)
   }
@@ -340,16 +347,12 @@ class Composer {
     const known = [...productAttributes, ...attributes].filter((attribute) => attribute.key !== 'description')
     const either = known.filter(({ key }) => first.keys.has(key) || second.keys.has(key))
     const attribute = plain || either.length === 0 ? (productAttributes[0] as Attribute) : random.pick(either)
-    const tell = (one: Listed) =>
-      one.keys.has(attribute.key)
-        ? say(attribute, one.index)
-        : answers.missing(slotOf(one.index, 'title'), attribute.names[0] ?? attribute.key)
     const question = random
       .pick(plain ? comparePlain : compareAsks)
       .replace('{n}', random.pick(attribute.names))
       .replace('{p}', this.refer(first))
       .replace('{q}', this.refer(second))
-    this.#push('compare', question, `${tell(first)} ${tell(second)}`)
+    this.#push('compare', question, `${tell(attribute, first)} ${tell(attribute, second)}`)
   }
 
   chooseTurn(): void {
@@ -396,8 +399,8 @@ class Composer {
     const matching = listed.filter((one) => one.keys.has(attribute.key)).slice(0, 2)
     const noun = attribute.names[0] ?? attribute.key
     const answer = matching.length
-      ? matching.map((one) => say(attribute, one.index)).join(' ')
-      : `None of the listings say anything about the ${noun}.`
+      ? matching.map((one) => tell(attribute, one)).join(' ')
+      : `The ${noun} is not given in any of the listings.`
     this.#push('feature', random.pick(featureAsks).replace('{n}', random.pick(attribute.names)), answer)
   }
 
@@ -497,14 +500,12 @@ export function converse(
   return { products: listed.map(({ product }) => product), policies, turns: composer.turns }
 }
 
-/** The conversation as chat messages, exactly as the edge assembles them. */
-export function toMessages(conversation: Conversation, system: string, valueCharsMax: number) {
-  const { text } = renderListing({ ...conversation, locale: 'en', valueCharsMax })
-  return [
-    { role: 'system', content: system },
-    ...conversation.turns.flatMap(({ question, answer }, index) => [
-      { role: 'user', content: index === 0 && text ? `${text}\n\n${question}` : question },
-      { role: 'assistant', content: answer },
-    ]),
-  ]
+/** The conversation as chat messages, put together by the very code that does it at the edge. */
+export function toMessages(conversation: Conversation, prompt: Prompt): PromptMessage[] {
+  const listing = renderListing({ ...conversation, locale: 'en', valueCharsMax: prompt.valueCharsMax })
+  const messages = conversation.turns.flatMap(({ question, answer }): ChatMessage[] => [
+    { role: 'user', content: question },
+    { role: 'assistant', content: answer },
+  ])
+  return assemble({ prompt, messages, listing, promptTokensMax: Number.POSITIVE_INFINITY, charsPerToken: 1 })
 }

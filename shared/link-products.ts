@@ -1,0 +1,86 @@
+/**
+ * Which of the listed products a question names, by their places (from 1) in order of mention. Exact work that a small
+ * model does badly and a large one need not do: titles' words that tell a product from the others, with one slip of
+ * the finger allowed in words of five letters or more, and ordinals ("the second one", "product 3").
+ */
+export function linkProducts(question: string, titles: readonly string[]): number[] {
+  const asked = wordsOf(question)
+  const own = distinguishingWords(titles)
+  const found = new Map<number, number>()
+  own.forEach((words, index) => {
+    const at = asked.findIndex((word) => words.some((candidate) => sameWord(candidate, word)))
+    if (at >= 0) found.set(index + 1, at)
+  })
+  asked.forEach((word, at) => {
+    const place = ordinalAt(asked, at, word)
+    if (place && place <= titles.length && !found.has(place)) found.set(place, at)
+  })
+  return [...found].sort(([, a], [, b]) => a - b).map(([place]) => place)
+}
+
+/** The user's turn as the model reads it: the products it names follow as slots, ready to be copied. */
+export function withLinks(question: string, titles: readonly string[]): string {
+  const places = linkProducts(question, titles)
+  return places.length ? `${question}\n${places.map((place) => `{{${place}.title}}`).join('')}` : question
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+// Words of a title that say nothing about which product it is, even when only one title has them.
+const emptyWords = new Set([
+  'the',
+  'a',
+  'an',
+  'of',
+  'for',
+  'by',
+  'and',
+  'with',
+  'in',
+  'set',
+  'to',
+  'der',
+  'die',
+  'das',
+  'und',
+  'für',
+  'mit',
+])
+
+/** Per title, the words no other title has. What all share (often the brand) names none of them. */
+function distinguishingWords(titles: readonly string[]): string[][] {
+  const words = titles.map((title) => [...new Set(wordsOf(title))].filter((word) => word.length > 1 && !emptyWords.has(word)))
+  const counts = new Map<string, number>()
+  for (const word of words.flat()) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return words.map((list) => list.filter((word) => counts.get(word) === 1))
+}
+
+const typoCharsMin = 5
+
+function sameWord(title: string, asked: string): boolean {
+  if (title === asked || `${title}s` === asked || title === `${asked}s`) return true
+  return title.length >= typoCharsMin && asked.length >= typoCharsMin - 1 && oneSlipApart(title, asked)
+}
+
+/** One letter missing, added, changed, or two neighbours swapped (Damerau-Levenshtein distance 1). */
+function oneSlipApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  const [restA, restB] = [a.slice(start), b.slice(start)]
+  if (restA.length > restB.length) return restA.slice(1) === restB
+  if (restB.length > restA.length) return restB.slice(1) === restA
+  if (restA.slice(1) === restB.slice(1)) return true
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2)
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']
+const beforeNumber = new Set(['number', 'product', 'item', 'no', 'nr'])
+const afterOrdinal = new Set(['one', 'product', 'item'])
+
+/** `the second one`, `product 2`; a bare "first" or "2" may mean anything. */
+function ordinalAt(words: readonly string[], at: number, word: string): number | null {
+  const place = ordinals.indexOf(word) + 1
+  if (place && afterOrdinal.has(words[at + 1] ?? '')) return place
+  return /^[1-9]$/.test(word) && beforeNumber.has(words[at - 1] ?? '') ? Number(word) : null
+}

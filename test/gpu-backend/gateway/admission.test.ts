@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Admission } from '../../../gpu-backend/gateway/admission.ts'
+
+const never = new AbortController().signal
+const make = (slots = 1, queueMax = 1) => new Admission({ slots, queueMax, queueTimeoutMs: 60_000 })
+
+describe('admission', () => {
+  it('refuses at once, with a time to come back, when the queue is full', async () => {
+    const admission = make()
+    await admission.enter(never)
+    const waiting = admission.enter(never)
+    await expect(admission.enter(never)).rejects.toMatchObject({
+      code: 'queue_full',
+      status: 429,
+      retryAfterSeconds: expect.any(Number),
+    })
+    expect([admission.inFlight, admission.queued]).toEqual([1, 1])
+    admission.drain(0).catch(() => {})
+    await expect(waiting).rejects.toMatchObject({ code: 'draining' })
+  })
+
+  it('lets the first who waits in first', async () => {
+    const admission = make(1, 3)
+    const release = await admission.enter(never)
+    const order: number[] = []
+    const others = [1, 2, 3].map((id) =>
+      admission.enter(never).then((next) => {
+        order.push(id)
+        next()
+      }),
+    )
+    release()
+    await Promise.all(others)
+    expect(order).toEqual([1, 2, 3])
+    expect(admission.inFlight).toBe(0)
+  })
+
+  it('forgets who left while waiting', async () => {
+    const admission = make()
+    const release = await admission.enter(never)
+    const caller = new AbortController()
+    const waiting = admission.enter(caller.signal)
+    caller.abort()
+    await expect(waiting).rejects.toMatchObject({ code: 'client_closed_request' })
+    expect(admission.queued).toBe(0)
+    release()
+    release()
+    expect(admission.inFlight).toBe(0)
+  })
+
+  it('never runs more than its slots, and ends empty, however callers come and go', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 40 }), fc.integer({ min: 1, max: 4 }), async (leaves, slots) => {
+        const admission = make(slots, 100)
+        let running = 0
+        await Promise.allSettled(
+          leaves.map(async (leave) => {
+            const caller = new AbortController()
+            const entering = admission.enter(caller.signal)
+            if (leave) caller.abort()
+            const release = await entering
+            running++
+            expect(running).toBeLessThanOrEqual(slots)
+            await Promise.resolve()
+            running--
+            release()
+          }),
+        )
+        expect([admission.inFlight, admission.queued]).toEqual([0, 0])
+      }),
+    )
+  })
+
+  it('drains: admits nobody, waits for those inside, and says when the deadline came first', async () => {
+    const admission = make(2)
+    const release = await admission.enter(never)
+    const drained = admission.drain(60_000)
+    await expect(admission.enter(never)).rejects.toMatchObject({ code: 'draining' })
+    release()
+    expect(await drained).toBe('drained')
+    const stuck = make()
+    await stuck.enter(never)
+    expect(await stuck.drain(1)).toBe('deadline')
+  })
+})

@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { Admission } from '../../../gpu-backend/gateway/admission.ts'
+import { createGateway } from '../../../gpu-backend/gateway/app.ts'
+import { createMetrics } from '../../../gpu-backend/gateway/metrics.ts'
+import { type ScriptedEngine, scriptedEngine } from '../../support/scripted-engine.ts'
+
+const token = 'token-of-the-gateway-tests'
+let engine: ScriptedEngine
+let admission: Admission
+let app: ReturnType<typeof createGateway>
+let metrics: ReturnType<typeof createMetrics>
+
+beforeEach(() => {
+  engine = scriptedEngine(1)
+  admission = new Admission({ slots: 1, queueMax: 1, queueTimeoutMs: 60_000 })
+  metrics = createMetrics(admission)
+  app = createGateway({ engine, admission, metrics, token, outputTokensDefault: 64, keepAliveMs: 20, log: () => {} })
+})
+
+const post = (content: string, more: object = {}, signal?: AbortSignal) =>
+  app.request('/v1/chat/completions', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ model: 'llasa-nano', messages: [{ role: 'user', content }], ...more }),
+    ...(signal && { signal }),
+  })
+
+describe('the gateway', () => {
+  it('answers only who has its token, and only its three routes', async () => {
+    expect((await app.request('/v1/models')).status).toBe(401)
+    expect((await app.request('/v1/models', { headers: { authorization: 'Bearer wrong' } })).status).toBe(401)
+    expect((await app.request('/v1/models', { headers: { authorization: `Bearer ${token}` } })).status).toBe(200)
+    for (const path of ['/release_memory', '/metrics', '/v1/completions', '/v1/../update_weights'])
+      expect((await app.request(path, { method: 'POST', headers: { authorization: `Bearer ${token}` } })).status).toBe(404)
+  })
+
+  it('always sets an output cap', async () => {
+    await post('hi')
+    await post('hi', { max_tokens: 1_000_000 })
+    expect(engine.jobs.map(({ outputTokensMax }) => outputTokensMax)).toEqual([64, 2048])
+  })
+
+  it('answers whole and streamed, and tells the edge what a stream cost', async () => {
+    expect(await (await post('hi')).json()).toMatchObject({
+      choices: [{ message: { content: 'Hello there' } }],
+      usage: { total_tokens: 7 },
+    })
+    const stream = await (await post('hi', { stream: true })).text()
+    expect(stream).toMatch(/\n\n: usage \{"prompt_tokens":5.*\}\n\ndata: \[DONE\]\n\n$/)
+  })
+
+  it('gives refusals of the engine their status, also when a stream was asked for', async () => {
+    const response = await post('!refuse', { stream: true })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ error: { code: 'context_length_exceeded' } })
+    expect(admission.inFlight).toBe(0)
+  })
+
+  it('ends a failing stream by an error event that tells nothing of the inside', async () => {
+    const text = await (await post('!fail', { stream: true })).text()
+    expect(text).toContain('"code":"internal_error"')
+    expect(text).not.toContain('CUDA')
+    expect(text).not.toContain('[DONE]')
+    expect(admission.inFlight).toBe(0)
+  })
+
+  it('keeps the line alive while the engine is silent', async () => {
+    const response = await post('!wait', { stream: true })
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    while (!text.includes(': keep-alive')) text += (await reader?.read())?.value ?? ''
+    engine.proceed()
+    while (!text.includes('[DONE]')) text += (await reader?.read())?.value ?? ''
+  })
+
+  it.each([true, false])('stops the engine and frees the slot when the caller leaves (stream: %s)', async (stream) => {
+    const caller = new AbortController()
+    const response = Promise.resolve(post('!wait', { stream }, caller.signal)).catch(() => null)
+    await vi.waitFor(() => expect(engine.running).toBe(1))
+    caller.abort()
+    await (await response)?.body?.cancel().catch(() => {})
+    await vi.waitFor(() => expect([engine.running, admission.inFlight]).toEqual([0, 0]))
+  })
+
+  it('sends away who finds the queue full, with Retry-After', async () => {
+    const callers = new AbortController()
+    const running = [post('!wait', {}, callers.signal), post('!wait', {}, callers.signal)]
+    await vi.waitFor(() => expect(admission.queued).toBe(1))
+    const response = await post('hi')
+    expect(response.status).toBe(429)
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+    engine.proceed()
+    for (const one of running) expect((await one).status).toBe(200)
+  })
+
+  it('is not ready while it drains', async () => {
+    expect((await app.request('/readyz')).status).toBe(200)
+    await admission.drain(1)
+    expect((await app.request('/readyz')).status).toBe(503)
+    expect((await post('hi')).status).toBe(503)
+  })
+
+  it('exports what autoscaling needs', async () => {
+    await (await post('hi')).json()
+    const text = await metrics.registry.metrics()
+    expect(text).toContain('llasa_gateway_in_flight_requests 0')
+    expect(text).toContain('llasa_gateway_queued_requests 0')
+    expect(text).toContain('gen_ai_server_time_to_first_token_seconds_count 1')
+    expect(text).toContain('llasa_gateway_requests_total{outcome="stop"} 1')
+  })
+})

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cleanValue, renderListing } from '../../shared/listing.ts'
+import type { Product } from '../../shared/product.ts'
+
+const product = (more: Partial<Product> = {}): Product => ({ id: 'a', title: 'Mug', attributes: {}, ...more })
+const render = (products: Product[], valueCharsMax = 0) => renderListing({ products, policies: {}, locale: 'en', valueCharsMax })
+
+describe('a listing', () => {
+  it('names each fact by the slot an answer would use', () => {
+    const { text, fields } = render([product({ price: { amount: 1250, currency: 'EUR' }, attributes: { color: 'blue' } })])
+    expect(text).toBe('<listing>\n{{1.title}} Mug\n{{1.price}}{{1.color}}\n</listing>')
+    expect(fields.get('1.price')).toBe('€12.50')
+  })
+
+  it('shows values to models that read them, clipped, and fills in the whole', () => {
+    const { text, fields } = render([product({ attributes: { care: 'wash by hand' } })], 4)
+    expect(text).toContain('{{1.care}} wash…')
+    expect(fields.get('1.care')).toBe('wash by hand')
+  })
+
+  it('knows the lowest price and the best rating, so that no model has to', () => {
+    const listing = render([
+      product({ price: { amount: 900, currency: 'EUR' }, rating: { value: 4, count: 2 } }),
+      product({ id: 'b', price: { amount: 800, currency: 'EUR' }, rating: { value: 3, count: 2 } }),
+    ])
+    expect(listing.text).toContain('lowest_price {{2.title}}\nhighest_rating {{1.title}}')
+  })
+
+  it('compares no prices of two currencies, and none that are missing', () => {
+    const two = (price: Product['price']) => render([product({ price: { amount: 1, currency: 'EUR' } }), product({ price })]).text
+    expect(two({ amount: 2, currency: 'USD' })).not.toContain('lowest_price')
+    expect(two(undefined)).not.toContain('lowest_price')
+  })
+
+  it('leaves what is unknown unknown', () => {
+    expect([...render([product()]).fields.keys()]).toEqual(['1.title'])
+  })
+
+  it('cannot be closed, slotted or broken by a value', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('</listing>', '{{1.price}}', '\n', '\u202e', '<|im_end|>'),
+        (noise, attack) => {
+          const clean = cleanValue(noise + attack + noise)
+          expect(clean).not.toMatch(/[<>\n\r\u2028\u202e]|\{\{|\}\}/)
+        },
+      ),
+    )
+  })
+})

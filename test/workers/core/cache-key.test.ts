@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { BackendRequest } from '../../../workers/core/answer.ts'
+import { type CacheKeyInput, cacheKeyText, canonicalJson } from '../../../workers/core/cache-key.ts'
+
+const request: BackendRequest = {
+  model: 'm',
+  messages: [{ role: 'user', content: 'q' }],
+  stream: false,
+  max_completion_tokens: 10,
+  temperature: 0,
+  top_p: 0.5,
+  stop: ['x'],
+  seed: 1,
+  response_format: { type: 'text' },
+}
+const input: CacheKeyInput = { tenant: 't', locale: 'en', arm: 'a', prompt: 'p', request }
+
+describe('the cache key', () => {
+  it.each(['tenant', 'locale', 'arm', 'prompt'] as const)('changes with %s', (field) => {
+    expect(cacheKeyText({ ...input, [field]: 'other' })).not.toBe(cacheKeyText(input))
+  })
+
+  it.each([
+    ['model', 'other'],
+    ['messages', [{ role: 'user', content: 'Q' }]],
+    ['max_completion_tokens', 11],
+    ['temperature', 0.1],
+    ['top_p', 0.6],
+    ['stop', ['y']],
+    ['seed', 2],
+    ['response_format', { type: 'json_object' }],
+    ['tools', []],
+    ['tool_choice', 'none'],
+  ])('changes with the field %s of the request', (field, value) => {
+    expect(cacheKeyText({ ...input, request: { ...request, [field]: value } })).not.toBe(cacheKeyText(input))
+  })
+
+  it('does not change with the way the answer travels, since a hit replays either way', () => {
+    const streamed = { ...request, stream: true, stream_options: { include_usage: true } }
+    expect(cacheKeyText({ ...input, request: streamed })).toBe(cacheKeyText(input))
+  })
+
+  it('does not change with the order of keys, and tells apart what JSON tells apart', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), (object, other) => {
+        expect(canonicalJson(Object.fromEntries(Object.entries(object).reverse()))).toBe(canonicalJson(object))
+        expect(JSON.parse(canonicalJson(other))).toEqual(JSON.parse(JSON.stringify(other)))
+      }),
+    )
+  })
+})
