@@ -49,7 +49,8 @@ export function createAnswerCache(cache: Cache, limits: Limits): Services['answe
     const remembered = memory.get(key)
     if (remembered && ageSeconds(remembered) < limits.answerFreshSeconds) return remembered
     const response = await cache.match(cacheUrl(key))
-    if (!response) return remembered ?? null
+    // Asked again, since another request may have stored it while this one waited for the Cache API.
+    if (!response) return memory.get(key) ?? null
     const parsed = Stored.safeParse(await response.json())
     if (!parsed.success) return null
     remember(key, parsed.data)
@@ -83,18 +84,16 @@ export function createAnswerCache(cache: Cache, limits: Limits): Services['answe
   const find = async (key: string, use: CacheUse): Promise<AnswerLookup> => {
     if (!use.store) return { status: `LLaSA; fwd=bypass; detail=${use.detail}`, outcome: 'bypass', answer: null, settle }
     if (!use.read) return lead(key, use, `LLaSA; fwd=request; detail=${use.detail}; stored`, 'miss', null)
-    const running = flights.get(key)
-    if (running) return follow(key, use, running)
     const stored = await read(key)
     const left = stored ? limits.answerFreshSeconds - ageSeconds(stored) : 0
     if (stored && left > 0) return { status: `LLaSA; hit; ttl=${Math.ceil(left)}`, outcome: 'hit', answer: stored.answer, settle }
-    // Another request may have begun while we looked.
-    const begun = flights.get(key)
+    const running = flights.get(key)
     if (stored && left > -limits.answerStaleSeconds) {
+      // Nobody waits for a newer answer while an old one will do; one caller's request fetches it.
       const status = `LLaSA; hit; ttl=${Math.floor(left)}`
-      return begun ? { status, outcome: 'hit', answer: stored.answer, settle } : lead(key, use, status, 'stale', stored.answer)
+      return running ? { status, outcome: 'hit', answer: stored.answer, settle } : lead(key, use, status, 'stale', stored.answer)
     }
-    return begun ? follow(key, use, begun) : lead(key, use, 'LLaSA; fwd=uri-miss; stored', 'miss', null)
+    return running ? follow(key, use, running) : lead(key, use, 'LLaSA; fwd=uri-miss; stored', 'miss', null)
   }
 
   const follow = async (key: string, use: CacheUse, flight: Flight): Promise<AnswerLookup> => {
