@@ -67,7 +67,8 @@ describe('the answer cache', () => {
     const second = await Promise.race(followers)
     expect(second.outcome).toBe('miss')
     await second.settle(answer)
-    const outcomes = (await Promise.all(followers)).map(({ outcome }) => outcome).sort()
-    expect(outcomes).toEqual(['collapsed', 'miss'])
+    const outcomes = (await Promise.all(followers)).map(({ outcome }) => outcome)
+    // The other one waited, or came back just after the answer was stored; either way it did not ask.
+    expect(outcomes.filter((outcome) => outcome === 'miss')).toEqual(['miss'])
   })
 })
