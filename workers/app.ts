@@ -1,6 +1,4 @@
 import { Hono } from 'hono'
-import { cors } from 'hono/cors'
-import { secureHeaders } from 'hono/secure-headers'
 import { AppError, toAppError } from '../shared/errors.ts'
 import type { ConfigResult } from './config.ts'
 import type { AppContext, AppEnv } from './context.ts'
@@ -14,29 +12,27 @@ import { getModel, listModels } from './routes/models.ts'
 import { listProducts } from './routes/products.ts'
 import type { Services } from './services.ts'
 
-const exposedHeaders = ['x-request-id', 'traceparent', 'cache-status', 'server-timing', 'retry-after', 'x-llasa-arm']
+const preflightHeaders = {
+  'access-control-allow-methods': 'GET, POST',
+  'access-control-allow-headers': 'authorization, content-type, cache-control, traceparent, x-request-id, x-client-request-id',
+  'access-control-max-age': '86400',
+}
 
 /** The whole edge as one application over its services; `config` tells why, when there are none. */
 export function createApp(config: ConfigResult, services: Services | null, version: string) {
   const app = new Hono<AppEnv>({ strict: false })
 
-  app.use(requestContext())
-  app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin', xFrameOptions: 'DENY' }))
-  app.use('/v1/*', cors({ origin: '*', exposeHeaders: exposedHeaders, maxAge: 86_400 }))
+  app.use(requestContext(services))
   app.get('/healthz', (c) => healthz(c, version))
   app.get('/readyz', (c) => readyz(c, config, services))
 
-  app.use('/v1/*', async function provideServices(c, next) {
-    if (!services) throw new AppError('internal_error', 'This deployment is not configured. See /readyz.')
-    c.set('services', services)
-    await next()
-  })
+  app.options('/v1/*', () => new Response(null, { status: 204, headers: preflightHeaders }))
   app.use('/v1/*', authenticate('public'))
   app.post('/v1/chat/completions', chat)
   app.get('/v1/models', listModels)
   app.get('/v1/models/:id', getModel)
   app.get('/v1/products', listProducts)
-  app.on(['GET', 'PUT', 'PATCH', 'DELETE'], '/v1/chat/completions', () => {
+  app.all('/v1/chat/completions', () => {
     throw new AppError('method_not_allowed', 'Use POST.')
   })
 
@@ -51,10 +47,10 @@ export function createApp(config: ConfigResult, services: Services | null, versi
 
 /** A refusal is a request too: it gets its record, and its cause goes to the log, where only we read it. */
 function refused(c: AppContext, error: AppError): void {
-  const record = recordOf(c, error.status, error.code, null)
+  const { requestId, services } = c.get('state')
   if (error.cause !== undefined)
-    console.error(JSON.stringify({ kind: 'cause', requestId: c.var.requestId, code: error.code, cause: describe(error.cause) }))
-  c.var.services?.recorder.write(record)
+    console.error(JSON.stringify({ kind: 'cause', requestId, code: error.code, cause: describe(error.cause) }))
+  services?.recorder.write(recordOf(c, error.status, error.code, null))
 }
 
 const describe = (cause: unknown): string =>

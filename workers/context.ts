@@ -2,23 +2,37 @@ import type { Context } from 'hono'
 import type { TraceContext } from './core/trace-context.ts'
 import type { Caller, Services } from './services.ts'
 
-/** What a route learns as the request goes on, for its one record. */
-export interface RequestNotes {
+/** What is known of a request, growing as it goes on; its one record is made from it. */
+export interface RequestState {
+  readonly requestId: string
+  readonly trace: TraceContext
+  readonly startedAt: number
+  readonly services: Services | null
   caller: Caller | null
-  arm: { name: string; model: string; prompt: string } | null
+  arm: { readonly name: string; readonly model: string; readonly prompt: string } | null
   cache: string | null
   stream: boolean
+  /** Headers of the answer beyond those every answer has. */
+  readonly headers: Record<string, string>
 }
 
+/** One variable, since hono copies all of them into a new object at each `c.var`. */
 export interface AppEnv {
-  Variables: {
-    services: Services
-    requestId: string
-    trace: TraceContext
-    startedAt: number
-    caller: Caller
-    notes: RequestNotes
-  }
+  Variables: { state: RequestState }
 }
 
 export type AppContext = Context<AppEnv>
+
+/** The services of a route: only reached when there are some (see `requireServices`). */
+export function servicesOf(c: AppContext): Services {
+  const { services } = c.get('state')
+  if (!services) throw new Error('a route ran without services')
+  return services
+}
+
+/** The caller of a route behind `authenticate`. */
+export function callerOf(c: AppContext): Caller {
+  const { caller } = c.get('state')
+  if (!caller) throw new Error('a route ran without a caller')
+  return caller
+}

@@ -6,6 +6,7 @@ import type { RequestRecord } from '../shared/record.ts'
 import type { Config } from './config.ts'
 import type { Answer, BackendRequest, CacheUse } from './core/answer.ts'
 import type { Arm } from './core/arm.ts'
+import type { Watchdog } from './core/watchdog.ts'
 
 /** Who asks: what a valid key stands for. */
 export interface Caller {
@@ -41,6 +42,8 @@ export interface AskOptions {
 export interface Upstream {
   readonly response: Response
   readonly startedAt: number
+  /** Aborts the backend when it falls silent; whoever reads the body feeds and stops it. */
+  readonly watchdog: Watchdog
   /** Stops the backend's work. */
   readonly abort: () => void
 }

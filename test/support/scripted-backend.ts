@@ -69,7 +69,7 @@ function script(order: string, seen: Seen): ReadableStream<Uint8Array> {
           controller.enqueue(encoder.encode(chunk({ content: piece }).slice(0, 40)))
           return controller.close()
         }
-        if (order === 'silent' && step === 3) await wait(2_000)
+        if (order === 'silent' && step === 3) await wait(4_000)
         return controller.enqueue(encoder.encode(chunk({ content: piece })))
       }
       controller.enqueue(encoder.encode(ending))

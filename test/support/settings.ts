@@ -32,8 +32,8 @@ export const testSettings = {
   limits: {
     bodyBytesMax: 262_144,
     messagesMax: 256,
-    headersTimeoutMs: 400,
-    idleTimeoutMs: 200,
+    headersTimeoutMs: 2_000,
+    idleTimeoutMs: 500,
     answerFreshSeconds: 300,
     answerStaleSeconds: 3_600,
     answerBytesMax: 65_536,

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { Config } from '../config.ts'
 import type { BackendRequest } from '../core/answer.ts'
 import { backendError, mapUpstreamError } from '../core/map-upstream-error.ts'
+import { Watchdog } from '../core/watchdog.ts'
 import type { AskOptions, Services, Upstream } from '../services.ts'
 
 type Settings = Pick<Config, 'backends' | 'gatewayToken' | 'limits'>
@@ -9,6 +10,7 @@ type Settings = Pick<Config, 'backends' | 'gatewayToken' | 'limits'>
 // What a failing backend says about itself goes to the log only, and no more of it than this.
 const errorBytesMax = 4_096
 const probeTimeoutMs = 2_000
+const timers = { set: (then: () => void, afterMs: number) => setTimeout(then, afterMs), clear: clearTimeout }
 
 /**
  * The gateways of our regions, by plain fetch. Headers are made here from nothing, so neither the caller's credentials
@@ -24,7 +26,7 @@ export function createBackends({ backends, gatewayToken, limits }: Settings): Se
   const attempt = async (url: string, body: string, options: AskOptions): Promise<Upstream> => {
     const startedAt = Date.now()
     const abort = new AbortController()
-    const timer = setTimeout(() => abort.abort(new HeadersTimeout()), limits.headersTimeoutMs)
+    const watchdog = new Watchdog(timers, limits, () => abort.abort())
     const signal = options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal
     try {
       const response = await fetch(url, {
@@ -39,24 +41,29 @@ export function createBackends({ backends, gatewayToken, limits }: Settings): Se
         signal,
         redirect: 'manual',
       })
-      return { response, startedAt, abort: () => abort.abort() }
+      watchdog.feed()
+      return { response, startedAt, watchdog, abort: () => abort.abort() }
     } catch (cause) {
+      watchdog.stop()
       if (options.signal?.aborted) throw new AppError('client_closed_request', 'The caller left.', { cause })
-      if (abort.signal.aborted) throw backendError('backend_timeout', cause)
-      throw backendError('backend_unavailable', cause)
-    } finally {
-      clearTimeout(timer)
+      throw backendError(watchdog.bitten ? 'backend_timeout' : 'backend_unavailable', cause)
     }
+  }
+
+  const refuse = (upstream: Upstream, error: AppError): AppError => {
+    upstream.watchdog.stop()
+    upstream.abort()
+    return error
   }
 
   const askOnce = async (url: string, body: string, options: AskOptions, stream: boolean): Promise<Upstream> => {
     const upstream = await attempt(url, body, options)
     const { status, headers } = upstream.response
-    if (status !== 200) throw mapUpstreamError(status, await readSome(upstream.response), headers.get('retry-after'))
+    if (status !== 200)
+      throw refuse(upstream, mapUpstreamError(status, await readSome(upstream.response), headers.get('retry-after')))
     const expected = stream ? 'text/event-stream' : 'application/json'
     if (headers.get('content-type')?.startsWith(expected)) return upstream
-    upstream.abort()
-    throw backendError('backend_failed', `backend answered 200 with ${headers.get('content-type')}`)
+    throw refuse(upstream, backendError('backend_failed', `backend answered 200 with ${headers.get('content-type')}`))
   }
 
   return {
@@ -84,8 +91,6 @@ export function createBackends({ backends, gatewayToken, limits }: Settings): Se
     },
   }
 }
-
-class HeadersTimeout extends Error {}
 
 /** A refused connection or a bad gateway may be one pod; a timeout has used the caller's time, overload needs no more load. */
 const worthRetrying = (error: unknown): boolean => error instanceof AppError && error.code === 'backend_unavailable'

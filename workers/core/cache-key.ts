@@ -12,15 +12,17 @@ export interface CacheKeyInput {
 const schemaVersion = 1
 
 /**
- * What must be equal for two requests to share one answer, as canonical JSON (keys sorted, so that order of fields in
- * the caller's JSON does not matter). How the answer travels (`stream`) is left out on purpose: a hit replays either way.
- * So are the values behind the slots, unless the prompt shows them to the model: a hit is filled anew.
+ * What must be equal for two requests to share one answer. Our own objects are built with their fields in one order
+ * (`backendRequest`), so plain JSON of them is canonical; only what comes from the caller in one piece, a JSON schema,
+ * needs its keys sorted. How the answer travels (`stream`) is left out on purpose: a hit replays either way. So are the
+ * values behind the slots, unless the prompt shows them to the model: a hit is filled anew.
  */
-export function cacheKeyText({ request, ...scope }: CacheKeyInput): string {
-  const { stream: _stream, stream_options: _options, ...content } = request
-  return canonicalJson({ v: schemaVersion, ...scope, content })
+export function cacheKeyText({ tenant, locale, arm, prompt, request }: CacheKeyInput): string {
+  const { stream: _stream, stream_options: _options, response_format: format, ...content } = request
+  return JSON.stringify([schemaVersion, tenant, locale, arm, prompt, content, format ? canonicalJson(format) : null])
 }
 
+/** JSON with sorted keys: equal values give equal text, whatever the order they were written in. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'

@@ -1,4 +1,4 @@
-import type { AppContext } from '../context.ts'
+import { type AppContext, servicesOf } from '../context.ts'
 import type { BackendRequest, CacheUse } from '../core/answer.ts'
 import type { Arm } from '../core/arm.ts'
 import type { AnswerLookup, AskOptions, Reply } from '../services.ts'
@@ -15,11 +15,13 @@ export interface AnswerPlan {
 
 /** The known answer, or the backend's; whoever asked first tells the cache and the waiting others how it went. */
 export async function answerThroughCache(c: AppContext, plan: AnswerPlan): Promise<Reply> {
-  const { services, notes, requestId, trace } = c.var
+  const services = servicesOf(c)
+  const state = c.get('state')
+  const { requestId, trace, headers } = state
   const found = await services.answers.find(plan.key, plan.use)
-  notes.cache = found.outcome
-  c.header('cache-status', found.status)
-  c.header('x-llasa-arm', plan.arm.name)
+  state.cache = found.outcome
+  headers['cache-status'] = found.status
+  headers['x-llasa-arm'] = plan.arm.name
 
   if (found.answer) {
     if (found.outcome === 'stale') c.executionCtx.waitUntil(refresh(c, plan, found))
@@ -28,13 +30,10 @@ export async function answerThroughCache(c: AppContext, plan: AnswerPlan): Promi
   const options: AskOptions = { signal: c.req.raw.signal, requestId, traceparent: trace.traceparent }
   try {
     const upstream = await services.backends.ask(plan.arm, plan.asked, options)
-    c.header('server-timing', `upstream;dur=${Date.now() - upstream.startedAt}`)
-    const { idleTimeoutMs, answerBytesMax } = services.config.limits
+    headers['server-timing'] = `upstream;dur=${Date.now() - upstream.startedAt}`
+    const { answerBytesMax } = services.config.limits
     // An event carries one token in some 200 bytes of JSON, an answer that is stored keeps only the token.
-    const reply = await replyFromUpstream(upstream, plan.shape, {
-      idleTimeoutMs,
-      keepBytesMax: plan.use.store ? answerBytesMax * 16 : 0,
-    })
+    const reply = await replyFromUpstream(upstream, plan.shape, plan.use.store ? answerBytesMax * 16 : 0)
     c.executionCtx.waitUntil(reply.finished.then(({ answer }) => found.settle(answer)))
     return reply
   } catch (error) {
@@ -45,7 +44,8 @@ export async function answerThroughCache(c: AppContext, plan: AnswerPlan): Promi
 
 /** Asks anew behind a stale answer, for the next caller; no one waits for it and no one's leaving stops it. */
 async function refresh(c: AppContext, plan: AnswerPlan, found: AnswerLookup): Promise<void> {
-  const { services, requestId, trace } = c.var
+  const services = servicesOf(c)
+  const { requestId, trace } = c.get('state')
   const { stream_options: _unused, ...whole } = plan.asked
   try {
     const upstream = await services.backends.ask(
@@ -53,7 +53,7 @@ async function refresh(c: AppContext, plan: AnswerPlan, found: AnswerLookup): Pr
       { ...whole, stream: false },
       { signal: null, requestId, traceparent: trace.traceparent },
     )
-    await found.settle(await readAnswer(upstream, services.config.limits.idleTimeoutMs))
+    await found.settle(await readAnswer(upstream))
   } catch (error) {
     await found.settle(null)
     console.error(JSON.stringify({ kind: 'refresh-failed', requestId, cause: String(error) }))

@@ -16,7 +16,6 @@ export interface ObservedStream {
 }
 
 export interface ObserveOptions {
-  readonly idleTimeoutMs: number
   /** Take the answer as fast as it comes, because others may wait for it: a slow reader must not hold them up. */
   readonly readAhead: boolean
 }
@@ -31,28 +30,13 @@ const encoder = new TextEncoder()
  * left, and the backend is told), failed (the backend died or fell silent, and the caller is told by an error event).
  * A wrapping ReadableStream, since a TransformStream reports a dead backend as a cancellation.
  */
-export function observeStream(upstream: Upstream, tap: StreamTap, { idleTimeoutMs, readAhead }: ObserveOptions): ObservedStream {
+export function observeStream(upstream: Upstream, tap: StreamTap, { readAhead }: ObserveOptions): ObservedStream {
+  const { watchdog } = upstream
   const reader = (upstream.response.body as ReadableStream<Uint8Array>).getReader()
   const { promise: finished, resolve } = Promise.withResolvers<Pick<Outcome, 'ending' | 'ttftMs'>>()
   let ttftMs: number | null = null
-  let silent = false
-
-  // One timer for the whole stream: it looks whether anything came since it was set, instead of being set anew each time.
-  let reads = 0
-  let readsSeen = -1
-  const watch = (): void => {
-    if (reads === readsSeen) {
-      silent = true
-      upstream.abort()
-      return
-    }
-    readsSeen = reads
-    timer = setTimeout(watch, idleTimeoutMs)
-  }
-  let timer = setTimeout(watch, idleTimeoutMs)
-
   const finish = (ending: Outcome['ending']): void => {
-    clearTimeout(timer)
+    watchdog.stop()
     resolve({ ending, ttftMs })
   }
   const fail = (controller: ReadableStreamDefaultController<Uint8Array>, error: AppError): void => {
@@ -75,7 +59,7 @@ export function observeStream(upstream: Upstream, tap: StreamTap, { idleTimeoutM
               controller.close()
               return finish('complete')
             }
-            reads++
+            watchdog.feed()
             ttftMs ??= Date.now() - upstream.startedAt
             const out = tap.push(value)
             if (!out?.length) continue
@@ -83,7 +67,7 @@ export function observeStream(upstream: Upstream, tap: StreamTap, { idleTimeoutM
             return
           }
         } catch {
-          fail(controller, streamError(silent ? 'backend_timeout' : 'backend_failed'))
+          fail(controller, streamError(watchdog.bitten ? 'backend_timeout' : 'backend_failed'))
         }
       },
       async cancel(reason) {

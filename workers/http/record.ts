@@ -4,7 +4,7 @@ import type { Outcome } from '../services.ts'
 
 /** One request's record from what is known when its last byte has left. */
 export function recordOf(c: AppContext, status: number, error: string | null, outcome: Outcome | null): RequestRecord {
-  const { notes, requestId, trace, startedAt } = c.var
+  const { requestId, trace, startedAt, caller, arm, cache, stream } = c.get('state')
   const place = (c.req.raw as { cf?: IncomingRequestCfProperties }).cf
   return {
     kind: 'request',
@@ -14,15 +14,15 @@ export function recordOf(c: AppContext, status: number, error: string | null, ou
     route: c.req.routePath,
     status,
     error,
-    tenant: notes.caller?.tenant ?? null,
-    keyId: notes.caller?.keyId ?? null,
+    tenant: caller?.tenant ?? null,
+    keyId: caller?.keyId ?? null,
     colo: place?.colo ?? null,
     country: place?.country ?? null,
-    arm: notes.arm?.name ?? null,
-    model: notes.arm?.model ?? null,
-    prompt: notes.arm?.prompt ?? null,
-    cache: notes.cache,
-    stream: notes.stream,
+    arm: arm?.name ?? null,
+    model: arm?.model ?? null,
+    prompt: arm?.prompt ?? null,
+    cache,
+    stream,
     ending: outcome?.ending ?? (status < 500 ? 'complete' : 'failed'),
     durationMs: Date.now() - startedAt,
     ttftMs: outcome?.ttftMs ?? null,

@@ -7,22 +7,20 @@ import { eventStreamHeaders } from './event-stream-headers.ts'
 import { observeStream } from './observe-stream.ts'
 import { type ReplyShape, replyFromAnswer } from './reply-from-answer.ts'
 import { FillingTap, PassThroughTap } from './stream-taps.ts'
+import { findUsage } from './usage.ts'
 
-export interface UpstreamLimits {
-  readonly idleTimeoutMs: number
-  /** Bytes of a stream kept to build a storable answer; 0 when nothing will be stored. */
-  readonly keepBytesMax: number
+/**
+ * A backend's answer on its way to the caller, streamed or whole. `keepBytesMax` bounds what of a stream is kept to build
+ * a storable answer; 0 when nothing will be stored.
+ */
+export function replyFromUpstream(upstream: Upstream, shape: ReplyShape, keepBytesMax: number): Reply | Promise<Reply> {
+  return shape.stream ? streamReply(upstream, shape, keepBytesMax) : wholeReply(upstream, shape, keepBytesMax)
 }
 
-/** A backend's answer on its way to the caller, streamed or whole. */
-export function replyFromUpstream(upstream: Upstream, shape: ReplyShape, limits: UpstreamLimits): Reply | Promise<Reply> {
-  return shape.stream ? streamReply(upstream, shape, limits) : wholeReply(upstream, shape, limits.idleTimeoutMs)
-}
-
-function streamReply(upstream: Upstream, shape: ReplyShape, { idleTimeoutMs, keepBytesMax }: UpstreamLimits): Reply {
+function streamReply(upstream: Upstream, shape: ReplyShape, keepBytesMax: number): Reply {
   const filler = shape.fields ? new SlotFiller(shape.fields, shape.slotStyle) : null
   const tap = filler ? new FillingTap(filler) : new PassThroughTap(keepBytesMax)
-  const { body, finished } = observeStream(upstream, tap, { idleTimeoutMs, readAhead: keepBytesMax > 0 })
+  const { body, finished } = observeStream(upstream, tap, { readAhead: keepBytesMax > 0 })
   const outcome = finished.then(({ ending, ttftMs }): Outcome => {
     const answer = ending === 'complete' && keepBytesMax > 0 ? tap.answer() : null
     return { ending, ttftMs, answer, usage: answer?.usage ?? tap.usage(), unknownSlots: filler?.unknown ?? 0 }
@@ -30,20 +28,30 @@ function streamReply(upstream: Upstream, shape: ReplyShape, { idleTimeoutMs, kee
   return { response: new Response(body, { headers: eventStreamHeaders }), finished: outcome }
 }
 
-async function wholeReply(upstream: Upstream, shape: ReplyShape, timeoutMs: number): Promise<Reply> {
-  const answer = await readAnswer(upstream, timeoutMs)
-  return replyFromAnswer(answer, shape, Date.now() - upstream.startedAt)
+async function wholeReply(upstream: Upstream, shape: ReplyShape, keepBytesMax: number): Promise<Reply> {
+  if (shape.fields || keepBytesMax > 0) {
+    const answer = await readAnswer(upstream)
+    return replyFromAnswer(answer, shape, Date.now() - upstream.startedAt)
+  }
+  // Nothing to fill in and nothing to keep: the bytes pass as they are, and only their cost is looked up.
+  const text = await readBody(upstream)
+  const outcome: Outcome = {
+    ending: 'complete',
+    answer: null,
+    usage: findUsage(text),
+    ttftMs: Date.now() - upstream.startedAt,
+    unknownSlots: 0,
+  }
+  return { response: new Response(text, { headers: jsonHeaders }), finished: Promise.resolve(outcome) }
 }
 
+const jsonHeaders = { 'content-type': 'application/json' }
+
 /** A whole answer of a backend as plain data. */
-export async function readAnswer(upstream: Upstream, timeoutMs: number): Promise<Answer> {
-  let timedOut = false
-  const timer = setTimeout(() => {
-    timedOut = true
-    upstream.abort()
-  }, timeoutMs)
+export async function readAnswer(upstream: Upstream): Promise<Answer> {
+  const text = await readBody(upstream)
   try {
-    const { id, created, model, choices, usage } = ChatCompletion.parse(await upstream.response.json())
+    const { id, created, model, choices, usage } = ChatCompletion.parse(JSON.parse(text))
     const choice = choices[0]
     return {
       id,
@@ -55,8 +63,17 @@ export async function readAnswer(upstream: Upstream, timeoutMs: number): Promise
       usage: usage ?? null,
     }
   } catch (cause) {
-    throw backendError(timedOut ? 'backend_timeout' : 'backend_failed', cause)
+    throw backendError('backend_failed', cause)
+  }
+}
+
+/** The body, within the time a silent backend is given. */
+async function readBody({ response, watchdog }: Upstream): Promise<string> {
+  try {
+    return await response.text()
+  } catch (cause) {
+    throw backendError(watchdog.bitten ? 'backend_timeout' : 'backend_failed', cause)
   } finally {
-    clearTimeout(timer)
+    watchdog.stop()
   }
 }

@@ -1,10 +1,9 @@
-import { ChatChunk, FinishReason, type ToolCall, Usage } from '../../shared/chat.ts'
+import { ChatChunk, FinishReason, type ToolCall, type Usage } from '../../shared/chat.ts'
 import type { SlotFiller } from '../../shared/slots.ts'
 import { doneEvent, SseReader, sseEvent } from '../../shared/sse.ts'
 import type { Answer } from '../core/answer.ts'
+import { findUsageComment } from './usage.ts'
 
-/** Our gateway says what a stream cost in a comment before its end, since callers may not have asked for usage. */
-const usageComment = /^: usage (\{.*\})$/m
 const newline = 10
 const tailBytesMax = 1_024
 
@@ -54,7 +53,7 @@ export class PassThroughTap {
   }
 
   usage(): Usage | null {
-    return readUsageComment(new TextDecoder().decode(this.#tail))
+    return findUsageComment(new TextDecoder().decode(this.#tail))
   }
 }
 
@@ -74,7 +73,7 @@ export class FillingTap {
 
   push(chunk: Uint8Array): Uint8Array | null {
     const text = this.#decoder.decode(chunk, { stream: true })
-    this.#usage ??= readUsageComment(text)
+    this.#usage ??= findUsageComment(text)
     let out = ''
     for (const data of this.#reader.push(text)) out += this.#event(data)
     return out ? this.#encoder.encode(out) : null
@@ -149,11 +148,6 @@ class AnswerCollector {
       usage: this.#usage ?? usage,
     }
   }
-}
-
-function readUsageComment(text: string): Usage | null {
-  const match = usageComment.exec(text)
-  return match?.[1] ? (Usage.safeParse(JSON.parse(match[1])).data ?? null) : null
 }
 
 /** Where the last whole event ends: after its empty line. 0 when there is none. */

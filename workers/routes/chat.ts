@@ -1,6 +1,6 @@
 import { ChatRequest } from '../../shared/chat.ts'
 import { renderListing } from '../../shared/listing.ts'
-import type { AppContext } from '../context.ts'
+import { type AppContext, callerOf, servicesOf } from '../context.ts'
 import { backendRequest } from '../core/backend-request.ts'
 import { cacheKeyText } from '../core/cache-key.ts'
 import { cacheUse } from '../core/cache-use.ts'
@@ -15,15 +15,16 @@ import { replyShape } from '../http/reply-shape.ts'
 
 /** POST /v1/chat/completions: one request, told in the order it happens. */
 export async function chat(c: AppContext): Promise<Response> {
-  const { services, caller, notes } = c.var
-  const { config, catalogues, prompts, recorder } = services
+  const { config, catalogues, prompts, recorder } = servicesOf(c)
+  const caller = callerOf(c)
+  const state = c.get('state')
 
   const request = await readJson(c.req.raw, ChatRequest, config.limits.bodyBytesMax)
   const arm = chooseArm(config, request.model)
   checkBounds(request, arm, config.limits)
   const prompt = prompts.get(arm.prompt)
-  notes.arm = arm
-  notes.stream = request.stream === true
+  state.arm = arm
+  state.stream = request.stream === true
 
   const locale = request.llasa?.locale ?? 'en'
   const catalogue = request.llasa?.products?.length ? await catalogues.get(caller.tenant, locale) : null

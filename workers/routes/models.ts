@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import type { AppContext } from '../context.ts'
+import { type AppContext, servicesOf } from '../context.ts'
 
 /** GET /v1/models: the public name first, then each model by its own name. */
 export function listModels(c: AppContext): Response {
@@ -15,7 +15,7 @@ export function getModel(c: AppContext): Response {
 }
 
 function modelIds(c: AppContext): string[] {
-  const { publicModel, arms } = c.var.services.config
+  const { publicModel, arms } = servicesOf(c).config
   return [...new Set([publicModel, ...arms.map(({ model }) => model)])]
 }
 

@@ -1,11 +1,10 @@
 import { productFields } from '../../shared/product-fields.ts'
-import type { AppContext } from '../context.ts'
+import { type AppContext, callerOf, servicesOf } from '../context.ts'
 
 /** GET /v1/products?locale=: the shop's catalogue as it is now, with the fields a slot can name. */
 export async function listProducts(c: AppContext): Promise<Response> {
-  const { services, caller } = c.var
   const locale = c.req.query('locale') ?? 'en'
-  const catalogue = await services.catalogues.get(caller.tenant, locale)
+  const catalogue = await servicesOf(c).catalogues.get(callerOf(c).tenant, locale)
   const data = (catalogue?.products ?? []).map((product) => ({
     ...product,
     fields: Object.fromEntries(productFields(product, locale)),

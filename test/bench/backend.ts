@@ -1,0 +1,32 @@
+import { createServer } from 'node:http'
+
+/** A backend that answers at once, so that what is measured is the edge. JSON of 377 bytes, streams of 33 events. */
+const head = { id: 'chatcmpl-bench-0000000000000000000', created: 1_700_000_000, model: 'llasa-nano' }
+const usage = { prompt_tokens: 120, completion_tokens: 31, total_tokens: 151 }
+const json = JSON.stringify({
+  ...head,
+  object: 'chat.completion',
+  choices: [
+    {
+      index: 0,
+      message: { role: 'assistant', content: 'It holds 45 litres and weighs 1.4 kg. '.repeat(3) },
+      finish_reason: 'stop',
+    },
+  ],
+  usage,
+})
+const chunk = (delta: object, reason: string | null = null) =>
+  `data: ${JSON.stringify({ ...head, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: reason }] })}\n\n`
+const stream = `${Array.from({ length: 31 }, (_, index) => chunk({ content: ` token${index}` })).join('')}${chunk({}, 'stop')}: usage ${JSON.stringify(usage)}\n\ndata: [DONE]\n\n`
+
+createServer((request, response) => {
+  let body = ''
+  request.on('data', (piece: Buffer) => {
+    body += piece.toString()
+  })
+  request.on('end', () => {
+    const streams = body.includes('"stream":true')
+    response.writeHead(200, { 'content-type': streams ? 'text/event-stream' : 'application/json' })
+    response.end(streams ? stream : json)
+  })
+}).listen(Number(process.argv[2]), '127.0.0.1', () => console.log('ready'))

@@ -1,0 +1,159 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { freePort, lineOf } from '../support/stack.ts'
+
+/**
+ * `npm run bench edge`: our Worker beside a bare pass-through and a bare hono reply in the same workerd, which is pinned
+ * to core 0 while backend and load share core 1. Rounds are interleaved and medians reported; ratios are the figures,
+ * absolute times are this machine's.
+ */
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5)
+const secondsPerRun = Number(process.env.BENCH_SECONDS ?? 4)
+const connections = 16
+const streamsPerRun = 400
+
+interface Measured {
+  readonly rps: number
+  readonly p50Ms: number
+  readonly p99Ms: number
+  readonly cpuMs: number
+}
+
+const pinned = (core: number, file: string, args: readonly string[]): ChildProcess =>
+  spawn('taskset', ['-c', String(core), file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+
+function workerdPid(parent: number): number {
+  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,comm='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+  const child = lines.find(([, ppid, name]) => Number(ppid) === parent && name === 'workerd')
+  if (!child) throw new Error('workerd was not found')
+  return Number(child[0])
+}
+
+/** User and system time of a process in milliseconds; clock ticks are 10 ms on Linux. */
+function cpuMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+function wrk(kind: string, port: number, seed: string, pid: number): Measured {
+  const before = cpuMs(pid)
+  const args = [
+    '-c',
+    '1',
+    'wrk',
+    '-t1',
+    `-c${connections}`,
+    `-d${secondsPerRun}s`,
+    '-s',
+    'test/bench/load.lua',
+    `http://127.0.0.1:${port}`,
+  ]
+  const out = execFileSync('taskset', args, { encoding: 'utf8', env: { ...process.env, BENCH_KIND: kind, BENCH_SEED: seed } })
+  const { requests, microseconds, errors, p50, p99 } = JSON.parse(out.split('RESULT ')[1] ?? '') as Record<
+    string,
+    number
+  > as never as {
+    requests: number
+    microseconds: number
+    errors: number
+    p50: number
+    p99: number
+  }
+  if (errors > 0) throw new Error(`${kind} on port ${port}: ${errors} errors\n${out}`)
+  return { rps: requests / (microseconds / 1e6), p50Ms: p50 / 1000, p99Ms: p99 / 1000, cpuMs: (cpuMs(pid) - before) / requests }
+}
+
+const firstByte = (port: number) =>
+  JSON.parse(
+    execFileSync('taskset', ['-c', '1', process.execPath, 'test/bench/first-byte.ts', String(port), String(streamsPerRun)], {
+      encoding: 'utf8',
+    }),
+  ) as { p50: number; p99: number }
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+export async function benchEdge(): Promise<void> {
+  for (const tool of ['wrk', 'taskset']) {
+    try {
+      execFileSync('which', [tool])
+    } catch {
+      throw new Error(`${tool} is needed. On Debian: apt-get install wrk util-linux`)
+    }
+  }
+  execFileSync(
+    process.execPath,
+    ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--minify', '--outdir', 'dist/worker', '--env='],
+    { stdio: 'ignore' },
+  )
+  const [backendPort, ours, pass, hono] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
+  const backend = pinned(1, process.execPath, ['test/bench/backend.ts', String(backendPort)])
+  const servers = pinned(1, process.execPath, ['test/bench/servers.ts', ...[backendPort, ours, pass, hono].map(String)])
+  try {
+    await Promise.all([lineOf(backend, [], /ready/), lineOf(servers, [], /ready/)])
+    const pid = workerdPid(servers.pid ?? 0)
+    // workerd has its core to itself; the process that started it only reads its log, beside backend and load.
+    execFileSync('taskset', ['-a', '-p', '-c', '0', String(pid)], { stdio: 'ignore' })
+    const targets = [
+      { name: 'bare pass-through, JSON', kind: 'bypass', port: pass },
+      { name: 'ours, bypass (not deterministic)', kind: 'bypass', port: ours },
+      { name: 'ours, miss (looked up, stored)', kind: 'miss', port: ours },
+      { name: 'bare hono reply', kind: 'hit', port: hono },
+      { name: 'ours, hit', kind: 'hit', port: ours },
+      { name: 'bare pass-through, stream', kind: 'stream', port: pass },
+      { name: 'ours, stream', kind: 'stream', port: ours },
+    ]
+    const results = new Map<string, Measured[]>(targets.map(({ name }) => [name, []]))
+    const firstBytes = { pass: [] as number[], ours: [] as number[] }
+    for (const { kind, port } of targets) wrk(kind, port, 'warm', pid)
+    for (let round = 1; round <= rounds; round++) {
+      process.stderr.write(`round ${round} of ${rounds}\n`)
+      for (const { name, kind, port } of targets) results.get(name)?.push(wrk(kind, port, `r${round}`, pid))
+      firstBytes.pass.push(firstByte(pass).p50)
+      firstBytes.ours.push(firstByte(ours).p50)
+    }
+    report(results, { pass: median(firstBytes.pass), ours: median(firstBytes.ours) })
+  } finally {
+    servers.kill('SIGTERM')
+    backend.kill('SIGTERM')
+  }
+}
+
+function report(results: ReadonlyMap<string, readonly Measured[]>, ttfbMs: { pass: number; ours: number }): void {
+  const rows = [...results].map(([name, runs]) => ({
+    name,
+    rps: median(runs.map(({ rps }) => rps)),
+    p50Ms: median(runs.map(({ p50Ms }) => p50Ms)),
+    p99Ms: median(runs.map(({ p99Ms }) => p99Ms)),
+    cpuMs: median(runs.map((run) => run.cpuMs)),
+  }))
+  console.log(
+    `\n${'target'.padEnd(34)} ${'req/s'.padStart(8)} ${'p50 ms'.padStart(8)} ${'p99 ms'.padStart(8)} ${'CPU ms/req'.padStart(11)}`,
+  )
+  for (const { name, rps, p50Ms, p99Ms, cpuMs } of rows)
+    console.log(
+      `${name.padEnd(34)} ${rps.toFixed(0).padStart(8)} ${p50Ms.toFixed(2).padStart(8)} ${p99Ms.toFixed(1).padStart(8)} ${cpuMs.toFixed(3).padStart(11)}`,
+    )
+  const rpsOf = (name: string) => rows.find((row) => row.name === name)?.rps ?? Number.NaN
+  const ratios = {
+    bypass: rpsOf('ours, bypass (not deterministic)') / rpsOf('bare pass-through, JSON'),
+    miss: rpsOf('ours, miss (looked up, stored)') / rpsOf('bare pass-through, JSON'),
+    hit: rpsOf('ours, hit') / rpsOf('bare hono reply'),
+    stream: rpsOf('ours, stream') / rpsOf('bare pass-through, stream'),
+    ttfb: ttfbMs.ours / ttfbMs.pass,
+  }
+  console.log(`\nstream TTFB p50, one at a time: ours ${ttfbMs.ours.toFixed(3)} ms, pass-through ${ttfbMs.pass.toFixed(3)} ms`)
+  console.log(
+    `ratios: ${Object.entries(ratios)
+      .map(([name, ratio]) => `${name} ${ratio.toFixed(2)}`)
+      .join(' · ')}`,
+  )
+  mkdirSync('build', { recursive: true })
+  writeFileSync(
+    'build/bench-edge.json',
+    `${JSON.stringify({ at: new Date().toISOString(), rounds, secondsPerRun, connections, rows, ttfbMs, ratios }, null, 1)}\n`,
+  )
+}

@@ -1,0 +1,26 @@
+-- One kind of request per run, named by the environment: hit, miss, bypass, stream.
+local kind = os.getenv('BENCH_KIND')
+local seed = os.getenv('BENCH_SEED') or '0'
+local question = 'Which backpack would you take for three days in the hills, and why? '
+local count = 0
+wrk.method = 'POST'
+wrk.path = '/v1/chat/completions'
+wrk.headers['Content-Type'] = 'application/json'
+wrk.headers['Authorization'] = 'Bearer llasa_dev_localonly'
+
+local function body(text, temperature, stream)
+  return string.format('{"model":"llasa","temperature":%s,"stream":%s,"messages":[{"role":"user","content":"%s"}]}', temperature, stream, text)
+end
+
+request = function()
+  count = count + 1
+  if kind == 'hit' then return wrk.format(nil, nil, nil, body(question, '0', 'false')) end
+  if kind == 'miss' then return wrk.format(nil, nil, nil, body(question .. seed .. '-' .. count, '0', 'false')) end
+  return wrk.format(nil, nil, nil, body(question, '1', kind == 'stream' and 'true' or 'false'))
+end
+
+done = function(summary, latency)
+  io.write(string.format('RESULT {"requests":%d,"microseconds":%d,"errors":%d,"p50":%d,"p99":%d}\n',
+    summary.requests, summary.duration, summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout,
+    latency:percentile(50), latency:percentile(99)))
+end

@@ -1,0 +1,10 @@
+import { benchEdge } from './edge.ts'
+
+/** `npm run bench NAME` */
+const benches: Record<string, () => Promise<void>> = { edge: benchEdge }
+const bench = benches[process.argv[2] ?? '']
+if (!bench) {
+  console.error(`Usage: npm run bench ${Object.keys(benches).join('|')}`)
+  process.exit(1)
+}
+await bench()

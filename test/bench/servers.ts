@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { build } from 'esbuild'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { localSettings } from '../../scripts/local-settings.ts'
+import { localEntries } from '../../scripts/seed-local.ts'
+import { testSecrets } from '../support/settings.ts'
+
+/**
+ * One workerd with three Workers on three ports of their own: ours, a bare pass-through, a bare hono JSON reply.
+ * Usage: node servers.ts BACKEND_PORT OURS_PORT PASS_PORT HONO_PORT
+ */
+const [backendPort, oursPort, passPort, honoPort] = process.argv.slice(2).map(Number) as [number, number, number, number]
+const backend = `http://127.0.0.1:${backendPort}`
+const compatibility = { compatibilityDate: '2026-11-03', compatibilityFlags: ['enable_request_signal'] }
+
+const passThrough = `export default {
+  fetch(request) {
+    return fetch('${backend}/v1/chat/completions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: request.body })
+  }
+}`
+const honoReply = `import { Hono } from 'hono'
+const app = new Hono()
+app.post('/v1/chat/completions', async (c) => { const body = await c.req.json(); return c.json({ model: body.model, content: 'It holds 45 litres. '.repeat(15) }) })
+export default app`
+const bundled = await build({
+  stdin: { contents: honoReply, resolveDir: process.cwd() },
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  write: false,
+})
+
+const listening = (port: number) => ({ unsafeDirectSockets: [{ host: '127.0.0.1', port }] })
+const module = (contents: string) => ({ modules: [{ type: 'ESModule' as const, path: 'index.js', contents }] })
+const ours = readdirSync('dist/worker')
+  .filter((file) => file === 'index.js' || (file.endsWith('.md') && file !== 'README.md'))
+  .sort((a) => (a === 'index.js' ? -1 : 1))
+  .map((file) => ({
+    type: file.endsWith('.md') ? ('Text' as const) : ('ESModule' as const),
+    path: file,
+    contents: readFileSync(`dist/worker/${file}`, 'utf8'),
+  }))
+
+const miniflare = new Miniflare(
+  convertV4MiniflareOptions({
+    workers: [
+      {
+        name: 'ours',
+        modules: ours,
+        ...compatibility,
+        ...listening(oursPort),
+        kvNamespaces: { STORE: 'local' },
+        bindings: { SETTINGS: localSettings('llasa-nano', backendPort), ...testSecrets },
+      },
+      { name: 'pass', ...module(passThrough), ...compatibility, ...listening(passPort) },
+      { name: 'hono', ...module(bundled.outputFiles[0]?.text ?? ''), ...compatibility, ...listening(honoPort) },
+    ],
+    handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {
+      stdout.resume()
+      stderr.resume()
+    },
+  }),
+)
+await miniflare.ready
+const store = await miniflare.getKVNamespace('STORE', 'ours')
+for (const [name, value] of await localEntries(testSecrets.KEY_PEPPER)) await store.put(name, value)
+console.log('ready')
+process.on('SIGTERM', () => void miniflare.dispose().then(() => process.exit(0)))
