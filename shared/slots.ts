@@ -1,17 +1,24 @@
 /** How a slot value is written into the text around it. */
 export type SlotStyle = 'text' | 'json-string'
 
+export interface SlotOptions {
+  readonly style?: SlotStyle
+  /** The language in which an absent value is told. */
+  readonly locale?: string
+}
+
 /** `{{1.price}}`, `{{shop.returns}}`: a product by its place in the request, or the shop, and one of its fields. */
 const slotPattern = /^\{\{\s*((?:[1-9][0-9]?|shop)\.[a-z][a-z0-9_]*)\s*\}\}$/
 
 // The longest slot we write is `{{99.` + 40 characters + `}}`; spaces inside leave some room. What is longer is no slot.
 const slotCharsMax = 64
 
-const unknownValue = '(not listed)'
+/** What stands where a record has no value: an honest end to "The warranty of … is". */
+export const absentValues: Readonly<Record<string, string>> = { en: 'not given in the listing', de: 'nicht angegeben' }
 
 /**
  * Fills slots in text that arrives in any pieces, in one linear scan that holds back only a slot still open.
- * An unknown slot never shows: it is replaced and counted. What merely looks like braces passes through.
+ * A slot without a value never shows: it is told as absent, and counted. What merely looks like braces passes through.
  */
 export class SlotFiller {
   #held = ''
@@ -19,13 +26,15 @@ export class SlotFiller {
   #filled = 0
   readonly #fields: ReadonlyMap<string, string>
   readonly #style: SlotStyle
+  readonly #absent: string
 
-  constructor(fields: ReadonlyMap<string, string>, style: SlotStyle = 'text') {
+  constructor(fields: ReadonlyMap<string, string>, { style = 'text', locale = 'en' }: SlotOptions = {}) {
     this.#fields = fields
     this.#style = style
+    this.#absent = absentValues[locale.split('-')[0] ?? 'en'] ?? (absentValues.en as string)
   }
 
-  /** How many slots named nothing we know. */
+  /** How many slots had no value. */
   get unknown(): number {
     return this.#unknown
   }
@@ -78,14 +87,14 @@ export class SlotFiller {
     const value = this.#fields.get(slot)
     if (value === undefined) this.#unknown++
     else this.#filled++
-    const text = value ?? unknownValue
+    const text = value ?? this.#absent
     return this.#style === 'text' ? text : JSON.stringify(text).slice(1, -1)
   }
 }
 
 /** Fills a whole text. */
-export function fillSlots(text: string, fields: ReadonlyMap<string, string>, style: SlotStyle = 'text') {
-  const filler = new SlotFiller(fields, style)
+export function fillSlots(text: string, fields: ReadonlyMap<string, string>, options: SlotOptions = {}) {
+  const filler = new SlotFiller(fields, options)
   const filled = filler.push(text) + filler.end()
   return { text: filled, unknown: filler.unknown }
 }

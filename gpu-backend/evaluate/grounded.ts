@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { renderListing } from '../../shared/listing.ts'
 import { Catalogue } from '../../shared/product.ts'
 import { parsePrompt } from '../../shared/prompt.ts'
+import { fillSlots } from '../../shared/slots.ts'
 import {
   type Conversation,
   converse,
@@ -15,8 +17,7 @@ import { wilson } from './wilson.ts'
 
 /**
  * Measures grounded answers of a model behind any OpenAI-compatible URL: the right product and attribute, the honest
- * "does not say", and the rest, on names and records training never saw. A turn is right when its slots are exactly
- * the expected ones in order, or, where none are expected, when its text is.
+ * "not given", and the rest, on names and records training never saw.
  *
  * Usage: npm run nano -- --base-url http://127.0.0.1:8790/v1 --api-key TOKEN [--questions 1500] [--catalogue FILE] [--out FILE.json]
  */
@@ -72,11 +73,12 @@ function makeItems(random: Random, count: number): Item[] {
 
 const slotsOf = (text: string): string => (text.match(/\{\{[^}]*\}\}/g) ?? []).join(' ')
 
-function isRight(turn: Turn, answer: string): boolean {
-  const expected = slotsOf(turn.answer)
-  if (expected !== slotsOf(answer)) return false
-  const denies = (text: string) => text.includes('not given')
-  return expected ? denies(turn.answer) === denies(answer) : turn.answer === answer
+/** Right is what the shopper reads: the same facts in the same order, or the same words where there are no facts. */
+function isRight({ conversation, turn }: Item, answer: string): boolean {
+  const { fields } = renderListing({ ...conversation, locale: 'en', valueCharsMax: 0 })
+  const read = (text: string) => fillSlots(text, fields).text
+  if (turn.kind === 'missing' || !slotsOf(turn.answer)) return read(turn.answer) === read(answer)
+  return slotsOf(turn.answer) === slotsOf(answer)
 }
 
 async function ask(item: Item): Promise<string> {
@@ -106,7 +108,7 @@ async function worker(queue: Iterator<Item>): Promise<void> {
   for (let next = queue.next(); !next.done; next = queue.next()) {
     const item = next.value
     const answer = await ask(item)
-    const right = isRight(item.turn, answer)
+    const right = isRight(item, answer)
     const products = item.conversation.products.length
     count('all', right)
     count(item.turn.kind, right)

@@ -27,9 +27,9 @@ describe('slots', () => {
     )
   })
 
-  it('that name nothing are never shown, and counted', () => {
+  it('without a value are never shown, but told as absent and counted', () => {
     const { text, unknown } = fillSlots('It weighs {{1.weight}} and {{9.title}}.', fields)
-    expect(text).toBe('It weighs (not listed) and (not listed).')
+    expect(text).toBe('It weighs not given in the listing and not given in the listing.')
     expect(unknown).toBe(2)
   })
 
@@ -46,7 +46,7 @@ describe('slots', () => {
   })
 
   it('inside JSON keep it valid', () => {
-    expect(JSON.parse(fillSlots('{"title":"{{2.title}}"}', fields, 'json-string').text)).toEqual({ title: 'Say "hi"' })
+    expect(JSON.parse(fillSlots('{"title":"{{2.title}}"}', fields, { style: 'json-string' }).text)).toEqual({ title: 'Say "hi"' })
   })
 
   it('take linear time, also for braces without end', () => {

@@ -3,6 +3,7 @@ import { FinishReason, Usage } from '../../shared/chat.ts'
 import type { Config } from '../config.ts'
 import type { Answer, CacheUse } from '../core/answer.ts'
 import type { AnswerLookup, Services } from '../services.ts'
+import { digest } from './digest.ts'
 
 const Stored = z.object({
   storedAt: z.number(),
@@ -26,8 +27,9 @@ interface Flight {
 }
 
 const memoryEntriesMax = 2_000
-// A name of our own: nothing else writes under it, and no caller's text is in it.
-const cacheUrl = (key: string): string => `https://answers.llasa.internal/v1/${key}`
+// A name of our own: nothing else writes under it, and as a digest no caller's text is in it. The isolate's own tier is
+// keyed by the whole text, since a hash costs more than the lookup.
+const cacheUrl = (key: string): string => `https://answers.llasa.internal/v1/${digest(key)}`
 
 /**
  * Exact answers. Two tiers, the isolate's memory and the Cache API of the location, with our own stale-while-revalidate

@@ -1,4 +1,4 @@
-import { fillSlots, type SlotStyle } from '../../shared/slots.ts'
+import { fillSlots, type SlotOptions } from '../../shared/slots.ts'
 import { doneEvent, sseEvent } from '../../shared/sse.ts'
 import type { Answer } from '../core/answer.ts'
 import type { Outcome, Reply } from '../services.ts'
@@ -9,14 +9,14 @@ export interface ReplyShape {
   readonly includeUsage: boolean
   /** What slots stand for; null when the request is about no products and text is passed on as it is. */
   readonly fields: ReadonlyMap<string, string> | null
-  readonly slotStyle: SlotStyle
+  readonly slots: SlotOptions
 }
 
 /** A finished answer as JSON, or replayed as a stream; its slots are filled with the values of this moment. */
 export function replyFromAnswer(answer: Answer, shape: ReplyShape, ttftMs: number | null): Reply {
   const filled =
     shape.fields && answer.content !== null
-      ? fillSlots(answer.content, shape.fields, shape.slotStyle)
+      ? fillSlots(answer.content, shape.fields, shape.slots)
       : { text: answer.content, unknown: 0 }
   const response = shape.stream ? asStream(answer, filled.text, shape.includeUsage) : asJson(answer, filled.text)
   const outcome: Outcome = { ending: 'complete', answer, usage: answer.usage, ttftMs, unknownSlots: filled.unknown }

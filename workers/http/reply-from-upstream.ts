@@ -18,7 +18,7 @@ export function replyFromUpstream(upstream: Upstream, shape: ReplyShape, keepByt
 }
 
 function streamReply(upstream: Upstream, shape: ReplyShape, keepBytesMax: number): Reply {
-  const filler = shape.fields ? new SlotFiller(shape.fields, shape.slotStyle) : null
+  const filler = shape.fields ? new SlotFiller(shape.fields, shape.slots) : null
   const tap = filler ? new FillingTap(filler) : new PassThroughTap(keepBytesMax)
   const { body, finished } = observeStream(upstream, tap, { readAhead: keepBytesMax > 0 })
   const outcome = finished.then(({ ending, ttftMs }): Outcome => {

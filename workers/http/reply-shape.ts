@@ -7,5 +7,8 @@ export const replyShape = (request: ChatRequest, listing: Listing): ReplyShape =
   stream: request.stream === true,
   includeUsage: request.stream_options?.include_usage === true,
   fields: listing.fields.size > 0 ? listing.fields : null,
-  slotStyle: request.response_format && request.response_format.type !== 'text' ? 'json-string' : 'text',
+  slots: {
+    style: request.response_format && request.response_format.type !== 'text' ? 'json-string' : 'text',
+    locale: request.llasa?.locale ?? 'en',
+  },
 })

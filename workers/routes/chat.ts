@@ -8,7 +8,6 @@ import { checkBounds } from '../core/check-bounds.ts'
 import { chooseArm } from '../core/choose-arm.ts'
 import { selectProducts } from '../core/select-products.ts'
 import { answerThroughCache } from '../http/answer-through-cache.ts'
-import { digest } from '../http/digest.ts'
 import { readJson } from '../http/read-json.ts'
 import { recordOf } from '../http/record.ts'
 import { replyShape } from '../http/reply-shape.ts'
@@ -34,7 +33,7 @@ export async function chat(c: AppContext): Promise<Response> {
 
   const use = cacheUse(asked, c.req.header('cache-control') ?? null)
   const key = use.store
-    ? digest(cacheKeyText({ tenant: caller.tenant, locale, arm: arm.name, prompt: prompt.version, request: asked }))
+    ? cacheKeyText({ tenant: caller.tenant, locale, arm: arm.name, prompt: prompt.version, request: asked })
     : ''
   const reply = await answerThroughCache(c, { key, use, arm, asked, shape: replyShape(request, listing) })
 

@@ -167,23 +167,20 @@ const listAsks = [
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']
 
 /**
- * One wording per situation. The attribute and the product are written before the fact or its absence, so that each
- * word follows from one look back: to the question, to the product it names, and only then to the listing.
+ * One wording per situation. Attribute and product are written before the fact, so that each word follows from one look
+ * back. Whether the listing gives the fact is not the model's to know: it points, and the edge, which has the record,
+ * fills in the value or says that there is none.
  */
 export const answers = {
   attribute: (name: string, index: number, key: string) => `The ${name} of ${slotOf(index, 'title')} is ${slotOf(index, key)}.`,
-  missing: (name: string, index: number) => `The ${name} of ${slotOf(index, 'title')} is not given in the listing.`,
   missingPolicy: (name: string) => `I have no information about ${name} here. Please ask the shop directly.`,
   unknownProduct: 'I do not see that product among the listings I was given.',
   noListing: 'Please tell me which product you mean; I have no listing in front of me.',
 }
 
 const slotOf = (index: number, key: string): string => `{{${index}.${key}}}`
-/** What the listing says of an attribute, or that it says nothing. */
-function tell({ key, names }: Attribute, listed: Listed): string {
-  const name = names[0] ?? key
-  return listed.keys.has(key) ? answers.attribute(name, listed.index, key) : answers.missing(name, listed.index)
-}
+/** Points at an attribute, whether or not the listing gives it. */
+const point = ({ key, names }: Attribute, { index }: Listed): string => answers.attribute(names[0] ?? key, index, key)
 
 /** How people type: lower case, no full stop, a slip of the finger now and then. */
 export function asTyped(random: Random, text: string): string {
@@ -302,7 +299,7 @@ class Composer {
     this.turns.push({
       kind: listed.keys.has(attribute.key) ? 'attribute' : 'missing',
       question: asTyped(random, question),
-      answer: tell(attribute, listed),
+      answer: point(attribute, listed),
     })
   }
 
@@ -352,7 +349,7 @@ class Composer {
       .replace('{n}', random.pick(attribute.names))
       .replace('{p}', this.refer(first))
       .replace('{q}', this.refer(second))
-    this.#push('compare', question, `${tell(attribute, first)} ${tell(attribute, second)}`)
+    this.#push('compare', question, `${point(attribute, first)} ${point(attribute, second)}`)
   }
 
   chooseTurn(): void {
@@ -399,7 +396,7 @@ class Composer {
     const matching = listed.filter((one) => one.keys.has(attribute.key)).slice(0, 2)
     const noun = attribute.names[0] ?? attribute.key
     const answer = matching.length
-      ? matching.map((one) => tell(attribute, one)).join(' ')
+      ? matching.map((one) => point(attribute, one)).join(' ')
       : `The ${noun} is not given in any of the listings.`
     this.#push('feature', random.pick(featureAsks).replace('{n}', random.pick(attribute.names)), answer)
   }

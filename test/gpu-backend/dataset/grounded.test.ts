@@ -18,20 +18,16 @@ describe('grounded conversations', () => {
     expect(conversations(1, 20)).not.toEqual(conversations(2, 20))
   })
 
-  it('never answer with a slot the listing lacks, nor with a value', () => {
+  it('answer with slots and never with a value; what the listing lacks is pointed at all the same', () => {
     for (const conversation of conversations(3)) {
       const { fields } = renderListing({ ...conversation, locale: 'en', valueCharsMax: 0 })
-      for (const { answer } of conversation.turns)
-        for (const [, slot] of answer.matchAll(/\{\{([^}]*)\}\}/g)) expect(fields.has(slot ?? '')).toBe(true)
-    }
-  })
-
-  it('say "not given" exactly where the listing is silent', () => {
-    for (const { turns } of conversations(4))
-      for (const { kind, answer } of turns) {
-        if (kind === 'missing') expect(answer).toContain('not given')
-        if (kind === 'attribute') expect(answer).not.toContain('not given')
+      for (const { kind, answer } of conversation.turns) {
+        const slots = [...answer.matchAll(/\{\{([^}]*)\}\}/g)].map(([, slot]) => slot ?? '')
+        const lacking = slots.filter((slot) => !fields.has(slot))
+        if (kind === 'missing') expect(lacking.length).toBe(1)
+        else if (kind !== 'compare') expect(lacking).toEqual([])
       }
+    }
   })
 
   it('are about products our own schema accepts', () => {

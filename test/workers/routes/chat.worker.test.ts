@@ -34,7 +34,7 @@ describe('an answer', () => {
     const answer = await readStream(
       await ask('unknown slot', { stream: true, llasa: { products: [{ id: 'x', title: 'Priceless' }] } }),
     )
-    expect(answer.text).toBe('It costs (not listed).')
+    expect(answer.text).toBe('It costs not given in the listing.')
   })
 
   it('about a product the catalogue lacks is refused by name', async () => {
