@@ -61,10 +61,19 @@ export const ResponseFormat = z.discriminatedUnion('type', [
 ])
 export type ResponseFormat = z.infer<typeof ResponseFormat>
 
+/** Whether number formats will take it; they throw at what they do not know. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
 /** Our own inputs, in one object, so that everything else is plain OpenAI. */
 export const LlasaInput = z.strictObject({
   /** BCP 47; chooses catalogue, number formats and cache. */
-  locale: z.optional(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
+  locale: z.optional(z.string().check(z.maxLength(35), z.refine(isLocale, { error: 'must be a BCP 47 language tag.' }))),
   /** Products the question is about: ids of the shop's catalogue, or whole records. Slots count from 1 in this order. */
   products: z.optional(z.array(z.union([z.string().check(z.minLength(1), z.maxLength(128)), Product])).check(z.maxLength(20))),
   /** Ties the turns of one shopper together; never stored with text. */

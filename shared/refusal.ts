@@ -45,6 +45,8 @@ function reason(issue: Issue): string {
       return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}.`
     case 'invalid_format':
       return issue.format === 'regex' ? 'has characters or a form that is not allowed.' : `must be a valid ${issue.format}.`
+    case 'custom':
+      return issue.message
     case 'invalid_key':
       return 'has a key that is not allowed.'
     case 'invalid_union':

@@ -3,9 +3,9 @@ import { AppError, toAppError } from '../shared/errors.ts'
 import type { ConfigResult } from './config.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { authenticate } from './http/authenticate.ts'
-import { errorResponse } from './http/error-response.ts'
 import { recordOf } from './http/record.ts'
 import { requestContext } from './http/request-context.ts'
+import { respond, respondError } from './http/respond.ts'
 import { chat } from './routes/chat.ts'
 import { healthz, readyz } from './routes/health.ts'
 import { getModel, listModels } from './routes/models.ts'
@@ -26,7 +26,7 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.get('/healthz', (c) => healthz(c, version))
   app.get('/readyz', (c) => readyz(c, config, services))
 
-  app.options('/v1/*', () => new Response(null, { status: 204, headers: preflightHeaders }))
+  app.options('/v1/*', (c) => respond(c.get('state'), 204, null, preflightHeaders))
   app.use('/v1/*', authenticate('public'))
   app.post('/v1/chat/completions', chat)
   app.get('/v1/models', listModels)
@@ -36,11 +36,11 @@ export function createApp(config: ConfigResult, services: Services | null, versi
     throw new AppError('method_not_allowed', 'Use POST.')
   })
 
-  app.notFound(() => errorResponse(new AppError('not_found', 'There is nothing at this address.')))
+  app.notFound((c) => respondError(c.get('state'), new AppError('not_found', 'There is nothing at this address.')))
   app.onError((thrown, c) => {
     const error = toAppError(thrown)
     refused(c, error)
-    return errorResponse(error)
+    return respondError(c.get('state'), error)
   })
   return app
 }

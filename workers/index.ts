@@ -14,7 +14,7 @@ function createServices(env: Env, config: Config): Services {
     keys: createKeyStore(env.STORE, config.keyPepper),
     prompts: createPromptStore(),
     catalogues: createCatalogueStore(env.STORE),
-    answers: createAnswerCache(caches.default, config.limits),
+    answers: createAnswerCache(caches.default, { ...config.limits, followTimeoutMs: config.limits.headersTimeoutMs }),
     backends: createBackends(config),
     recorder: createRecorder(env.REQUESTS),
   }

@@ -26,9 +26,10 @@ export interface Outcome {
   readonly unknownSlots: number
 }
 
-/** A response under way, and how it went. Known answers and model streams both give one. */
+/** An answer under way, and how it went. Known answers and model streams both give one. */
 export interface Reply {
-  readonly response: Response
+  readonly body: string | ReadableStream<Uint8Array>
+  readonly contentType: string
   readonly finished: Promise<Outcome>
 }
 

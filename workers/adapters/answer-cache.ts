@@ -19,7 +19,10 @@ const Stored = z.object({
 })
 type Stored = z.infer<typeof Stored>
 
-type Limits = Pick<Config['limits'], 'answerFreshSeconds' | 'answerStaleSeconds' | 'answerBytesMax'>
+type Limits = Pick<Config['limits'], 'answerFreshSeconds' | 'answerStaleSeconds' | 'answerBytesMax'> & {
+  /** How long a request waits for another's answer before it asks by itself. */
+  readonly followTimeoutMs: number
+}
 
 interface Flight {
   readonly done: Promise<Answer | null>
@@ -99,14 +102,23 @@ export function createAnswerCache(cache: Cache, limits: Limits): Services['answe
   }
 
   const follow = async (key: string, use: CacheUse, flight: Flight): Promise<AnswerLookup> => {
-    const answer = await flight.done
-    return answer ? { status: 'LLaSA; fwd=uri-miss; collapsed', outcome: 'collapsed', answer, settle } : find(key, use)
+    const answer = await within(flight.done, limits.followTimeoutMs)
+    if (answer) return { status: 'LLaSA; fwd=uri-miss; collapsed', outcome: 'collapsed', answer, settle }
+    // Failed, left, or taking too long: the next to look takes the lead.
+    if (flights.get(key) === flight) flights.delete(key)
+    return find(key, use)
   }
 
   return { find }
 }
 
 const settle = async (): Promise<void> => {}
+
+function within<T>(promise: Promise<T>, timeoutMs: number): Promise<T | null> {
+  const { promise: late, resolve } = Promise.withResolvers<null>()
+  const timer = setTimeout(resolve, timeoutMs, null)
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
+}
 
 const ageSeconds = ({ storedAt }: Stored): number => (Date.now() - storedAt) / 1000
 

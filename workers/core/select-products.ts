@@ -7,7 +7,10 @@ export interface Selection {
   readonly policies: Policies
 }
 
-/** The products a request is about, whole records as given and ids from the shop's catalogue, in the caller's order. */
+/**
+ * The products a request is about, whole records as given and ids from the shop's catalogue, in the caller's order, and
+ * the shop's policies. Without a catalogue (the request did not ask for the shop) there are none.
+ */
 export function selectProducts(input: LlasaInput | undefined, catalogue: Catalogue | null): Selection {
   const asked = input?.products ?? []
   const products = asked.map((entry, index) => {
@@ -17,5 +20,5 @@ export function selectProducts(input: LlasaInput | undefined, catalogue: Catalog
       throw new AppError('product_not_found', 'The catalogue has no product with this id.', { param: `llasa.products.${index}` })
     return found
   })
-  return { products, policies: products.length && catalogue ? catalogue.policies : {} }
+  return { products, policies: catalogue?.policies ?? {} }
 }

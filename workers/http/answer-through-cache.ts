@@ -17,29 +17,34 @@ export interface AnswerPlan {
 export async function answerThroughCache(c: AppContext, plan: AnswerPlan): Promise<Reply> {
   const services = servicesOf(c)
   const state = c.get('state')
-  const { requestId, trace, headers } = state
   const found = await services.answers.find(plan.key, plan.use)
   state.cache = found.outcome
-  headers['cache-status'] = found.status
-  headers['x-llasa-arm'] = plan.arm.name
+  state.headers['cache-status'] = found.status
+  state.headers['x-llasa-arm'] = plan.arm.name
 
   if (found.answer) {
     if (found.outcome === 'stale') c.executionCtx.waitUntil(refresh(c, plan, found))
     return replyFromAnswer(found.answer, plan.shape, null)
   }
+  if (!plan.use.store) return askBackend(c, plan)
+  // Others may wait for this answer: when this caller leaves, the runtime must still let us tell them so.
+  const asking = askBackend(c, plan)
+  const settled = asking.then(
+    (reply) => reply.finished.then(({ answer }) => found.settle(answer)),
+    () => found.settle(null),
+  )
+  c.executionCtx.waitUntil(settled)
+  return asking
+}
+
+async function askBackend(c: AppContext, { arm, asked, shape, use }: AnswerPlan): Promise<Reply> {
+  const { backends, config } = servicesOf(c)
+  const { requestId, trace, headers } = c.get('state')
   const options: AskOptions = { signal: c.req.raw.signal, requestId, traceparent: trace.traceparent }
-  try {
-    const upstream = await services.backends.ask(plan.arm, plan.asked, options)
-    headers['server-timing'] = `upstream;dur=${Date.now() - upstream.startedAt}`
-    const { answerBytesMax } = services.config.limits
-    // An event carries one token in some 200 bytes of JSON, an answer that is stored keeps only the token.
-    const reply = await replyFromUpstream(upstream, plan.shape, plan.use.store ? answerBytesMax * 16 : 0)
-    c.executionCtx.waitUntil(reply.finished.then(({ answer }) => found.settle(answer)))
-    return reply
-  } catch (error) {
-    await found.settle(null)
-    throw error
-  }
+  const upstream = await backends.ask(arm, asked, options)
+  headers['server-timing'] = `upstream;dur=${Date.now() - upstream.startedAt}`
+  // An event carries one token in some 200 bytes of JSON, an answer that is stored keeps only the token.
+  return replyFromUpstream(upstream, shape, use.store ? config.limits.answerBytesMax * 16 : 0)
 }
 
 /** Asks anew behind a stale answer, for the next caller; no one waits for it and no one's leaving stops it. */

@@ -3,9 +3,8 @@ import { SlotFiller } from '../../shared/slots.ts'
 import type { Answer } from '../core/answer.ts'
 import { backendError } from '../core/map-upstream-error.ts'
 import type { Outcome, Reply, Upstream } from '../services.ts'
-import { eventStreamHeaders } from './event-stream-headers.ts'
 import { observeStream } from './observe-stream.ts'
-import { type ReplyShape, replyFromAnswer } from './reply-from-answer.ts'
+import { eventStream, type ReplyShape, replyFromAnswer } from './reply-from-answer.ts'
 import { FillingTap, PassThroughTap } from './stream-taps.ts'
 import { findUsage } from './usage.ts'
 
@@ -25,7 +24,7 @@ function streamReply(upstream: Upstream, shape: ReplyShape, keepBytesMax: number
     const answer = ending === 'complete' && keepBytesMax > 0 ? tap.answer() : null
     return { ending, ttftMs, answer, usage: answer?.usage ?? tap.usage(), unknownSlots: filler?.unknown ?? 0 }
   })
-  return { response: new Response(body, { headers: eventStreamHeaders }), finished: outcome }
+  return { body, contentType: eventStream, finished: outcome }
 }
 
 async function wholeReply(upstream: Upstream, shape: ReplyShape, keepBytesMax: number): Promise<Reply> {
@@ -42,10 +41,8 @@ async function wholeReply(upstream: Upstream, shape: ReplyShape, keepBytesMax: n
     ttftMs: Date.now() - upstream.startedAt,
     unknownSlots: 0,
   }
-  return { response: new Response(text, { headers: jsonHeaders }), finished: Promise.resolve(outcome) }
+  return { body: text, contentType: 'application/json', finished: Promise.resolve(outcome) }
 }
-
-const jsonHeaders = { 'content-type': 'application/json' }
 
 /** A whole answer of a backend as plain data. */
 export async function readAnswer(upstream: Upstream): Promise<Answer> {

@@ -11,6 +11,7 @@ import { answerThroughCache } from '../http/answer-through-cache.ts'
 import { readJson } from '../http/read-json.ts'
 import { recordOf } from '../http/record.ts'
 import { replyShape } from '../http/reply-shape.ts'
+import { respond } from '../http/respond.ts'
 
 /** POST /v1/chat/completions: one request, told in the order it happens. */
 export async function chat(c: AppContext): Promise<Response> {
@@ -26,7 +27,7 @@ export async function chat(c: AppContext): Promise<Response> {
   state.stream = request.stream === true
 
   const locale = request.llasa?.locale ?? 'en'
-  const catalogue = request.llasa?.products?.length ? await catalogues.get(caller.tenant, locale) : null
+  const catalogue = request.llasa?.products ? await catalogues.get(caller.tenant, locale) : null
   const { products, policies } = selectProducts(request.llasa, catalogue)
   const listing = renderListing({ products, policies, locale, valueCharsMax: prompt.valueCharsMax })
   const asked = backendRequest(arm, prompt, listing, request)
@@ -38,5 +39,6 @@ export async function chat(c: AppContext): Promise<Response> {
   const reply = await answerThroughCache(c, { key, use, arm, asked, shape: replyShape(request, listing) })
 
   c.executionCtx.waitUntil(reply.finished.then((outcome) => recorder.write(recordOf(c, 200, null, outcome))))
-  return reply.response
+  // `no-transform`: a proxy that compresses would hold tokens back.
+  return respond(state, 200, reply.body, { 'content-type': reply.contentType, 'cache-control': 'no-store, no-transform' })
 }

@@ -1,12 +1,13 @@
-import type { Context } from 'hono'
 import type { ConfigResult } from '../config.ts'
+import type { AppContext } from '../context.ts'
+import { respondJson } from '../http/respond.ts'
 import type { Services } from '../services.ts'
 
 /** GET /healthz: the Worker runs. Asks nobody. */
-export const healthz = (c: Context, version: string): Response => c.json({ status: 'ok', version })
+export const healthz = (c: AppContext, version: string): Response => respondJson(c.get('state'), { status: 'ok', version })
 
 /** GET /readyz: whether a question could be answered now, and what stands in the way if not. Reasons name no hosts. */
-export async function readyz(c: Context, config: ConfigResult, services: Services | null): Promise<Response> {
+export async function readyz(c: AppContext, config: ConfigResult, services: Services | null): Promise<Response> {
   const reasons = config.ok ? [] : config.reasons.map((reason) => `configuration: ${reason}`)
   if (services) {
     for (const arm of services.config.arms)
@@ -17,7 +18,7 @@ export async function readyz(c: Context, config: ConfigResult, services: Service
     )
     for (const { backend, problem } of probes) if (problem) reasons.push(`backend ${backend}: ${problem}`)
   }
-  return c.json({ status: reasons.length ? 'not ready' : 'ready', reasons }, reasons.length ? 503 : 200)
+  return respondJson(c.get('state'), { status: reasons.length ? 'not ready' : 'ready', reasons }, reasons.length ? 503 : 200)
 }
 
 function hasPrompt(services: Services, version: string): boolean {

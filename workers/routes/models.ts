@@ -1,9 +1,10 @@
 import { AppError } from '../../shared/errors.ts'
 import { type AppContext, servicesOf } from '../context.ts'
+import { respondJson } from '../http/respond.ts'
 
 /** GET /v1/models: the public name first, then each model by its own name. */
 export function listModels(c: AppContext): Response {
-  return Response.json({ object: 'list', data: modelIds(c).map(describe) })
+  return respondJson(c.get('state'), { object: 'list', data: modelIds(c).map(describe) })
 }
 
 /** GET /v1/models/{id} */
@@ -11,7 +12,7 @@ export function getModel(c: AppContext): Response {
   const id = c.req.param('id')
   if (!id || !modelIds(c).includes(id))
     throw new AppError('model_not_found', 'The model does not exist. GET /v1/models lists those that do.', { param: 'model' })
-  return Response.json(describe(id))
+  return respondJson(c.get('state'), describe(id))
 }
 
 function modelIds(c: AppContext): string[] {

@@ -1,5 +1,6 @@
 import { productFields } from '../../shared/product-fields.ts'
 import { type AppContext, callerOf, servicesOf } from '../context.ts'
+import { respondJson } from '../http/respond.ts'
 
 /** GET /v1/products?locale=: the shop's catalogue as it is now, with the fields a slot can name. */
 export async function listProducts(c: AppContext): Promise<Response> {
@@ -9,5 +10,10 @@ export async function listProducts(c: AppContext): Promise<Response> {
     ...product,
     fields: Object.fromEntries(productFields(product, locale)),
   }))
-  return Response.json({ object: 'list', locale: catalogue?.locale ?? locale, version: catalogue?.version ?? null, data })
+  return respondJson(c.get('state'), {
+    object: 'list',
+    locale: catalogue?.locale ?? locale,
+    version: catalogue?.version ?? null,
+    data,
+  })
 }

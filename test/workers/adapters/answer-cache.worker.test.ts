@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAnswerCache } from '../../../workers/adapters/answer-cache.ts'
 import type { Answer } from '../../../workers/core/answer.ts'
 
-const limits = { answerFreshSeconds: 60, answerStaleSeconds: 600, answerBytesMax: 2_000 }
+const limits = { answerFreshSeconds: 60, answerStaleSeconds: 600, answerBytesMax: 2_000, followTimeoutMs: 300 }
 const use = { read: true, store: true, detail: null }
 const answer: Answer = { id: 'a', created: 1, model: 'm', content: 'hello', toolCalls: [], finishReason: 'stop', usage: null }
 let count = 0
@@ -56,6 +56,13 @@ describe('the answer cache', () => {
       await (await cache.find(key, use)).settle(result)
       expect((await cache.find(key, use)).outcome).toBe('miss')
     }
+  })
+
+  it('lets nobody wait for ever for one who never says how it went', async () => {
+    const cache = make()
+    const key = newKey()
+    await cache.find(key, use)
+    expect((await cache.find(key, use)).outcome).toBe('miss')
   })
 
   it('gives all who wait the one answer, and the lead to the next when the first fails', async () => {

@@ -37,6 +37,14 @@ describe('an answer', () => {
     expect(answer.text).toBe('It costs not given in the listing.')
   })
 
+  it('knows the shop’s policies when asked about the shop, and only then', async () => {
+    await (await ask('policies please', { llasa: { products: [] } })).text()
+    await (await ask('no policies please')).text()
+    const [shop, plain] = (await backendSaw()).requests.map(({ body }) => body.messages[1]?.content)
+    expect(shop).toBe('<listing>\n{{shop.returns}}\n</listing>\n\npolicies please')
+    expect(plain).toBe('no policies please')
+  })
+
   it('about a product the catalogue lacks is refused by name', async () => {
     expect(await errorOf(await ask('stranger', { llasa: { products: ['nothing'] } }))).toMatchObject({
       status: 404,
@@ -192,6 +200,7 @@ describe('a request that is not right', () => {
     ['an unknown model', { ...base, model: 'gpt-9' }, 404, 'model_not_found', 'model'],
     ['an unknown field', { ...base, logit_bias: {} }, 400, 'unsupported_parameter', 'logit_bias'],
     ['an unknown field of ours', { ...base, llasa: { mood: 1 } }, 400, 'unsupported_parameter', 'llasa.mood'],
+    ['a language that is none', { ...base, llasa: { locale: 'en-1', products: ['mug'] } }, 400, 'invalid_value', 'llasa.locale'],
     ['n = 2', { ...base, n: 2 }, 400, 'invalid_value', 'n'],
     ['a hot temperature', { ...base, temperature: 3 }, 400, 'invalid_value', 'temperature'],
     ['too many tokens', { ...base, max_tokens: 100_000 }, 400, 'invalid_value', 'max_tokens'],

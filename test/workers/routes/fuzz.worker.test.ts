@@ -28,7 +28,13 @@ const right = fc.record(
     response_format: fc.constantFrom({ type: 'text' }, { type: 'json_object' }),
     user: text,
     llasa: fc.record(
-      { locale: fc.constantFrom('en', 'de'), products: fc.array(fc.oneof(fc.constant('mug'), product), { maxLength: 3 }) },
+      {
+        locale: fc.oneof(
+          fc.constantFrom('en', 'de', 'de-AT', 'zh-Hant-TW'),
+          fc.stringMatching(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$/),
+        ),
+        products: fc.array(fc.oneof(fc.constant('mug'), product), { maxLength: 3 }),
+      },
       { requiredKeys: [] },
     ),
   },
