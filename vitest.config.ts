@@ -3,11 +3,18 @@ import { defineConfig } from 'vitest/config'
 import { scriptedBackend } from './test/support/scripted-backend.ts'
 import { testSecrets, testSettings } from './test/support/settings.ts'
 
-/** Four kinds of tests; the fast ones first. `npm test -- --project pure` runs one kind. */
+/** Four kinds of tests, one after another, the fast ones first: two cores are few. `npm test -- --project pure` runs one kind. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: ['test/**/*.{worker,e2e,browser}.test.ts'] } },
+      {
+        test: {
+          name: 'pure',
+          sequence: { groupOrder: 0 },
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.{worker,e2e,browser}.test.ts'],
+        },
+      },
       {
         plugins: [
           cloudflareTest({
@@ -16,11 +23,18 @@ export default defineConfig({
             miniflare: { bindings: { SETTINGS: testSettings, ...testSecrets }, outboundService: scriptedBackend() },
           }),
         ],
-        test: { name: 'worker', include: ['test/**/*.worker.test.ts'], fileParallelism: false, isolate: false },
+        test: {
+          name: 'worker',
+          sequence: { groupOrder: 1 },
+          include: ['test/**/*.worker.test.ts'],
+          fileParallelism: false,
+          isolate: false,
+        },
       },
       {
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 2 },
           include: ['test/**/*.e2e.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -30,6 +44,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          sequence: { groupOrder: 3 },
           include: ['test/**/*.browser.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

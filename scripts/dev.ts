@@ -24,6 +24,7 @@ const { values } = parseArgs({
     'gateway-port': { type: 'string', default: '8790' },
     'state-dir': { type: 'string', default: '.wrangler/state' },
     verbose: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   },
 })
 const port = Number(values.port)
@@ -99,6 +100,10 @@ function threadsFor(model: string): number {
 }
 
 async function main(): Promise<void> {
+  if (values.help) {
+    console.log('npm start -- [--model FILE.gguf] [--port 8787] [--gateway-port 8790] [--state-dir DIR] [--verbose]')
+    return
+  }
   if (!existsSync(values.model)) fail(`There is no model at ${values.model}.`)
   for (const wanted of [port, gatewayPort, gatewayPort + 1])
     if (!(await portIsFree(wanted)))

@@ -17,9 +17,10 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 })
-const split = values.split === 'test' ? 'test' : 'train'
+if (values.split !== 'train' && values.split !== 'test') throw new Error('--split is train or test')
+const split = values.split
 const count = Number(values.count)
-if (!values.out) throw new Error('--out FILE is needed')
+if (!values.out) throw new Error('--out FILE is needed: npm run dataset -- --count N --seed S --split train|test --out FILE')
 
 /** Short listings among long ones: looking a fact up is learned on the short in a tenth of the tokens, and carries over. */
 function sizeOf(random: Random): Size {

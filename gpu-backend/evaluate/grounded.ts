@@ -23,6 +23,7 @@ import { wilson } from './wilson.ts'
  */
 const { values } = parseArgs({
   options: {
+    help: { type: 'boolean', default: false },
     'base-url': { type: 'string', default: 'http://127.0.0.1:8790/v1' },
     'api-key': { type: 'string', default: '' },
     model: { type: 'string', default: 'llasa-nano' },
@@ -34,6 +35,20 @@ const { values } = parseArgs({
     'show-mistakes': { type: 'string', default: '0' },
   },
 })
+
+if (values.help) {
+  console.log(`npm run nano -- [options]: how well a model answers from records, by kind of question
+
+  --base-url URL       an OpenAI-compatible API without our prompt assembly, such as our gateway (default ${values['base-url']})
+  --api-key TOKEN      its token (the gateway's GATEWAY_TOKEN)
+  --model ID           default ${values.model}
+  --questions N        default ${values.questions}
+  --catalogue FILE     ask about its products (shared/sample-shop/en.json) instead of invented ones
+  --out FILE.json      write the table as JSON too
+  --show-mistakes N    print the first N wrong answers
+  --seed N, --concurrency N`)
+  process.exit(0)
+}
 
 interface Item {
   readonly conversation: Conversation

@@ -89,9 +89,9 @@ export async function benchEdge(): Promise<void> {
     ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--minify', '--outdir', 'dist/worker', '--env='],
     { stdio: 'ignore' },
   )
-  const [backendPort, ours, pass, hono] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
+  const [backendPort, ours, pass, caching, hono] = await Promise.all([freePort(), freePort(), freePort(), freePort(), freePort()])
   const backend = pinned(1, process.execPath, ['test/bench/backend.ts', String(backendPort)])
-  const servers = pinned(1, process.execPath, ['test/bench/servers.ts', ...[backendPort, ours, pass, hono].map(String)])
+  const servers = pinned(1, process.execPath, ['test/bench/servers.ts', ...[backendPort, ours, pass, caching, hono].map(String)])
   try {
     await Promise.all([lineOf(backend, [], /ready/), lineOf(servers, [], /ready/)])
     const pid = workerdPid(servers.pid ?? 0)
@@ -100,6 +100,7 @@ export async function benchEdge(): Promise<void> {
     const targets = [
       { name: 'bare pass-through, JSON', kind: 'bypass', port: pass },
       { name: 'ours, bypass (not deterministic)', kind: 'bypass', port: ours },
+      { name: 'bare pass-through + Cache API', kind: 'bypass', port: caching },
       { name: 'ours, miss (looked up, stored)', kind: 'miss', port: ours },
       { name: 'bare hono reply', kind: 'hit', port: hono },
       { name: 'ours, hit', kind: 'hit', port: ours },
@@ -141,6 +142,7 @@ function report(results: ReadonlyMap<string, readonly Measured[]>, ttfbMs: { pas
   const ratios = {
     bypass: rpsOf('ours, bypass (not deterministic)') / rpsOf('bare pass-through, JSON'),
     miss: rpsOf('ours, miss (looked up, stored)') / rpsOf('bare pass-through, JSON'),
+    'miss (against a bare cache)': rpsOf('ours, miss (looked up, stored)') / rpsOf('bare pass-through + Cache API'),
     hit: rpsOf('ours, hit') / rpsOf('bare hono reply'),
     stream: rpsOf('ours, stream') / rpsOf('bare pass-through, stream'),
     ttfb: ttfbMs.ours / ttfbMs.pass,

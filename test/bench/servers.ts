@@ -7,16 +7,35 @@ import { localEntries } from '../../scripts/seed-local.ts'
 import { testSecrets } from '../support/settings.ts'
 
 /**
- * One workerd with three Workers on three ports of their own: ours, a bare pass-through, a bare hono JSON reply.
- * Usage: node servers.ts BACKEND_PORT OURS_PORT PASS_PORT HONO_PORT
+ * One workerd with four Workers on ports of their own: ours, a bare pass-through, the same with one look into the Cache
+ * API and one entry put there, a bare hono JSON reply.
+ * Usage: node servers.ts BACKEND_PORT OURS_PORT PASS_PORT CACHING_PORT HONO_PORT
  */
-const [backendPort, oursPort, passPort, honoPort] = process.argv.slice(2).map(Number) as [number, number, number, number]
+const [backendPort, oursPort, passPort, cachingPort, honoPort] = process.argv.slice(2).map(Number) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+]
 const backend = `http://127.0.0.1:${backendPort}`
 const compatibility = { compatibilityDate: '2026-11-03', compatibilityFlags: ['enable_request_signal'] }
 
 const passThrough = `export default {
   fetch(request) {
     return fetch('${backend}/v1/chat/completions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: request.body })
+  }
+}`
+// What any cache in front of a backend must do on a miss, and nothing else: what the local Cache API itself costs.
+const caching = `let count = 0
+export default {
+  async fetch(request, env, context) {
+    const key = 'https://bench.internal/' + Date.now() + '-' + count++
+    await caches.default.match(key)
+    const response = await fetch('${backend}/v1/chat/completions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: request.body })
+    const text = await response.text()
+    context.waitUntil(caches.default.put(key, new Response(text, { headers: { 'cache-control': 'public, max-age=300' } })))
+    return new Response(text, { headers: { 'content-type': 'application/json' } })
   }
 }`
 const honoReply = `import { Hono } from 'hono'
@@ -54,6 +73,7 @@ const miniflare = new Miniflare(
         bindings: { SETTINGS: localSettings('llasa-nano', backendPort), ...testSecrets },
       },
       { name: 'pass', ...module(passThrough), ...compatibility, ...listening(passPort) },
+      { name: 'caching', ...module(caching), ...compatibility, ...listening(cachingPort) },
       { name: 'hono', ...module(bundled.outputFiles[0]?.text ?? ''), ...compatibility, ...listening(honoPort) },
     ],
     handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {
