@@ -1,3 +1,4 @@
+import { comparisonFields } from './comparisons.ts'
 import type { Policies, Product } from './product.ts'
 import { productFields } from './product-fields.ts'
 
@@ -27,18 +28,25 @@ const titleCharsMax = 80
 
 /**
  * Each line begins with the very slot an answer would use, so pointing at a fact is copying four tokens.
- * Comparisons a language model gets wrong (lowest price, best rating) are computed here and listed as facts.
+ * Comparisons a language model gets wrong (lowest price, best rating) are facts with slots of their own.
  * Values are untrusted: `cleanValue` keeps them on one line and unable to close the fence or open a slot.
  */
 export function renderListing({ products, policies, locale, valueCharsMax }: ListingInput): Listing {
   const fields = new Map<string, string>()
-  products.forEach((product, index) => {
-    for (const [key, value] of productFields(product, locale)) fields.set(`${index + 1}.${key}`, value)
+  const perProduct = products.map((product) => productFields(product, locale))
+  perProduct.forEach((own, index) => {
+    for (const [key, value] of own) fields.set(`${index + 1}.${key}`, value)
   })
   for (const [key, value] of Object.entries(policies)) fields.set(`shop.${key}`, value)
+  const listed = [...fields]
+  const compared = comparisonFields(products, perProduct, locale)
+  for (const [slot, value] of compared) fields.set(slot, value)
+  // A model that sees values may weigh them; one that does not has nothing to gain from lines it can only copy.
+  if (valueCharsMax > 0 && products.length > 1)
+    for (const [slot, value] of compared) if (!slot.startsWith('with.')) listed.push([slot, value])
 
   const blocks = new Map<string, string[]>()
-  for (const [slot, value] of fields) {
+  for (const [slot, value] of listed) {
     const owner = slot.slice(0, slot.indexOf('.'))
     if (slot.endsWith('.url')) continue
     const block = blocks.get(owner) ?? []
@@ -46,7 +54,6 @@ export function renderListing({ products, policies, locale, valueCharsMax }: Lis
     blocks.set(owner, block)
   }
   const lines = [...blocks.values()].map((block) => block.join(valueCharsMax === 0 ? '' : '\n'))
-  lines.push(...comparisons(products))
   return {
     text: lines.length ? `<listing>\n${lines.join('\n')}\n</listing>` : '',
     fields,
@@ -79,16 +86,3 @@ function clip(value: string, charsMax: number): string {
     .replace(/[\uD800-\uDBFF]$/, '')
     .trimEnd()}…`
 }
-
-function comparisons(products: readonly Product[]): string[] {
-  if (products.length < 2) return []
-  const prices = products.map((product) => product.price)
-  const oneCurrency = prices.every((price) => price && price.currency === prices[0]?.currency)
-  const lines: string[] = []
-  if (oneCurrency) lines.push(`lowest_price {{${1 + indexOfMax(prices.map((price) => -(price?.amount ?? 0)))}.title}}`)
-  if (products.every((product) => product.rating))
-    lines.push(`highest_rating {{${1 + indexOfMax(products.map((product) => product.rating?.value ?? 0))}.title}}`)
-  return lines
-}
-
-const indexOfMax = (values: readonly number[]): number => values.indexOf(Math.max(...values))

@@ -7,14 +7,17 @@ export interface SlotOptions {
   readonly locale?: string
 }
 
-/** `{{1.price}}`, `{{shop.returns}}`: a product by its place in the request, or the shop, and one of its fields. */
-const slotPattern = /^\{\{\s*((?:[1-9][0-9]?|shop)\.[a-z][a-z0-9_]*)\s*\}\}$/
+/** `{{1.price}}`, `{{shop.returns}}`, `{{best.title}}`: a product by its place in the request, the shop, or a comparison. */
+const slotPattern = /^\{\{\s*((?:[1-9][0-9]?|shop|best|cheapest|with)\.[a-z][a-z0-9_]*)\s*\}\}$/
 
 // The longest slot we write is `{{99.` + 40 characters + `}}`; spaces inside leave some room. What is longer is no slot.
 const slotCharsMax = 64
 
-/** What stands where a record has no value: an honest end to "The warranty of … is". */
-export const absentValues: Readonly<Record<string, string>> = { en: 'not given in the listing', de: 'nicht angegeben' }
+/** What stands where a record has no value: an honest end to "The warranty of … is", and to "These list a timer:". */
+const absentValues: Readonly<Record<string, { fact: string; list: string }>> = {
+  en: { fact: 'not given in the listing', list: 'none of them' },
+  de: { fact: 'nicht angegeben', list: 'keines davon' },
+}
 
 /**
  * Fills slots in text that arrives in any pieces, in one linear scan that holds back only a slot still open.
@@ -26,12 +29,12 @@ export class SlotFiller {
   #filled = 0
   readonly #fields: ReadonlyMap<string, string>
   readonly #style: SlotStyle
-  readonly #absent: string
+  readonly #absent: { fact: string; list: string }
 
   constructor(fields: ReadonlyMap<string, string>, { style = 'text', locale = 'en' }: SlotOptions = {}) {
     this.#fields = fields
     this.#style = style
-    this.#absent = absentValues[locale.split('-')[0] ?? 'en'] ?? (absentValues.en as string)
+    this.#absent = absentValues[locale.split('-')[0] ?? 'en'] ?? (absentValues.en as { fact: string; list: string })
   }
 
   /** How many slots had no value. */
@@ -87,7 +90,7 @@ export class SlotFiller {
     const value = this.#fields.get(slot)
     if (value === undefined) this.#unknown++
     else this.#filled++
-    const text = value ?? this.#absent
+    const text = value ?? (slot.startsWith('with.') ? this.#absent.list : this.#absent.fact)
     return this.#style === 'text' ? text : JSON.stringify(text).slice(1, -1)
   }
 }

@@ -92,7 +92,7 @@ const slotsOf = (text: string): string => (text.match(/\{\{[^}]*\}\}/g) ?? []).j
 function isRight({ conversation, turn }: Item, answer: string): boolean {
   const { fields } = renderListing({ ...conversation, locale: 'en', valueCharsMax: 0 })
   const read = (text: string) => fillSlots(text, fields).text
-  if (turn.kind === 'missing' || !slotsOf(turn.answer)) return read(turn.answer) === read(answer)
+  if (turn.kind.startsWith('missing') || !slotsOf(turn.answer)) return read(turn.answer) === read(answer)
   return slotsOf(turn.answer) === slotsOf(answer)
 }
 

@@ -19,22 +19,32 @@ describe('a listing', () => {
     expect(fields.get('1.care')).toBe('wash by hand')
   })
 
-  it('knows the lowest price and the best rating, so that no model has to', () => {
-    const listing = render([
-      product({ price: { amount: 900, currency: 'EUR' }, rating: { value: 4, count: 2 } }),
-      product({ id: 'b', price: { amount: 800, currency: 'EUR' }, rating: { value: 3, count: 2 } }),
+  it('knows the cheapest, the best and who lists what, so that no model has to', () => {
+    const { fields } = render([
+      product({ price: { amount: 900, currency: 'EUR' }, rating: { value: 4, count: 2 }, attributes: { timer: 'yes' } }),
+      product({ id: 'b', title: 'Cup', price: { amount: 800, currency: 'EUR' }, rating: { value: 3, count: 2 } }),
     ])
-    expect(listing.text).toContain('lowest_price {{2.title}}\nhighest_rating {{1.title}}')
+    expect([...fields].filter(([slot]) => /^(best|cheapest|with\.t)/.test(slot))).toEqual([
+      ['cheapest.title', 'Cup'],
+      ['cheapest.price', '€8.00'],
+      ['best.title', 'Mug'],
+      ['best.rating', '4 out of 5 from 2 reviews'],
+      ['best.reason', 'the best rating here, 4 out of 5 from 2 reviews'],
+      ['with.title', 'Mug, Cup'],
+      ['with.timer', 'Mug'],
+    ])
   })
 
-  it('compares no prices of two currencies, and none that are missing', () => {
-    const two = (price: Product['price']) => render([product({ price: { amount: 1, currency: 'EUR' } }), product({ price })]).text
-    expect(two({ amount: 2, currency: 'USD' })).not.toContain('lowest_price')
-    expect(two(undefined)).not.toContain('lowest_price')
+  it('compares no prices of two currencies, and reasons with what there is', () => {
+    const two = (price: Product['price']) =>
+      render([product({ price: { amount: 1, currency: 'EUR' } }), product({ ...(price && { price }) })]).fields
+    expect(two({ amount: 2, currency: 'USD' }).has('cheapest.price')).toBe(false)
+    expect(two(undefined).get('best.reason')).toBe('the lowest price here, €0.01')
   })
 
   it('leaves what is unknown unknown', () => {
-    expect([...render([product()]).fields.keys()]).toEqual(['1.title'])
+    expect(render([product()]).fields.get('1.price')).toBeUndefined()
+    expect(render([product()]).fields.get('best.rating')).toBeUndefined()
   })
 
   it('cannot be closed, slotted or broken by a value', () => {

@@ -173,7 +173,11 @@ const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']
  */
 export const answers = {
   attribute: (name: string, index: number, key: string) => `The ${name} of ${slotOf(index, 'title')} is ${slotOf(index, key)}.`,
-  missingPolicy: (name: string) => `I have no information about ${name} here. Please ask the shop directly.`,
+  policy: (name: string, key: string) => `What the shop says about ${name}: {{shop.${key}}}`,
+  lowest: '{{cheapest.title}} has the lowest price: {{cheapest.price}}.',
+  bestRated: '{{best.title}} has the best rating: {{best.rating}}.',
+  recommend: 'I would pick {{best.title}}, because it has {{best.reason}}.',
+  feature: (name: string, key: string) => `These list the ${name}: {{with.${key}}}.`,
   unknownProduct: 'I do not see that product among the listings I was given.',
   noListing: 'Please tell me which product you mean; I have no listing in front of me.',
 }
@@ -352,53 +356,17 @@ class Composer {
     this.#push('compare', question, `${point(attribute, first)} ${point(attribute, second)}`)
   }
 
+  /** Comparing is the edge's work: the model only says which comparison is wanted. */
   chooseTurn(): void {
-    const { random, listed } = this
-    const prices = listed.map(({ product }) => product.price?.amount)
-    const ratings = listed.map(({ product }) => product.rating?.value)
-    const several = listed.length > 1
-    const lowest =
-      several && prices.every((price) => price !== undefined)
-        ? listed[prices.indexOf(Math.min(...(prices as number[])))]
-        : undefined
-    const best =
-      several && ratings.every((rating) => rating !== undefined)
-        ? listed[ratings.indexOf(Math.max(...(ratings as number[])))]
-        : undefined
-    const byPrice = lowest && `${slotOf(lowest.index, 'title')} has the lowest price: ${slotOf(lowest.index, 'price')}.`
-    const byRating = best && `${slotOf(best.index, 'title')} has the best rating: ${slotOf(best.index, 'rating')}.`
-    const only = several ? undefined : `${slotOf(1, 'title')} is the only product I have in front of me.`
+    const { random } = this
     const roll = random.next()
-    if (roll < 0.25)
-      return this.#push('lowest', random.pick(lowestAsks), byPrice ?? only ?? 'The listings do not give a price for all of them.')
-    if (roll < 0.45)
-      return this.#push(
-        'best-rated',
-        random.pick(ratedAsks),
-        byRating ?? only ?? 'The listings do not give a rating for all of them.',
-      )
-    if (roll < 0.75) {
-      const reason = byRating ?? byPrice
-      return this.#push(
-        'recommend',
-        random.pick(recommendAsks),
-        reason ? `I would pick this one: ${reason}` : (only ?? `I would look at ${slotOf(1, 'title')} first.`),
-      )
-    }
-    this.#featureTurn()
-  }
-
-  #featureTurn(): void {
-    const { random, listed } = this
-    const attribute = random.chance(0.75)
-      ? (random.pick(attributes.filter(({ key }) => listed.some((one) => one.keys.has(key)))) as Attribute)
-      : random.pick(attributes)
-    const matching = listed.filter((one) => one.keys.has(attribute.key)).slice(0, 2)
-    const noun = attribute.names[0] ?? attribute.key
-    const answer = matching.length
-      ? matching.map((one) => point(attribute, one)).join(' ')
-      : `The ${noun} is not given in any of the listings.`
-    this.#push('feature', random.pick(featureAsks).replace('{n}', random.pick(attribute.names)), answer)
+    if (roll < 0.25) return this.#push('lowest', random.pick(lowestAsks), answers.lowest)
+    if (roll < 0.45) return this.#push('best-rated', random.pick(ratedAsks), answers.bestRated)
+    if (roll < 0.75) return this.#push('recommend', random.pick(recommendAsks), answers.recommend)
+    const attribute = random.pick(attributes)
+    const name = attribute.names[0] ?? attribute.key
+    const question = random.pick(featureAsks).replace('{n}', random.pick(attribute.names))
+    this.#push('feature', question, answers.feature(name, attribute.key))
   }
 
   listTurn(): void {
@@ -428,11 +396,7 @@ class Composer {
     const offered = policyTopics.filter(({ key }) => key in this.policies)
     const topic: PolicyTopic = random.pick(offered.length && random.chance(0.7) ? offered : policyTopics)
     const has = topic.key in this.policies
-    this.#push(
-      has ? 'policy' : 'missing-policy',
-      random.pick(topic.asks),
-      has ? `{{shop.${topic.key}}}` : answers.missingPolicy(topic.name),
-    )
+    this.#push(has ? 'policy' : 'missing-policy', random.pick(topic.asks), answers.policy(topic.name, topic.key))
   }
 
   smallTalkTurn(): void {
