@@ -3,14 +3,14 @@ import type { RequestState } from '../context.ts'
 
 const exposed = 'x-request-id, traceparent, cache-status, server-timing, retry-after, x-llasa-arm'
 
-/** On every answer. The API is for pages of any origin: its key says who asks, no cookie does. */
+/**
+ * On every answer, and no more than protects one that is JSON: each costs on the hottest path. The API is for pages of
+ * any origin: its key says who asks, no cookie does.
+ */
 const fixedHeaders = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': exposed,
-  'timing-allow-origin': '*',
-  'cross-origin-resource-policy': 'cross-origin',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
 } as const
