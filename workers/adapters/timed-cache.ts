@@ -18,11 +18,6 @@ export class TimedCache<V> {
     return entry && entry.expiresAt > now ? entry.value : undefined
   }
 
-  /** Absent and expired alike; kept for callers that may use a stale value. */
-  getStale(key: string): V | undefined {
-    return this.#entries.get(key)?.value
-  }
-
   set(key: string, value: V, expiresAt: number): void {
     this.#entries.delete(key)
     if (this.#entries.size >= this.#entriesMax) {
