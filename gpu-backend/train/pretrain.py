@@ -206,12 +206,17 @@ def main(config: Config) -> None:
             seen += int(data.lengths()[rows].sum())
             step += 1
             losses.append(loss.item())
-            elapsed = seconds_before + time.monotonic() - started
-            if step % 20 == 0:
-                row = {"step": step, "tokens": seen, "seconds": round(elapsed), "loss": round(float(np.mean(losses)), 4)}
+            if step % 20 == 0 or seen >= config.tokens_total:
+                row = {
+                    "step": step,
+                    "tokens": seen,
+                    "seconds": round(seconds_before + time.monotonic() - started),
+                    "loss": round(float(np.mean(losses)), 4),
+                }
                 losses.clear()
-                if step % 100 == 0:
-                    row |= {key: round(value, 4) for key, value in evaluate(model, test, config.batch_tokens, digits).items()}
+                if step % 100 == 0 or seen >= config.tokens_total:
+                    tested = evaluate(model, test, config.batch_tokens, digits)
+                    row |= {key: round(value, 4) for key, value in tested.items()}
                 log.write(json.dumps(row) + "\n")
                 log.flush()
                 print(row, flush=True)
