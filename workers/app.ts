@@ -3,7 +3,6 @@ import { AppError, toAppError } from '../shared/errors.ts'
 import type { ConfigResult } from './config.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { authenticate } from './http/authenticate.ts'
-import { recordOf } from './http/record.ts'
 import { requestContext } from './http/request-context.ts'
 import { respond, respondError } from './http/respond.ts'
 import { chat } from './routes/chat.ts'
@@ -39,18 +38,18 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.notFound((c) => respondError(c.get('state'), new AppError('not_found', 'There is nothing at this address.')))
   app.onError((thrown, c) => {
     const error = toAppError(thrown)
-    refused(c, error)
+    noteRefusal(c, error)
     return respondError(c.get('state'), error)
   })
   return app
 }
 
-/** A refusal is a request too: it gets its record, and its cause goes to the log, where only we read it. */
-function refused(c: AppContext, error: AppError): void {
-  const { requestId, services } = c.get('state')
-  if (error.cause !== undefined)
-    console.error(JSON.stringify({ kind: 'cause', requestId, code: error.code, cause: describe(error.cause) }))
-  services?.recorder.write(recordOf(c, error.status, error.code, null))
+/** The code goes into the request's record; the cause to the log, where only we read it. */
+function noteRefusal(c: AppContext, error: AppError): void {
+  const state = c.get('state')
+  state.error = error.code
+  if (error.cause === undefined) return
+  console.error(JSON.stringify({ kind: 'cause', requestId: state.requestId, code: error.code, cause: describe(error.cause) }))
 }
 
 const describe = (cause: unknown): string =>

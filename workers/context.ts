@@ -12,6 +12,10 @@ export interface RequestState {
   arm: { readonly name: string; readonly model: string; readonly prompt: string } | null
   cache: string | null
   stream: boolean
+  /** Code of the refusal, when it came to one. */
+  error: string | null
+  /** Set by a route that records by itself, once its last byte has left. */
+  recordsItself: boolean
   /** Headers of the answer beyond those every answer has. */
   readonly headers: Record<string, string>
 }

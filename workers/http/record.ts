@@ -23,11 +23,17 @@ export function recordOf(c: AppContext, status: number, error: string | null, ou
     prompt: arm?.prompt ?? null,
     cache,
     stream,
-    ending: outcome?.ending ?? (status < 500 ? 'complete' : 'failed'),
+    ending: outcome?.ending ?? endingOf(status),
     durationMs: Date.now() - startedAt,
     ttftMs: outcome?.ttftMs ?? null,
     promptTokens: outcome?.usage?.prompt_tokens ?? null,
     completionTokens: outcome?.usage?.completion_tokens ?? null,
     unknownSlots: outcome?.unknownSlots ?? 0,
   }
+}
+
+/** Of a request that ended without a body of its own: 499 is a caller who left before there was one. */
+function endingOf(status: number): Outcome['ending'] {
+  if (status === 499) return 'cancelled'
+  return status < 500 ? 'complete' : 'failed'
 }

@@ -1,11 +1,16 @@
 import type { MiddlewareHandler } from 'hono'
+import type { RequestRecord } from '../../shared/record.ts'
 import type { AppEnv } from '../context.ts'
 import { continueTrace } from '../core/trace-context.ts'
 import type { Services } from '../services.ts'
+import { recordOf } from './record.ts'
 
 const requestIdPattern = /^[A-Za-z0-9._:-]{8,128}$/
 
-/** Names the request (the caller's own id is kept when it is harmless) and joins its trace. */
+/**
+ * Names the request (the caller's own id is kept when it is harmless), joins its trace, and sees to it that each request
+ * leaves exactly one record, refusals too.
+ */
 export function requestContext(services: Services | null): MiddlewareHandler<AppEnv> {
   return async function requestContext(c, next) {
     const given = c.req.header('x-request-id') ?? c.req.header('x-client-request-id')
@@ -20,11 +25,17 @@ export function requestContext(services: Services | null): MiddlewareHandler<App
       arm: null,
       cache: null,
       stream: false,
+      error: null,
+      recordsItself: false,
       headers: {},
     })
     await next()
+    const { error, recordsItself } = c.get('state')
+    if (services && !recordsItself) c.executionCtx.waitUntil(record(services, recordOf(c, c.res.status, error, null)))
   }
 }
+
+const record = async ({ recorder }: Services, line: RequestRecord): Promise<void> => recorder.write(line)
 
 function randomHex(bytes: number): string {
   let hex = ''

@@ -38,6 +38,7 @@ export async function chat(c: AppContext): Promise<Response> {
     : ''
   const reply = await answerThroughCache(c, { key, use, arm, asked, shape: replyShape(request, listing) })
 
+  state.recordsItself = true
   c.executionCtx.waitUntil(reply.finished.then((outcome) => recorder.write(recordOf(c, 200, null, outcome))))
   // `no-transform`: a proxy that compresses would hold tokens back.
   return respond(state, 200, reply.body, { 'content-type': reply.contentType, 'cache-control': 'no-store, no-transform' })

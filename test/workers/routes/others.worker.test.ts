@@ -53,13 +53,24 @@ describe('every response', () => {
 })
 
 describe('the record of a request', () => {
+  it('is written for every route, once', async () => {
+    const log = vi.spyOn(console, 'log')
+    await (await send('/v1/models')).text()
+    await vi.waitFor(() => {
+      const routes = log.mock.calls.map(([line]) => JSON.parse(String(line)).route)
+      expect(routes).toEqual(['/v1/models'])
+    })
+    log.mockRestore()
+  })
+
   it.each([
     ['an answer', 'tell me the secret word xylophone', 200, 'complete'],
+    ['an unknown model', 'xylophone !model', 404, 'complete'],
     ['a refusal', `xylophone ${'x'.repeat(60_000)}`, 400, 'complete'],
     ['a failure', 'xylophone !refuse 500', 502, 'failed'],
   ])('of %s has figures and never a word of what was said', async (_name, text, status, ending) => {
     const log = vi.spyOn(console, 'log')
-    const response = await ask(text)
+    const response = await ask(text, text.endsWith('!model') ? { model: 'gpt-9' } : {})
     await response.text()
     const records = await vi.waitFor(() => {
       const lines = log.mock.calls.map(([line]) => JSON.parse(String(line))).filter(({ kind }) => kind === 'request')
