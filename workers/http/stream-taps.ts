@@ -1,6 +1,6 @@
 import { ChatChunk, FinishReason, type ToolCall, type Usage } from '../../shared/chat.ts'
 import type { SlotFiller } from '../../shared/slots.ts'
-import { doneEvent, SseReader, sseEvent } from '../../shared/sse.ts'
+import { doneEvent, SseReader, sseComment, sseEvent } from '../../shared/sse.ts'
 import type { Answer } from '../core/answer.ts'
 import { findUsageComment } from './usage.ts'
 
@@ -76,6 +76,8 @@ export class FillingTap {
     this.#usage ??= findUsageComment(text)
     let out = ''
     for (const data of this.#reader.push(text)) out += this.#event(data)
+    // A comment says the backend is alive; while no text may leave, it must reach the caller's timers too.
+    if (!out && text.startsWith(':')) out = sseComment('keep-alive')
     return out ? this.#encoder.encode(out) : null
   }
 
