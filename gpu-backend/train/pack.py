@@ -28,9 +28,19 @@ def encode(tokenizer: Tokenizer, messages: list[dict]) -> tuple[list[int], list[
     return ids, is_target
 
 
+def lines_of(paths: list[Path]):
+    for path in paths:
+        with path.open() as lines:
+            yield from lines
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True, nargs="+")
+    parser.add_argument(
+        "--keep", nargs="*", default=[], metavar="TYPE=SHARE", help="of rows with this task_type only a share, at random"
+    )
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--tokens-max", type=int, default=1024, help="longer conversations are left out")
@@ -38,15 +48,19 @@ def main() -> None:
 
     tokenizer = Tokenizer.from_file(str(options.tokenizer))
     options.out.mkdir(parents=True, exist_ok=True)
+    shares = {name: float(share) for name, share in (text.split("=") for text in options.keep)}
+    random = np.random.default_rng(options.seed)
     offsets = [0]
     dropped = 0
     with (
-        options.data.open() as lines,
         (options.out / "tokens.bin").open("wb") as tokens,
         (options.out / "targets.bin").open("wb") as targets,
     ):
-        for line in tqdm(lines, unit=" conversations"):
-            ids, is_target = encode(tokenizer, json.loads(line)["messages"])
+        for line in tqdm(lines_of(options.data), unit=" conversations"):
+            row = json.loads(line)
+            if random.random() >= shares.get(row.get("task_type"), 1.0):
+                continue
+            ids, is_target = encode(tokenizer, row["messages"])
             if len(ids) > options.tokens_max:
                 dropped += 1
                 continue

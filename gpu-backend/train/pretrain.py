@@ -15,6 +15,7 @@ import numpy as np
 import torch
 import torch.nn.functional as functional
 from muon import Muon
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from transformers import Qwen2Config, Qwen2ForCausalLM
 
@@ -25,6 +26,7 @@ class Config:
     test: str
     tokenizer: str
     out: str
+    init: str = ""  # a checkpoint folder to go on from (see from_gguf.py); its shape must be the one below
     tokens_total: int = 40_000_000
     batch_tokens: int = 4096
     hidden: int = 192
@@ -154,6 +156,8 @@ def main(config: Config) -> None:
     tokenizer = Tokenizer.from_file(config.tokenizer)
     digits = torch.tensor([tokenizer.token_to_id(digit) for digit in "12345"])
     model = new_model(config, tokenizer.get_vocab_size())
+    if config.init:
+        model.load_state_dict(load_file(Path(config.init) / "model.safetensors"), strict=False)
     matrices = [p for name, p in model.named_parameters() if p.ndim == 2 and "embed" not in name]
     others = [p for name, p in model.named_parameters() if p.ndim != 2 or "embed" in name]
     optimisers = [

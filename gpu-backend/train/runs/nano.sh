@@ -10,8 +10,8 @@ train=gpu-backend/train
 mkdir -p "$out"
 
 # 1. Conversations about invented products; the test split uses names that training never sees.
-[ -f "$out/train.jsonl" ] || node gpu-backend/dataset/build-grounded.ts --count "${COUNT:-120000}" --seed 20261123 --split train --out "$out/train.jsonl"
-[ -f "$out/test.jsonl" ] || node gpu-backend/dataset/build-grounded.ts --count 1200 --seed 5 --split test --out "$out/test.jsonl"
+[ -f "$out/train.jsonl" ] || node gpu-backend/dataset/main.ts grounded --count "${COUNT:-120000}" --seed 20261123 --split train --out "$out/train.jsonl"
+[ -f "$out/test.jsonl" ] || node gpu-backend/dataset/main.ts grounded --count 1200 --seed 5 --split test --out "$out/test.jsonl"
 
 # 2. A tokenizer of 2,048 pieces (digits one by one), then tokens once and for all.
 [ -f "$out/tokenizer.json" ] || $python $train/tokenizer.py --data "$out/train.jsonl" --out "$out/tokenizer.json"

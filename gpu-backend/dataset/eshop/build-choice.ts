@@ -1,0 +1,217 @@
+import * as ask from '../../../shared/tasks/choice.ts'
+import { type Rating, titleCase, type World, type WorldProduct } from '../world/world.ts'
+import type { Draft } from './subtask.ts'
+
+/** Puts the right answer among the wrong ones and says where it landed, counted from 0. Equal texts are dropped. */
+function among(world: World, right: string, wrong: readonly string[], optionsMax = 4): { options: string[]; gold: number } {
+  const others = [...new Set(wrong)].filter((text) => text !== right).slice(0, optionsMax - 1)
+  const options = world.random.shuffle([right, ...others])
+  return { options, gold: options.indexOf(right) }
+}
+
+const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make)
+const lastOf = ({ type }: WorldProduct): string => titleCase(type.path.join(' > '))
+
+export function categoryClassification(world: World): Draft {
+  const product = world.product()
+  // Hard because it shares the widest category: the sibling is asked for most of the time.
+  const { options, gold } = among(world, `${lastOf(product)} > ${titleCase(product.type.name)}`, [
+    ...siblings(world, product).map((type) => titleCase([...type.path, type.name].join(' > '))),
+    ...times(3, () => world.type(product.type)).map((type) => titleCase([...type.path, type.name].join(' > '))),
+  ])
+  return { prompt: world.random.pick(ask.categoryOf(product.title, options)), gold }
+}
+
+export function categoryIdentification(world: World): Draft {
+  const product = world.product()
+  const { options, gold } = among(world, product.title, [
+    ...siblings(world, product).map((type) => world.product(type).title),
+    ...times(3, () => world.product(world.type(product.type)).title),
+  ])
+  return { prompt: world.random.pick(ask.productOfCategory(titleCase(product.type.name), options)), gold }
+}
+
+const siblings = (world: World, { type }: WorldProduct) =>
+  times(12, () => world.type(type))
+    .filter((other) => other.path[0] === type.path[0])
+    .slice(0, 2)
+
+/** A session stays with one wish: the same kind, or what goes with it. */
+export function session(world: World): { viewed: string[]; next: WorldProduct; wish: WorldProduct } {
+  const wish = world.product()
+  const fixed = Object.fromEntries(Object.entries(wish.attributes).slice(0, 1))
+  const viewed = times(world.random.int(2, 4), () => world.product(wish.type, fixed).title)
+  const next = world.random.chance(0.7) ? world.product(wish.type, fixed) : world.product(world.complementType(wish.type))
+  return { viewed, next, wish }
+}
+
+export function nextItemSelection(world: World): Draft {
+  const { viewed, next, wish } = session(world)
+  const { options, gold } = among(
+    world,
+    next.title,
+    times(3, () => world.product(world.strangerType(wish.type)).title),
+  )
+  return { prompt: world.random.pick(ask.nextItem(viewed, options)), gold }
+}
+
+export function sessionSelection(world: World): Draft {
+  const { viewed, next } = session(world)
+  const shown = (titles: readonly string[]) => titles.slice(0, 3).join('; ')
+  const { options, gold } = among(
+    world,
+    shown(viewed),
+    times(3, () => shown(session(world).viewed)),
+    3,
+  )
+  return { prompt: world.random.pick(ask.sessionOf(next.title, options)), gold }
+}
+
+export function complementsSelection(world: World): Draft {
+  const product = world.product()
+  const right = world.complementType(product.type)
+  if (world.random.chance(0.4)) {
+    const { options, gold } = among(
+      world,
+      right.name,
+      times(5, () => world.strangerType(product.type).name),
+    )
+    return { prompt: world.random.pick(ask.complementCategory(product.type.name, options)), gold }
+  }
+  // One distractor is the same kind again: a substitute, not a complement.
+  const { options, gold } = among(world, world.product(right).title, [
+    world.product(product.type).title,
+    ...times(2, () => world.product(world.strangerType(product.type)).title),
+  ])
+  return { prompt: world.random.pick(ask.complement(product.title, options)), gold }
+}
+
+export function substitutesSelection(world: World): Draft {
+  const product = world.product()
+  const { options, gold } = among(world, world.product(product.type).title, [
+    world.product(world.complementType(product.type)).title,
+    ...times(2, () => world.product(world.strangerType(product.type)).title),
+  ])
+  return { prompt: world.random.pick(ask.substitute(product.title, options)), gold }
+}
+
+export function productRelation(world: World): Draft {
+  const product = world.product()
+  const gold = world.random.int(0, 2)
+  const other = [() => world.complementType(product.type), () => product.type, () => world.strangerType(product.type)][
+    gold
+  ] as () => WorldProduct['type']
+  return {
+    prompt: world.random.pick(ask.productRelation(product.title, world.product(other()).title, ask.relationOptions)),
+    gold,
+  }
+}
+
+export function answerability(world: World): Draft {
+  const product = world.product()
+  const [key = 'color', value = ''] = world.random.pick(Object.entries(product.attributes))
+  const known = world.random.chance(0.5)
+  const other = world.random.pick(['warranty', 'country of origin', 'delivery time', 'warmth', 'age range'])
+  const text = `${product.title}. The ${key} is ${value}.`
+  return { prompt: world.random.pick(ask.answerable(`What is the ${known ? key : other}?`, text)), gold: known ? 1 : 0 }
+}
+
+export function substituteIdentification(world: World): Draft {
+  const product = world.product()
+  const { text, asked } = world.query(product)
+  const yes = world.random.chance(0.5)
+  const other = yes ? world.nearMiss(product, asked) : world.product(world.complementType(product.type))
+  return { prompt: world.random.pick(ask.isSubstitute(text, other.title)), gold: yes ? 1 : 0 }
+}
+
+export function productMatching(world: World): Draft {
+  const product = world.product()
+  const yes = world.random.chance(0.5)
+  const values = world.random.shuffle(Object.values(product.attributes).map(titleCase))
+  const again = `${titleCase(product.type.name)} ${product.brand} ${values.join(' ')}`
+  const other = yes
+    ? again
+    : world
+        .nearMiss(product, Object.fromEntries(Object.entries(product.attributes).slice(0, 1)))
+        .title.replace(/^\S+/, product.brand)
+  return { prompt: world.random.pick(ask.sameProduct(product.title, other)), gold: yes ? 1 : 0 }
+}
+
+export function sentimentAnalysis(world: World): Draft {
+  const { rating, text } = world.review()
+  const options = world.random.shuffle(['very negative', 'negative', 'neutral', 'positive', 'very positive'])
+  const name = (['very negative', 'negative', 'neutral', 'positive', 'very positive'] as const)[rating - 1] as string
+  return { prompt: world.random.pick(ask.sentiment(text, options)), gold: options.indexOf(name) }
+}
+
+export function reviewRating(world: World): Draft {
+  const { rating, text, headline, type } = world.review()
+  return { prompt: world.random.pick(ask.reviewRating(type.name, `${headline}\n${text}`)), gold: rating satisfies Rating }
+}
+
+export function relevanceClass(world: World): Draft {
+  const product = world.product()
+  const { text, asked } = world.query(product)
+  const label = world.random.int(0, 3)
+  const shown = [
+    () => product,
+    () => world.nearMiss(product, asked),
+    () => world.product(world.complementType(product.type)),
+    () => world.product(world.strangerType(product.type)),
+  ][label] as () => WorldProduct
+  const right = ask.relevanceOptions[label] as string
+  const options = world.random.shuffle(ask.relevanceOptions)
+  return { prompt: world.random.pick(ask.relevance(text, shown().title, options)), gold: options.indexOf(right) }
+}
+
+const relations = ['irrelevant', 'substitute', 'complement', 'narrowing'] as const
+
+export function queryRelation(world: World): Draft {
+  const type = world.type()
+  const relation = world.random.pick(relations)
+  const { text } = world.query(world.product(type))
+  const other = {
+    irrelevant: () => world.strangerType(type).name,
+    substitute: () => world.query(world.product(type)).text,
+    complement: () => world.complementType(type).name,
+    narrowing: () => text,
+  }[relation]()
+  const options = world.random.shuffle(relations)
+  const first = relation === 'narrowing' ? type.name : text
+  return { prompt: world.random.pick(ask.queryRelation(first, other, options)), gold: options.indexOf(relation) }
+}
+
+const notTold = 'It cannot be inferred.'
+
+export function attributeQuestion(world: World): Draft {
+  const product = world.product()
+  const key = world.random.pick(Object.keys(product.type.attributes))
+  const value = product.attributes[key]
+  const wrong = (product.type.attributes[key] ?? []).filter((candidate) => candidate !== value)
+  const listed = world.random.sample(wrong, value ? 2 : 3)
+  const options = [...world.random.shuffle(value ? [value, ...listed] : listed), notTold]
+  return { prompt: world.random.pick(ask.attributeValue(product.title, key, options)), gold: options.indexOf(value ?? notTold) }
+}
+
+export function descriptionInOtherLanguage(world: World): Draft {
+  const { random } = world
+  const type = world.type()
+  const language = random.pick(['de', 'fr', 'es', 'it', 'ja'] as const)
+  const { options, gold } = among(
+    world,
+    titleCase(type.names[language]),
+    times(3, () => titleCase(world.type(type).names[random.pick(['de', 'fr', 'es', 'it', 'ja'] as const)])),
+  )
+  return { prompt: random.pick(ask.sameInOtherLanguage(titleCase(type.name), options)), gold, language }
+}
+
+export function keywordSet(world: World): Draft {
+  const words = (product: WorldProduct) => [product.type.name, ...Object.values(product.attributes)].join(', ')
+  const product = world.product()
+  const { options, gold } = among(
+    world,
+    words(product),
+    times(3, () => words(world.product(world.type(product.type)))),
+  )
+  return { prompt: world.random.pick(ask.keywordSet(product.title, product.type.about, options)), gold }
+}

@@ -1,0 +1,145 @@
+import * as ask from '../../../shared/tasks/selection.ts'
+import { aspectPhrases } from '../world/opinions.ts'
+import { productTypes } from '../world/product-types.ts'
+import { titleCase, type World } from '../world/world.ts'
+import { session } from './build-choice.ts'
+import type { Draft } from './subtask.ts'
+
+const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make)
+
+/** Right and wrong ones shuffled together; the gold numbers count from 1 and stand in order. */
+function mixed(
+  world: World,
+  right: readonly string[],
+  wrong: readonly string[],
+  total: number,
+): { options: string[]; gold: number[] } {
+  const rights = [...new Set(right)]
+  const others = [...new Set(wrong)].filter((text) => !rights.includes(text)).slice(0, total - rights.length)
+  const options = world.random.shuffle([...rights, ...others])
+  return { options, gold: options.flatMap((text, index) => (rights.includes(text) ? [index + 1] : [])) }
+}
+
+export function relevantItems(world: World): Draft {
+  const product = world.product()
+  const { text, asked } = world.query(product)
+  const right = times(3, () => world.product(product.type, asked).title)
+  // Near misses of the same kind are the hard ones, what goes with it the next hardest.
+  const wrong = [
+    ...times(3, () => world.nearMiss(product, asked).title),
+    ...times(2, () => world.product(world.complementType(product.type)).title),
+    ...times(10, () => world.product(world.strangerType(product.type)).title),
+  ]
+  const { options, gold } = mixed(world, right, wrong, 15)
+  return { prompt: world.random.pick(ask.relevantItems(text, options)), gold }
+}
+
+export function productRetrieval(world: World): Draft {
+  const type = world.type()
+  const { options, gold } = mixed(
+    world,
+    times(3, () => world.product(type).title),
+    times(12, () => world.product(world.type(type)).title),
+    world.random.int(10, 15),
+  )
+  return { prompt: world.random.pick(ask.itemsOfCategory(titleCase(type.name), options)), gold }
+}
+
+export function complementsRetrieval(world: World): Draft {
+  const product = world.product()
+  const right = times(3, () => world.product(world.complementType(product.type)).title)
+  const wrong = [world.product(product.type).title, ...times(12, () => world.product(world.strangerType(product.type)).title)]
+  const { options, gold } = mixed(world, right, wrong, 15)
+  return { prompt: world.random.pick(ask.complements(product.title, options)), gold }
+}
+
+export function substitutesRetrieval(world: World): Draft {
+  const product = world.product()
+  const right = times(3, () => world.product(product.type).title)
+  const wrong = [
+    ...times(2, () => world.product(world.complementType(product.type)).title),
+    ...times(11, () => world.product(world.strangerType(product.type)).title),
+  ]
+  const { options, gold } = mixed(world, right, wrong, 15)
+  return { prompt: world.random.pick(ask.substitutes(product.title, options)), gold }
+}
+
+export function sequentialRecommendation(world: World): Draft {
+  const { viewed, next, wish } = session(world)
+  const { options, gold } = mixed(
+    world,
+    [next.title],
+    times(12, () => world.product(world.strangerType(wish.type)).title),
+    10,
+  )
+  return { prompt: world.random.pick(ask.nextItems(viewed, options)), gold }
+}
+
+export function sessionRetrieval(world: World): Draft {
+  const { viewed, wish } = session(world)
+  const right = [
+    world.product(wish.type).title,
+    world.product(wish.type).title,
+    world.product(world.complementType(wish.type)).title,
+  ]
+  const { options, gold } = mixed(
+    world,
+    right,
+    times(12, () => world.product(world.strangerType(wish.type)).title),
+    15,
+  )
+  return { prompt: world.random.pick(ask.nextItems(viewed, options)), gold }
+}
+
+export function nextQueries(world: World): Draft {
+  const product = world.product()
+  const wrong = times(9, () => world.query(world.product(world.strangerType(product.type))).text)
+  const { options, gold } = mixed(world, [world.query(product).text], wrong, 10)
+  return { prompt: world.random.pick(ask.nextQueries(product.type.name, options)), gold }
+}
+
+const allAspects = [...new Set(productTypes.flatMap(({ aspects }) => aspects))]
+
+export function aspectRetrieval(world: World): Draft {
+  const review = world.review()
+  const right = review.aspects.map(({ name }) => name)
+  const { options, gold } = mixed(world, right, world.random.sample(allAspects, 12), 10)
+  return { prompt: world.random.pick(ask.aspectsOfReview(review.type.name, review.text, options)), gold }
+}
+
+export function snippetRetrieval(world: World): Draft {
+  const { random } = world
+  const aspect = random.pick(Object.keys(aspectPhrases))
+  const positive = random.chance(0.5)
+  const told = aspectPhrases[aspect] as { positive: readonly string[]; negative: readonly string[] }
+  const right = positive ? told.positive : told.negative
+  // The same aspect with the other sentiment, and other aspects with the same: both must be read to be told apart.
+  const others = Object.entries(aspectPhrases).filter(([name]) => name !== aspect)
+  const wrong = [
+    ...(positive ? told.negative : told.positive).slice(0, 2),
+    ...random.shuffle(others.flatMap(([, phrases]) => [...phrases.positive, ...phrases.negative])),
+  ]
+  const { options, gold } = mixed(world, right, wrong, 15)
+  return { prompt: random.pick(ask.snippetsFor(world.type().name, aspect, positive ? 'positive' : 'negative', options)), gold }
+}
+
+/** Relevance weights as ESCI grades them: exact 1, substitute 0.1, complement 0.01, irrelevant 0. */
+export function queryProductRank(world: World): Draft {
+  const product = world.product()
+  const { text, asked } = world.query(product)
+  const graded = [
+    { title: product.title, weight: 1 },
+    ...(world.random.chance(0.5) ? [{ title: world.product(product.type, asked).title, weight: 1 }] : []),
+    ...times(world.random.int(1, 2), () => ({ title: world.nearMiss(product, asked).title, weight: 0.1 })),
+    { title: world.product(world.complementType(product.type)).title, weight: 0.01 },
+    ...times(3, () => ({ title: world.product(world.strangerType(product.type)).title, weight: 0 })),
+  ].slice(0, 5)
+  const listed = world.random.shuffle(graded)
+  const prompt = world.random.pick(
+    ask.rankForQuery(
+      text,
+      listed.map(({ title }) => title),
+    ),
+  )
+  return { prompt, gold: listed.map(({ weight }) => weight) }
+}

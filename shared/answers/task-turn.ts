@@ -1,0 +1,23 @@
+import { type AnswerType, inferAnswerType } from './answer-type.ts'
+import { answerGrammar } from './grammar.ts'
+import { optionHints } from './option-hints.ts'
+
+export interface TaskTurn {
+  readonly type: AnswerType
+  /** The question as the model reads it. */
+  readonly text: string
+  /** GBNF that holds the answer to its form; null when it may be free. */
+  readonly grammar: string | null
+}
+
+/**
+ * A shopping task made ready: its answer's form said and held to, and for models that were trained to read them, the
+ * options nearest to the question. Training data and the edge both make their turns here.
+ */
+export function taskTurn(question: string, given: AnswerType | 'auto', withHints: boolean): TaskTurn {
+  const type = given === 'auto' ? inferAnswerType(question) : given
+  const grammar = answerGrammar(question, type)
+  if (!withHints) return { type, text: question, grammar }
+  const hints = optionHints(question, type)
+  return { type, text: `${question.trim()}\n${type}${hints?.length ? `: ${hints.join(',')}` : ''}`, grammar }
+}
