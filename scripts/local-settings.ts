@@ -13,7 +13,15 @@ export function localSettings(modelId: string, gatewayPort: number) {
     // A model from elsewhere gets the full instructions and room for them.
     modelId === ownModel
       ? arm
-      : { ...arm, model: modelId, prompt: 'assistant-v1', contextTokens: 8_192, outputTokensMax: 1_024, charsPerToken: 3 },
+      : {
+          ...arm,
+          model: modelId,
+          prompt: 'assistant-v1',
+          taskPrompt: 'assistant-tasks-v1',
+          contextTokens: 8_192,
+          outputTokensMax: 1_024,
+          charsPerToken: 3,
+        },
   )
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
   return { ...settings, version, arms, backends: { local: `http://127.0.0.1:${gatewayPort}` } }

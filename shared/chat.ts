@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { answerTypes } from './answers/answer-type.ts'
 import { Product } from './product.ts'
 
 const TextPart = z.strictObject({ type: z.literal('text'), text: z.string() })
@@ -76,6 +77,8 @@ export const LlasaInput = z.strictObject({
   locale: z.optional(z.string().check(z.maxLength(35), z.refine(isLocale, { error: 'must be a BCP 47 language tag.' }))),
   /** Products the question is about: ids of the shop's catalogue, or whole records. Slots count from 1 in this order. */
   products: z.optional(z.array(z.union([z.string().check(z.minLength(1), z.maxLength(128)), Product])).check(z.maxLength(20))),
+  /** The last message is one shopping task: its answer is held to the form it asks for, told from its text or named. */
+  task: z.optional(z.enum(['auto', ...answerTypes])),
   /** Ties the turns of one shopper together; never stored with text. */
   sessionId: z.optional(z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/))),
 })
@@ -117,6 +120,15 @@ export const ChatRequest = z.strictObject({
   llasa: z.optional(LlasaInput),
 })
 export type ChatRequest = z.infer<typeof ChatRequest>
+
+/** A grammar for the whole answer: only the edge sends it (TensorRT-LLM's name; XGrammar's EBNF is GBNF). */
+const EbnfFormat = z.strictObject({ type: z.literal('ebnf'), ebnf: z.string().check(z.minLength(1), z.maxLength(500_000)) })
+export const BackendFormat = z.discriminatedUnion('type', [...ResponseFormat._zod.def.options, EbnfFormat])
+export type BackendFormat = z.infer<typeof BackendFormat>
+
+/** POST /v1/chat/completions as our gateway takes it from the edge. */
+export const GatewayRequest = z.extend(ChatRequest, { response_format: z.optional(BackendFormat) })
+export type GatewayRequest = z.infer<typeof GatewayRequest>
 
 /** The text of a message, its parts joined; a tool-calling assistant turn may have none. */
 export function textOf(content: ChatMessage['content']): string {

@@ -4,11 +4,13 @@ export interface Prompt {
   readonly text: string
   /** How much of each listed value the model sees; see `renderListing`. */
   readonly valueCharsMax: number
+  /** Whether a task's turn ends with its answer form and nearest options, for models trained to read them. */
+  readonly optionHints: boolean
 }
 
-/** Reads a prompt file: a front matter of one setting, then the text. */
+/** Reads a prompt file: a front matter of settings, then the text. */
 export function parsePrompt(version: string, file: string): Prompt {
-  const match = /^---\nvalueCharsMax: (\d{1,4})\n---\n([\s\S]+)$/.exec(file)
-  if (!match?.[1] || !match[2]) throw new Error(`prompt ${version} has no valid front matter`)
-  return { version, text: match[2].trim(), valueCharsMax: Number(match[1]) }
+  const match = /^---\nvalueCharsMax: (\d{1,4})\n(?:optionHints: (true|false)\n)?---\n([\s\S]+)$/.exec(file)
+  if (!match?.[1] || !match[3]) throw new Error(`prompt ${version} has no valid front matter`)
+  return { version, text: match[3].trim(), valueCharsMax: Number(match[1]), optionHints: match[2] === 'true' }
 }

@@ -30,8 +30,6 @@ export interface BuildOptions {
   readonly shuffles: number
   /** The prompt of the `messages` that training reads, as the edge assembles them; null writes none. */
   readonly prompt: Prompt | null
-  /** Whether the questions of `messages` name the nearest options. */
-  readonly hints: boolean
   /** Kinds of products; a shop's own in place of the invented world. */
   readonly types: readonly ProductType[]
   /** Answers the open questions in place of the templates. */
@@ -150,9 +148,9 @@ async function readRows({ sources, split, count, onProgress }: BuildOptions, ran
 
 const promptTokensMax = 4_096
 
-function toRow(sample: Sample, { prompt, hints }: BuildOptions): object {
+function toRow(sample: Sample, { prompt }: BuildOptions): object {
   if (!prompt) return sample
-  const turn = taskTurn(sample.input_field, sample.task_type, hints)
+  const turn = taskTurn(sample.input_field, sample.task_type, prompt.optionHints)
   const messages = assemble({
     prompt,
     messages: [{ role: 'user', content: turn.text }],

@@ -34,7 +34,6 @@ const help = `npm run dataset -- COMMAND
     --against FILE.jsonl   drop what overlaps with this benchmark; may be repeated
     --shuffles N           write ready-made questions N times more, options in another order (default 0)
     --prompt VERSION       add the turns that training reads, as the edge assembles them with that prompt
-    --hints                … with the nearest options named, for small models
     --teacher URL          let a model behind an OpenAI-compatible URL answer open questions, with
     --teacher-model ID, --teacher-usd-in N, --teacher-usd-out N (per million tokens), --teacher-cache FILE;
                            its key is read from TEACHER_API_KEY
@@ -58,7 +57,6 @@ const { values, positionals } = parseArgs({
     against: { type: 'string', multiple: true, default: [] },
     shuffles: { type: 'string', default: '0' },
     prompt: { type: 'string' },
-    hints: { type: 'boolean', default: false },
     teacher: { type: 'string' },
     'teacher-model': { type: 'string', default: 'gpt-4.1' },
     'teacher-usd-in': { type: 'string', default: '0' },
@@ -117,7 +115,6 @@ async function buildCommand(out: string): Promise<void> {
     sources: chosen,
     steps: steps(),
     prompt: values.prompt ? readPrompt(values.prompt) : null,
-    hints: values.hints,
     types: values.catalogue ? typesOf(Catalogue.parse(JSON.parse(readFileSync(values.catalogue, 'utf8')))) : productTypes,
     teacher,
     onProgress: (done, what) => {

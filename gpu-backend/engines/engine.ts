@@ -1,5 +1,5 @@
 import type { PromptMessage } from '../../shared/assemble.ts'
-import type { FinishReason, ResponseFormat, Tool, ToolCall, Usage } from '../../shared/chat.ts'
+import type { BackendFormat, FinishReason, Tool, ToolCall, Usage } from '../../shared/chat.ts'
 
 /** One generation, already admitted and bounded: nothing in it is optional that an engine might read as unlimited. */
 export interface EngineJob {
@@ -9,7 +9,7 @@ export interface EngineJob {
   readonly topP: number
   readonly seed: number | null
   readonly stop: readonly string[]
-  readonly responseFormat: ResponseFormat
+  readonly responseFormat: BackendFormat
   readonly tools: readonly Tool[]
   readonly toolChoice: 'none' | 'auto' | 'required' | { readonly name: string }
 }

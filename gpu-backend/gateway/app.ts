@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { ChatRequest } from '../../shared/chat.ts'
+import { GatewayRequest } from '../../shared/chat.ts'
 import { AppError, errorBody, toAppError } from '../../shared/errors.ts'
 import { refusalOf } from '../../shared/refusal.ts'
 import type { Engine, EngineEvent } from '../engines/engine.ts'
@@ -47,7 +47,7 @@ export function createGateway(options: GatewayOptions) {
       },
     }),
     async (c) => {
-      const parsed = ChatRequest.safeParse(
+      const parsed = GatewayRequest.safeParse(
         await c.req.json().catch((cause: unknown) => {
           throw new AppError('invalid_json', 'The body is not valid JSON.', { cause })
         }),

@@ -1,4 +1,4 @@
-import { type ChatRequest, textOf } from '../../shared/chat.ts'
+import { type GatewayRequest, textOf } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Engine, EngineJob } from '../engines/engine.ts'
 
@@ -6,7 +6,7 @@ import type { Engine, EngineJob } from '../engines/engine.ts'
  * A request as the engine takes it: every default said, an output cap always set (an engine without one reserves its
  * whole context for a single answer).
  */
-export function toJob(request: ChatRequest, engine: Engine, outputTokensDefault: number): EngineJob {
+export function toJob(request: GatewayRequest, engine: Engine, outputTokensDefault: number): EngineJob {
   if (request.llasa) throw new AppError('unsupported_parameter', "The parameter 'llasa' is for the edge.", { param: 'llasa' })
   const asked = request.max_completion_tokens ?? request.max_tokens ?? outputTokensDefault
   const { tool_choice: choice = 'auto' } = request

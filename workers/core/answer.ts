@@ -1,5 +1,5 @@
 import type { PromptMessage } from '../../shared/assemble.ts'
-import type { FinishReason, ResponseFormat, Tool, ToolCall, Usage } from '../../shared/chat.ts'
+import type { BackendFormat, FinishReason, Tool, ToolCall, Usage } from '../../shared/chat.ts'
 
 /** A finished answer as plain data: shareable between requests, storable, slots unfilled. */
 export interface Answer {
@@ -23,7 +23,7 @@ export interface BackendRequest {
   readonly top_p?: number
   readonly stop?: string | readonly string[]
   readonly seed?: number
-  readonly response_format?: ResponseFormat
+  readonly response_format?: BackendFormat
   readonly tools?: readonly Tool[]
   readonly tool_choice?: unknown
 }

@@ -8,6 +8,8 @@ export const Arm = z.object({
   model: z.string().check(z.minLength(1)),
   backend: z.string(),
   prompt: z.string(),
+  /** The prompt of requests that carry a task (`llasa.task`). */
+  taskPrompt: z.string(),
   contextTokens: positive,
   outputTokensMax: positive,
   charsPerToken: z.number().check(z.positive()),

@@ -4,13 +4,15 @@ import type { Listing } from '../../shared/listing.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 import type { BackendRequest } from './answer.ts'
 import type { Arm } from './arm.ts'
+import { asTask } from './as-task.ts'
 
 /** The caller's request, said to the arm's backend: our prompt, a definite output cap, only fields a backend knows. */
 export function backendRequest(arm: Arm, prompt: Prompt, listing: Listing, request: ChatRequest): BackendRequest {
   const outputTokens = request.max_completion_tokens ?? request.max_tokens ?? arm.outputTokensMax
+  const { messages: turns, format } = asTask(request, prompt)
   const messages = assemble({
     prompt,
-    messages: request.messages,
+    messages: turns,
     listing,
     promptTokensMax: arm.contextTokens - outputTokens,
     charsPerToken: arm.charsPerToken,
@@ -26,7 +28,7 @@ export function backendRequest(arm: Arm, prompt: Prompt, listing: Listing, reque
     ...given('top_p', request.top_p),
     ...given('stop', request.stop),
     ...given('seed', request.seed),
-    ...given('response_format', request.response_format),
+    ...given('response_format', format),
     ...given('tools', request.tools),
     ...given('tool_choice', request.tool_choice),
   }

@@ -22,7 +22,7 @@ export async function chat(c: AppContext): Promise<Response> {
   const request = await readJson(c.req.raw, ChatRequest, config.limits.bodyBytesMax)
   const arm = chooseArm(config, request.model)
   checkBounds(request, arm, config.limits)
-  const prompt = prompts.get(arm.prompt)
+  const prompt = prompts.get(request.llasa?.task ? arm.taskPrompt : arm.prompt)
   state.arm = arm
   state.stream = request.stream === true
 

@@ -11,7 +11,8 @@ export async function readyz(c: AppContext, config: ConfigResult, services: Serv
   const reasons = config.ok ? [] : config.reasons.map((reason) => `configuration: ${reason}`)
   if (services) {
     for (const arm of services.config.arms)
-      if (!hasPrompt(services, arm.prompt)) reasons.push(`arm ${arm.name}: no prompt ${arm.prompt}`)
+      for (const version of [arm.prompt, arm.taskPrompt])
+        if (!hasPrompt(services, version)) reasons.push(`arm ${arm.name}: no prompt ${version}`)
     const backends = [...new Set(services.config.arms.map(({ backend }) => backend))]
     const probes = await Promise.all(
       backends.map(async (backend) => ({ backend, problem: await services.backends.probe(backend) })),

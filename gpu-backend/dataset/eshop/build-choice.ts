@@ -159,8 +159,8 @@ export function relevanceClass(world: World): Draft {
     () => world.product(world.complementType(product.type)),
     () => world.product(world.strangerType(product.type)),
   ][label] as () => WorldProduct
-  const right = ask.relevanceOptions[label] as string
-  const options = world.random.shuffle(ask.relevanceOptions)
+  const options = world.random.shuffle<string>(ask.relevanceOptions)
+  const right = ask.relevanceOptions[label] ?? ''
   return { prompt: world.random.pick(ask.relevance(text, shown().title, options)), gold: options.indexOf(right) }
 }
 

@@ -1,4 +1,4 @@
-import type { Llama, LlamaGrammar } from 'node-llama-cpp'
+import { type Llama, LlamaGrammar } from 'node-llama-cpp'
 import { AppError } from '../../../shared/errors.ts'
 import type { EngineJob } from '../engine.ts'
 
@@ -17,9 +17,19 @@ export class Constraints {
     if (mustCallTool(job)) return this.#fromSchema(toolCallSchema(job), 'tools')
     const format = job.responseFormat
     if (format.type === 'json_object') return this.#llama.getGrammarFor('json')
+    if (format.type === 'ebnf') return this.#fromText(format.ebnf)
     if (format.type === 'json_schema')
       return this.#fromSchema(format.json_schema.schema ?? {}, 'response_format.json_schema.schema')
     return null
+  }
+
+  /** Grammars of tasks carry the question's own words, so that keeping them would only fill memory. */
+  #fromText(grammar: string): LlamaGrammar {
+    try {
+      return new LlamaGrammar(this.#llama, { grammar, trimWhitespaceSuffix: false })
+    } catch (cause) {
+      throw new AppError('invalid_value', "'response_format.ebnf' is not a grammar.", { param: 'response_format.ebnf', cause })
+    }
   }
 
   async #fromSchema(schema: object, param: string): Promise<LlamaGrammar> {

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { bleu } from '../../../gpu-backend/evaluate/shopbench/metrics/bleu.ts'
+import { porterStem } from '../../../gpu-backend/evaluate/shopbench/metrics/porter-stem.ts'
+import { rougeL } from '../../../gpu-backend/evaluate/shopbench/metrics/rouge-l.ts'
+import { ndcg } from '../../../gpu-backend/evaluate/shopbench/metrics/selection.ts'
+
+interface Goldens {
+  readonly texts: readonly { reference: string; prediction: string; rougeL: number; bleu: number }[]
+  readonly rankings: readonly { weights: number[]; order: number[]; ndcg: number }[]
+  readonly stems: Readonly<Record<string, string>>
+}
+
+const goldens = JSON.parse(readFileSync(new URL('goldens.json', import.meta.url), 'utf8')) as Goldens
+const digits = 6
+
+describe('metrics agree with the public reference implementations', () => {
+  it("stems: NLTK's Porter stemmer", () => {
+    const wrong = Object.entries(goldens.stems).filter(([word, stem]) => porterStem(word) !== stem)
+    expect(wrong.map(([word, stem]) => `${word}: ${stem}, not ${porterStem(word)}`)).toEqual([])
+  })
+
+  it('ROUGE-L: rouge_score', () => {
+    for (const { reference, prediction, rougeL: wanted } of goldens.texts)
+      expect(rougeL(reference, prediction), `${reference} | ${prediction}`).toBeCloseTo(wanted, digits)
+  })
+
+  it('BLEU: sacrebleu', () => {
+    for (const { reference, prediction, bleu: wanted } of goldens.texts)
+      expect(bleu(reference, prediction), `${reference} | ${prediction}`).toBeCloseTo(wanted, digits)
+  })
+
+  it('NDCG: scikit-learn', () => {
+    for (const { weights, order, ndcg: wanted } of goldens.rankings) expect(ndcg(weights, order)).toBeCloseTo(wanted, digits)
+  })
+})

@@ -1,0 +1,31 @@
+import { taskTurn } from '../../shared/answers/task-turn.ts'
+import { type BackendFormat, type ChatMessage, type ChatRequest, textOf } from '../../shared/chat.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Prompt } from '../../shared/prompt.ts'
+
+export interface AskedTurns {
+  readonly messages: readonly ChatMessage[]
+  readonly format: BackendFormat | undefined
+}
+
+/** The turns as they go to the model; of a task, the last one made ready and the answer held to its form. */
+export function asTask(request: ChatRequest, prompt: Prompt): AskedTurns {
+  const { messages, response_format: format, llasa } = request
+  if (!llasa?.task) return { messages, format }
+  for (const [param, given] of [
+    ['response_format', format && format.type !== 'text'],
+    ['tools', request.tools],
+    ['llasa.products', llasa.products],
+  ] as const)
+    if (given) throw new AppError('invalid_value', `'${param}' cannot be combined with 'llasa.task'.`, { param })
+  const last = messages.at(-1)
+  if (last?.role !== 'user')
+    throw new AppError('invalid_value', "With 'llasa.task' the last message is the task: its role must be 'user'.", {
+      param: 'messages',
+    })
+  const turn = taskTurn(textOf(last.content), llasa.task, prompt.optionHints)
+  return {
+    messages: [...messages.slice(0, -1), { ...last, content: turn.text }],
+    format: turn.grammar === null ? format : { type: 'ebnf', ebnf: turn.grammar },
+  }
+}
