@@ -17,7 +17,7 @@ interface Mark {
 }
 
 // The first option may follow its heading on the same line ("Products: 0. Brush").
-const atLineStart = /(?:^|\n|: )[ \t]*(\d{1,2})[.)][ \t]*/g
+const atLineStart = /(?:^|\n|: (?=[01]\D))[ \t]*(\d{1,2})[.)](?!\d)[ \t]*/g
 const anywhere = /(?:^|\s)(\d{1,2})[.)]\s+/g
 const optionsMin = 2
 

@@ -19,7 +19,9 @@ function parseContest(text: string, type: AnswerType): Parsed {
     case 'multiple-choice':
       return toInteger([...text.trim()][0] ?? '') ?? -1
     case 'ranking': {
-      const numbers = listed(filtered(text)).filter((number) => number <= rankedMax).slice(0, rankedMax)
+      const numbers = listed(filtered(text))
+        .filter((number) => number <= rankedMax)
+        .slice(0, rankedMax)
       return new Set(numbers).size === numbers.length ? numbers : []
     }
     case 'retrieval':
@@ -47,7 +49,11 @@ function parseMmlu(text: string, type: AnswerType): Parsed {
 }
 
 const filtered = (text: string): string => [...text].filter((letter) => /[\p{N}, ]/u.test(letter)).join('')
-const split = (text: string): string[] => text.split(',').map((part) => part.trim()).filter(Boolean)
+const split = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
 const firstLine = (text: string): string => text.replace(/^\n+/, '').split('\n')[0] ?? ''
 
 const listed = (text: string): number[] =>

@@ -148,14 +148,14 @@ const step3 = (word: string): string =>
   ])
 
 const long = (stem: string): boolean => measure(stem) > 1
-const step4Suffixes =
-  'al ance ence er ic able ible ant ement ment ent ion ou ism ate iti ous ive ize'.split(' ')
+const step4Suffixes = 'al ance ence er ic able ible ant ement ment ent ion ou ism ate iti ous ive ize'.split(' ')
 
 const step4 = (word: string): string =>
   apply(
     word,
-    step4Suffixes.map((suffix): Rule =>
-      suffix === 'ion' ? ['ion', '', (stem) => long(stem) && 'st'.includes(stem.at(-1) ?? '-')] : [suffix, '', long],
+    step4Suffixes.map(
+      (suffix): Rule =>
+        suffix === 'ion' ? ['ion', '', (stem) => long(stem) && 'st'.includes(stem.at(-1) ?? '-')] : [suffix, '', long],
     ),
   )
 

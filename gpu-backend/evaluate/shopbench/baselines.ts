@@ -1,0 +1,79 @@
+import { asksForRating } from '../../../shared/answers/answer-type.ts'
+import { sourceText } from '../../../shared/answers/grammar.ts'
+import { optionHints } from '../../../shared/answers/option-hints.ts'
+import { readOptions } from '../../../shared/answers/options.ts'
+import { generator } from './bootstrap.ts'
+import type { Question } from './questions.ts'
+
+/** What answers without a model: to be beaten, or the score says nothing. */
+export type Baseline = (question: Question) => string
+
+/** A valid answer at random: any option, any three, any order, any run of up to three words. */
+export function randomBaseline(seed: number): Baseline {
+  const next = generator(seed)
+  const shuffle = <T>(items: readonly T[]): T[] =>
+    items
+      .map((item) => ({ item, key: next() }))
+      .sort((a, b) => a.key - b.key)
+      .map(({ item }) => item)
+  return ({ prompt, type }) => {
+    const numbers = numbersOf(prompt)
+    switch (type) {
+      case 'multiple-choice':
+        return String(numbers[Math.floor(next() * numbers.length)] ?? 0)
+      case 'retrieval':
+        return shuffle(numbers).slice(0, 3).join(',')
+      case 'ranking':
+        return shuffle(numbers).join(',')
+      default: {
+        const words = sourceText(prompt).split(/\s+/)
+        const start = Math.floor(next() * words.length)
+        return words.slice(start, start + 1 + Math.floor(next() * 3)).join(' ')
+      }
+    }
+  }
+}
+
+/**
+ * The best constant answer: of each task the gold it most often has (known to it, which flatters it), the order as
+ * printed, and the commonest entity; of text the whole source.
+ */
+export function majorityBaseline(questions: readonly Question[]): Baseline {
+  const commonest = new Map<string, string>()
+  for (const [task, group] of Map.groupBy(questions, (question) => question.task)) {
+    const counts = new Map<string, number>()
+    for (const { gold } of group)
+      for (const answer of Array.isArray(gold) ? gold : [gold]) counts.set(String(answer), (counts.get(String(answer)) ?? 0) + 1)
+    commonest.set(
+      task,
+      [...counts]
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, 3)
+        .map(([answer]) => answer)
+        .join('\u0000'),
+    )
+  }
+  return ({ prompt, type, task }) => {
+    const best = (commonest.get(task) ?? '').split('\u0000')
+    if (type === 'multiple-choice' || type === 'named_entity_recognition') return best[0] ?? ''
+    if (type === 'retrieval') return best.join(',')
+    if (type === 'ranking') return numbersOf(prompt).join(',')
+    return sourceText(prompt)
+  }
+}
+
+/** The nearest options by words alone: what the edge already knows before any model is asked. */
+export const lexicalBaseline: Baseline = ({ prompt, type }) => {
+  const hints = optionHints(prompt, type) ?? []
+  const numbers = numbersOf(prompt)
+  const filled = [...hints, ...numbers.filter((number) => !hints.includes(number))]
+  if (type === 'multiple-choice') return String(filled[0] ?? 0)
+  if (type === 'retrieval') return filled.slice(0, 3).join(',')
+  if (type === 'ranking') return filled.join(',')
+  return sourceText(prompt)
+}
+
+function numbersOf(prompt: string): number[] {
+  if (asksForRating(prompt)) return [1, 2, 3, 4, 5]
+  return (readOptions(prompt)?.items ?? []).map(({ number }) => number)
+}

@@ -1,0 +1,102 @@
+import * as echarts from 'echarts'
+import type { Results } from './results.ts'
+
+/** Rows of a comparison: overall, then types, skills, tasks. */
+function rowNames(runs: readonly Results[]): string[] {
+  const collect = (key: 'byType' | 'bySkill' | 'byTask', prefix: string) => [
+    ...new Set(runs.flatMap((run) => Object.keys(run[key]).map((name) => `${prefix}:${name}`))),
+  ]
+  return ['overall', ...collect('byType', 'type'), ...collect('bySkill', 'skill'), ...collect('byTask', 'task')]
+}
+
+function scoreOf(run: Results, row: string): number | null {
+  if (row === 'overall') return run.overall
+  const [kind, ...rest] = row.split(':')
+  const name = rest.join(':')
+  if (kind === 'type') return run.byType[name] ?? null
+  return kind === 'skill' ? (run.bySkill[name] ?? null) : (run.byTask[name]?.score ?? null)
+}
+
+const percent = (value: number | null): string => (value === null ? '–' : (100 * value).toFixed(1))
+
+function cell(run: Results, row: string): string {
+  const interval = run.intervals[row]
+  const range = interval ? ` [${percent(interval.low)}, ${percent(interval.high)}]` : ''
+  return `${percent(scoreOf(run, row))}${range}`
+}
+
+/** The runs side by side, with 95 % intervals, as text. */
+export function reportTable(runs: readonly Results[]): string {
+  const rows = rowNames(runs)
+  const width = Math.max(...rows.map((row) => row.length), 10)
+  const columns = runs.map(({ name }) => Math.max(name.length, 20))
+  const line = (cells: readonly string[]) =>
+    cells.map((text, index) => text.padEnd(index === 0 ? width : (columns[index - 1] ?? 20))).join('  ')
+  return [
+    line(['score × 100', ...runs.map(({ name }) => name)]),
+    ...rows.map((row) => line([row, ...runs.map((run) => cell(run, row))])),
+    line(['p50 / p95 ms', ...runs.map(({ cost }) => `${cost.latencyP50Ms.toFixed(0)} / ${cost.latencyP95Ms.toFixed(0)}`)]),
+    line(['refused', ...runs.map(({ cost }) => String(cost.failed))]),
+    line(['USD', ...runs.map(({ cost }) => cost.usd.toFixed(4))]),
+  ].join('\n')
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+
+function chart(runs: readonly Results[], rows: readonly string[], title: string): string {
+  const picture = echarts.init(null, null, {
+    renderer: 'svg',
+    ssr: true,
+    width: 960,
+    height: 60 + rows.length * (14 * runs.length + 14),
+  })
+  picture.setOption({
+    animation: false,
+    title: { text: title, textStyle: { fontSize: 14 } },
+    legend: { top: 22 },
+    grid: { left: 240, right: 40, top: 56, bottom: 24 },
+    xAxis: { type: 'value', min: 0, max: 100 },
+    yAxis: { type: 'category', inverse: true, data: rows.map((row) => row.replace(/^\w+:/, '')) },
+    series: runs.map((run) => ({
+      type: 'bar',
+      name: run.name,
+      data: rows.map((row) => {
+        const score = scoreOf(run, row)
+        return score === null ? null : Number((100 * score).toFixed(1))
+      }),
+    })),
+  })
+  const svg = picture.renderToSVGString()
+  picture.dispose()
+  return svg
+}
+
+/** One self-contained page: plots, the table, how each run was made, and answers to read. */
+export function reportPage(runs: readonly Results[], examplesPerTask = 3): string {
+  const rows = rowNames(runs)
+  const of = (prefix: string) => rows.filter((row) => row.startsWith(prefix))
+  const table = `<table><tr><th>score × 100 [95 % interval]</th>${runs.map(({ name }) => `<th>${escapeHtml(name)}</th>`).join('')}</tr>${rows
+    .map((row) => `<tr><td>${escapeHtml(row)}</td>${runs.map((run) => `<td>${cell(run, row)}</td>`).join('')}</tr>`)
+    .join('')}</table>`
+  const made = runs
+    .map(
+      ({ samples: _samples, intervals: _intervals, byTask: _tasks, ...rest }) =>
+        `<pre>${escapeHtml(JSON.stringify(rest, null, 1))}</pre>`,
+    )
+    .join('')
+  const examples = runs
+    .map(({ name, samples }) => {
+      const shown = [...Map.groupBy(samples, ({ task }) => task).values()].flatMap((group) => group.slice(0, examplesPerTask))
+      return `<h3>${escapeHtml(name)}</h3><table><tr><th>task</th><th>gold</th><th>answer</th><th>score</th></tr>${shown
+        .map(
+          ({ task, gold, response, score }) =>
+            `<tr><td>${escapeHtml(task)}</td><td>${escapeHtml(JSON.stringify(gold))}</td><td>${escapeHtml(response)}</td><td>${percent(score)}</td></tr>`,
+        )
+        .join('')}</table>`
+    })
+    .join('')
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>ShopBench</title>
+<style>body{font:14px/1.5 system-ui,sans-serif;margin:2rem;max-width:1100px}table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.2rem .5rem;text-align:left;vertical-align:top}pre{background:#f6f6f6;padding:1rem;overflow:auto}</style>
+<h1>ShopBench</h1>${chart(runs, ['overall', ...of('type:')], 'Overall and by answer type')}${chart(runs, of('skill:'), 'By skill')}${chart(runs, of('task:'), 'By task')}
+<h2>Scores</h2>${table}<h2>Runs</h2>${made}<h2>Answers</h2>${examples}</html>\n`
+}
