@@ -158,5 +158,5 @@ function toRow(sample: Sample, { prompt }: BuildOptions): object {
     promptTokensMax,
     charsPerToken: 3,
   })
-  return { ...sample, messages: [...messages, { role: 'assistant', content: answerText(sample) }] }
+  return { ...sample, messages: [...messages, { role: 'assistant', content: answerText(sample, turn.hints) }] }
 }

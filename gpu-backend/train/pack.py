@@ -38,7 +38,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, nargs="+")
     parser.add_argument(
-        "--keep", nargs="*", default=[], metavar="TYPE=SHARE", help="of rows with this task_type only a share, at random"
+        "--keep",
+        nargs="*",
+        default=[],
+        metavar="NAME=SHARE",
+        help="how often rows of this task_name or task_type are taken: 0.1 one in ten at random, 3 three times",
     )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tokenizer", type=Path, required=True)
@@ -58,15 +62,18 @@ def main() -> None:
     ):
         for line in tqdm(lines_of(options.data), unit=" conversations"):
             row = json.loads(line)
-            if random.random() >= shares.get(row.get("task_type"), 1.0):
+            share = shares.get(row.get("task_name"), shares.get(row.get("task_type"), 1.0))
+            times = int(share) + (random.random() < share % 1)
+            if times == 0:
                 continue
             ids, is_target = encode(tokenizer, row["messages"])
             if len(ids) > options.tokens_max:
                 dropped += 1
                 continue
-            np.asarray(ids, dtype=np.uint16).tofile(tokens)
-            np.asarray(is_target, dtype=np.uint8).tofile(targets)
-            offsets.append(offsets[-1] + len(ids))
+            for _ in range(times):
+                np.asarray(ids, dtype=np.uint16).tofile(tokens)
+                np.asarray(is_target, dtype=np.uint8).tofile(targets)
+                offsets.append(offsets[-1] + len(ids))
     np.save(options.out / "offsets.npy", np.asarray(offsets, dtype=np.int64))
     print(f"{len(offsets) - 1} conversations, {offsets[-1]} tokens, {dropped} too long and left out")
 

@@ -8,6 +8,8 @@ export interface TaskTurn {
   readonly text: string
   /** GBNF that holds the answer to its form; null when it may be free. */
   readonly grammar: string | null
+  /** The nearest options, best first, when the text names them. */
+  readonly hints: readonly number[]
 }
 
 /**
@@ -17,7 +19,7 @@ export interface TaskTurn {
 export function taskTurn(question: string, given: AnswerType | 'auto', withHints: boolean): TaskTurn {
   const type = given === 'auto' ? inferAnswerType(question) : given
   const grammar = answerGrammar(question, type)
-  if (!withHints) return { type, text: question, grammar }
-  const hints = optionHints(question, type)
-  return { type, text: `${question.trim()}\n${type}${hints?.length ? `: ${hints.join(',')}` : ''}`, grammar }
+  if (!withHints) return { type, text: question, grammar, hints: [] }
+  const hints = optionHints(question, type) ?? []
+  return { type, text: `${question.trim()}\n${type}${hints.length ? `: ${hints.join(',')}` : ''}`, grammar, hints }
 }

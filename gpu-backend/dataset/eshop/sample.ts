@@ -34,15 +34,28 @@ export const Sample = z.object({
 })
 export type Sample = z.infer<typeof Sample>
 
-/** The answer as a model should write it. Weights become the order they ask for, best first, ties as listed. */
-export function answerText({ output_field: gold, task_type: type }: Pick<Sample, 'output_field' | 'task_type'>): string {
+const picksMax = 3
+
+/**
+ * The answer as a model should write it. Where order is free (picks, ties of a ranking) it follows `hints`, the order of
+ * the nearest options that stands in the question: so a model may copy it, and learns where to leave it. Fewer than three
+ * picks are filled up from there, since a hit rate asks for three.
+ */
+export function answerText(
+  { output_field: gold, task_type: type }: Pick<Sample, 'output_field' | 'task_type'>,
+  hints: readonly number[] = [],
+): string {
+  const rank = (number: number) => (hints.includes(number) ? hints.indexOf(number) : hints.length)
   if (type === 'ranking' && Array.isArray(gold)) {
     const order = gold.map((weight, index) => ({ weight: Number(weight), number: index + 1 }))
     return order
-      .sort((a, b) => b.weight - a.weight || a.number - b.number)
+      .sort((a, b) => b.weight - a.weight || rank(a.number) - rank(b.number) || a.number - b.number)
       .map(({ number }) => number)
       .join(',')
   }
-  if (type === 'retrieval' && Array.isArray(gold)) return gold.slice(0, 3).join(',')
+  if (type === 'retrieval' && Array.isArray(gold)) {
+    const picks = (gold as number[]).slice(0, picksMax).sort((a, b) => rank(a) - rank(b) || a - b)
+    return [...picks, ...hints.filter((number) => !picks.includes(number))].slice(0, picksMax).join(',')
+  }
   return Array.isArray(gold) ? gold.join(', ') : String(gold)
 }
