@@ -1,4 +1,4 @@
-"""Stage `export`: a pretrained checkpoint to GGUF for llama.cpp (Q8_0 or F16 matrices, F32 norms and biases).
+"""Stage `export`: a Qwen2 checkpoint to GGUF for llama.cpp (F16, Q8_0 or Q4_0 matrices, F32 norms and biases).
 
 Qwen2 needs no permutation of query and key rows (NEOX rotary layout), and its tokenizer travels inside the file.
 """
@@ -9,13 +9,18 @@ from pathlib import Path
 
 import gguf
 import numpy as np
-import torch
-from pretrain import Config, new_model
 from tokenizers import Tokenizer
+from transformers import AutoModelForCausalLM
 
 NAMES = {
     "model.embed_tokens.weight": "token_embd.weight",
     "model.norm.weight": "output_norm.weight",
+    "lm_head.weight": "output.weight",
+}
+TYPES = {
+    "f16": (gguf.GGMLQuantizationType.F16, gguf.LlamaFileType.MOSTLY_F16),
+    "q8_0": (gguf.GGMLQuantizationType.Q8_0, gguf.LlamaFileType.MOSTLY_Q8_0),
+    "q4_0": (gguf.GGMLQuantizationType.Q4_0, gguf.LlamaFileType.MOSTLY_Q4_0),
 }
 LAYER_NAMES = {
     "input_layernorm": "attn_norm",
@@ -59,35 +64,34 @@ def add_tokenizer(writer: gguf.GGUFWriter, tokenizer: Tokenizer, template: str) 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True, help="folder of `pretrain`")
+    parser.add_argument("--model", type=Path, required=True, help="a Hugging Face checkpoint folder")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--type", choices=["q8_0", "f16"], default="q8_0")
+    parser.add_argument("--type", choices=list(TYPES), default="q8_0")
+    parser.add_argument("--name", default="llasa-nano")
     options = parser.parse_args()
 
-    config = Config(**json.loads((options.run / "config.json").read_text()))
-    tokenizer = Tokenizer.from_file(config.tokenizer)
-    model = new_model(config, tokenizer.get_vocab_size())
-    model.load_state_dict(torch.load(options.run / "checkpoint.pt", weights_only=True)["model"])
-
+    model = AutoModelForCausalLM.from_pretrained(options.model, dtype="float32")
+    config = model.config
+    tokenizer = Tokenizer.from_file(str(options.model / "tokenizer.json"))
     writer = gguf.GGUFWriter(str(options.out), "qwen2")
-    writer.add_name("llasa-nano")
+    writer.add_name(options.name)
     writer.add_license("MIT")
-    writer.add_context_length(config.context)
-    writer.add_embedding_length(config.hidden)
-    writer.add_block_count(config.layers)
-    writer.add_feed_forward_length(config.feed_forward)
-    writer.add_head_count(config.heads)
-    writer.add_head_count_kv(config.key_value_heads)
-    writer.add_rope_freq_base(10_000.0)
-    writer.add_layer_norm_rms_eps(model.config.rms_norm_eps)
-    writer.add_vocab_size(tokenizer.get_vocab_size())
-    matrix_type = gguf.GGMLQuantizationType.Q8_0 if options.type == "q8_0" else gguf.GGMLQuantizationType.F16
-    writer.add_file_type(gguf.LlamaFileType.MOSTLY_Q8_0 if options.type == "q8_0" else gguf.LlamaFileType.MOSTLY_F16)
-    template = (Path(__file__).parent / "chat_template.jinja").read_text()
+    writer.add_context_length(config.max_position_embeddings)
+    writer.add_embedding_length(config.hidden_size)
+    writer.add_block_count(config.num_hidden_layers)
+    writer.add_feed_forward_length(config.intermediate_size)
+    writer.add_head_count(config.num_attention_heads)
+    writer.add_head_count_kv(config.num_key_value_heads)
+    writer.add_rope_freq_base(config.rope_parameters["rope_theta"])
+    writer.add_layer_norm_rms_eps(config.rms_norm_eps)
+    writer.add_vocab_size(config.vocab_size)
+    matrix_type, file_type = TYPES[options.type]
+    writer.add_file_type(file_type)
+    template = (options.model / "chat_template.jinja").read_text()
     add_tokenizer(writer, tokenizer, template)
     for name, tensor in model.state_dict().items():
         target = gguf_name(name)
-        if target is None:
+        if target is None or (target == "output.weight" and config.tie_word_embeddings):
             continue
         values = tensor.detach().float().numpy()
         if values.ndim == 2:

@@ -11,10 +11,11 @@ from pathlib import Path
 import gguf
 import numpy as np
 import torch
+from checkpoint import save
 from export import LAYER_NAMES, NAMES
 from tokenizer import SPECIAL_TOKENS, new_tokenizer
 from tokenizers import AddedToken, Tokenizer, models
-from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
+from transformers import Qwen2Config, Qwen2ForCausalLM
 
 
 def read_tokenizer(reader: gguf.GGUFReader) -> Tokenizer:
@@ -33,16 +34,6 @@ def hugging_face_name(name: str) -> str:
     inside = {target: source for source, target in LAYER_NAMES.items()}
     _, layer, module, kind = name.split(".")
     return f"model.layers.{layer}.{inside[module]}.{kind}"
-
-
-def save(model: Qwen2ForCausalLM, tokenizer: Tokenizer, out: Path) -> None:
-    """A checkpoint folder as every Hugging Face tool reads it."""
-    model.save_pretrained(out)
-    fast = PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer, eos_token="<|im_end|>", pad_token="<|endoftext|>", additional_special_tokens=SPECIAL_TOKENS
-    )
-    fast.chat_template = (Path(__file__).parent / "chat_template.jinja").read_text()
-    fast.save_pretrained(out)
 
 
 def main() -> None:

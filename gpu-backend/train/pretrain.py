@@ -2,7 +2,8 @@
 
 Resumable at any moment: a checkpoint (weights, optimiser, position) is written every `checkpoint_seconds`. The run is
 bounded by tokens, and its learning rate follows the tokens seen (warm-up, constant, linear decay over the last part),
-so an interrupted run that resumes takes the same road. Output: checkpoint.pt, log.jsonl, config.json.
+so an interrupted run that resumes takes the same road. Output: checkpoint.pt, log.jsonl, config.json, and once the tokens
+are used up hf/, the model as a Hugging Face checkpoint.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as functional
+from checkpoint import save as save_checkpoint
 from muon import Muon
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
@@ -230,6 +232,8 @@ def main(config: Config) -> None:
             if config.seconds_max and time.monotonic() - started > config.seconds_max:
                 break
     save()
+    if seen >= config.tokens_total:
+        save_checkpoint(model, tokenizer, out / "hf")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ interface Goldens {
   readonly stems: Readonly<Record<string, string>>
 }
 
-const goldens = JSON.parse(readFileSync(new URL('goldens.json', import.meta.url), 'utf8')) as Goldens
+const goldens = JSON.parse(readFileSync('test/gpu-backend/evaluate/goldens.json', 'utf8')) as Goldens
 const digits = 6
 
 describe('metrics agree with the public reference implementations', () => {
