@@ -24,6 +24,24 @@ const priceQuestion = {
   llasa: { products: ['ridge-45-backpack'] },
 }
 
+describe('a shopping task', () => {
+  const answer = async (content: string): Promise<string> => {
+    const asked = { model: 'llasa', temperature: 0, messages: [{ role: 'user' as const, content }], llasa: { task: 'auto' } }
+    return (await client.chat.completions.create(asked)).choices[0]?.message.content ?? ''
+  }
+  const products = ['Red Mug', 'Wool Socks', 'Tent', 'Green Mug', 'Lamp', 'Rope']
+    .map((title, index) => `${index + 1}. ${title}`)
+    .join('\n')
+
+  it('is answered in its form by whatever model is loaded: a number, three numbers, an order, words of the text', async () => {
+    expect(await answer('Which is red?\n0. sky\n1. blood\nAnswer: ')).toMatch(/^[01]$/)
+    expect(await answer('Rate the review on a scale of 1 to 5.\nInput: I love it.\nOutput:')).toMatch(/^[1-5]$/)
+    const picks = (await answer(`Query: mug. Select 3 products, separated by commas.\n${products}\nOutput: `)).split(',')
+    expect(new Set(picks).size).toBe(3)
+    expect(await answer("Identify the 'Color' in the product title 'Acme Mug, Dark Red'.")).toMatch(/^(Acme|Mug|Dark|Red)/)
+  })
+})
+
 describe('the official openai client', () => {
   it('gets an answer whose price is the record’s', async () => {
     const completion = await client.chat.completions.create(priceQuestion)

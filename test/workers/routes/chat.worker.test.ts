@@ -54,6 +54,37 @@ describe('an answer', () => {
   })
 })
 
+describe('a task', () => {
+  const question = 'Which is red?\n0. sky\n1. blood\nAnswer: '
+
+  it('reaches the backend with its own prompt, its form named and a grammar that holds the answer to it', async () => {
+    await (await ask(question, { llasa: { task: 'auto' } })).text()
+    const [request] = (await backendSaw()).requests
+    expect(request?.body.messages[0]?.content).toContain('Do the task.')
+    expect(request?.body.messages[1]?.content).toMatch(/\nmultiple-choice$/)
+    expect(request?.body).toMatchObject({ response_format: { type: 'ebnf', ebnf: 'root ::= "0" | "1"\n' } })
+  })
+
+  it('may be named, and is free where it wants free text', async () => {
+    await (await ask('Explain mugs.', { llasa: { task: 'generation' } })).text()
+    expect((await backendSaw()).requests[0]?.body).not.toHaveProperty('response_format')
+  })
+
+  it.each([
+    ['response_format', { response_format: { type: 'json_object' } }],
+    ['llasa.products', { llasa: { task: 'auto', products: [] } }],
+    ['llasa.task', { llasa: { task: 'guess' } }],
+    ['messages', { messages: [{ role: 'assistant', content: 'x' }] }],
+  ])('is refused by name together with %s', async (param, more) => {
+    expect(await errorOf(await ask(question, { llasa: { task: 'auto' }, ...more }))).toMatchObject({ status: 400, param })
+  })
+
+  it('is how a grammar is made: callers cannot send one', async () => {
+    const refused = await errorOf(await ask('x', { response_format: { type: 'ebnf', ebnf: 'root ::= "x"' } }))
+    expect(refused).toMatchObject({ status: 400, param: 'response_format.type' })
+  })
+})
+
 describe('what the backend is told', () => {
   it('is our prompt, with the shop fenced, and never the caller’s credentials', async () => {
     await (await ask('what is sent', { ...mug, user: 'u', metadata: { a: 'b' } })).text()
