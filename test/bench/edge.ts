@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { buildPlayground } from '../../scripts/build-playground.ts'
 import { freePort, lineOf } from '../support/stack.ts'
 
 /**
@@ -84,6 +85,7 @@ export async function benchEdge(): Promise<void> {
       throw new Error(`${tool} is needed. On Debian: apt-get install wrk util-linux`)
     }
   }
+  await buildPlayground()
   execFileSync(
     process.execPath,
     ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--minify', '--outdir', 'dist/worker', '--env='],

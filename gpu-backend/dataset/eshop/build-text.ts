@@ -97,13 +97,20 @@ export const titleTranslation = (world: World): Draft => {
 
 export const attributeExtraction = (world: World): Draft => {
   const product = world.product()
-  const [key = '', value = ''] = world.random.pick([
-    ...Object.entries(product.attributes),
-    ['brand', product.brand],
-    ['product type', product.type.name],
-  ])
-  return { prompt: world.random.pick(extract.attributeInTitle(titleCase(key), product.title)), gold: [value.toLowerCase()] }
+  const values = { ...product.attributes, brand: product.brand, 'product type': product.type.name }
+  const [key, value] = world.random.pick(Object.entries(values))
+  return {
+    prompt: world.random.pick(extract.attributeInTitle(titleCase(key), product.title)),
+    gold: [asWritten(product.title, value)],
+  }
 }
+
+/** The value in the title's own letters: an answer is held to the words that stand there. */
+function asWritten(title: string, value: string): string {
+  const at = title.toLowerCase().indexOf(value.toLowerCase())
+  return at < 0 ? value : title.slice(at, at + value.length)
+}
+
 export const entityInQuery = (world: World): Draft => {
   const product = world.product()
   const { text, asked, brand } = world.query(product)

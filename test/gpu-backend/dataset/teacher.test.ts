@@ -14,7 +14,7 @@ afterEach(() => {
 /** A backend that answers with the statuses given, the last one for ever. */
 async function scripted(statuses: readonly number[]): Promise<{ url: string; asked: () => number }> {
   let asked = 0
-  server = createServer((_request, response) => {
+  const started = createServer((_request, response) => {
     const status = statuses[Math.min(asked++, statuses.length - 1)] ?? 200
     response.writeHead(status, { 'content-type': 'application/json', 'retry-after-ms': '1' })
     const answer = {
@@ -23,8 +23,9 @@ async function scripted(statuses: readonly number[]): Promise<{ url: string; ask
     }
     response.end(JSON.stringify(status === 200 ? answer : { error: { message: 'no' } }))
   })
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
-  return { url: `http://127.0.0.1:${(server?.address() as AddressInfo).port}/v1`, asked: () => asked }
+  server = started
+  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve))
+  return { url: `http://127.0.0.1:${(started.address() as AddressInfo).port}/v1`, asked: () => asked }
 }
 
 const teacher = (baseUrl: string, cacheFile = join(mkdtempSync(join(tmpdir(), 'llasa-teacher-')), 'cache.jsonl')) =>
