@@ -12,6 +12,7 @@ import { Random } from '../../../gpu-backend/dataset/grounded/random.ts'
 import { typesOf } from '../../../gpu-backend/dataset/world/from-catalogue.ts'
 import { productTypes } from '../../../gpu-backend/dataset/world/product-types.ts'
 import { World } from '../../../gpu-backend/dataset/world/world.ts'
+import { answerGrammar } from '../../../shared/answers/grammar.ts'
 import { readOptions } from '../../../shared/answers/options.ts'
 import { Catalogue } from '../../../shared/product.ts'
 
@@ -86,6 +87,18 @@ describe('the EshopInstruct builder', () => {
         if (subtask.type !== 'named_entity_recognition')
           expect(validGold.apply(sample), `${subtask.name}\n${draft.prompt}`).not.toBeNull()
       }
+  })
+
+  it('writes entities that the grammar of the answer can reach', () => {
+    const world = new World(new Random(12), 'train')
+    const unreachable: string[] = []
+    for (const subtask of composition.filter(({ type }) => type === 'named_entity_recognition'))
+      for (let round = 0; round < 200; round++) {
+        const { prompt, gold } = subtask.build(world)
+        const grammar = answerGrammar(prompt, 'named_entity_recognition') ?? ''
+        for (const entity of gold as string[]) if (!grammar.includes(`"${entity}"`)) unreachable.push(`${entity} in ${prompt}`)
+      }
+    expect(unreachable).toEqual([])
   })
 
   it("asks about a shop's own products", async () => {
