@@ -1,4 +1,5 @@
 import { type AnswerType, asksForRating } from './answer-type.ts'
+import { entityTypeOf, likelySpans } from './entity-spans.ts'
 import { readOptions } from './options.ts'
 
 const spanWordsMax = 6
@@ -51,9 +52,16 @@ function distinct(numbers: readonly string[], count: number): string {
   return [...rules].map(([name, body]) => `${name} ::= ${body}\n`).join('')
 }
 
-/** One or more runs of the source's words, at most `wordsMax` long: nothing can be said that is not there. */
+/**
+ * Runs of the source's words: nothing can be said that is not there. Where the entity type says which of them can be
+ * meant, only those.
+ */
 function spans(question: string): string | null {
-  const texts = wordRuns(sourceText(question), spanWordsMax)
+  const source = sourceText(question)
+  const type = entityTypeOf(question, source)
+  const likely = type ? likelySpans(type, source) : null
+  if (likely) return `root ::= ${choices(likely)}\n`
+  const texts = wordRuns(source, spanWordsMax)
   if (!texts.length) return null
   return `root ::= span (", " span)?\nspan ::= ${choices(texts)}\n`
 }

@@ -26,7 +26,9 @@ export type Asker = (question: Question) => Promise<Output>
 
 /** Asks an OpenAI-compatible API one question; a refusal becomes an empty answer with its reason, never a lost run. */
 export function createAsker({ baseUrl, apiKey, model, decoding, seed }: AskerOptions): Asker {
-  const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: retriesMax, timeout: timeoutMs })
+  // An answer kept from other weights behind the same name would be measured in place of these.
+  const defaultHeaders = { 'cache-control': 'no-store' }
+  const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: retriesMax, timeout: timeoutMs, defaultHeaders })
   return async ({ id, prompt, type }) => {
     const startedAt = performance.now()
     const llasa = decoding === 'constrained' ? { llasa: { task: 'auto' } } : {}

@@ -1,4 +1,5 @@
 import { asksForRating } from '../../../shared/answers/answer-type.ts'
+import { entityTypeOf, likelySpans } from '../../../shared/answers/entity-spans.ts'
 import { sourceText } from '../../../shared/answers/grammar.ts'
 import { optionHints } from '../../../shared/answers/option-hints.ts'
 import { readOptions } from '../../../shared/answers/options.ts'
@@ -62,7 +63,7 @@ export function majorityBaseline(questions: readonly Question[]): Baseline {
   }
 }
 
-/** The nearest options by words alone: what the edge already knows before any model is asked. */
+/** The nearest options by words alone, the first likely span: what the edge already knows before any model is asked. */
 export const lexicalBaseline: Baseline = ({ prompt, type }) => {
   const hints = optionHints(prompt, type) ?? []
   const numbers = numbersOf(prompt)
@@ -70,7 +71,9 @@ export const lexicalBaseline: Baseline = ({ prompt, type }) => {
   if (type === 'multiple-choice') return String(filled[0] ?? 0)
   if (type === 'retrieval') return filled.slice(0, 3).join(',')
   if (type === 'ranking') return filled.join(',')
-  return sourceText(prompt)
+  const source = sourceText(prompt)
+  const entity = entityTypeOf(prompt, source)
+  return (type === 'named_entity_recognition' && entity && likelySpans(entity, source)?.[0]) || source
 }
 
 function numbersOf(prompt: string): number[] {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The ablation table of llasa-nano's card: each variant behind the real edge and gateway, on the same held-out questions.
 #   ablation.sh BASE.gguf SECOND_RUN_DIR OUT     SECOND_RUN_DIR is pretrain's folder of the last leg (hf/ inside)
-# With build/all-MiniLM-L6-v2.gguf (evaluate/minilm-to-gguf.py) tasks scored by sentence similarity are measured too.
+# Tasks scored by sentence similarity are left out here: they are the slow ones, and say least about a model this small.
 # PYTHON names the interpreter, DATA the public sets, PER_TASK how many questions of each task (default 100).
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
@@ -14,13 +14,7 @@ mkdir -p "$out"
 
 # The tenth of EC-Guide that training never saw, and the half of the official development questions, which nothing saw.
 [ -f "$out/ec-guide.jsonl" ] || node gpu-backend/dataset/main.ts build --count 0 --seed 1 --split test --out "$out/ec-guide.jsonl" --source "ec-guide=$data/ec_guide"
-embedding=()
-if [ -f build/all-MiniLM-L6-v2.gguf ]; then
-  embedding=(--embedding-model build/all-MiniLM-L6-v2.gguf)
-  cp "$out/ec-guide.jsonl" "$out/questions.jsonl"
-else
-  grep -v '"metric":"sent-transformer"' "$out/ec-guide.jsonl" > "$out/questions.jsonl"
-fi
+grep -v '"metric":"sent-transformer"' "$out/ec-guide.jsonl" > "$out/questions.jsonl"
 [ -f "$out/heal.jsonl" ] || node gpu-backend/dataset/main.ts build --count 3000 --seed 9 --prompt tasks-v1 --out "$out/heal.jsonl" --source "ec-guide=$data/ec_guide"
 
 gguf() { mkdir -p "$out/$1"; [ -f "$out/$1/llasa-nano.gguf" ] || $python $train/export.py --model "$2" --type "$3" --out "$out/$1/llasa-nano.gguf"; }
@@ -41,18 +35,18 @@ measure() { # name, folder of the model, decoding
   local stack=$!
   until grep -q 'Ready after' "$out/stack.log"; do kill -0 $stack || { cat "$out/stack.log"; exit 1; }; sleep 0.5; done
   node gpu-backend/evaluate/shopbench/main.ts run --base-url http://127.0.0.1:8891/v1 --decoding "$decoding" --name "$name" \
-    --data "$out/questions.jsonl" --data "$data/kddcup24_dev/half.jsonl" --per-task "${PER_TASK:-100}" --concurrency 3 "${embedding[@]}" --out "$out/results/$name"
+    --data "$out/questions.jsonl" --data "$data/kddcup24_dev/half.jsonl" --per-task "${PER_TASK:-100}" --concurrency 3 --out "$out/results/$name"
   kill -INT $stack
   wait $stack || true
 }
 for baseline in random majority lexical; do
   node gpu-backend/evaluate/shopbench/main.ts run --baseline $baseline --name $baseline --data "$out/questions.jsonl" \
-    --data "$data/kddcup24_dev/half.jsonl" --per-task "${PER_TASK:-100}" "${embedding[@]}" --out "$out/results/$baseline" > /dev/null
+    --data "$data/kddcup24_dev/half.jsonl" --per-task "${PER_TASK:-100}" --out "$out/results/$baseline" > /dev/null
 done
-measure 'base (first version)' base constrained
-measure '+SFT (f16)' f16 constrained
 measure '+int8' int8 constrained
+measure '+SFT (f16)' f16 constrained
 measure '+int8, free decoding' int8 free
+measure 'base (first version)' base constrained
 measure '+int4' int4 constrained
 measure '+pruning (int8)' pruned constrained
 measure '+distillation (pruned, int8)' distilled constrained

@@ -56,7 +56,7 @@ describe('the grammar of an answer', () => {
 
   it('allows only words of the text, with and without their punctuation', () => {
     const grammar =
-      answerGrammar("Identify the 'Size' in the product title 'Eureka 42\" Range-Hood, 5.5 oz.'.", 'named_entity_recognition') ??
+      answerGrammar("Identify the 'Mood' in the product title 'Eureka 42\" Range-Hood, 5.5 oz.'.", 'named_entity_recognition') ??
       ''
     for (const span of ['"42\\""', '"42"', '"Hood"', '"5.5 oz."']) expect(grammar).toContain(span)
     expect(grammar).not.toContain('Identify')
