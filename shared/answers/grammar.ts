@@ -1,5 +1,6 @@
 import { type AnswerType, asksForRating } from './answer-type.ts'
 import { entityTypeOf, likelySpans } from './entity-spans.ts'
+import { likelyRatings, reviewOf } from './likely-ratings.ts'
 import { readOptions } from './options.ts'
 
 const spanWordsMax = 6
@@ -17,8 +18,8 @@ export function answerGrammar(question: string, type: AnswerType): string | null
   const numbers = (readOptions(question)?.items ?? []).map(({ number }) => String(number)).slice(0, optionsMax)
   switch (type) {
     case 'multiple-choice':
-      if (numbers.length) return `root ::= ${choices(numbers)}\n`
-      return asksForRating(question) ? `root ::= ${choices(['1', '2', '3', '4', '5'])}\n` : null
+      if (asksForRating(question)) return `root ::= ${choices(likelyRatings(reviewOf(question)).map(String))}\n`
+      return numbers.length ? `root ::= ${choices(numbers)}\n` : null
     case 'ranking':
       return numbers.length ? distinct(numbers, numbers.length) : null
     case 'retrieval':

@@ -1,6 +1,7 @@
 import { asksForRating } from '../../../shared/answers/answer-type.ts'
 import { entityTypeOf, likelySpans } from '../../../shared/answers/entity-spans.ts'
 import { sourceText } from '../../../shared/answers/grammar.ts'
+import { reviewOf, soundsLike } from '../../../shared/answers/likely-ratings.ts'
 import { optionHints } from '../../../shared/answers/option-hints.ts'
 import { readOptions } from '../../../shared/answers/options.ts'
 import { generator } from './bootstrap.ts'
@@ -63,12 +64,12 @@ export function majorityBaseline(questions: readonly Question[]): Baseline {
   }
 }
 
-/** The nearest options by words alone, the first likely span: what the edge already knows before any model is asked. */
+/** The nearest options by words alone, the first likely span, the rating a review sounds like: what the edge already knows before any model is asked. */
 export const lexicalBaseline: Baseline = ({ prompt, type }) => {
   const hints = optionHints(prompt, type) ?? []
   const numbers = numbersOf(prompt)
   const filled = [...hints, ...numbers.filter((number) => !hints.includes(number))]
-  if (type === 'multiple-choice') return String(filled[0] ?? 0)
+  if (type === 'multiple-choice') return String(asksForRating(prompt) ? soundsLike(reviewOf(prompt)) : (filled[0] ?? 0))
   if (type === 'retrieval') return filled.slice(0, 3).join(',')
   if (type === 'ranking') return filled.join(',')
   const source = sourceText(prompt)
