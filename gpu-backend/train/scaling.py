@@ -1,0 +1,47 @@
+"""Stage `scaling`: score against compute (parameters times tokens trained on), as a picture for the model card.
+
+Input: points as NAME=PARAMETERS,TOKENS,RESULTS.json (ShopBench results of the same questions). Output: a PNG with the
+scores by answer type over the product, logarithmic, and the same as JSON beside it.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt  # noqa: E402  (the backend must be chosen first)
+
+TYPES = ["multiple-choice", "retrieval", "named_entity_recognition", "generation"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("points", nargs="+", metavar="NAME=PARAMETERS,TOKENS,RESULTS")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+
+    points = []
+    for text in options.points:
+        name, rest = text.split("=", 1)
+        parameters, tokens, file = rest.split(",", 2)
+        scores = json.loads(Path(file).read_text())["byType"]
+        points.append({"name": name, "compute": float(parameters) * float(tokens), "byType": scores})
+    points.sort(key=lambda point: point["compute"])
+
+    figure, axes = plt.subplots(figsize=(7, 4))
+    compute = [point["compute"] for point in points]
+    for kind in TYPES:
+        axes.plot(compute, [100 * point["byType"][kind] for point in points], marker="o", label=kind)
+    for point in points:
+        axes.annotate(point["name"], (point["compute"], 2), rotation=90, fontsize=7, ha="center")
+    axes.set(xscale="log", ylim=(0, 100), xlabel="parameters × tokens", ylabel="score × 100", title="llasa-nano on ShopBench questions")
+    axes.legend(fontsize=8)
+    figure.tight_layout()
+    figure.savefig(options.out, dpi=120)
+    options.out.with_suffix(".json").write_text(json.dumps(points, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
