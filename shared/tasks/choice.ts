@@ -106,6 +106,18 @@ export const sameInOtherLanguage = (text: string, options: readonly string[]): W
   choice(`A product is described as '${text}'. Which of the following describes the same product in another language?`, options),
 ]
 
+export const categoryWithAttribute = (attribute: string, options: readonly string[]): Wordings => [
+  choice(`Which of the following product categories may have the attribute ${attribute}?`, options),
+]
+
+export const totalAmount = (title: string, what: string, options: readonly string[]): Wordings => [
+  choice(`The product '${title}' appears on an e-commerce website. What is the total ${what} of the pack?`, options),
+]
+
+export const obstructs = (event: string, options: readonly string[]): Wordings => [
+  choice(`Which of the following events can obstruct the event "${event}"?`, options),
+]
+
 export const whyTogether = (a: string, b: string, options: readonly string[]): Wordings => [
   choice(`A shopper bought these two products together. Why?\nProduct 1: ${a}\nProduct 2: ${b}`, options),
 ]

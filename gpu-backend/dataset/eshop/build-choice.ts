@@ -215,3 +215,62 @@ export function keywordSet(world: World): Draft {
   )
   return { prompt: world.random.pick(ask.keywordSet(product.title, product.type.about, options)), gold }
 }
+
+export function categoryWithAttribute(world: World): Draft {
+  const type = world.type()
+  const attribute = world.random.pick(Object.keys(type.attributes))
+  const without = times(20, () => world.type(type)).filter((other) => !(attribute in other.attributes))
+  const { options, gold } = among(
+    world,
+    type.name,
+    without.map(({ name }) => name),
+  )
+  return { prompt: world.random.pick(ask.categoryWithAttribute(attribute, options)), gold }
+}
+
+export function numericReasoning(world: World): Draft {
+  const { random } = world
+  const [what, unit] = random.pick([
+    ['weight', 'ounce'],
+    ['volume', 'ml'],
+    ['length', 'inch'],
+    ['count', 'pieces'],
+  ] as const)
+  const each = random.int(2, 60) / random.pick([1, 1, 2, 4])
+  const packs = random.int(2, 12)
+  const shown = (amount: number) => `${Number(amount.toFixed(2))} ${unit}`
+  const product = world.product()
+  const title = `${product.brand} ${titleCase(product.type.name)}, ${shown(each)} (Pack of ${packs})`
+  // One slip each: the single item, one pack too many, sum in place of product, the pack's number.
+  const { options, gold } = among(
+    world,
+    shown(each * packs),
+    random.shuffle([each, each * (packs + 1), each + packs, packs]).map(shown),
+  )
+  return { prompt: random.pick(ask.totalAmount(title, what, options)), gold }
+}
+
+const obstacles = [
+  ['PersonX pitches a tent', 'PersonX has left the poles at home'],
+  ['PersonX takes a photo', "the camera's battery is empty"],
+  ['PersonX makes coffee', 'PersonX has run out of coffee beans'],
+  ['PersonX charges the phone', 'the power is out'],
+  ['PersonX rides a bike to work', 'the tire is flat'],
+  ['PersonX walks the dog', 'PersonX cannot find the leash'],
+  ['PersonX washes the dishes', 'the tap gives no water'],
+  ['PersonX writes a letter', 'the pen has dried up'],
+  ['PersonX goes swimming', 'the pool is closed'],
+  ['PersonX listens to music', 'the headphones are broken'],
+  ['PersonX bakes a cake', 'the oven does not heat'],
+  ['PersonX pays at the counter', 'PersonX has forgotten the wallet'],
+] as const
+
+export function commonsense(world: World): Draft {
+  const [event, obstacle] = world.random.pick(obstacles)
+  const { options, gold } = among(
+    world,
+    obstacle,
+    world.random.shuffle(obstacles).map(([, other]) => other),
+  )
+  return { prompt: world.random.pick(ask.obstructs(event, options)), gold }
+}

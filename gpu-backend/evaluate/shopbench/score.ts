@@ -38,6 +38,9 @@ export async function scoreSample(
       return plain(rougeL(String(gold), String(parsed)))
     case 'bleu':
       return plain(bleu(String(gold), String(parsed)))
+    case 'multilingual-sent-transformer':
+      // Another model (paraphrase-multilingual-MiniLM-L12-v2), which nobody has made at hand yet.
+      return { score: null, entities: null }
     case 'jp-bleu':
       // Needs MeCab with the IPA dictionary of exactly 392,126 entries, which no npm package has.
       return { score: null, entities: null }
