@@ -99,6 +99,12 @@ function threadsFor(model: string): number {
   return statSync(model).size < 100_000_000 ? 1 : Math.max(1, availableParallelism() - 1)
 }
 
+/** Tells one file from another under the same name, without reading gigabytes. */
+function revisionOf(model: string): string {
+  const { size, mtimeMs } = statSync(model)
+  return `${size}-${Math.round(mtimeMs)}`
+}
+
 async function main(): Promise<void> {
   if (values.help) {
     console.log('npm start -- [--model FILE.gguf] [--port 8787] [--gateway-port 8790] [--state-dir DIR] [--verbose]')
@@ -113,7 +119,7 @@ async function main(): Promise<void> {
   const startedAt = performance.now()
   const [pepper, gatewayToken] = [randomBytes(24).toString('hex'), randomBytes(24).toString('hex')]
   const modelId = basename(values.model, '.gguf')
-  const settings = localSettings(modelId, gatewayPort)
+  const settings = localSettings(modelId, gatewayPort, revisionOf(values.model))
 
   const gateway = start(
     'The gateway',

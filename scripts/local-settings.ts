@@ -5,13 +5,14 @@ import { Config } from '../workers/config.ts'
 const ownModel = 'llasa-nano'
 
 /** The Worker's settings for a laptop: wrangler.toml's, with the model at hand in place of the default one. */
-export function localSettings(modelId: string, gatewayPort: number) {
+export function localSettings(modelId: string, gatewayPort: number, revision: string) {
   const { vars } = readWranglerConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
   const secrets = { keyPepper: 'x'.repeat(16), gatewayToken: 'x'.repeat(16) }
   const { keyPepper: _pepper, gatewayToken: _token, ...settings } = Config.parse({ ...(vars.SETTINGS as object), ...secrets })
-  const arms = settings.arms.map((arm) =>
+  const arms = settings.arms.map((committed) => {
+    const arm = { ...committed, revision }
     // A model from elsewhere gets the full instructions and room for them.
-    modelId === ownModel
+    return modelId === ownModel
       ? arm
       : {
           ...arm,
@@ -21,8 +22,8 @@ export function localSettings(modelId: string, gatewayPort: number) {
           contextTokens: 8_192,
           outputTokensMax: 1_024,
           charsPerToken: 3,
-        },
-  )
+        }
+  })
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
   return { ...settings, version, arms, backends: { local: `http://127.0.0.1:${gatewayPort}` } }
 }

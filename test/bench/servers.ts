@@ -70,7 +70,7 @@ const miniflare = new Miniflare(
         ...compatibility,
         ...listening(oursPort),
         kvNamespaces: { STORE: 'local' },
-        bindings: { SETTINGS: localSettings('llasa-nano', backendPort), ...testSecrets },
+        bindings: { SETTINGS: localSettings('llasa-nano', backendPort, 'bench'), ...testSecrets },
       },
       { name: 'pass', ...module(passThrough), ...compatibility, ...listening(passPort) },
       { name: 'caching', ...module(caching), ...compatibility, ...listening(cachingPort) },

@@ -10,6 +10,7 @@ export const testSettings = {
     {
       name: 'stable',
       model: 'llasa-nano',
+      revision: '1',
       backend: 'local',
       prompt: 'nano-v1',
       taskPrompt: 'tasks-v1',
@@ -21,6 +22,7 @@ export const testSettings = {
     {
       name: 'large',
       model: 'llasa-large',
+      revision: '1',
       backend: 'local',
       prompt: 'assistant-v1',
       taskPrompt: 'assistant-tasks-v1',

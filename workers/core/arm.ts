@@ -6,6 +6,8 @@ const positive = z.int().check(z.positive())
 export const Arm = z.object({
   name: z.string().check(z.minLength(1)),
   model: z.string().check(z.minLength(1)),
+  /** Which weights stand behind the model's name: other weights, other answers, so it is in every cache key. */
+  revision: z.string(),
   backend: z.string(),
   prompt: z.string(),
   /** The prompt of requests that carry a task (`llasa.task`). */

@@ -34,7 +34,7 @@ export async function chat(c: AppContext): Promise<Response> {
 
   const use = cacheUse(asked, c.req.header('cache-control') ?? null)
   const key = use.store
-    ? cacheKeyText({ tenant: caller.tenant, locale, arm: arm.name, prompt: prompt.version, request: asked })
+    ? cacheKeyText({ tenant: caller.tenant, locale, arm: `${arm.name}@${arm.revision}`, prompt: prompt.version, request: asked })
     : ''
   const reply = await answerThroughCache(c, { key, use, arm, asked, shape: replyShape(request, listing) })
 
