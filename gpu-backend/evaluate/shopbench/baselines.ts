@@ -4,7 +4,7 @@ import { sourceText } from '../../../shared/answers/grammar.ts'
 import { reviewOf, soundsLike } from '../../../shared/answers/likely-ratings.ts'
 import { optionHints } from '../../../shared/answers/option-hints.ts'
 import { readOptions } from '../../../shared/answers/options.ts'
-import { generator } from './bootstrap.ts'
+import { Random } from '../../dataset/grounded/random.ts'
 import type { Question } from './questions.ts'
 
 /** What answers without a model: to be beaten, or the score says nothing. */
@@ -12,25 +12,20 @@ export type Baseline = (question: Question) => string
 
 /** A valid answer at random: any option, any three, any order, any run of up to three words. */
 export function randomBaseline(seed: number): Baseline {
-  const next = generator(seed)
-  const shuffle = <T>(items: readonly T[]): T[] =>
-    items
-      .map((item) => ({ item, key: next() }))
-      .sort((a, b) => a.key - b.key)
-      .map(({ item }) => item)
+  const random = new Random(seed)
   return ({ prompt, type }) => {
     const numbers = numbersOf(prompt)
     switch (type) {
       case 'multiple-choice':
-        return String(numbers[Math.floor(next() * numbers.length)] ?? 0)
+        return String(numbers.length ? random.pick(numbers) : 0)
       case 'retrieval':
-        return shuffle(numbers).slice(0, 3).join(',')
+        return random.sample(numbers, 3).join(',')
       case 'ranking':
-        return shuffle(numbers).join(',')
+        return random.shuffle(numbers).join(',')
       default: {
         const words = sourceText(prompt).split(/\s+/)
-        const start = Math.floor(next() * words.length)
-        return words.slice(start, start + 1 + Math.floor(next() * 3)).join(' ')
+        const start = random.int(0, words.length - 1)
+        return words.slice(start, start + random.int(1, 3)).join(' ')
       }
     }
   }

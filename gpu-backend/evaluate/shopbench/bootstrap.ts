@@ -1,3 +1,4 @@
+import { Random } from '../../dataset/grounded/random.ts'
 import { type Scored, type Summary, summarise } from './score.ts'
 
 export interface Interval {
@@ -13,10 +14,10 @@ const resamplesDefault = 1_000
  */
 export function bootstrap(scored: readonly Scored[], seed = 1, resamples = resamplesDefault): ReadonlyMap<string, Interval> {
   const tasks = [...Map.groupBy(scored, ({ question }) => question.task).values()]
-  const next = generator(seed)
+  const random = new Random(seed)
   const values = new Map<string, number[]>()
   for (let round = 0; round < resamples; round++) {
-    const drawn = tasks.flatMap((samples) => samples.map(() => samples[Math.floor(next() * samples.length)] as Scored))
+    const drawn = tasks.flatMap((samples) => samples.map(() => random.pick(samples)))
     for (const [name, value] of flatten(summarise(drawn))) {
       const list = values.get(name) ?? []
       values.set(name, list)
@@ -41,15 +42,4 @@ export function flatten(summary: Summary): [string, number | null][] {
     ...Object.entries(summary.byType).map(([name, score]): [string, number | null] => [`type:${name}`, score]),
     ...Object.entries(summary.byTask).map(([name, { score }]): [string, number | null] => [`task:${name}`, score]),
   ]
-}
-
-/** Mulberry32 (Tommy Ettinger, public domain). */
-export function generator(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

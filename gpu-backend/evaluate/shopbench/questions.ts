@@ -3,24 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import * as z from 'zod'
 import { answerTypes } from '../../../shared/answers/answer-type.ts'
-
-// The harness stands beside the data builder and imports nothing of it, so that a question means the same to both only
-// through the published fields.
-const metrics = [
-  'accuracy',
-  'hit rate@3',
-  'ndcg',
-  'micro f1',
-  'rougel',
-  'sent-transformer',
-  'multilingual-sent-transformer',
-  'bleu',
-  'jp-bleu',
-] as const
-export type Metric = (typeof metrics)[number]
-
-const Gold = z.union([z.number(), z.array(z.number()), z.array(z.string()), z.string()])
-export type Gold = z.infer<typeof Gold>
+import { Gold, type Metric, metrics } from '../../dataset/eshop/sample.ts'
 
 const Row = z.object({
   input_field: z.string().min(1),
