@@ -5,28 +5,16 @@ loss.png.
 """
 
 import argparse
-import hashlib
 import json
-import platform
 import subprocess
 from pathlib import Path
 
 import matplotlib
 import torch
+from stage import hardware, sha256
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt  # noqa: E402  (the backend must be chosen first)
-
-
-def sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def processor() -> str:
-    lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
-    names = [line.split(":")[1].strip() for line in lines if line.startswith("model name")]
-    return f"{len(names)} x {names[0]}" if names else platform.processor()
 
 
 def plot(rows: list[dict], out: Path) -> None:
@@ -60,7 +48,7 @@ def main() -> None:
         "tokens": rows[-1]["tokens"],
         "seconds": rows[-1]["seconds"],
         "test": {key: last[key] for key in ("test_loss", "test_accuracy", "pointer_accuracy")},
-        "hardware": processor(),
+        "hardware": hardware(),
         "torch": torch.__version__,
     }
     plot(rows, options.out / "loss.png")

@@ -9,7 +9,7 @@ const ranksAll = /\bpermutation\b|\brank(s|ed|ing)?\b/i
 const selectsSeveral =
   /\b(three|3)\b[^.\n]{0,40}\b(numbers|indices|items|products|aspects|snippets|queries|options)\b|\bindices\b|\bseparat\w+ (with|by|using) (a )?commas?\b|\bcomma[- ]separated\b|\bcomma separating\b/i
 const entity =
-  /\bentit(y|ies) type\b|\bextract\b[^.\n]{0,60}\b(phrases?|values?|attributes?)\b|\battribute value\b|\b(locate|identify|pinpoint|find|determine)\b[^\n]{0,60}'[^\n]+\b(product title|query|title)\b|\bproduct title '.+', select the\b/i
+  /\bentit(y|ies) type\b|\bextract\b[^.\n]{0,60}\b(phrases?|values?|attributes?)\b|\battribute value\b|\b(locate|identify|pinpoint|find|determine)\b[^\n]{0,60}'[^\n]{1,400}\b(product title|query|title)\b|\bproduct title '.+', select the\b/i
 const otherWork = /\b(translate|translation|summari[sz]e|describe)\b/i
 const oneKeyphrase = /\bkeyphrase\b/i
 const thinksAloud = /step by step/i

@@ -38,7 +38,7 @@ const anyOf = (words: string): ((text: string) => string[]) => {
   return matches(new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'giu'))
 }
 
-const number = String.raw`\d+(?:[.,/x×]\d+)*`
+const number = String.raw`\d{1,9}(?:[.,/x×]\d{1,9}){0,3}`
 const units =
   "mm|cm|m|km|inches|inch|in|ft|feet|yd|yards?|\"|''|ml|l|lt|liters?|litres?|oz|ounces?|fl ?oz|qt|quarts?|gal|gallons?|cups?|g|gr|gram|grams|kg|lbs?|pounds?|gb|tb|mb|mah|w|watts?|v|volts?|hz|mp|p|thn"
 const measured = matches(new RegExp(String.raw`(?<![\p{L}\p{N}])${number}[- ]?(?:${units})\.?(?![\p{L}\p{N}])`, 'giu'))

@@ -6,8 +6,8 @@ import { readOptions } from './options.ts'
 const spanWordsMax = 6
 const keyphraseWordsMax = 8
 const picksMax = 3
-// Above this a list is not worth a grammar of its own: rules grow with its square.
-const optionsMax = 30
+// Rules against repeating grow with the cube of a list, of a ranking with its power set; longer lists may repeat.
+const alternativesMax = 16_000
 
 /**
  * The grammar (GBNF, which XGrammar calls EBNF) that holds an answer to its form, or null when text may be free:
@@ -15,15 +15,15 @@ const optionsMax = 30
  * spans of the question, best first. One line each, as the contest's parsers read them.
  */
 export function answerGrammar(question: string, type: AnswerType): string | null {
-  const numbers = (readOptions(question)?.items ?? []).map(({ number }) => String(number)).slice(0, optionsMax)
+  const numbers = (readOptions(question)?.items ?? []).map(({ number }) => String(number))
   switch (type) {
     case 'multiple-choice':
       if (asksForRating(question)) return `root ::= ${choices(likelyRatings(reviewOf(question)).map(String))}\n`
       return numbers.length ? `root ::= ${choices(numbers)}\n` : null
     case 'ranking':
-      return numbers.length ? distinct(numbers, numbers.length) : null
+      return numbers.length ? listOf(numbers, numbers.length) : null
     case 'retrieval':
-      return numbers.length ? distinct(numbers, Math.min(picksMax, numbers.length)) : null
+      return numbers.length ? listOf(numbers, Math.min(picksMax, numbers.length)) : null
     case 'named_entity_recognition':
       return spans(question)
     default:
@@ -33,6 +33,13 @@ export function answerGrammar(question: string, type: AnswerType): string | null
 
 const literal = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`
 const choices = (texts: readonly string[]): string => texts.map(literal).join(' | ')
+
+function listOf(numbers: readonly string[], count: number): string {
+  const { length } = numbers
+  const alternatives = count === length ? 2 ** length * length : length ** count / 2
+  if (alternatives <= alternativesMax) return distinct(numbers, count)
+  return `root ::= n${' "," n'.repeat(count - 1)}\nn ::= ${choices(numbers)}\n`
+}
 
 /** `count` of the numbers, none twice: one rule for each set of numbers already used, whatever their order. */
 function distinct(numbers: readonly string[], count: number): string {
@@ -82,7 +89,7 @@ export function sourceText(question: string): string {
   const labelled = /(?:^|\n|\. )[ \t]*(?:customer |search |user )?(?:query|product title|title|product|input|text)s?: *([^\n]+)/gi
   const found = [...question.matchAll(labelled)].at(-1)?.[1]?.trim()
   if (found) return unquoted(found)
-  const quoted = [...question.matchAll(/(?<![\p{L}\p{N}])'([^\n]+?)'(?![\p{L}\p{N}])/gu)].map((match) => match[1] ?? '')
+  const quoted = [...question.matchAll(/(?<![\p{L}\p{N}])'([^\n]{1,600}?)'(?![\p{L}\p{N}])/gu)].map((match) => match[1] ?? '')
   const longest = quoted.reduce((best, text) => (text.length > best.length ? text : best), '')
   return longest || question
 }

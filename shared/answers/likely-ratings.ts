@@ -14,7 +14,8 @@ const negations = words(
 )
 
 const negationReach = 3
-// Quintiles of the score over the reviews of EC-Guide's training part, whose ratings are balanced.
+// Near the quintiles of the score over the reviews of EC-Guide's training part (-0.144, 0, 0.205, 0.422), whose ratings
+// are balanced.
 const cuts = [-0.15, 0, 0.21, 0.42] as const
 
 /**

@@ -53,7 +53,9 @@ const instructionWords = new Set(
 
 /** The text within quotes when there is some (a category, a query, a product), else everything. */
 function contentOf(question: string): string {
-  const quoted = [...question.matchAll(/(?<![\p{L}\p{N}])['"]([^\n]+?)['"](?![\p{L}\p{N}])/gu)].map((match) => match[1] ?? '')
+  const quoted = [...question.matchAll(/(?<![\p{L}\p{N}])['"]([^\n]{1,600}?)['"](?![\p{L}\p{N}])/gu)].map(
+    (match) => match[1] ?? '',
+  )
   return quoted.length ? quoted.join(' ') : question
 }
 

@@ -8,6 +8,9 @@ export interface AskedTurns {
   readonly format: BackendFormat | undefined
 }
 
+// Twice ShopBench's longest question; reading a form and its options from the text must stay cheap whatever is sent.
+const questionCharsMax = 8_000
+
 /** The turns as they go to the model; of a task, the last one made ready and the answer held to its form. */
 export function asTask(request: ChatRequest, prompt: Prompt): AskedTurns {
   const { messages, response_format: format, llasa } = request
@@ -23,7 +26,12 @@ export function asTask(request: ChatRequest, prompt: Prompt): AskedTurns {
     throw new AppError('invalid_value', "With 'llasa.task' the last message is the task: its role must be 'user'.", {
       param: 'messages',
     })
-  const turn = taskTurn(textOf(last.content), llasa.task, prompt.optionHints)
+  const question = textOf(last.content)
+  if (question.length > questionCharsMax)
+    throw new AppError('invalid_value', `A task has at most ${questionCharsMax} characters; this one has ${question.length}.`, {
+      param: 'messages',
+    })
+  const turn = taskTurn(question, llasa.task, prompt.optionHints)
   return {
     messages: [...messages.slice(0, -1), { ...last, content: turn.text }],
     format: turn.grammar === null ? format : { type: 'ebnf', ebnf: turn.grammar },

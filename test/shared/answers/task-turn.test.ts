@@ -56,6 +56,15 @@ describe('the grammar of an answer', () => {
     for (const pick of picks) expect(new Set(pick.split(',')).size).toBe(3)
   })
 
+  it('of a long list stays small, and may repeat', () => {
+    const long = Array.from({ length: 60 }, (_, index) => `thing ${index}`)
+    for (const type of ['ranking', 'retrieval'] as const) {
+      const grammar = answerGrammar(`Choose.\n${long.map((text, index) => `${index + 1}. ${text}`).join('\n')}`, type) ?? ''
+      expect(grammar.length).toBeLessThan(2_000)
+      expect(grammar).toContain('"60"')
+    }
+  })
+
   it('allows only words of the text, with and without their punctuation', () => {
     const grammar =
       answerGrammar("Identify the 'Mood' in the product title 'Eureka 42\" Range-Hood, 5.5 oz.'.", 'named_entity_recognition') ??

@@ -79,6 +79,11 @@ describe('a task', () => {
     expect(await errorOf(await ask(question, { llasa: { task: 'auto' }, ...more }))).toMatchObject({ status: 400, param })
   })
 
+  it('longer than any benchmark asks is refused before its text is searched', async () => {
+    const refused = await errorOf(await ask(`Find '${'1.'.repeat(4_000)}`, { llasa: { task: 'auto' } }))
+    expect(refused).toMatchObject({ status: 400, code: 'invalid_value', param: 'messages' })
+  })
+
   it('is how a grammar is made: callers cannot send one', async () => {
     const refused = await errorOf(await ask('x', { response_format: { type: 'ebnf', ebnf: 'root ::= "x"' } }))
     expect(refused).toMatchObject({ status: 400, param: 'response_format.type' })

@@ -33,6 +33,7 @@ const right = fc.record(
           fc.constantFrom('en', 'de', 'de-AT', 'zh-Hant-TW'),
           fc.stringMatching(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$/),
         ),
+        task: fc.constantFrom('auto', 'ranking', 'retrieval', 'named_entity_recognition'),
         products: fc.array(fc.oneof(fc.constant('mug'), product), { maxLength: 3 }),
       },
       { requiredKeys: [] },
