@@ -13,7 +13,7 @@ import {
   toMessages,
 } from '../dataset/grounded/conversation.ts'
 import { Random } from '../dataset/grounded/random.ts'
-import { wilson } from './wilson.ts'
+import { wilson } from '../../shared/wilson.ts'
 
 /**
  * Measures grounded answers of a model behind any OpenAI-compatible URL: the right product and attribute, the honest

@@ -1,0 +1,176 @@
+import { coarseDimensions, contested, exactHashes, type FaqIndex, type IndexMeta, stemHash, withMeta } from './faq-index.ts'
+import { type Marks, readMarks, stemsOf } from './gates.ts'
+import { features, rarityOf } from './lexical.ts'
+import { normaliseQuestion } from './normalise.ts'
+import { sentenceVector, toUnitLength } from './sentence-vector.ts'
+import { trainClasses } from './train-classes.ts'
+import { wordPieces } from './word-piece.ts'
+import type { WordTable } from './word-table.ts'
+
+/** An entry as the matcher sees it: its questions, and opaque data that comes back with a match. */
+export interface IndexedEntry {
+  readonly questions: readonly string[]
+  readonly json: string
+  readonly limits: number
+}
+
+interface Naming {
+  readonly language: string
+  readonly version: string
+  readonly words: string
+}
+
+/** Everything a question could be compared with, computed once at publish time. Thresholds are set afterwards. */
+export function buildIndex(table: WordTable, entries: readonly IndexedEntry[], naming: Naming): FaqIndex {
+  const questions = entries.flatMap((entry) => entry.questions)
+  const owners = entries.flatMap((entry, at) => entry.questions.map(() => at))
+  const { dimensions } = table
+  const vectors = new Float32Array(questions.length * dimensions)
+  questions.forEach((text, at) => {
+    vectors.set(sentenceVector(table, wordPieces(table, text)), at * dimensions)
+  })
+  const classes = trainClasses({ vectors, dimensions, entries: owners, entryCount: entries.length })
+  const { marks, numbersVary } = marksOf(entries)
+  const questionRows = quantiseRows(vectors, dimensions)
+  const classRows = quantiseRows(classes.weights, dimensions)
+  const { entryStart, entryJson } = entryPool(entries)
+  const meta: IndexMeta = {
+    format: 1,
+    ...naming,
+    dimensions,
+    thresholds: { answer: null, ground: null },
+    marks,
+    numbersVary,
+  }
+  return withMeta(meta, {
+    questionStart: startsOf(entries.map((entry) => entry.questions.length)),
+    questionVectors: questionRows.rows,
+    questionScales: questionRows.scales,
+    classVectors: classRows.rows,
+    classScales: classRows.scales,
+    classBiases: classes.biases,
+    middles: middlesOf(vectors, owners, entries.length, dimensions),
+    ...lexicalArrays(questions),
+    ...stemArrays(questions),
+    ...exactTable(questions, owners),
+    thresholdRaise: new Float32Array(entries.length),
+    entryStart,
+    entryJson,
+    entryLimits: Uint8Array.from(entries, (entry) => entry.limits),
+  })
+}
+
+function startsOf(lengths: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1)
+  lengths.forEach((length, at) => {
+    starts[at + 1] = (starts[at] ?? 0) + length
+  })
+  return starts
+}
+
+function quantiseRows(values: Float32Array, columns: number): { rows: Int8Array; scales: Float32Array } {
+  const rows = new Int8Array(values.length)
+  const scales = new Float32Array(values.length / columns)
+  for (let row = 0; row < scales.length; row++) {
+    const from = row * columns
+    let largest = 1e-9
+    for (let at = from; at < from + columns; at++) largest = Math.max(largest, Math.abs(values[at] ?? 0))
+    const scale = largest / 127
+    scales[row] = scale
+    for (let at = from; at < from + columns; at++) rows[at] = Math.round((values[at] ?? 0) / scale)
+  }
+  return { rows, scales }
+}
+
+/** One scale for all: only the order among entries matters. */
+function middlesOf(vectors: Float32Array, owners: readonly number[], entryCount: number, dimensions: number): Int8Array {
+  const middles = new Int8Array(entryCount * coarseDimensions)
+  const sums = new Float32Array(entryCount * dimensions)
+  owners.forEach((entry, question) => {
+    for (let at = 0; at < dimensions; at++)
+      sums[entry * dimensions + at] = (sums[entry * dimensions + at] ?? 0) + (vectors[question * dimensions + at] ?? 0)
+  })
+  for (let entry = 0; entry < entryCount; entry++) {
+    const middle = toUnitLength(sums.slice(entry * dimensions, (entry + 1) * dimensions))
+    for (let at = 0; at < coarseDimensions; at++)
+      middles[entry * coarseDimensions + at] = Math.max(-127, Math.min(127, Math.round((middle[at] ?? 0) * 254)))
+  }
+  return middles
+}
+
+function lexicalArrays(questions: readonly string[]) {
+  const found = questions.map((text) => features(normaliseQuestion(text)))
+  const rarity = rarityOf(found)
+  const featureStart = startsOf(found.map((each) => each.size))
+  const featureBuckets = new Uint16Array(featureStart.at(-1) ?? 0)
+  const featureWeights = new Uint8Array(featureBuckets.length)
+  found.forEach((each, question) => {
+    const weighted = [...each].map(([bucket, weight]): [number, number] => [bucket, weight * (rarity[bucket] ?? 0)])
+    const length = Math.hypot(...weighted.map(([, weight]) => weight)) || 1
+    weighted.forEach(([bucket, weight], at) => {
+      const place = (featureStart[question] ?? 0) + at
+      featureBuckets[place] = bucket
+      featureWeights[place] = Math.round((255 * weight) / length)
+    })
+  })
+  return { featureStart, featureBuckets, featureWeights, rarity }
+}
+
+function stemArrays(questions: readonly string[]) {
+  const found = questions.map((text) => [...new Set(stemsOf(text).map(stemHash))])
+  return { stemStart: startsOf(found.map((each) => each.length)), stems: Uint16Array.from(found.flat()) }
+}
+
+function exactTable(questions: readonly string[], owners: readonly number[]) {
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, questions.length * 2)))
+  const exactKeys = new Uint32Array(slots * 2)
+  const exactOwners = new Uint32Array(slots)
+  questions.forEach((text, question) => {
+    const normalised = normaliseQuestion(text)
+    if (!normalised) return
+    const [first, second] = exactHashes(normalised)
+    const owner = (owners[question] ?? 0) + 1
+    for (let slot = first & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
+      if (!exactOwners[slot]) {
+        exactKeys.set([first, second], slot * 2)
+        exactOwners[slot] = owner
+        return
+      }
+      if (exactKeys[slot * 2] !== first || exactKeys[slot * 2 + 1] !== second) continue
+      if (exactOwners[slot] !== owner) exactOwners[slot] = contested
+      return
+    }
+  })
+  return { exactKeys, exactOwners }
+}
+
+function marksOf(entries: readonly IndexedEntry[]): { marks: Record<string, Marks>; numbersVary: number[] } {
+  const marks: Record<string, Marks> = {}
+  const numbersVary: number[] = []
+  let question = 0
+  entries.forEach((entry, at) => {
+    const numbers = new Set<string>()
+    for (const text of entry.questions) {
+      const mark = readMarks(text)
+      if (bearsAny(mark)) marks[question] = mark
+      if (mark.numbers.length || mark.prices.length) numbers.add([...mark.numbers, '|', ...mark.prices].join(' '))
+      question++
+    }
+    if (numbers.size > 1) numbersVary.push(at)
+  })
+  return { marks, numbersVary }
+}
+
+const bearsAny = (marks: Marks): boolean =>
+  Object.values(marks).some((mark) => (Array.isArray(mark) ? mark.length > 0 : Boolean(mark)))
+
+function entryPool(entries: readonly IndexedEntry[]): { entryStart: Uint32Array; entryJson: Uint8Array } {
+  const encoder = new TextEncoder()
+  const encoded = entries.map(({ json }) => encoder.encode(json))
+  const entryStart = startsOf(encoded.map((bytes) => bytes.length))
+  const entryJson = new Uint8Array(entryStart.at(-1) ?? 0)
+  encoded.forEach((bytes, at) => {
+    entryJson.set(bytes, entryStart[at])
+  })
+  return { entryStart, entryJson }
+}

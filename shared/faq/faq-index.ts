@@ -1,0 +1,130 @@
+import * as z from 'zod/mini'
+import type { Marks } from './gates.ts'
+import { pack, unpack } from './packed.ts'
+
+const MarksSchema: z.ZodMiniType<Marks> = z.object({
+  denied: z.array(z.string()),
+  numbers: z.array(z.string()),
+  spelled: z.array(z.string()),
+  prices: z.array(z.string()),
+  hasOrderId: z.boolean(),
+  sides: z.array(z.number()),
+  direction: z.nullable(z.object({ from: z.string(), to: z.string() })),
+})
+
+/** Confidence from which an entry answers by itself, and from which it is at least given to the model. Null: never. */
+export const Thresholds = z.object({ answer: z.nullable(z.number()), ground: z.nullable(z.number()) })
+export type Thresholds = z.infer<typeof Thresholds>
+
+/** What of an index is not an array of numbers. */
+export const IndexMeta = z.object({
+  format: z.literal(1),
+  language: z.string(),
+  version: z.string(),
+  /** Which word table made the vectors: another one's do not compare. */
+  words: z.string(),
+  dimensions: z.number(),
+  thresholds: Thresholds,
+  /** Marks of the questions that bear any, by the question's place. */
+  marks: z.record(z.string(), MarksSchema),
+  /** Entries whose questions name different numbers: there a number is a blank to fill in, not part of the question. */
+  numbersVary: z.array(z.number()),
+})
+export type IndexMeta = z.infer<typeof IndexMeta>
+
+/**
+ * One language of one version of a shop's known questions, as the edge keeps it in memory: `E` entries with `Q` questions
+ * between them, `D` dimensions. Entry `e` owns the questions from `questionStart[e]` to `questionStart[e + 1]`.
+ */
+export interface FaqIndex {
+  readonly meta: IndexMeta
+  readonly marks: ReadonlyMap<number, Marks>
+  readonly numbersVary: ReadonlySet<number>
+  readonly questionStart: Uint32Array
+  /** Q × D, and the factor of each row. */
+  readonly questionVectors: Int8Array
+  readonly questionScales: Float32Array
+  /** E × D: what the entry's questions have that no other's have (`train-classes.ts`). */
+  readonly classVectors: Int8Array
+  readonly classScales: Float32Array
+  readonly classBiases: Float32Array
+  /** E × `coarseDimensions`: the middle of an entry's questions, leading components only. */
+  readonly middles: Int8Array
+  /** Hashed words and grams of question `q`: `featureBuckets[featureStart[q]…]`, weights as 255ths, of unit length. */
+  readonly featureStart: Uint32Array
+  readonly featureBuckets: Uint16Array
+  readonly featureWeights: Uint8Array
+  readonly rarity: Float32Array
+  /** Hashes of question `q`'s content words (`stemHash`), so that a gate can tell what it speaks of. */
+  readonly stemStart: Uint32Array
+  readonly stems: Uint16Array
+  /** Normalised questions by two hashes, in a table of twice as many slots: the owner + 1, or `contested`. */
+  readonly exactKeys: Uint32Array
+  readonly exactOwners: Uint32Array
+  /** Added to the threshold of an entry that drew wrong questions in fitting. */
+  readonly thresholdRaise: Float32Array
+  /** Entry `e` as JSON (`KnownEntry`), UTF-8. */
+  readonly entryStart: Uint32Array
+  readonly entryJson: Uint8Array
+  /** Bits per entry: `limits.region`, `limits.product`, `limits.time`. */
+  readonly entryLimits: Uint8Array
+}
+
+export const coarseDimensions = 32
+export const contested = 0xffff_ffff
+export const limits = { region: 1, product: 2, time: 4 } as const
+
+type ArrayName = Exclude<keyof FaqIndex, 'meta' | 'marks' | 'numbersVary'>
+const arrayKinds: Record<ArrayName, 'i8' | 'u8' | 'u16' | 'u32' | 'f32'> = {
+  questionStart: 'u32',
+  questionVectors: 'i8',
+  questionScales: 'f32',
+  classVectors: 'i8',
+  classScales: 'f32',
+  classBiases: 'f32',
+  middles: 'i8',
+  featureStart: 'u32',
+  featureBuckets: 'u16',
+  featureWeights: 'u8',
+  rarity: 'f32',
+  stemStart: 'u32',
+  stems: 'u16',
+  exactKeys: 'u32',
+  exactOwners: 'u32',
+  thresholdRaise: 'f32',
+  entryStart: 'u32',
+  entryJson: 'u8',
+  entryLimits: 'u8',
+}
+const types = { i8: Int8Array, u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array } as const
+
+export function writeIndex(index: FaqIndex): Uint8Array<ArrayBuffer> {
+  const { meta, marks: _marks, numbersVary: _varying, ...arrays } = index
+  return pack(meta, arrays)
+}
+
+/** Throws when the bytes are not an index this build reads. */
+export function readIndex(buffer: ArrayBuffer): FaqIndex {
+  const { meta, arrays } = unpack(buffer)
+  for (const [name, kind] of Object.entries(arrayKinds))
+    if (!(arrays[name] instanceof types[kind])) throw new Error(`the index has no ${name}`)
+  return withMeta(IndexMeta.parse(meta), arrays as unknown as Omit<FaqIndex, 'meta' | 'marks' | 'numbersVary'>)
+}
+
+export function withMeta(meta: IndexMeta, arrays: Omit<FaqIndex, 'meta' | 'marks' | 'numbersVary'>): FaqIndex {
+  const marks = new Map(Object.entries(meta.marks).map(([question, mark]) => [Number(question), mark]))
+  return { meta, marks, numbersVary: new Set(meta.numbersVary), ...arrays }
+}
+
+export const stemHash = (stem: string): number => exactHashes(stem)[0] & 0xffff
+
+/** Two independent 32-bit hashes of a normalised question: together they do not collide in a shop's lifetime. */
+export function exactHashes(normalised: string): [number, number] {
+  let [first, second] = [0x811c9dc5 | 0, 0x2f0b_4c47 | 0]
+  for (let at = 0; at < normalised.length; at++) {
+    const unit = normalised.charCodeAt(at)
+    first = Math.imul(first ^ unit, 0x01000193)
+    second = Math.imul(second ^ unit, 0x5bd1e995) + (second >>> 13)
+  }
+  return [first >>> 0, second >>> 0]
+}
