@@ -1,4 +1,4 @@
-import { wilson } from '../wilson.ts'
+import { oneSided, wilson } from '../wilson.ts'
 
 /** One question asked of the matcher where the right answer is known. */
 export interface Trial {
@@ -9,13 +9,13 @@ export interface Trial {
 }
 
 export interface Aim {
-  /** Share of answers that are right, held by the lower bound of its 95 % interval. */
+  /** Share of answers that are right, held by its one-sided 95 % lower bound. */
   readonly precision: number
   /** Wrong answers as a share of all questions asked, held the same way by its upper bound, as far as so few trials can. */
   readonly falseShareMax: number
 }
 
-export const defaultAim: Aim = { precision: 0.9, falseShareMax: 0.01 }
+export const defaultAim: Aim = { precision: 0.85, falseShareMax: 0.01 }
 
 export interface Fit {
   /** Null when no threshold keeps the promise: then nothing answers directly. */
@@ -39,7 +39,7 @@ export function fitThreshold(trials: readonly Trial[], aim: Aim): Fit {
     const answered = at + 1
     if (confidence === Number.NEGATIVE_INFINITY || answered - right > wrongMax) return
     // Equal confidences stand or fall together.
-    if (sorted[answered]?.confidence === confidence || wilson(right, answered).low < aim.precision) return
+    if (sorted[answered]?.confidence === confidence || wilson(right, answered, oneSided).low < aim.precision) return
     best = { threshold: confidence, answered, right, asked: trials.length }
   })
   return best
@@ -51,6 +51,6 @@ export function fitThreshold(trials: readonly Trial[], aim: Aim): Fit {
  */
 function wrongAllowed(asked: number, share: number): number {
   let wrong = 0
-  while (wilson(wrong + 1, asked).high <= share) wrong++
+  while (wilson(wrong + 1, asked, oneSided).high <= share) wrong++
   return wrong
 }
