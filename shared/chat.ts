@@ -79,6 +79,8 @@ export const LlasaInput = z.strictObject({
   products: z.optional(z.array(z.union([z.string().check(z.minLength(1), z.maxLength(128)), Product])).check(z.maxLength(20))),
   /** The last message is one shopping task: its answer is held to the form it asks for, told from its text or named. */
   task: z.optional(z.enum(['auto', ...answerTypes])),
+  /** `off` asks the model even where the shop has a known answer. */
+  faq: z.optional(z.enum(['auto', 'off'])),
   /** Ties the turns of one shopper together; never stored with text. */
   sessionId: z.optional(z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/))),
 })

@@ -5,15 +5,22 @@ import type { AppContext, AppEnv } from './context.ts'
 import { authenticate } from './http/authenticate.ts'
 import { requestContext } from './http/request-context.ts'
 import { respond, respondError } from './http/respond.ts'
+import { deleteFaq, createFaq, getFaq, listFaqs, putFaq } from './routes/admin/faqs.ts'
+import { exportFaqs, importFaqs } from './routes/admin/faq-files.ts'
+import { insights } from './routes/admin/faq-insights.ts'
+import { matchFaq, testFaqs } from './routes/admin/faq-match.ts'
+import { listVersions, publish, putSettings, restore } from './routes/admin/faq-versions.ts'
+import { ask } from './routes/ask.ts'
 import { chat } from './routes/chat.ts'
+import { feedback } from './routes/feedback.ts'
 import { healthz, readyz } from './routes/health.ts'
 import { getModel, listModels } from './routes/models.ts'
 import { listProducts } from './routes/products.ts'
 import type { Services } from './services.ts'
 
 const preflightHeaders = {
-  'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers': 'authorization, content-type, cache-control, traceparent, x-request-id, x-client-request-id',
+  'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+  'access-control-allow-headers': 'authorization, content-type, cache-control, if-match, traceparent, x-request-id, x-client-request-id',
   'access-control-max-age': '86400',
 }
 
@@ -28,12 +35,31 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.options('/v1/*', (c) => respond(c.get('state'), 204, null, preflightHeaders))
   app.use('/v1/*', authenticate('public'))
   app.post('/v1/chat/completions', chat)
+  app.post('/v1/ask', ask)
+  app.post('/v1/feedback', feedback)
   app.get('/v1/models', listModels)
   app.get('/v1/models/:id', getModel)
   app.get('/v1/products', listProducts)
   app.all('/v1/chat/completions', () => {
     throw new AppError('method_not_allowed', 'Use POST.')
   })
+
+  app.options('/admin/v1/*', (c) => respond(c.get('state'), 204, null, preflightHeaders))
+  app.use('/admin/v1/*', authenticate('operator'))
+  app.get('/admin/v1/faqs', listFaqs)
+  app.post('/admin/v1/faqs', createFaq)
+  app.get('/admin/v1/faqs/:id', getFaq)
+  app.put('/admin/v1/faqs/:id', putFaq)
+  app.delete('/admin/v1/faqs/:id', deleteFaq)
+  app.post('/admin/v1/faqs:import', importFaqs)
+  app.get('/admin/v1/faqs:export', exportFaqs)
+  app.post('/admin/v1/faqs:publish', publish)
+  app.get('/admin/v1/faqs:versions', listVersions)
+  app.post('/admin/v1/faqs:restore', restore)
+  app.put('/admin/v1/faqs:settings', putSettings)
+  app.post('/admin/v1/faqs:match', matchFaq)
+  app.post('/admin/v1/faqs:test', testFaqs)
+  app.get('/admin/v1/faqs:insights', insights)
 
   app.notFound((c) => respondError(c.get('state'), new AppError('not_found', 'There is nothing at this address.')))
   app.onError((thrown, c) => {

@@ -1,6 +1,10 @@
 import { createAnswerCache } from './adapters/answer-cache.ts'
 import { createBackends } from './adapters/backends.ts'
 import { createCatalogueStore } from './adapters/catalogue-store.ts'
+import { createFaqBundles } from './adapters/faq-bundles.ts'
+import { createFaqStore } from './adapters/faq-store.ts'
+import { createFaqUse } from './adapters/faq-use.ts'
+import { createFaqVersions } from './adapters/faq-versions.ts'
 import { createKeyStore } from './adapters/key-store.ts'
 import { createPromptStore } from './adapters/prompt-store.ts'
 import { createRecorder } from './adapters/recorder.ts'
@@ -15,6 +19,10 @@ function createServices(env: Env, config: Config): Services {
     prompts: createPromptStore(),
     catalogues: createCatalogueStore(env.STORE),
     answers: createAnswerCache(caches.default, { ...config.limits, followTimeoutMs: config.limits.headersTimeoutMs }),
+    faqs: createFaqBundles(env.STORE),
+    faqStore: createFaqStore(env.DB),
+    faqVersions: createFaqVersions(env.STORE, env.DB),
+    faqUse: createFaqUse(env.DB),
     backends: createBackends(config),
     recorder: createRecorder(env.REQUESTS),
   }

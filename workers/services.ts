@@ -1,11 +1,16 @@
 import type { Scope } from '../shared/api-key.ts'
 import type { Usage } from '../shared/chat.ts'
+import type { FaqEntry } from '../shared/faq/entry.ts'
+import type { FaqPointer } from '../shared/faq/published.ts'
+import type { WordTable } from '../shared/faq/word-table.ts'
 import type { Catalogue } from '../shared/product.ts'
 import type { Prompt } from '../shared/prompt.ts'
 import type { RequestRecord } from '../shared/record.ts'
 import type { Config } from './config.ts'
 import type { Answer, BackendRequest, CacheUse } from './core/answer.ts'
 import type { Arm } from './core/arm.ts'
+import type { FaqBook } from './core/faq-book.ts'
+import type { Bundle, LanguageReport } from './core/publish-faqs.ts'
 import type { Watchdog } from './core/watchdog.ts'
 
 /** Who asks: what a valid key stands for. */
@@ -58,6 +63,55 @@ export interface AnswerLookup {
   readonly settle: (answer: Answer | null) => Promise<void>
 }
 
+/** An entry as it lies in D1; the revision is its ETag. */
+export interface StoredFaq {
+  readonly entry: FaqEntry
+  readonly revision: number
+  readonly updatedAt: string
+}
+
+export interface FaqListing {
+  readonly query?: string | undefined
+  readonly language?: string | undefined
+  readonly state?: string | undefined
+  readonly after?: string | undefined
+  readonly count: number
+}
+
+export interface FaqVersion {
+  readonly version: string
+  readonly publishedAt: string
+  readonly publishedBy: string
+  readonly languages: readonly LanguageReport[]
+}
+
+export interface MissedQuestion {
+  readonly question: string
+  readonly example: string
+  readonly language: string
+  readonly times: number
+  readonly lastAt: string
+}
+
+export interface Vote {
+  readonly answerId: string
+  readonly faqId: string | null
+  readonly vote: 'up' | 'down'
+  readonly reasons: readonly string[]
+  readonly note: string | null
+}
+
+/** How each entry fared: answers given and votes against. */
+export interface EntryUse {
+  readonly id: string
+  readonly answered: number
+  readonly up: number
+  readonly down: number
+}
+
+/** Work for after the reply: `waitUntil`. */
+export type Defer = (work: Promise<unknown>) => void
+
 export interface Services {
   readonly config: Config
   readonly keys: { find: (token: string) => Promise<Caller | null> }
@@ -68,6 +122,39 @@ export interface Services {
     ask: (arm: Arm, request: BackendRequest, options: AskOptions) => Promise<Upstream>
     /** Null when reachable, else why not, in words fit for an operator. */
     probe: (backend: string) => Promise<string | null>
+  }
+  readonly faqs: {
+    /** The published book of a tenant, channel and language; null when there is none. */
+    current: (asked: { tenant: string; locale: string; channel: string; defer: Defer }) => Promise<FaqBook | null>
+    keepMissesDays: (tenant: string, defer: Defer) => Promise<number>
+    words: () => WordTable
+  }
+  readonly faqStore: {
+    get: (tenant: string, id: string) => Promise<StoredFaq | null>
+    list: (tenant: string, listing: FaqListing) => Promise<StoredFaq[]>
+    all: (tenant: string) => Promise<FaqEntry[]>
+    putAll: (tenant: string, entries: readonly FaqEntry[]) => Promise<void>
+    create: (tenant: string, entry: FaqEntry) => Promise<void>
+    /** False when there is no such entry of that revision. */
+    update: (tenant: string, entry: FaqEntry, revision: number | null) => Promise<boolean>
+    remove: (tenant: string, id: string) => Promise<boolean>
+  }
+  readonly faqVersions: {
+    publish: (tenant: string, by: string, channel: string, version: string, bundles: readonly Bundle[]) => Promise<void>
+    list: (tenant: string) => Promise<FaqVersion[]>
+    pointer: (tenant: string) => Promise<FaqPointer>
+    /** Points a channel at an older version; null when it was never published. */
+    restore: (tenant: string, channel: string, version: string) => Promise<FaqVersion | null>
+    keepMissesDays: (tenant: string, days: number) => Promise<void>
+  }
+  readonly faqUse: {
+    answered: (tenant: string, id: string, defer: Defer) => void
+    missed: (tenant: string, language: string, text: string, defer: Defer) => void
+    vote: (tenant: string, vote: Vote) => Promise<void>
+    misses: (tenant: string, days: number, count: number) => Promise<MissedQuestion[]>
+    entries: (tenant: string) => Promise<EntryUse[]>
+    /** Deletes misses older than a tenant keeps them. */
+    forget: (tenant: string, days: number) => Promise<void>
   }
   readonly recorder: { write: (record: RequestRecord) => void }
 }

@@ -183,6 +183,10 @@ export function gate(asked: Marks, askedStems: ReadonlySet<string>, known: Marks
   return null
 }
 
+/** Whether a question speaks of what the asked one denies, or names the same side of its opposites. */
+export const takesSameSide = (asked: Marks, known: Marks): boolean =>
+  asked.denied.some((phrase) => deniesAny(known, phrase)) || asked.sides.some((side) => known.sides.includes(side))
+
 const deniesAny = ({ denied }: Marks, phrase: string): boolean =>
   denied.some((other) => other.split(' ').some((stem) => phrase.split(' ').includes(stem)))
 

@@ -6,7 +6,7 @@ export const bucketCount = 1 << 16
 
 const wordWeight = 1
 const gramWeight = 0.35
-const gramLengths = [3, 4] as const
+const gramLengths = [3] as const
 
 /** Bucket → weight before rarity, of a normalised question (`normaliseQuestion`). */
 export function features(normalised: string): Map<number, number> {

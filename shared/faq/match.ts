@@ -1,5 +1,6 @@
 import { coarseDimensions, contested, exactHashes, type FaqIndex, stemHash } from './faq-index.ts'
-import { type GateReason, gate, type Marks, readMarks, stemsOf } from './gates.ts'
+import { type GateReason, gate, type Marks, readMarks, stemsOf, takesSameSide } from './gates.ts'
+import { highest } from './highest.ts'
 import { bucketCount, features } from './lexical.ts'
 import { normaliseQuestion } from './normalise.ts'
 import { sentenceVector } from './sentence-vector.ts'
@@ -134,28 +135,6 @@ function nearMiddles({ middles, entryLimits }: FaqIndex, vector: Float32Array): 
   return highest(scores.subarray(0, count), coarseKept)
 }
 
-/** Indexes of about the `kept` largest: the bar is found on a histogram, so nothing is sorted. */
-function highest(values: Float32Array, kept: number): number[] {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const value of values) {
-    if (value < low) low = value
-    if (value > high) high = value
-  }
-  const steps = 512
-  const width = (high - low) / steps || 1
-  const histogram = new Uint32Array(steps + 1)
-  for (const value of values) {
-    const step = Math.floor((value - low) / width)
-    histogram[step] = (histogram[step] ?? 0) + 1
-  }
-  let step = steps
-  for (let above = histogram[step] ?? 0; step > 0 && above < kept; above += histogram[step] ?? 0) step--
-  const bar = low + step * width
-  const found: number[] = []
-  for (let at = 0; at < values.length; at++) if ((values[at] ?? 0) >= bar) found.push(at)
-  return found
-}
-
 function dotInt8(rows: Int8Array, from: number, vector: Float32Array): number {
   let sum = 0
   for (let at = 0; at < vector.length; at += 4)
@@ -187,7 +166,11 @@ interface Asked {
   wordingLength: number
 }
 
-/** The entry by its nearest questions: among those that could be the same question, or else among all, and then gated. */
+/**
+ * The entry by its nearest questions: among those that could be the same question, or else among all, and then gated. One
+ * question that says the opposite stops the whole entry, unless another of its questions takes the asked one's side:
+ * "can't I return it" is not "can I send it back" either.
+ */
 function compare(index: FaqIndex, { vector, marks, stems, wordingLength }: Asked, entry: number, ownership: number): Candidate {
   const [start, end] = [index.questionStart[entry] ?? 0, index.questionStart[entry + 1] ?? 0]
   const varies = index.numbersVary.has(entry)
@@ -197,6 +180,8 @@ function compare(index: FaqIndex, { vector, marks, stems, wordingLength }: Asked
   const all = { meaning: -1, wording: 0 }
   let reason: GateReason | null = null
   let passed = false
+  let opposed: GateReason | null = null
+  let sided = false
   for (let question = start; question < end; question += stride) {
     const meaning = dotInt8(index.questionVectors, question * vector.length, vector) * (index.questionScales[question] ?? 0)
     const wording = wordingOf(index, question) / (255 * wordingLength)
@@ -208,6 +193,12 @@ function compare(index: FaqIndex, { vector, marks, stems, wordingLength }: Asked
       passed = true
       raise(open, meaning, wording)
     } else reason ??= stopped
+    if (stopped === 'negation' || stopped === 'opposite') opposed = stopped
+    sided ||= takesSameSide(asked, known)
+  }
+  if (opposed && !sided) {
+    passed = false
+    reason = opposed
   }
   const { meaning, wording } = passed ? open : all
   const score = weights.meaning * meaning + weights.wording * wording + weights.ownership * ownership

@@ -1,3 +1,5 @@
+import { highest } from './highest.ts'
+
 /** One weight vector and bias for each entry: how likely a question's vector is to be asked of it rather than of another. */
 export interface Classes {
   readonly weights: Float32Array
@@ -14,8 +16,14 @@ interface Questions {
 }
 
 const passes = 24
+const passesOfMany = 8
 const rate = 0.6
 const rivalsMax = 48
+const rivalsOfMany = 24
+// Equal likenesses may make the list longer than asked for.
+const scoresMax = 512
+const manyEntries = 1_000
+const leadingComponents = 32
 // As scikit-learn's C: the weight of the questions against that of small weights.
 const trust = 10
 
@@ -35,9 +43,9 @@ export function trainClasses(questions: Questions): Classes {
   const decay = 1 / (trust * Math.max(count, 1))
   const order = Uint32Array.from({ length: count }, (_, at) => at)
   const random = generator(count + entryCount)
-  const scores = new Float32Array(rivalsMax + 1)
+  const scores = new Float32Array(scoresMax)
 
-  for (let pass = 0; pass < passes; pass++) {
+  for (let pass = 0; pass < (entryCount > manyEntries ? passesOfMany : passes); pass++) {
     shuffle(order, random)
     for (const question of order) {
       const own = entries[question] ?? 0
@@ -86,21 +94,14 @@ function nearestEntries({ vectors, dimensions, entries, entryCount }: Questions)
     for (let at = 0; at < dimensions; at++) row[at] = (row[at] ?? 0) / length
   }
   const likeness = new Float32Array(entryCount)
+  // Every question with every entry: with many entries the leading components, which say most, must do.
+  const compared = entryCount > manyEntries ? Math.min(dimensions, leadingComponents) : dimensions
   return entries.map((own, question) => {
     for (let entry = 0; entry < entryCount; entry++)
-      likeness[entry] = dot(middles, entry * dimensions, vectors, question * dimensions, dimensions)
-    likeness[own] = Number.POSITIVE_INFINITY
-    return highest(likeness, rivalsMax)
+      likeness[entry] = dot(middles, entry * dimensions, vectors, question * dimensions, compared)
+    const rivals = highest(likeness, entryCount > manyEntries ? rivalsOfMany : rivalsMax)
+    return [own, ...rivals.filter((entry) => entry !== own)].slice(0, scoresMax)
   })
-}
-
-/** Indexes of the largest values, not in order. */
-function highest(values: Float32Array, count: number): number[] {
-  if (values.length <= count) return Array.from(values, (_, at) => at)
-  const bar = values.toSorted().at(-count) ?? 0
-  const found: number[] = []
-  for (let at = 0; at < values.length && found.length < count; at++) if ((values[at] ?? 0) >= bar) found.push(at)
-  return found
 }
 
 export function dot(a: Float32Array, fromA: number, b: Float32Array, fromB: number, length: number): number {

@@ -3,10 +3,13 @@ import { type KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../
 import { catalogueName } from '../../shared/catalogue-name.ts'
 import type { Catalogue } from '../../shared/product.ts'
 import { hashSecret } from '../../workers/adapters/hash-secret.ts'
+import migration from '../../workers/migrations/0001-faqs.sql'
 import { testSecrets } from './settings.ts'
 
 export const publicKey = localKeys.public
 export const otherTenantKey = 'llasa_other_secondtenant'
+export const operatorKey = localKeys.operator
+export const otherOperatorKey = 'llasa_otherops_secondtenant'
 
 const catalogue: Catalogue = {
   version: '1',
@@ -15,11 +18,24 @@ const catalogue: Catalogue = {
   policies: { returns: 'Send it back within 30 days.' },
 }
 
-/** Two tenants with a key each, and a shop of one mug. */
+/** Two tenants with a key of each scope, a shop of one mug, and empty tables. */
 export async function seed(): Promise<void> {
+  await createTables()
+  await putKey(operatorKey, 'sample-shop', ['public', 'operator'])
+  await putKey(otherOperatorKey, 'other-shop', ['public', 'operator'])
   await putKey(publicKey, 'sample-shop', ['public'])
   await putKey(otherTenantKey, 'other-shop', ['public'])
   for (const tenant of ['sample-shop', 'other-shop']) await env.STORE.put(catalogueName(tenant, 'en'), JSON.stringify(catalogue))
+}
+
+async function createTables(): Promise<void> {
+  const statements = migration
+    .replace(/--.*$/gm, '')
+    .split(';')
+    .map((statement) => statement.trim())
+    .filter(Boolean)
+  const known = await env.DB.prepare("SELECT count(*) AS tables FROM sqlite_master WHERE name = 'faqs'").first<{ tables: number }>()
+  if (!known?.tables) await env.DB.batch(statements.map((statement) => env.DB.prepare(statement)))
 }
 
 async function putKey(key: string, tenant: string, scopes: Scope[]): Promise<void> {

@@ -12,6 +12,8 @@ export const Arm = z.object({
   prompt: z.string(),
   /** The prompt of requests that carry a task (`llasa.task`). */
   taskPrompt: z.string(),
+  /** The channel of published known questions; one that nothing is published to answers nothing. */
+  faq: z._default(z.string(), 'live'),
   contextTokens: positive,
   outputTokensMax: positive,
   charsPerToken: z.number().check(z.positive()),

@@ -5,11 +5,13 @@ export interface CacheKeyInput {
   readonly locale: string
   readonly arm: string
   readonly prompt: string
+  /** Version of the known questions, and the entry handed to the model: either may change what it says. */
+  readonly faq: string | null
   readonly request: BackendRequest
 }
 
 /** Bumped when the meaning of a stored answer changes; old entries are then never read again. */
-const schemaVersion = 1
+const schemaVersion = 2
 
 /**
  * What must be equal for two requests to share one answer. Our own objects are built with their fields in one order
@@ -17,9 +19,9 @@ const schemaVersion = 1
  * needs its keys sorted. How the answer travels (`stream`) is left out on purpose: a hit replays either way. So are the
  * values behind the slots, unless the prompt shows them to the model: a hit is filled anew.
  */
-export function cacheKeyText({ tenant, locale, arm, prompt, request }: CacheKeyInput): string {
+export function cacheKeyText({ tenant, locale, arm, prompt, faq, request }: CacheKeyInput): string {
   const { stream: _stream, stream_options: _options, response_format: format, ...content } = request
-  return JSON.stringify([schemaVersion, tenant, locale, arm, prompt, content, format ? canonicalJson(format) : null])
+  return JSON.stringify([schemaVersion, tenant, locale, arm, prompt, faq, content, format ? canonicalJson(format) : null])
 }
 
 /** JSON with sorted keys: equal values give equal text, whatever the order they were written in. */

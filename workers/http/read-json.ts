@@ -15,7 +15,8 @@ export async function readJson<T>(request: Request, schema: z.ZodMiniType<T>, by
   return parsed.data
 }
 
-async function readText(request: Request, bytesMax: number): Promise<string> {
+/** The body as text, size limited while reading. */
+export async function readText(request: Request, bytesMax: number): Promise<string> {
   const tooLarge = () => new AppError('request_too_large', `The body is larger than ${bytesMax} bytes.`)
   const declared = Number(request.headers.get('content-length') ?? Number.NaN)
   if (declared > bytesMax) throw tooLarge()

@@ -1,0 +1,193 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ask, backendSaw, errorOf, forgetBackend, operatorKey, otherOperatorKey, otherTenantKey, readStream, seed, send } from '../../support/edge.ts'
+
+const admin = (path: string, body?: unknown, method?: string, headers?: Record<string, string>) =>
+  send(`/admin/v1/faqs${path}`, body, { key: operatorKey, ...(method && { method }), ...(headers && { headers }) })
+
+const entry = (id: string, questions: string[], plain: string, more: Record<string, unknown> = {}) => ({
+  id,
+  questions,
+  answer: { plain },
+  state: 'live',
+  ...more,
+})
+
+const entries = [
+  entry('returns', ['How do I return an item?', 'Can I send something back?', 'What is your return policy?'], 'Within 30 days, free of charge.', {
+    links: [{ type: 'refund_policy', url: 'https://shop.test/returns', title: 'Returns' }],
+  }),
+  entry('delivery', ['How long does delivery take?', 'When will my parcel arrive?', 'How fast do you ship?'], 'Two to four working days.'),
+  entry('vouchers', ['How do I redeem a voucher?', 'Where do I enter my gift code?', 'How can I use a coupon?'], 'Enter it at checkout.'),
+  entry('us-only', ['Do you ship to Alaska?'], 'Yes, by air.', { regions: ['US'] }),
+  entry('expired', ['What is the summer sale?'], 'It was lovely.', { validUntil: '2020-01-01T00:00:00Z' }),
+  entry('draft', ['What is the secret question?'], 'Nobody knows.', { state: 'draft' }),
+]
+
+const faqOf = async (response: Response) => (await response.json<{ id: string; llasa?: { faq?: { id: string } }; choices: { message: { content: string } }[] }>())
+
+describe('known questions', () => {
+  beforeAll(async () => {
+    await seed()
+    for (const each of entries) expect((await admin('', each)).status).toBe(201)
+    const published = await admin(':publish', {})
+    expect(published.status).toBe(201)
+    await forgetBackend()
+  })
+
+  it('answers the same question in other clothes without asking a model, as JSON', async () => {
+    const response = await ask('  how do i RETURN an item ')
+    expect(response.headers.get('cache-status')).toBe('LLaSA; hit; detail=faq')
+    const { llasa, choices } = await faqOf(response)
+    expect(choices[0]?.message.content).toBe('Within 30 days, free of charge.')
+    expect(llasa?.faq).toMatchObject({ id: 'returns', exact: true, links: [{ type: 'refund_policy' }] })
+    expect((await backendSaw()).started).toBe(0)
+  })
+
+  it('answers as a stream, with its entry in the last chunk', async () => {
+    const { text, done, raw } = await readStream(await ask('When will my parcel arrive?', { stream: true }))
+    expect(text).toBe('Two to four working days.')
+    expect(done).toBe(true)
+    expect(raw).toContain('"llasa":{"faq":{"id":"delivery"')
+  })
+
+  it.each([
+    ['a reversal', "Why can't I return an item?"],
+    ['another number', 'Can I send something back after 45 days?'],
+    ['something else', 'What is the weather like tomorrow?'],
+    ['a draft', 'What is the secret question?'],
+    ['an expired entry', 'What is the summer sale?'],
+  ])('does not answer %s', async (_name, text) => {
+    const response = await ask(text)
+    expect(response.headers.get('cache-status')).not.toContain('faq')
+  })
+
+  it('answers only where the entry holds', async () => {
+    expect((await ask('Do you ship to Alaska?')).headers.get('cache-status')).not.toContain('faq')
+  })
+
+  it('leaves it to the model where the caller says so, and in the middle of a conversation', async () => {
+    const off = await ask('How do I return an item?', { llasa: { faq: 'off' } })
+    expect(off.headers.get('cache-status')).not.toContain('faq')
+    const messages = [
+      { role: 'user', content: 'Hello' },
+      { role: 'assistant', content: 'Hello!' },
+      { role: 'user', content: 'and how could I send things back then' },
+    ]
+    const later = await send('/v1/chat/completions', { model: 'llasa', messages })
+    expect(later.headers.get('cache-status')).not.toContain('faq')
+  })
+
+  it('never answers another tenant', async () => {
+    const response = await ask('How do I return an item?', {}, { key: otherTenantKey })
+    expect(response.headers.get('cache-status')).not.toContain('faq')
+    expect((await send('/admin/v1/faqs/returns', undefined, { key: otherOperatorKey })).status).toBe(404)
+  })
+
+  it('needs the scope operator', async () => {
+    expect(await errorOf(await send('/admin/v1/faqs'))).toMatchObject({ status: 403, code: 'insufficient_scope' })
+  })
+
+  it('shows why a question would be answered or not', async () => {
+    const match = async (query: string) => (await admin(':match', { query })).json<{ decision: string; reason: string; candidates: { id: string }[] }>()
+    expect(await match('How do I return an item?')).toMatchObject({ decision: 'answer' })
+    const reversal = await match("Why can't I return an item?")
+    expect(reversal.decision).not.toBe('answer')
+    expect(reversal.reason).toContain('negation')
+  })
+
+  it('tests many questions at once', async () => {
+    const response = await admin(':test', { questions: ['How fast do you ship?', 'tell me a joke'] })
+    expect(await response.json()).toMatchObject({ summary: { answer: 1 }, data: [{ decision: 'answer', id: 'delivery' }, {}] })
+  })
+
+  it('updates only the revision that was read', async () => {
+    const read = await admin('/vouchers')
+    const etag = read.headers.get('etag') ?? ''
+    const changed = { ...entries[2], answer: { plain: 'In the basket.' } }
+    expect((await admin('/vouchers', changed, 'PUT', { 'if-match': etag })).status).toBe(200)
+    expect(await errorOf(await admin('/vouchers', changed, 'PUT', { 'if-match': etag }))).toMatchObject({ status: 412 })
+  })
+
+  it('brings an older version back', async () => {
+    const before = await (await admin(':versions')).json<{ channels: { live: { version: string } } }>()
+    const published = await (await admin(':publish', { channel: 'next' })).json<{ version: string }>()
+    expect(published.version).not.toBe(before.channels.live.version)
+    const restored = await admin(':restore', { channel: 'next', version: before.channels.live.version })
+    expect(await restored.json()).toMatchObject({ channel: 'next', version: before.channels.live.version })
+    expect(await errorOf(await admin(':restore', { version: 'never' }))).toMatchObject({ status: 404, param: 'version' })
+  })
+
+  it('keeps one vote per answer, counted for its entry', async () => {
+    const { id } = await faqOf(await ask('How do I redeem a voucher?'))
+    for (const vote of ['up', 'down']) expect((await send('/v1/feedback', { answerId: id, vote, reasons: ['outdated'] })).status).toBe(200)
+    const { entries: uses } = await (await admin(':insights')).json<{ entries: { id: string; up: number; down: number }[] }>()
+    expect(uses.find((use) => use.id === 'vouchers')).toMatchObject({ up: 0, down: 1 })
+  })
+
+  it('keeps missed questions only for a tenant that allows it', async () => {
+    const misses = async () => (await (await admin(':insights')).json<{ misses: { question: string; times: number }[] }>()).misses
+    await ask('Do you repair broken zips?')
+    expect(await misses()).toEqual([])
+    expect((await admin(':settings', { keepMissesDays: 7 }, 'PUT')).status).toBe(200)
+  })
+})
+
+describe('POST /v1/ask', () => {
+  beforeAll(seed)
+
+  it("speaks UCP's Ask for a known question", async () => {
+    const response = await send('/v1/ask', { query: 'How do I return an item?', context: { language: 'en' } })
+    expect(await response.json()).toMatchObject({
+      ucp: { version: expect.any(String) },
+      answer: { plain: 'Within 30 days, free of charge.' },
+      links: [{ type: 'refund_policy', url: 'https://shop.test/returns' }],
+    })
+  })
+
+  it('says with 200 which product it does not know', async () => {
+    const response = await send('/v1/ask', { query: 'Is it dishwasher safe, by any chance?', ids: ['nothing'] })
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ messages: expect.arrayContaining([expect.objectContaining({ code: 'unknown_id' })]) })
+  })
+})
+
+describe('importing known questions', () => {
+  beforeAll(seed)
+  const post = (query: string, body: string) =>
+    send(`/admin/v1/faqs:import?${query}`, body, { key: otherOperatorKey, headers: { 'content-type': 'text/plain' } })
+
+  it('names line and field of each fault, and then stores nothing', async () => {
+    const csv = 'id,question,answer,valid_until\na,What is this?,A shop,2027-01-01T00:00:00Z\nb b,Where are you?,Here,soon\n'
+    const response = await post('format=csv', csv)
+    expect(response.status).toBe(422)
+    const report = await response.json<{ committed: boolean; problems: { line: number; field: string }[] }>()
+    expect(report.committed).toBe(false)
+    expect(report.problems.map(({ line, field }) => [line, field])).toEqual([
+      [3, 'id'],
+      [3, 'validUntil'],
+    ])
+    expect(await (await send('/admin/v1/faqs', undefined, { key: otherOperatorKey })).json()).toMatchObject({ data: [] })
+  })
+
+  it('takes what is right when asked to, and finds contradictions', async () => {
+    const csv = 'id,question,alternates,answer\na,What is this?,What are you|Who is this,A shop\nb,What is this,,A zoo\nc,,,x\n'
+    const report = await (await post('format=csv&partial=true', csv)).json()
+    expect(report).toMatchObject({ committed: true, entries: 2, clashes: [{ kind: 'contradiction', ids: ['a', 'b'] }] })
+  })
+
+  it('reads Markdown', async () => {
+    const report = await (await post('format=markdown&dryRun=true', '# Help\n\n## Do you gift wrap? {#wrap}\n- also: gift wrapping\n\nYes, for **free**.\n')).json()
+    expect(report).toMatchObject({ committed: false, entries: 1, problems: [] })
+  })
+
+  it('gives back what it takes', async () => {
+    const csv = await (await send('/admin/v1/faqs:export?format=csv', undefined, { key: otherOperatorKey })).text()
+    expect(await (await post('format=csv&dryRun=true', csv)).json()).toMatchObject({ entries: 2, problems: [] })
+  })
+
+  it('stores ten thousand entries in one go', async () => {
+    const list = Array.from({ length: 10_000 }, (_, at) => entry(`e${at}`, [`Question number ${at} of many`], `Answer ${at}`, { state: 'draft' }))
+    const response = await post('format=json', JSON.stringify(list))
+    expect(await response.json()).toMatchObject({ committed: true, entries: 10_000 })
+  })
+})

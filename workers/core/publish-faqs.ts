@@ -1,0 +1,56 @@
+import { buildIndex, type IndexedEntry } from '../../shared/faq/build-index.ts'
+import { calibrate, withCalibration } from '../../shared/faq/calibrate.ts'
+import { type FaqEntry, primaryLanguage } from '../../shared/faq/entry.ts'
+import { writeIndex } from '../../shared/faq/faq-index.ts'
+import type { Aim } from '../../shared/faq/fit-thresholds.ts'
+import { toKnownEntry } from '../../shared/faq/published.ts'
+import type { WordTable } from '../../shared/faq/word-table.ts'
+import { limitBits } from './faq-book.ts'
+
+export interface LanguageReport {
+  readonly language: string
+  readonly entries: number
+  readonly questions: number
+  readonly bytes: number
+  /** Null: nothing was sure enough, only the same question in other clothes answers. */
+  readonly answerThreshold: number | null
+  readonly groundThreshold: number | null
+  readonly trials: { readonly asked: number; readonly answered: number; readonly right: number }
+  /** Entries with fewer than three questions: alternates would make them easier to find. */
+  readonly thinEntries: readonly string[]
+}
+
+export interface Bundle {
+  readonly language: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly report: LanguageReport
+}
+
+const questionsOfThin = 3
+const thinListed = 50
+
+/** Live entries as immutable bundles, one a language, with thresholds fitted to the aim. */
+export function publishFaqs(table: WordTable, entries: readonly FaqEntry[], version: string, aim: Aim): Bundle[] {
+  const live = entries.filter(({ state }) => state === 'live')
+  return [...Map.groupBy(live, ({ language }) => primaryLanguage(language))].map(([language, own]) => {
+    const indexed = own.map((entry): IndexedEntry => {
+      const known = toKnownEntry(entry)
+      return { questions: entry.questions, json: JSON.stringify(known), limits: limitBits(known) }
+    })
+    const calibration = calibrate(table, indexed, language, aim)
+    const index = withCalibration(buildIndex(table, indexed, { language, version, words: 'v1' }), calibration)
+    const bytes = writeIndex(index)
+    const { asked, answered, right } = calibration.answer
+    const report: LanguageReport = {
+      language,
+      entries: own.length,
+      questions: own.reduce((sum, { questions }) => sum + questions.length, 0),
+      bytes: bytes.length,
+      answerThreshold: index.meta.thresholds.answer,
+      groundThreshold: index.meta.thresholds.ground,
+      trials: { asked, answered, right },
+      thinEntries: own.filter(({ questions }) => questions.length < questionsOfThin).slice(0, thinListed).map(({ id }) => id),
+    }
+    return { language, bytes, report }
+  })
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini'
+import { AppError } from '../../../shared/errors.ts'
+import { defaultAim } from '../../../shared/faq/fit-thresholds.ts'
+import { Channel } from '../../../shared/faq/published.ts'
+import { type AppContext, callerOf, servicesOf } from '../../context.ts'
+import { publishFaqs } from '../../core/publish-faqs.ts'
+import { readJson } from '../../http/read-json.ts'
+import { respondJson } from '../../http/respond.ts'
+
+const bytesMax = 4_096
+const Publish = z.strictObject({
+  channel: z._default(Channel, 'live'),
+  /** Share of direct answers that must be right, by its lower confidence bound. */
+  precision: z._default(z.number().check(z.minimum(0.5), z.maximum(0.999)), defaultAim.precision),
+  falseShareMax: z._default(z.number().check(z.gt(0), z.maximum(0.2)), defaultAim.falseShareMax),
+})
+const Restore = z.strictObject({ channel: z._default(Channel, 'live'), version: z.string().check(z.maxLength(64)) })
+const Keep = z.strictObject({ keepMissesDays: z.int().check(z.minimum(0), z.maximum(365)) })
+
+/** POST /admin/v1/faqs:publish: the live entries as a new, immutable version, and the channel that serves it. */
+export async function publish(c: AppContext): Promise<Response> {
+  const { faqStore, faqVersions, faqs } = servicesOf(c)
+  const { tenant, keyId } = callerOf(c)
+  const { channel, ...aim } = await readJson(c.req.raw, Publish, bytesMax)
+  const version = `${new Date().toISOString().replace(/[-:.]/g, '').slice(0, 18)}Z`
+  const bundles = publishFaqs(faqs.words(), await faqStore.all(tenant), version, aim)
+  await faqVersions.publish(tenant, keyId, channel, version, bundles)
+  return respondJson(c.get('state'), { version, channel, languages: bundles.map(({ report }) => report) }, 201)
+}
+
+/** GET /admin/v1/faqs:versions: what was published, newest first, and what each channel serves. */
+export async function listVersions(c: AppContext): Promise<Response> {
+  const { faqVersions } = servicesOf(c)
+  const { tenant } = callerOf(c)
+  const [pointer, versions] = await Promise.all([faqVersions.pointer(tenant), faqVersions.list(tenant)])
+  return respondJson(c.get('state'), { ...pointer, versions })
+}
+
+/** POST /admin/v1/faqs:restore: a channel back to an older version. */
+export async function restore(c: AppContext): Promise<Response> {
+  const { channel, version } = await readJson(c.req.raw, Restore, bytesMax)
+  const found = await servicesOf(c).faqVersions.restore(callerOf(c).tenant, channel, version)
+  if (!found) throw new AppError('not_found', 'This version was never published.', { param: 'version' })
+  return respondJson(c.get('state'), { channel, ...found })
+}
+
+/** PUT /admin/v1/faqs:settings: whether unanswered questions may be kept, and for how many days; 0 keeps none. */
+export async function putSettings(c: AppContext): Promise<Response> {
+  const { faqVersions, faqUse } = servicesOf(c)
+  const { tenant } = callerOf(c)
+  const { keepMissesDays } = await readJson(c.req.raw, Keep, bytesMax)
+  await faqVersions.keepMissesDays(tenant, keepMissesDays)
+  await faqUse.forget(tenant, keepMissesDays)
+  return respondJson(c.get('state'), { keepMissesDays })
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini'
+import { ChatRequest } from '../../shared/chat.ts'
+import type { FaqLink } from '../../shared/faq/entry.ts'
+import { type AppContext, callerOf, servicesOf } from '../context.ts'
+import { chooseArm } from '../core/choose-arm.ts'
+import { knownQuestionOf } from '../core/faq-answer.ts'
+import { askFaqs } from '../http/ask-faqs.ts'
+import { askModel } from '../http/ask-model.ts'
+import { readJson } from '../http/read-json.ts'
+import { replyFromFaq } from '../http/reply-from-faq.ts'
+import { respondJson } from '../http/respond.ts'
+
+/** The draft of UCP's Ask this speaks (`dev.ucp.common.ask`); the version is sent with every answer. */
+const askVersion = '2026-07-27'
+const Context = z.object({ language: z.optional(z.string().check(z.maxLength(35))) })
+const AskRequest = z.object({
+  query: z.string().check(z.minLength(1), z.maxLength(4_000)),
+  ids: z._default(z.array(z.string().check(z.maxLength(128))).check(z.maxLength(20)), []),
+  context: z.optional(Context),
+})
+
+const cannotAnswer = 'We cannot answer this question here. Please contact the shop.'
+const Completion = z.object({ id: z.string(), choices: z.array(z.object({ message: z.object({ content: z.nullish(z.string()) }) })) })
+
+/** POST /v1/ask: UCP's Ask. A question nobody can answer is answered so, with 200. */
+export async function ask(c: AppContext): Promise<Response> {
+  const { config, catalogues } = servicesOf(c)
+  const state = c.get('state')
+  const { query, ids, context } = await readJson(c.req.raw, AskRequest, config.limits.bodyBytesMax)
+  const locale = context?.language ?? 'en'
+  const catalogue = await catalogues.get(callerOf(c).tenant, locale)
+  const known = ids.filter((id) => catalogue?.products.some((product) => product.id === id))
+  // As a chat of one turn, so that both ways of asking give one answer; also checks the language.
+  const request = ChatRequest.parse({
+    model: config.publicModel,
+    messages: [{ role: 'user', content: query }],
+    temperature: 0,
+    llasa: { locale, products: known },
+  })
+  const arm = chooseArm(config, request.model)
+  state.arm = arm
+  const question = knownQuestionOf(request)
+  const verdict = question && (await askFaqs(c, arm, question))
+  const reply = verdict?.answer ? replyFromFaq(c, request, arm, verdict.version, verdict.answer) : await askModel(c, request, arm, verdict)
+  const { id, choices } = Completion.parse(JSON.parse(typeof reply.body === 'string' ? reply.body : '{}'))
+  const { unknownSlots } = await reply.finished
+  const said = choices[0]?.message.content?.trim() ?? ''
+  const answered = said !== '' && unknownSlots === 0
+  const entry = verdict?.answer?.entry
+  const links: readonly FaqLink[] = entry?.links ?? []
+  const unknown = ids.filter((each) => !known.includes(each))
+  const messages = [
+    ...(answered ? [] : [{ type: 'info', code: 'cannot_answer', content: cannotAnswer }]),
+    ...unknown.map((each) => ({ type: 'warning', code: 'unknown_id', content: `There is no product '${each}'.` })),
+  ]
+  return respondJson(state, {
+    ucp: { version: askVersion, capabilities: { 'dev.ucp.common.ask': [{ version: askVersion }] } },
+    answerId: id,
+    answer: answered ? (entry?.answer ?? { plain: said }) : { plain: cannotAnswer },
+    ...(links.length && { links }),
+    ...(messages.length && { messages }),
+  })
+}
