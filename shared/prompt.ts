@@ -12,7 +12,8 @@ export interface Prompt {
 
 /** Reads a prompt file: a front matter of settings, then the text. */
 export function parsePrompt(version: string, file: string): Prompt {
-  const match = /^---\nvalueCharsMax: (\d{1,4})\n(?:optionHints: (true|false)\n)?(?:knownAnswers: (true|false)\n)?---\n([\s\S]+)$/.exec(file)
+  const match =
+    /^---\nvalueCharsMax: (\d{1,4})\n(?:optionHints: (true|false)\n)?(?:knownAnswers: (true|false)\n)?---\n([\s\S]+)$/.exec(file)
   if (!match?.[1] || !match[4]) throw new Error(`prompt ${version} has no valid front matter`)
   return {
     version,

@@ -5,11 +5,11 @@ import type { AppContext, AppEnv } from './context.ts'
 import { authenticate } from './http/authenticate.ts'
 import { requestContext } from './http/request-context.ts'
 import { respond, respondError } from './http/respond.ts'
-import { deleteFaq, createFaq, getFaq, listFaqs, putFaq } from './routes/admin/faqs.ts'
 import { exportFaqs, importFaqs } from './routes/admin/faq-files.ts'
 import { insights } from './routes/admin/faq-insights.ts'
 import { matchFaq, testFaqs } from './routes/admin/faq-match.ts'
 import { listVersions, publish, putSettings, restore } from './routes/admin/faq-versions.ts'
+import { createFaq, deleteFaq, getFaq, listFaqs, putFaq } from './routes/admin/faqs.ts'
 import { ask } from './routes/ask.ts'
 import { chat } from './routes/chat.ts'
 import { feedback } from './routes/feedback.ts'
@@ -20,7 +20,8 @@ import type { Services } from './services.ts'
 
 const preflightHeaders = {
   'access-control-allow-methods': 'GET, POST, PUT, DELETE',
-  'access-control-allow-headers': 'authorization, content-type, cache-control, if-match, traceparent, x-request-id, x-client-request-id',
+  'access-control-allow-headers':
+    'authorization, content-type, cache-control, if-match, traceparent, x-request-id, x-client-request-id',
   'access-control-max-age': '86400',
 }
 

@@ -4,6 +4,7 @@ import { renderListing } from '../../shared/listing.ts'
 import { Catalogue } from '../../shared/product.ts'
 import { parsePrompt } from '../../shared/prompt.ts'
 import { fillSlots } from '../../shared/slots.ts'
+import { wilson } from '../../shared/wilson.ts'
 import {
   type Conversation,
   converse,
@@ -13,7 +14,6 @@ import {
   toMessages,
 } from '../dataset/grounded/conversation.ts'
 import { Random } from '../dataset/grounded/random.ts'
-import { wilson } from '../../shared/wilson.ts'
 
 /**
  * Measures grounded answers of a model behind any OpenAI-compatible URL: the right product and attribute, the honest

@@ -1,4 +1,5 @@
 import { buildIndex, type IndexedEntry } from './build-index.ts'
+import { answerConfidence } from './decide.ts'
 import type { FaqIndex } from './faq-index.ts'
 import { type Aim, type Fit, fitThreshold, type Trial } from './fit-thresholds.ts'
 import { matchQuestion } from './match.ts'
@@ -44,7 +45,8 @@ export function fitTrials(trials: readonly (Trial & { readonly entry: number })[
   if (common !== null) {
     const byEntry = Map.groupBy(trials, ({ entry }) => entry)
     for (const [entry, own] of byEntry) {
-      if (entry < 0 || own.length < entryTrialsMin || !own.some(({ right, confidence }) => !right && confidence >= common)) continue
+      if (entry < 0 || own.length < entryTrialsMin || !own.some(({ right, confidence }) => !right && confidence >= common))
+        continue
       const { threshold } = fitThreshold(own, { precision: aim.precision, falseShareMax: 1 })
       raises[entry] = Math.max(0, (threshold ?? Number.MAX_VALUE) - common)
     }
@@ -75,9 +77,9 @@ function heldOut(table: WordTable, entries: readonly IndexedEntry[], language: s
   return asked
     .filter(() => random() < share)
     .map(({ text, entry }) => {
-      const { entry: found, confidence } = matchQuestion(index, table, text)
-      const place = found >= 0 ? (places[found] ?? -1) : -1
-      return { confidence, right: place >= 0 && place === entry, entry: place }
+      const match = matchQuestion(index, table, text)
+      const place = match.entry >= 0 ? (places[match.entry] ?? -1) : -1
+      return { confidence: answerConfidence(match), right: place >= 0 && place === entry, entry: place }
     })
 }
 

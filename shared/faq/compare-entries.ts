@@ -44,7 +44,11 @@ export function compareEntries(table: WordTable, entries: readonly FaqEntry[]): 
 }
 
 function nearDuplicates(table: WordTable, entries: readonly FaqEntry[]): Clash[] {
-  const mains = entries.map((entry) => ({ entry, question: entry.questions[0] ?? '', stems: [...new Set(stemsOf(entry.questions[0] ?? ''))] }))
+  const mains = entries.map((entry) => ({
+    entry,
+    question: entry.questions[0] ?? '',
+    stems: [...new Set(stemsOf(entry.questions[0] ?? ''))],
+  }))
   const counts = new Map<string, number>()
   for (const { stems } of mains) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)
   const sharers = new Map<string, number[]>()
@@ -68,7 +72,12 @@ function nearDuplicates(table: WordTable, entries: readonly FaqEntry[]): Clash[]
         seen.add(`${a} ${b}`)
         const likeness = dot(vectorOf(a), 0, vectorOf(b), 0, table.dimensions)
         if (likeness < nearLikeness || normaliseQuestion(left.question) === normaliseQuestion(right.question)) continue
-        found.push({ kind: 'near-duplicate', ids: [left.entry.id, right.entry.id], questions: [left.question, right.question], likeness })
+        found.push({
+          kind: 'near-duplicate',
+          ids: [left.entry.id, right.entry.id],
+          questions: [left.question, right.question],
+          likeness,
+        })
       }
     })
   return found.sort((a, b) => b.likeness - a.likeness)
@@ -78,5 +87,7 @@ function nearDuplicates(table: WordTable, entries: readonly FaqEntry[]): Clash[]
 function overlap(a: FaqEntry, b: FaqEntry): boolean {
   const share = (left: readonly string[], right: readonly string[]) =>
     left.length === 0 || right.length === 0 || left.some((item) => right.includes(item))
-  return primaryLanguage(a.language) === primaryLanguage(b.language) && share(a.regions, b.regions) && share(a.products, b.products)
+  return (
+    primaryLanguage(a.language) === primaryLanguage(b.language) && share(a.regions, b.regions) && share(a.products, b.products)
+  )
 }

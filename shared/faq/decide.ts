@@ -4,14 +4,15 @@ import type { Match } from './match.ts'
 /** Answer with the entry; give it to the model; or leave it. */
 export type Decision = 'answer' | 'ground' | 'ignore'
 
-// Of two scores this near each other neither is sure, whatever the threshold.
-const nearTie = 0.02
+/** How sure an answer by this match would be: a near-tie never is. */
+export const answerConfidence = ({ confidence, tied }: Match): number => (tied ? Number.NEGATIVE_INFINITY : confidence)
 
 /** What a match is good for. The same question in other clothes answers always, anything else by the fitted thresholds. */
-export function decide({ meta, thresholdRaise }: FaqIndex, { entry, confidence, margin, exact }: Match): Decision {
+export function decide({ meta, thresholdRaise }: FaqIndex, match: Match): Decision {
+  const { entry, confidence, exact } = match
   if (entry < 0) return 'ignore'
   if (exact) return 'answer'
   const { answer, ground } = meta.thresholds
-  if (answer !== null && margin >= nearTie && confidence >= answer + (thresholdRaise[entry] ?? 0)) return 'answer'
+  if (answer !== null && answerConfidence(match) >= answer + (thresholdRaise[entry] ?? 0)) return 'answer'
   return ground !== null && confidence >= ground ? 'ground' : 'ignore'
 }

@@ -27,8 +27,17 @@ haven't unable refuse nicht kein keine keinen keinem keiner nie niemals ohne pas
 ninguna non senza mai niet geen nooit zonder nie bez`.split(/\s+/),
 )
 
+/** Not knowing a thing is why one asks; it denies nothing of what is asked. */
+const unknowing = new Set(
+  'know knows find finding figure understand understanding remember sure see weiß wissen finde finden verstehe verstehen sicher'.split(
+    ' ',
+  ),
+)
+
 /** Of these a whole noun phrase is denied, of the others the verb that follows. */
-const determiners = new Set('no without kein keine keinen keinem keiner ohne sans sin aucun aucune ningún ninguna geen zonder senza'.split(' '))
+const determiners = new Set(
+  'no without kein keine keinen keinem keiner ohne sans sin aucun aucune ningún ninguna geen zonder senza'.split(' '),
+)
 
 /** Words that stand between "not" and what is denied, or carry no meaning of their own. */
 const light = new Set(
@@ -85,16 +94,19 @@ kaufen|verkaufen
 hinzufügen|entfernen`
 
 const sideOf = new Map<string, number>()
-opposites.split('\n').forEach((line, pair) => {
-  for (const words of line.split(' ')) words.split('|').forEach((word, side) => sideOf.set(word, pair * 2 + side))
-})
+for (const [pair, line] of opposites.split('\n').entries())
+  for (const words of line.split(' ')) for (const [side, word] of words.split('|').entries()) sideOf.set(word, pair * 2 + side)
 
-const money = /(?:[€$£¥₹]\s?(\d+(?:[.,]\d+)*))|(?:(\d+(?:[.,]\d+)*)\s?(?:[€$£¥₹]|(?:eur|euros?|usd|dollars?|gbp|pounds?|rs|inr|rupees?|chf|yen)\b))/gu
+const money =
+  /(?:[€$£¥₹]\s?(\d+(?:[.,]\d+)*))|(?:(\d+(?:[.,]\d+)*)\s?(?:[€$£¥₹]|(?:eur|euros?|usd|dollars?|gbp|pounds?|rs|inr|rupees?|chf|yen)\b))/gu
 // Five digits and more, or letters and digits mixed with at least three digits: nobody asks how long 00123842 days are.
-const identifier = /\b(?:[a-z]{0,6}[-#]?\d{5,}[a-z\d-]*|(?=[a-z\d-]*\d[a-z\d-]*\d[a-z\d-]*\d)(?=[a-z\d-]*[a-z])[a-z\d]+(?:-[a-z\d]+)*)\b/gu
+const identifier =
+  /\b(?:[a-z]{0,6}[-#]?\d{5,}[a-z\d-]*|(?=[a-z\d-]*\d[a-z\d-]*\d[a-z\d-]*\d)(?=[a-z\d-]*[a-z])[a-z\d]+(?:-[a-z\d]+)*)\b/gu
 // Not what belongs to a name: T10, powerplay11.
 const number = /(?<![\p{L}\d.,-])\d+(?:[.,]\d+)*/gu
-const numberWords = new Map('one two three four five six seven eight nine ten'.split(' ').map((each, at) => [each, String(at + 1)]))
+const numberWords = new Map(
+  'one two three four five six seven eight nine ten'.split(' ').map((each, at) => [each, String(at + 1)]),
+)
 const word = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu
 
 export function readMarks(text: string): Marks {
@@ -148,7 +160,7 @@ function deniedOf(words: readonly string[]): string[] {
     const after = words.slice(at + 1, at + 7).filter(isContent)
     const before = words.slice(0, at).findLast(isContent)
     const phrase = after.length ? after.slice(0, determiners.has(each) ? 2 : 1) : before ? [before] : []
-    if (phrase.length) denied.add(phrase.map(stemOf).join(' '))
+    if (phrase.length && !phrase.some((part) => unknowing.has(part))) denied.add(phrase.map(stemOf).join(' '))
   })
   return [...denied]
 }
@@ -171,7 +183,12 @@ export type GateReason = 'negation' | 'number' | 'price' | 'order id' | 'opposit
  * tell whether what one denies is spoken of by the other at all: "I don't want my account, how do I delete it" asks the
  * same as "how do I delete my account".
  */
-export function gate(asked: Marks, askedStems: ReadonlySet<string>, known: Marks, knowsStem: (stem: string) => boolean): GateReason | null {
+export function gate(
+  asked: Marks,
+  askedStems: ReadonlySet<string>,
+  known: Marks,
+  knowsStem: (stem: string) => boolean,
+): GateReason | null {
   if (asked.denied.some((phrase) => phrase.split(' ').every(knowsStem) && !deniesAny(known, phrase))) return 'negation'
   if (known.denied.some((phrase) => phrase.split(' ').every((stem) => askedStems.has(stem)) && !deniesAny(asked, phrase)))
     return 'negation'

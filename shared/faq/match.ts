@@ -29,6 +29,8 @@ export interface Match {
   /** Score plus `marginWeight` times the distance to the best other entry, gated ones included; −∞ without a match. */
   readonly confidence: number
   readonly margin: number
+  /** Another entry has a question as near as this one's: neither is sure, whatever tells them apart otherwise. */
+  readonly tied: boolean
   /** The question is, normalised, one of the entry's own and of no other's. */
   readonly exact: boolean
 }
@@ -44,8 +46,10 @@ const candidatesMax = 16
 const questionsPerEntryMax = 100
 // A question longer than this is a story; its beginning decides.
 const charactersMax = 600
+// Two questions this near the one asked are as good as equal.
+const nearTie = 0.01
 
-const nothing: Match = { candidates: [], entry: -1, confidence: Number.NEGATIVE_INFINITY, margin: 0, exact: false }
+const nothing: Match = { candidates: [], entry: -1, confidence: Number.NEGATIVE_INFINITY, margin: 0, tied: false, exact: false }
 const plainMarks: Marks = { denied: [], numbers: [], spelled: [], prices: [], hasOrderId: false, sides: [], direction: null }
 
 // Scratch of one query, filled and read without a pause between.
@@ -78,8 +82,11 @@ export function matchQuestion(
   if (!best) return { ...nothing, candidates }
   const rival = candidates.find((candidate) => candidate !== best)
   const margin = rival ? best.score - rival.score : 1
-  return { candidates, entry: best.entry, confidence: best.score + marginWeight * margin, margin, exact: false }
+  const tied = candidates.some((other) => other !== best && likeness(best) - likeness(other) < nearTie)
+  return { candidates, entry: best.entry, confidence: best.score + marginWeight * margin, margin, tied, exact: false }
 }
+
+const likeness = ({ meaning, wording }: Candidate): number => weights.meaning * meaning + weights.wording * wording
 
 function exactMatch(candidates: readonly Candidate[], owner: number): Match {
   const rival = candidates.find((candidate) => candidate.entry !== owner)
@@ -91,6 +98,7 @@ function exactMatch(candidates: readonly Candidate[], owner: number): Match {
     entry: owner,
     confidence: 1 + marginWeight * margin,
     margin,
+    tied: false,
     exact: true,
   }
 }
@@ -167,8 +175,8 @@ interface Asked {
 }
 
 /**
- * The entry by its nearest questions: among those that could be the same question, or else among all, and then gated. One
- * question that says the opposite stops the whole entry, unless another of its questions takes the asked one's side:
+ * The entry by its nearest questions: among those that could be the same question, or else among all, and then gated. Where
+ * the nearest of all says the opposite, the entry is stopped, unless another of its questions takes the asked one's side:
  * "can't I return it" is not "can I send it back" either.
  */
 function compare(index: FaqIndex, { vector, marks, stems, wordingLength }: Asked, entry: number, ownership: number): Candidate {
@@ -180,12 +188,11 @@ function compare(index: FaqIndex, { vector, marks, stems, wordingLength }: Asked
   const all = { meaning: -1, wording: 0 }
   let reason: GateReason | null = null
   let passed = false
-  let opposed: GateReason | null = null
+  let nearest: GateReason | null = null
   let sided = false
   for (let question = start; question < end; question += stride) {
     const meaning = dotInt8(index.questionVectors, question * vector.length, vector) * (index.questionScales[question] ?? 0)
     const wording = wordingOf(index, question) / (255 * wordingLength)
-    raise(all, meaning, wording)
     const marked = index.marks.get(question) ?? plainMarks
     const known = varies ? withoutNumbers(marked) : marked
     const stopped = gate(asked, stems, known, (stem) => hasStem(index, question, stem))
@@ -193,16 +200,17 @@ function compare(index: FaqIndex, { vector, marks, stems, wordingLength }: Asked
       passed = true
       raise(open, meaning, wording)
     } else reason ??= stopped
-    if (stopped === 'negation' || stopped === 'opposite') opposed = stopped
+    if (meaning > all.meaning) nearest = stopped
+    raise(all, meaning, wording)
     sided ||= takesSameSide(asked, known)
   }
-  if (opposed && !sided) {
+  if ((nearest === 'negation' || nearest === 'opposite') && !sided) {
     passed = false
-    reason = opposed
+    reason = nearest
   }
   const { meaning, wording } = passed ? open : all
-  const score = weights.meaning * meaning + weights.wording * wording + weights.ownership * ownership
-  return { entry, score, meaning, wording, ownership, gate: passed ? null : reason }
+  const candidate = { entry, meaning, wording, ownership, gate: passed ? null : reason }
+  return { ...candidate, score: weights.meaning * meaning + weights.wording * wording + weights.ownership * ownership }
 }
 
 const withoutNumbers = (marks: Marks): Marks =>
@@ -223,6 +231,7 @@ function raise(best: { meaning: number; wording: number }, meaning: number, word
 function wordingOf({ featureStart, featureBuckets, featureWeights }: FaqIndex, question: number): number {
   let sum = 0
   const end = featureStart[question + 1] ?? 0
-  for (let at = featureStart[question] ?? 0; at < end; at++) sum += (featureWeights[at] ?? 0) * (weightOf[featureBuckets[at] ?? 0] ?? 0)
+  for (let at = featureStart[question] ?? 0; at < end; at++)
+    sum += (featureWeights[at] ?? 0) * (weightOf[featureBuckets[at] ?? 0] ?? 0)
   return sum
 }

@@ -34,7 +34,9 @@ async function createTables(): Promise<void> {
     .split(';')
     .map((statement) => statement.trim())
     .filter(Boolean)
-  const known = await env.DB.prepare("SELECT count(*) AS tables FROM sqlite_master WHERE name = 'faqs'").first<{ tables: number }>()
+  const known = await env.DB.prepare("SELECT count(*) AS tables FROM sqlite_master WHERE name = 'faqs'").first<{
+    tables: number
+  }>()
   if (!known?.tables) await env.DB.batch(statements.map((statement) => env.DB.prepare(statement)))
 }
 

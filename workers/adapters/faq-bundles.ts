@@ -87,7 +87,9 @@ export function createFaqBundles(kv: KVNamespace): Services['faqs'] {
     const stored = FaqPointer.safeParse(await kv.get(pointerName(tenant), { type: 'json', cacheTtl: 30 }))
     const next = stored.success ? stored.data : null
     for (const { version, languages } of Object.values(next?.channels ?? {})) {
-      const used = languages.filter((language) => Object.values(old?.channels ?? {}).some((each) => books.has(bundleName(tenant, each.version, language))))
+      const used = languages.filter((language) =>
+        Object.values(old?.channels ?? {}).some((each) => books.has(bundleName(tenant, each.version, language))),
+      )
       await Promise.all(used.map((language) => bookNamed(bundleName(tenant, version, language))))
     }
     pointers.set(tenant, { pointer: next, expiresAt: Date.now() + freshMs })

@@ -30,7 +30,10 @@ export function createFaqVersions(kv: KVNamespace, database: D1Database): Servic
   }
   const point = async (tenant: string, channel: string, version: string, languages: string[]): Promise<void> => {
     const old = await pointer(tenant)
-    await kv.put(pointerName(tenant), JSON.stringify({ ...old, channels: { ...old.channels, [channel]: { version, languages } } }))
+    await kv.put(
+      pointerName(tenant),
+      JSON.stringify({ ...old, channels: { ...old.channels, [channel]: { version, languages } } }),
+    )
   }
   return {
     pointer,
@@ -41,7 +44,12 @@ export function createFaqVersions(kv: KVNamespace, database: D1Database): Servic
         .prepare('INSERT INTO faq_versions VALUES (?1, ?2, ?3, ?4, ?5)')
         .bind(tenant, version, new Date().toISOString(), by, report)
         .run()
-      await point(tenant, channel, version, bundles.map(({ language }) => language))
+      await point(
+        tenant,
+        channel,
+        version,
+        bundles.map(({ language }) => language),
+      )
     },
     async list(tenant) {
       const { results } = await database
@@ -51,10 +59,18 @@ export function createFaqVersions(kv: KVNamespace, database: D1Database): Servic
       return results.map(toVersion)
     },
     async restore(tenant, channel, version) {
-      const row = await database.prepare('SELECT * FROM faq_versions WHERE tenant = ?1 AND version = ?2').bind(tenant, version).first()
+      const row = await database
+        .prepare('SELECT * FROM faq_versions WHERE tenant = ?1 AND version = ?2')
+        .bind(tenant, version)
+        .first()
       if (!row) return null
       const found = toVersion(row)
-      await point(tenant, channel, version, found.languages.map(({ language }) => language))
+      await point(
+        tenant,
+        channel,
+        version,
+        found.languages.map(({ language }) => language),
+      )
       return found
     },
     async keepMissesDays(tenant, days) {

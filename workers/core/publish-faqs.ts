@@ -49,7 +49,10 @@ export function publishFaqs(table: WordTable, entries: readonly FaqEntry[], vers
       answerThreshold: index.meta.thresholds.answer,
       groundThreshold: index.meta.thresholds.ground,
       trials: { asked, answered, right },
-      thinEntries: own.filter(({ questions }) => questions.length < questionsOfThin).slice(0, thinListed).map(({ id }) => id),
+      thinEntries: own
+        .filter(({ questions }) => questions.length < questionsOfThin)
+        .slice(0, thinListed)
+        .map(({ id }) => id),
     }
     return { language, bytes, report }
   })

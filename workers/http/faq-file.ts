@@ -54,7 +54,8 @@ function fromJson(text: string): RawEntry[] {
     throw new AppError('invalid_json', 'The file is not valid JSON.', { cause })
   }
   const list = Array.isArray(parsed) ? parsed : (parsed as { entries?: unknown } | null)?.entries
-  if (!Array.isArray(list)) throw new AppError('invalid_value', 'The file must be an array of entries, or an object with `entries`.')
+  if (!Array.isArray(list))
+    throw new AppError('invalid_value', 'The file must be an array of entries, or an object with `entries`.')
   return list.map((value, at) => ({ line: at + 1, value: isObject(value) ? value : { id: value } }))
 }
 
@@ -72,9 +73,11 @@ function fromTable(text: string, format: 'csv' | 'tsv'): RawEntry[] {
     transformHeader: (name) => name.trim().replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase()),
   })
   const broken = errors.find(({ type }) => type === 'Quotes')
-  if (broken) throw new AppError('invalid_value', `The file cannot be read from line ${(broken.row ?? 0) + 2} on: a quote is not closed.`)
+  if (broken)
+    throw new AppError('invalid_value', `The file cannot be read from line ${(broken.row ?? 0) + 2} on: a quote is not closed.`)
   for (const column of ['id', 'question', 'answer'])
-    if (!meta.fields?.includes(column)) throw new AppError('invalid_value', `The file has no column '${column}'.`, { param: column })
+    if (!meta.fields?.includes(column))
+      throw new AppError('invalid_value', `The file has no column '${column}'.`, { param: column })
   return data.map((row, at) => ({ line: at + 2, value: fromRow(row) }))
 }
 
@@ -96,7 +99,11 @@ function fromRow(row: Record<string, string>): Record<string, unknown> {
   }
 }
 
-const parts = (text: string): string[] => text.split('|').map((part) => part.trim()).filter(Boolean)
+const parts = (text: string): string[] =>
+  text
+    .split('|')
+    .map((part) => part.trim())
+    .filter(Boolean)
 
 function toLink(text: string): Record<string, string> {
   const [type = '', url = '', title] = text.split('=').map((part) => part.trim())
@@ -115,7 +122,7 @@ function fromMarkdown(text: string): RawEntry[] {
     }
     const also = /^[-*]\s+also:\s*(.+)$/i.exec(line)
     const current = entries.at(-1)
-    if (also?.[1] && current && current.answer.every((each) => !each.trim())) current.questions.push(also[1].trim())
+    if (also?.[1] && current?.answer.every((each) => !each.trim())) current.questions.push(also[1].trim())
     else current?.answer.push(line)
   })
   // A heading with nothing under it is a title.

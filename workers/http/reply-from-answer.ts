@@ -29,7 +29,11 @@ export function replyFromAnswer(answer: Answer, shape: ReplyShape, ttftMs: numbe
 
 export const eventStream = 'text/event-stream; charset=utf-8'
 
-function asJson({ id, created, model, toolCalls, finishReason, usage }: Answer, content: string | null, llasa: object | undefined): string {
+function asJson(
+  { id, created, model, toolCalls, finishReason, usage }: Answer,
+  content: string | null,
+  llasa: object | undefined,
+): string {
   const message = { role: 'assistant', content, refusal: null, ...(toolCalls.length && { tool_calls: toolCalls }) }
   const choices = [{ index: 0, message, logprobs: null, finish_reason: finishReason }]
   return JSON.stringify({ id, object: 'chat.completion', created, model, choices, usage, ...(llasa && { llasa }) })
@@ -40,7 +44,12 @@ function asEvents({ id, created, model, finishReason, usage }: Answer, content: 
   const head = { id, object: 'chat.completion.chunk', created, model }
   const tail = includeUsage ? { usage: null } : {}
   const chunk = (delta: object, reason: string | null) =>
-    sseEvent({ ...head, choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }], ...tail, ...(reason && llasa && { llasa }) })
+    sseEvent({
+      ...head,
+      choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }],
+      ...tail,
+      ...(reason && llasa && { llasa }),
+    })
   return [
     chunk({ role: 'assistant', content: '' }, null),
     chunk({ content }, null),

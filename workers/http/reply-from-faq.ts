@@ -7,7 +7,13 @@ import type { FaqHit } from './ask-faqs.ts'
 import { replyFromAnswer } from './reply-from-answer.ts'
 
 /** A question the shop has an answer to: no model is asked. */
-export function replyFromFaq(c: AppContext, request: ChatRequest, arm: Arm, version: string, { entry, confidence, exact }: FaqHit): Reply {
+export function replyFromFaq(
+  c: AppContext,
+  request: ChatRequest,
+  arm: Arm,
+  version: string,
+  { entry, confidence, exact }: FaqHit,
+): Reply {
   const state = c.get('state')
   const id = faqAnswerId(version, entry, state.requestId)
   state.cache = 'faq'
@@ -18,7 +24,9 @@ export function replyFromFaq(c: AppContext, request: ChatRequest, arm: Arm, vers
     includeUsage: request.stream_options?.include_usage === true,
     fields: null,
     slots: { style: 'text', locale: request.llasa?.locale ?? 'en' },
-    llasa: { faq: { id: entry.id, version, score: Math.min(1, confidence), exact, links: entry.links, markdown: entry.answer.markdown } },
+    llasa: {
+      faq: { id: entry.id, version, score: Math.min(1, confidence), exact, links: entry.links, markdown: entry.answer.markdown },
+    },
   } as const
   return replyFromAnswer(toAnswer(entry, { id, now: Date.now(), model: arm.model }), shape, null)
 }

@@ -20,7 +20,10 @@ const AskRequest = z.object({
 })
 
 const cannotAnswer = 'We cannot answer this question here. Please contact the shop.'
-const Completion = z.object({ id: z.string(), choices: z.array(z.object({ message: z.object({ content: z.nullish(z.string()) }) })) })
+const Completion = z.object({
+  id: z.string(),
+  choices: z.array(z.object({ message: z.object({ content: z.nullish(z.string()) }) })),
+})
 
 /** POST /v1/ask: UCP's Ask. A question nobody can answer is answered so, with 200. */
 export async function ask(c: AppContext): Promise<Response> {
@@ -41,7 +44,9 @@ export async function ask(c: AppContext): Promise<Response> {
   state.arm = arm
   const question = knownQuestionOf(request)
   const verdict = question && (await askFaqs(c, arm, question))
-  const reply = verdict?.answer ? replyFromFaq(c, request, arm, verdict.version, verdict.answer) : await askModel(c, request, arm, verdict)
+  const reply = verdict?.answer
+    ? replyFromFaq(c, request, arm, verdict.version, verdict.answer)
+    : await askModel(c, request, arm, verdict)
   const { id, choices } = Completion.parse(JSON.parse(typeof reply.body === 'string' ? reply.body : '{}'))
   const { unknownSlots } = await reply.finished
   const said = choices[0]?.message.content?.trim() ?? ''

@@ -23,7 +23,9 @@ export async function chat(c: AppContext): Promise<Response> {
 
   const question = knownQuestionOf(request)
   const known = question && (await askFaqs(c, arm, question))
-  const reply = known?.answer ? replyFromFaq(c, request, arm, known.version, known.answer) : await askModel(c, request, arm, known)
+  const reply = known?.answer
+    ? replyFromFaq(c, request, arm, known.version, known.answer)
+    : await askModel(c, request, arm, known)
 
   state.recordsItself = true
   c.executionCtx.waitUntil(reply.finished.then((outcome) => recorder.write(recordOf(c, 200, null, outcome))))

@@ -70,9 +70,22 @@ export function selfFitted(name: string, table: WordTable, set: FaqSet, aim: Aim
   const trials = set.asked.map(({ text, entry: expected }): Asked & { answers: boolean } => {
     const match = matchQuestion(calibrated, table, text)
     const { entry, confidence } = match
-    return { text, expected, entry, confidence, right: entry >= 0 && entry === expected, answers: decide(calibrated, match) === 'answer' }
+    return {
+      text,
+      expected,
+      entry,
+      confidence,
+      right: entry >= 0 && entry === expected,
+      answers: decide(calibrated, match) === 'answer',
+    }
   })
-  return score({ name, trials, answered: trials.filter(({ answers }) => answers), thresholds: [calibrated.meta.thresholds.answer], aim })
+  return score({
+    name,
+    trials,
+    answered: trials.filter(({ answers }) => answers),
+    thresholds: [calibrated.meta.thresholds.answer],
+    aim,
+  })
 }
 
 interface Counted {
@@ -110,7 +123,9 @@ export interface Point {
 
 /** Right and wrong shares of all questions at each possible threshold, strictest first. */
 export function curveOf(trials: readonly Trial[]): Point[] {
-  const sorted = trials.filter(({ confidence }) => confidence > Number.NEGATIVE_INFINITY).toSorted((a, b) => b.confidence - a.confidence)
+  const sorted = trials
+    .filter(({ confidence }) => confidence > Number.NEGATIVE_INFINITY)
+    .toSorted((a, b) => b.confidence - a.confidence)
   let right = 0
   return sorted.map(({ confidence, right: isRight }, at) => {
     if (isRight) right++

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import { defaultAim } from '../../../shared/faq/fit-thresholds.ts'
-import { askAll, type Asked, confusions, crossFitted, type Scored, selfFitted } from './evaluate.ts'
+import { type Asked, askAll, confusions, crossFitted, type Scored, selfFitted } from './evaluate.ts'
 import { createBm25, createExact, createLexical, createOurs, type Matcher, readWords } from './matchers.ts'
 import { confusionTable, curvePicture, table } from './report.ts'
 import { readSet } from './rows.ts'
@@ -47,7 +47,12 @@ export async function evaluateCommand(args: readonly string[]): Promise<void> {
       ['lexical', createLexical(set)],
     ]
     if (values.transformer)
-      matchers.push(['transformer', await (await import('./transformer.ts')).createTransformer(set, values.transformer, (share) => bar.update(share, { matcher: 'transformer' }))])
+      matchers.push([
+        'transformer',
+        await (await import('./transformer.ts')).createTransformer(set, values.transformer, (share) =>
+          bar.update(share, { matcher: 'transformer' }),
+        ),
+      ])
     const trials = new Map<string, Asked[]>()
     for (const [matcher, match] of matchers)
       trials.set(matcher, await askAll(set, match, (share) => bar.update(share, { matcher })))

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import MiniSearch from 'minisearch'
 import { buildIndex } from '../../../shared/faq/build-index.ts'
+import { answerConfidence } from '../../../shared/faq/decide.ts'
 import { type FaqIndex, readIndex, writeIndex } from '../../../shared/faq/faq-index.ts'
 import { features, rarityOf } from '../../../shared/faq/lexical.ts'
 import { marginWeight, matchQuestion } from '../../../shared/faq/match.ts'
@@ -16,8 +18,8 @@ export interface Found {
 export type Matcher = (text: string) => Found | Promise<Found>
 
 export function readWords(): WordTable {
-  const file = readFileSync(new URL('../../../shared/faq/words-v1.bin', import.meta.url))
-  return readWordTable(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength))
+  const file = readFileSync(fileURLToPath(new URL('../../../shared/faq/words-v1.bin', import.meta.url).href))
+  return readWordTable(new Uint8Array(file).buffer)
 }
 
 /** Ours, through the bytes that would be published. */
@@ -25,7 +27,11 @@ export function createOurs(table: WordTable, set: FaqSet): { index: FaqIndex; ma
   const entries = set.questions.map((questions, at) => ({ questions, json: JSON.stringify({ id: set.labels[at] }), limits: 0 }))
   const built = buildIndex(table, entries, { language: 'en', version: 'evaluation', words: 'v1' })
   const index = readIndex(writeIndex(built).buffer)
-  return { index, match: (text) => matchQuestion(index, table, text) }
+  const match: Matcher = (text) => {
+    const found = matchQuestion(index, table, text)
+    return { entry: found.entry, confidence: answerConfidence(found) }
+  }
+  return { index, match }
 }
 
 export function createExact({ questions }: FaqSet): Matcher {
@@ -71,7 +77,8 @@ export function createLexical({ questions }: FaqSet): Matcher {
   return (text) => {
     const sums = new Map<number, number>()
     for (const [bucket, weight] of weigh(features(normaliseQuestion(text))))
-      for (const posting of postings.get(bucket) ?? []) sums.set(posting.question, (sums.get(posting.question) ?? 0) + weight * posting.weight)
+      for (const posting of postings.get(bucket) ?? [])
+        sums.set(posting.question, (sums.get(posting.question) ?? 0) + weight * posting.weight)
     const scores = new Map<number, number>()
     for (const [question, score] of sums) {
       const entry = all[question]?.entry ?? -1

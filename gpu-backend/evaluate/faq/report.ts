@@ -22,7 +22,10 @@ export function table(rows: readonly Scored[]): string {
 export function confusionTable(pairs: readonly Confusion[], rows: number): string {
   return pairs
     .slice(0, rows)
-    .map(({ expected, answered, times, example }) => `${String(times).padStart(4)}  ${expected} → ${answered}   e.g. "${example.slice(0, 70)}"`)
+    .map(
+      ({ expected, answered, times, example }) =>
+        `${String(times).padStart(4)}  ${expected} → ${answered}   e.g. "${example.slice(0, 70)}"`,
+    )
     .join('\n')
 }
 
@@ -42,7 +45,12 @@ export function curvePicture(title: string, matchers: ReadonlyMap<string, readon
       showSymbol: false,
       data: thin(curveOf(trials).map(({ falseShare, rightShare }) => [100 * falseShare, 100 * rightShare])),
       ...(at === 0 && {
-        markLine: { symbol: 'none', data: [{ xAxis: 100 * falseShareMax }], lineStyle: { type: 'dashed' }, label: { formatter: 'aim' } },
+        markLine: {
+          symbol: 'none',
+          data: [{ xAxis: 100 * falseShareMax }],
+          lineStyle: { type: 'dashed' },
+          label: { formatter: 'aim' },
+        },
       }),
     })),
   })

@@ -24,7 +24,8 @@ export async function readSet(file: string): Promise<FaqSet> {
   const asked = rows
     .filter(({ split }) => split === 'test')
     .map(({ text, label, oos }) => ({ text, entry: oos || label === null ? -1 : (places.get(label) ?? -1) }))
-  if (!labels.length || !asked.length) throw new Error(`${file} needs rows of split 'train' with labels and rows of split 'test'.`)
+  if (!labels.length || !asked.length)
+    throw new Error(`${file} needs rows of split 'train' with labels and rows of split 'test'.`)
   return { labels, questions: labels.map((label) => (byLabel.get(label) ?? []).map(({ text }) => text)), asked }
 }
 

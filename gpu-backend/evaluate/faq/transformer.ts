@@ -3,7 +3,11 @@ import { bestWithMargin, type Matcher } from './matchers.ts'
 import type { FaqSet } from './rows.ts'
 
 /** The ceiling: a whole sentence transformer (GGUF), cosine with the nearest question. */
-export async function createTransformer({ questions }: FaqSet, modelPath: string, onProgress: (share: number) => void): Promise<Matcher> {
+export async function createTransformer(
+  { questions }: FaqSet,
+  modelPath: string,
+  onProgress: (share: number) => void,
+): Promise<Matcher> {
   const llama = await getLlama({ gpu: false, build: 'never', maxThreads: 2, logLevel: LlamaLogLevel.error })
   const model = await llama.loadModel({ modelPath })
   const context = await model.createEmbeddingContext()

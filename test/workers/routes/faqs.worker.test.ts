@@ -1,5 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ask, backendSaw, errorOf, forgetBackend, operatorKey, otherOperatorKey, otherTenantKey, readStream, seed, send } from '../../support/edge.ts'
+import {
+  ask,
+  backendSaw,
+  errorOf,
+  forgetBackend,
+  operatorKey,
+  otherOperatorKey,
+  otherTenantKey,
+  readStream,
+  seed,
+  send,
+} from '../../support/edge.ts'
 
 const admin = (path: string, body?: unknown, method?: string, headers?: Record<string, string>) =>
   send(`/admin/v1/faqs${path}`, body, { key: operatorKey, ...(method && { method }), ...(headers && { headers }) })
@@ -13,17 +24,31 @@ const entry = (id: string, questions: string[], plain: string, more: Record<stri
 })
 
 const entries = [
-  entry('returns', ['How do I return an item?', 'Can I send something back?', 'What is your return policy?'], 'Within 30 days, free of charge.', {
-    links: [{ type: 'refund_policy', url: 'https://shop.test/returns', title: 'Returns' }],
-  }),
-  entry('delivery', ['How long does delivery take?', 'When will my parcel arrive?', 'How fast do you ship?'], 'Two to four working days.'),
-  entry('vouchers', ['How do I redeem a voucher?', 'Where do I enter my gift code?', 'How can I use a coupon?'], 'Enter it at checkout.'),
+  entry(
+    'returns',
+    ['How do I return an item?', 'Can I send something back?', 'What is your return policy?'],
+    'Within 30 days, free of charge.',
+    {
+      links: [{ type: 'refund_policy', url: 'https://shop.test/returns', title: 'Returns' }],
+    },
+  ),
+  entry(
+    'delivery',
+    ['How long does delivery take?', 'When will my parcel arrive?', 'How fast do you ship?'],
+    'Two to four working days.',
+  ),
+  entry(
+    'vouchers',
+    ['How do I redeem a voucher?', 'Where do I enter my gift code?', 'How can I use a coupon?'],
+    'Enter it at checkout.',
+  ),
   entry('us-only', ['Do you ship to Alaska?'], 'Yes, by air.', { regions: ['US'] }),
   entry('expired', ['What is the summer sale?'], 'It was lovely.', { validUntil: '2020-01-01T00:00:00Z' }),
   entry('draft', ['What is the secret question?'], 'Nobody knows.', { state: 'draft' }),
 ]
 
-const faqOf = async (response: Response) => (await response.json<{ id: string; llasa?: { faq?: { id: string } }; choices: { message: { content: string } }[] }>())
+const faqOf = async (response: Response) =>
+  await response.json<{ id: string; llasa?: { faq?: { id: string } }; choices: { message: { content: string } }[] }>()
 
 describe('known questions', () => {
   beforeAll(async () => {
@@ -88,7 +113,8 @@ describe('known questions', () => {
   })
 
   it('shows why a question would be answered or not', async () => {
-    const match = async (query: string) => (await admin(':match', { query })).json<{ decision: string; reason: string; candidates: { id: string }[] }>()
+    const match = async (query: string) =>
+      (await admin(':match', { query })).json<{ decision: string; reason: string; candidates: { id: string }[] }>()
     expect(await match('How do I return an item?')).toMatchObject({ decision: 'answer' })
     const reversal = await match("Why can't I return an item?")
     expect(reversal.decision).not.toBe('answer')
@@ -119,7 +145,8 @@ describe('known questions', () => {
 
   it('keeps one vote per answer, counted for its entry', async () => {
     const { id } = await faqOf(await ask('How do I redeem a voucher?'))
-    for (const vote of ['up', 'down']) expect((await send('/v1/feedback', { answerId: id, vote, reasons: ['outdated'] })).status).toBe(200)
+    for (const vote of ['up', 'down'])
+      expect((await send('/v1/feedback', { answerId: id, vote, reasons: ['outdated'] })).status).toBe(200)
     const { entries: uses } = await (await admin(':insights')).json<{ entries: { id: string; up: number; down: number }[] }>()
     expect(uses.find((use) => use.id === 'vouchers')).toMatchObject({ up: 0, down: 1 })
   })
@@ -147,7 +174,9 @@ describe('POST /v1/ask', () => {
   it('says with 200 which product it does not know', async () => {
     const response = await send('/v1/ask', { query: 'Is it dishwasher safe, by any chance?', ids: ['nothing'] })
     expect(response.status).toBe(200)
-    expect(await response.json()).toMatchObject({ messages: expect.arrayContaining([expect.objectContaining({ code: 'unknown_id' })]) })
+    expect(await response.json()).toMatchObject({
+      messages: expect.arrayContaining([expect.objectContaining({ code: 'unknown_id' })]),
+    })
   })
 })
 
@@ -176,7 +205,12 @@ describe('importing known questions', () => {
   })
 
   it('reads Markdown', async () => {
-    const report = await (await post('format=markdown&dryRun=true', '# Help\n\n## Do you gift wrap? {#wrap}\n- also: gift wrapping\n\nYes, for **free**.\n')).json()
+    const report = await (
+      await post(
+        'format=markdown&dryRun=true',
+        '# Help\n\n## Do you gift wrap? {#wrap}\n- also: gift wrapping\n\nYes, for **free**.\n',
+      )
+    ).json()
     expect(report).toMatchObject({ committed: false, entries: 1, problems: [] })
   })
 
@@ -186,7 +220,9 @@ describe('importing known questions', () => {
   })
 
   it('stores ten thousand entries in one go', async () => {
-    const list = Array.from({ length: 10_000 }, (_, at) => entry(`e${at}`, [`Question number ${at} of many`], `Answer ${at}`, { state: 'draft' }))
+    const list = Array.from({ length: 10_000 }, (_, at) =>
+      entry(`e${at}`, [`Question number ${at} of many`], `Answer ${at}`, { state: 'draft' }),
+    )
     const response = await post('format=json', JSON.stringify(list))
     expect(await response.json()).toMatchObject({ committed: true, entries: 10_000 })
   })

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import Papa from 'papaparse'
+import * as z from 'zod/mini'
 import { compareEntries } from '../../../shared/faq/compare-entries.ts'
 import type { FaqEntry } from '../../../shared/faq/entry.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
@@ -41,7 +41,11 @@ export async function exportFaqs(c: AppContext): Promise<Response> {
   const { format } = readQuery(c, z.strictObject({ format: z.optional(z.enum(['json', 'csv', 'tsv'])) }))
   const entries = await servicesOf(c).faqStore.all(callerOf(c).tenant)
   if (format === undefined || format === 'json') return respondJson(c.get('state'), { entries })
-  const text = Papa.unparse(entries.map(toRow), { delimiter: format === 'csv' ? ',' : '\t', columns: [...columns], escapeFormulae: true })
+  const text = Papa.unparse(entries.map(toRow), {
+    delimiter: format === 'csv' ? ',' : '\t',
+    columns: [...columns],
+    escapeFormulae: true,
+  })
   const type = format === 'csv' ? 'text/csv' : 'text/tab-separated-values'
   return respond(c.get('state'), 200, text, { 'content-type': `${type}; charset=utf-8` })
 }

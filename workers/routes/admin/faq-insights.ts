@@ -33,7 +33,11 @@ export async function insights(c: AppContext): Promise<Response> {
 
 /** An entry to be finished by a person: the question as it was asked, no answer yet. */
 const draftOf = ({ question, example, language }: { question: string; example: string; language: string }) => ({
-  id: question.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 64) || 'draft',
+  id:
+    question
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 64) || 'draft',
   questions: [example],
   answer: { plain: '…' },
   language,

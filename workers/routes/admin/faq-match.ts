@@ -25,7 +25,11 @@ const TestRequest = z.strictObject({
 export async function matchFaq(c: AppContext): Promise<Response> {
   const request = await readJson(c.req.raw, MatchRequest, bytesMax)
   const book = await bookOf(c, request)
-  return respondJson(c.get('state'), { version: book.version, thresholds: book.index.meta.thresholds, ...preview(c, book, request.query, request.products) })
+  return respondJson(c.get('state'), {
+    version: book.version,
+    thresholds: book.index.meta.thresholds,
+    ...preview(c, book, request.query, request.products),
+  })
 }
 
 /** POST /admin/v1/faqs:test: many questions at once; near-ties are listed, since neither entry will ever answer them. */
@@ -55,7 +59,12 @@ function preview(c: AppContext, book: FaqBook, text: string, products: readonly 
   return {
     decision,
     reason: reasonOf(),
-    ...(match.entry >= 0 && { id: book.entryAt(match.entry).id, confidence: match.confidence, margin: match.margin, exact: match.exact }),
+    ...(match.entry >= 0 && {
+      id: book.entryAt(match.entry).id,
+      confidence: match.confidence,
+      margin: match.margin,
+      exact: match.exact,
+    }),
     candidates,
   }
 

@@ -24,7 +24,10 @@ export async function listFaqs(c: AppContext): Promise<Response> {
   const { limit = 100, ...listing } = readQuery(c, ListQuery)
   const found = await servicesOf(c).faqStore.list(callerOf(c).tenant, { ...listing, count: limit + 1 })
   const page = found.slice(0, limit)
-  return respondJson(c.get('state'), { data: page.map(shown), after: found.length > limit ? (page.at(-1)?.entry.id ?? null) : null })
+  return respondJson(c.get('state'), {
+    data: page.map(shown),
+    after: found.length > limit ? (page.at(-1)?.entry.id ?? null) : null,
+  })
 }
 
 /** POST /admin/v1/faqs */
@@ -49,7 +52,8 @@ export async function putFaq(c: AppContext): Promise<Response> {
   if (entry.id !== idOf(c)) throw new AppError('invalid_value', "'id': must be the id in the address.", { param: 'id' })
   const given = c.req.header('if-match')
   const revision = given === undefined || given === '*' ? null : Number(/^"(\d+)"$/.exec(given)?.[1] ?? Number.NaN)
-  if (Number.isNaN(revision)) throw new AppError('invalid_value', "'If-Match' must be an ETag of this entry.", { param: 'If-Match' })
+  if (Number.isNaN(revision))
+    throw new AppError('invalid_value', "'If-Match' must be an ETag of this entry.", { param: 'If-Match' })
   if (!(await faqStore.update(tenant, entry, revision))) {
     if (!(await faqStore.get(tenant, entry.id))) throw noEntry()
     throw new AppError('precondition_failed', 'The entry was changed in between. Read it again.', { param: 'If-Match' })
