@@ -2,8 +2,19 @@ import { readFile } from 'node:fs/promises'
 import { getPlatformProxy } from 'wrangler'
 import { type KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../shared/api-key.ts'
 import { catalogueName } from '../shared/catalogue-name.ts'
+import { FaqEntry } from '../shared/faq/entry.ts'
+import { defaultAim } from '../shared/faq/fit-thresholds.ts'
+import { pointerName } from '../shared/faq/published.ts'
+import { readWordTable } from '../shared/faq/word-table.ts'
 import { Catalogue } from '../shared/product.ts'
+import { createFaqStore } from '../workers/adapters/faq-store.ts'
+import { createFaqVersions } from '../workers/adapters/faq-versions.ts'
 import { hashSecret } from '../workers/adapters/hash-secret.ts'
+import { publishFaqs } from '../workers/core/publish-faqs.ts'
+import { sqlStatements } from './sql-statements.ts'
+
+type Store = Parameters<typeof createFaqVersions>[0]
+type Database = Parameters<typeof createFaqVersions>[1]
 
 export const localTenant = 'sample-shop'
 
@@ -29,19 +40,32 @@ export async function localEntries(pepper: string): Promise<ReadonlyMap<string, 
 export async function seedLocal(persistTo: string, pepper: string): Promise<void> {
   // It would warn that secrets are missing, which this proxy does not need.
   process.env.WRANGLER_LOG = 'error'
-  const { env, dispose } = await getPlatformProxy<{ STORE: KVNamespace }>({
+  const { env, dispose } = await getPlatformProxy<{ STORE: Store; DB: Database }>({
     configPath: 'wrangler.toml',
     persist: { path: `${persistTo}/v3` },
     remoteBindings: false,
   })
   try {
     for (const [name, value] of await localEntries(pepper)) await env.STORE.put(name, value)
+    await seedFaqs(env.STORE, env.DB)
   } finally {
     await dispose()
     delete process.env.WRANGLER_LOG
   }
 }
 
-interface KVNamespace {
-  put: (key: string, value: string) => Promise<void>
+/** The sample shop's known questions, authored and published; what a user changed since stays. */
+async function seedFaqs(store: Store, database: Database): Promise<void> {
+  const read = (path: string) => readFile(new URL(path, import.meta.url))
+  const migration = (await read('../workers/migrations/0001-faqs.sql')).toString()
+  await database.batch(sqlStatements(migration).map((statement) => database.prepare(statement)))
+  if (await store.get(pointerName(localTenant))) return
+  const file = JSON.parse((await read('../shared/sample-shop/faqs.json')).toString()) as { entries: unknown[] }
+  const entries = file.entries.map((entry) => FaqEntry.parse(entry))
+  await createFaqStore(database).putAll(localTenant, entries)
+  const words = readWordTable(new Uint8Array(await read('../shared/faq/words-v1.bin')).buffer)
+  const bundles = publishFaqs(words, entries, 'sample', defaultAim)
+  const versions = createFaqVersions(store, database)
+  await versions.publish(localTenant, 'seed', 'live', 'sample', bundles)
+  await versions.keepMissesDays(localTenant, 30)
 }

@@ -128,6 +128,8 @@ export interface Services {
     current: (asked: { tenant: string; locale: string; channel: string; defer: Defer }) => Promise<FaqBook | null>
     keepMissesDays: (tenant: string, defer: Defer) => Promise<number>
     words: () => WordTable
+    /** Has this isolate read the tenant's pointer anew: who just published looks at the result next. */
+    forget: (tenant: string) => void
   }
   readonly faqStore: {
     get: (tenant: string, id: string) => Promise<StoredFaq | null>

@@ -1,7 +1,7 @@
 import { buildIndex, type IndexedEntry } from './build-index.ts'
 import { answerConfidence } from './decide.ts'
 import type { FaqIndex } from './faq-index.ts'
-import { type Aim, type Fit, fitThreshold, type Trial } from './fit-thresholds.ts'
+import { type Aim, type Fit, fitOrReference, fitThreshold, type Trial } from './fit-thresholds.ts'
 import { matchQuestion } from './match.ts'
 import { outOfScope } from './out-of-scope.ts'
 import { generator } from './train-classes.ts'
@@ -38,7 +38,7 @@ export function calibrate(table: WordTable, entries: readonly IndexedEntry[], la
 
 /** Thresholds from questions whose entries are known: common ones, and higher for entries that draw wrong questions. */
 export function fitTrials(trials: readonly (Trial & { readonly entry: number })[], entryCount: number, aim: Aim): Calibration {
-  const answer = fitThreshold(trials, aim)
+  const answer = fitOrReference(trials, aim)
   const ground = fitThreshold(trials, groundAim)
   const raises = new Float32Array(entryCount)
   const common = answer.threshold

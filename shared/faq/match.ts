@@ -47,7 +47,7 @@ const questionsPerEntryMax = 100
 // A question longer than this is a story; its beginning decides.
 const charactersMax = 600
 // Two questions this near the one asked are as good as equal.
-const nearTie = 0.01
+const nearTie = 0.001
 
 const nothing: Match = { candidates: [], entry: -1, confidence: Number.NEGATIVE_INFINITY, margin: 0, tied: false, exact: false }
 const plainMarks: Marks = { denied: [], numbers: [], spelled: [], prices: [], hasOrderId: false, sides: [], direction: null }

@@ -1,4 +1,5 @@
 import { env, exports } from 'cloudflare:workers'
+import { sqlStatements } from '../../scripts/sql-statements.ts'
 import { type KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../../shared/api-key.ts'
 import { catalogueName } from '../../shared/catalogue-name.ts'
 import type { Catalogue } from '../../shared/product.ts'
@@ -29,15 +30,7 @@ export async function seed(): Promise<void> {
 }
 
 async function createTables(): Promise<void> {
-  const statements = migration
-    .replace(/--.*$/gm, '')
-    .split(';')
-    .map((statement) => statement.trim())
-    .filter(Boolean)
-  const known = await env.DB.prepare("SELECT count(*) AS tables FROM sqlite_master WHERE name = 'faqs'").first<{
-    tables: number
-  }>()
-  if (!known?.tables) await env.DB.batch(statements.map((statement) => env.DB.prepare(statement)))
+  await env.DB.batch(sqlStatements(migration).map((statement) => env.DB.prepare(statement)))
 }
 
 async function putKey(key: string, tenant: string, scopes: Scope[]): Promise<void> {

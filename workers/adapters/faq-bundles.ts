@@ -107,5 +107,8 @@ export function createFaqBundles(kv: KVNamespace): Services['faqs'] {
       return (await pointerOf(tenant, defer))?.keepMissesDays ?? 0
     },
     words: wordTable,
+    forget(tenant) {
+      pointers.delete(tenant)
+    },
   }
 }

@@ -1,3 +1,4 @@
+import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
 import { AppError } from '../../shared/errors.ts'
 import { FaqEntry } from '../../shared/faq/entry.ts'

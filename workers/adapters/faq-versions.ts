@@ -1,3 +1,4 @@
+import type { D1Database, KVNamespace } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
 import { bundleName, FaqPointer, pointerName } from '../../shared/faq/published.ts'
 import type { FaqVersion, Services } from '../services.ts'
@@ -9,6 +10,7 @@ const Report = z.array(
     questions: z.number(),
     bytes: z.number(),
     answerThreshold: z.nullable(z.number()),
+    fittedOn: z.enum(['trials', 'reference']),
     groundThreshold: z.nullable(z.number()),
     trials: z.object({ asked: z.number(), answered: z.number(), right: z.number() }),
     thinEntries: z.array(z.string()),

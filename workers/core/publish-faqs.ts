@@ -14,6 +14,8 @@ export interface LanguageReport {
   readonly bytes: number
   /** Null: nothing was sure enough, only the same question in other clothes answers. */
   readonly answerThreshold: number | null
+  /** `reference`: the shop's own questions were too few to prove a threshold. */
+  readonly fittedOn: 'trials' | 'reference'
   readonly groundThreshold: number | null
   readonly trials: { readonly asked: number; readonly answered: number; readonly right: number }
   /** Entries with fewer than three questions: alternates would make them easier to find. */
@@ -47,6 +49,7 @@ export function publishFaqs(table: WordTable, entries: readonly FaqEntry[], vers
       questions: own.reduce((sum, { questions }) => sum + questions.length, 0),
       bytes: bytes.length,
       answerThreshold: index.meta.thresholds.answer,
+      fittedOn: calibration.answer.fittedOn,
       groundThreshold: index.meta.thresholds.ground,
       trials: { asked, answered, right },
       thinEntries: own

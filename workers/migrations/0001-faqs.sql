@@ -1,5 +1,5 @@
 -- Known questions as merchants author them. The hot path never reads this: it reads what is published to KV.
-CREATE TABLE faqs (
+CREATE TABLE IF NOT EXISTS faqs (
   tenant TEXT NOT NULL,
   id TEXT NOT NULL,
   language TEXT NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE faqs (
 ) WITHOUT ROWID;
 
 -- What was published, so that a version can be brought back.
-CREATE TABLE faq_versions (
+CREATE TABLE IF NOT EXISTS faq_versions (
   tenant TEXT NOT NULL,
   version TEXT NOT NULL,
   published_at TEXT NOT NULL,
@@ -21,7 +21,7 @@ CREATE TABLE faq_versions (
 ) WITHOUT ROWID;
 
 -- How often each entry answered, by day.
-CREATE TABLE faq_hits (
+CREATE TABLE IF NOT EXISTS faq_hits (
   tenant TEXT NOT NULL,
   id TEXT NOT NULL,
   day TEXT NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE faq_hits (
 ) WITHOUT ROWID;
 
 -- Questions no entry answered; only of tenants that allow it, and only as long as they say.
-CREATE TABLE faq_misses (
+CREATE TABLE IF NOT EXISTS faq_misses (
   tenant TEXT NOT NULL,
   question TEXT NOT NULL,       -- normalised
   example TEXT NOT NULL,
@@ -41,7 +41,7 @@ CREATE TABLE faq_misses (
 ) WITHOUT ROWID;
 
 -- One vote per answer.
-CREATE TABLE feedback (
+CREATE TABLE IF NOT EXISTS feedback (
   tenant TEXT NOT NULL,
   answer_id TEXT NOT NULL,
   faq_id TEXT,
@@ -51,4 +51,4 @@ CREATE TABLE feedback (
   at TEXT NOT NULL,
   PRIMARY KEY (tenant, answer_id)
 ) WITHOUT ROWID;
-CREATE INDEX feedback_by_faq ON feedback (tenant, faq_id);
+CREATE INDEX IF NOT EXISTS feedback_by_faq ON feedback (tenant, faq_id);

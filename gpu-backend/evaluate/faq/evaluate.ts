@@ -46,7 +46,12 @@ export async function askAll(set: FaqSet, match: Matcher, onProgress: (share: nu
 }
 
 /** Threshold fitted on one half and counted on the other, then the halves change places: each question counts once. */
-export function crossFitted(name: string, trials: readonly Asked[], aim: Aim): Scored {
+export function crossFitted(
+  name: string,
+  trials: readonly Asked[],
+  aim: Aim,
+  fitting: typeof fitThreshold = fitThreshold,
+): Scored {
   const random = generator(trials.length)
   const shuffled = trials
     .map((trial) => ({ trial, key: random() }))
@@ -54,7 +59,7 @@ export function crossFitted(name: string, trials: readonly Asked[], aim: Aim): S
     .map(({ trial }) => trial)
   const half = Math.ceil(shuffled.length / 2)
   const [first, second] = [shuffled.slice(0, half), shuffled.slice(half)]
-  const thresholds = [fitThreshold(first, aim).threshold, fitThreshold(second, aim).threshold]
+  const thresholds = [fitting(first, aim).threshold, fitting(second, aim).threshold]
   const answered = [
     ...second.filter(({ confidence }) => confidence >= (thresholds[0] ?? Number.POSITIVE_INFINITY)),
     ...first.filter(({ confidence }) => confidence >= (thresholds[1] ?? Number.POSITIVE_INFINITY)),

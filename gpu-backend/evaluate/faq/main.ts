@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
-import { defaultAim } from '../../../shared/faq/fit-thresholds.ts'
+import { defaultAim, fitOrReference, fitThreshold } from '../../../shared/faq/fit-thresholds.ts'
 import { type Asked, askAll, confusions, crossFitted, type Scored, selfFitted } from './evaluate.ts'
 import { createBm25, createExact, createLexical, createOurs, type Matcher, readWords } from './matchers.ts'
 import { confusionTable, curvePicture, table } from './report.ts'
@@ -57,7 +57,9 @@ export async function evaluateCommand(args: readonly string[]): Promise<void> {
     for (const [matcher, match] of matchers)
       trials.set(matcher, await askAll(set, match, (share) => bar.update(share, { matcher })))
     bar.stop()
-    const rows: Scored[] = [...trials].map(([matcher, asked]) => crossFitted(matcher, asked, aim))
+    const rows: Scored[] = [...trials].map(([matcher, asked]) =>
+      crossFitted(matcher, asked, aim, matcher === 'ours' ? fitOrReference : fitThreshold),
+    )
     rows.splice(1, 0, selfFitted('ours, own questions', words, set, aim))
     const threshold = rows[0]?.thresholds.find((each) => each !== null) ?? Number.POSITIVE_INFINITY
     const picture = join(values.out, `${name}.svg`)

@@ -25,6 +25,7 @@ export async function publish(c: AppContext): Promise<Response> {
   const version = `${new Date().toISOString().replace(/[-:.]/g, '').slice(0, 18)}Z`
   const bundles = publishFaqs(faqs.words(), await faqStore.all(tenant), version, aim)
   await faqVersions.publish(tenant, keyId, channel, version, bundles)
+  faqs.forget(tenant)
   return respondJson(c.get('state'), { version, channel, languages: bundles.map(({ report }) => report) }, 201)
 }
 
@@ -39,17 +40,21 @@ export async function listVersions(c: AppContext): Promise<Response> {
 /** POST /admin/v1/faqs:restore: a channel back to an older version. */
 export async function restore(c: AppContext): Promise<Response> {
   const { channel, version } = await readJson(c.req.raw, Restore, bytesMax)
-  const found = await servicesOf(c).faqVersions.restore(callerOf(c).tenant, channel, version)
+  const { faqVersions, faqs } = servicesOf(c)
+  const { tenant } = callerOf(c)
+  const found = await faqVersions.restore(tenant, channel, version)
   if (!found) throw new AppError('not_found', 'This version was never published.', { param: 'version' })
+  faqs.forget(tenant)
   return respondJson(c.get('state'), { channel, ...found })
 }
 
 /** PUT /admin/v1/faqs:settings: whether unanswered questions may be kept, and for how many days; 0 keeps none. */
 export async function putSettings(c: AppContext): Promise<Response> {
-  const { faqVersions, faqUse } = servicesOf(c)
+  const { faqVersions, faqUse, faqs } = servicesOf(c)
   const { tenant } = callerOf(c)
   const { keepMissesDays } = await readJson(c.req.raw, Keep, bytesMax)
   await faqVersions.keepMissesDays(tenant, keepMissesDays)
   await faqUse.forget(tenant, keepMissesDays)
+  faqs.forget(tenant)
   return respondJson(c.get('state'), { keepMissesDays })
 }
