@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib'
 /** Everything but the tests: generated files fresh, format and lint, types, bundle size. Prints each step and its time. */
 
 // Without data modules, gzipped. What grows past it must be worth it; raise it in the commit that says why.
-const bundleBytesMax = 60_000
+// 60 KB held the public API; known questions with their authoring, import and publishing take 20 more.
+const bundleBytesMax = 80_000
 
 function run(name: string, command: string[]): void {
   const startedAt = performance.now()
@@ -19,7 +20,9 @@ function run(name: string, command: string[]): void {
   process.exit(1)
 }
 
-const projects = readdirSync('tsconfig').map((file) => `tsconfig/${file}`)
+const projects = readdirSync('tsconfig')
+  .filter((name) => name.endsWith('.json'))
+  .map((file) => `tsconfig/${file}`)
 run('generated types are fresh', ['wrangler', 'types', '--check', '--env=', '--include-runtime=false'])
 run('format, lint, import table', ['biome', 'ci', '--error-on-warnings', '.'])
 for (const project of projects) run(`types of ${project}`, ['tsc', '-p', project])
