@@ -127,6 +127,7 @@ export interface Services {
     /** The published book of a tenant, channel and language; null when there is none. */
     current: (asked: { tenant: string; locale: string; channel: string; defer: Defer }) => Promise<FaqBook | null>
     keepMissesDays: (tenant: string, defer: Defer) => Promise<number>
+    answersEpoch: (tenant: string, defer: Defer) => Promise<number>
     words: () => WordTable
     /** Has this isolate read the tenant's pointer anew: who just published looks at the result next. */
     forget: (tenant: string) => void
@@ -148,6 +149,8 @@ export interface Services {
     /** Points a channel at an older version; null when it was never published. */
     restore: (tenant: string, channel: string, version: string) => Promise<FaqVersion | null>
     keepMissesDays: (tenant: string, days: number) => Promise<void>
+    /** No stored answer of the tenant is found again. */
+    purgeAnswers: (tenant: string) => Promise<void>
   }
   readonly faqUse: {
     answered: (tenant: string, id: string, defer: Defer) => void

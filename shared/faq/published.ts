@@ -26,6 +26,8 @@ export const FaqPointer = z.object({
   channels: z.record(z.string(), z.object({ version: z.string(), languages: z.array(z.string()) })),
   /** Whether questions no entry answered may be kept, and for how long. */
   keepMissesDays: z._default(z.number(), 0),
+  /** In every key of the tenant's stored answers: another number, and none of them is found again. */
+  answersEpoch: z._default(z.number(), 0),
 })
 export type FaqPointer = z.infer<typeof FaqPointer>
 

@@ -106,6 +106,9 @@ export function createFaqBundles(kv: KVNamespace): Services['faqs'] {
     async keepMissesDays(tenant, defer) {
       return (await pointerOf(tenant, defer))?.keepMissesDays ?? 0
     },
+    async answersEpoch(tenant, defer) {
+      return (await pointerOf(tenant, defer))?.answersEpoch ?? 0
+    },
     words: wordTable,
     forget(tenant) {
       pointers.delete(tenant)

@@ -28,7 +28,7 @@ const toVersion = (row: unknown): FaqVersion => {
 export function createFaqVersions(kv: KVNamespace, database: D1Database): Services['faqVersions'] {
   const pointer = async (tenant: string): Promise<FaqPointer> => {
     const stored = FaqPointer.safeParse(await kv.get(pointerName(tenant), 'json'))
-    return stored.success ? stored.data : { channels: {}, keepMissesDays: 0 }
+    return stored.success ? stored.data : { channels: {}, keepMissesDays: 0, answersEpoch: 0 }
   }
   const point = async (tenant: string, channel: string, version: string, languages: string[]): Promise<void> => {
     const old = await pointer(tenant)
@@ -74,6 +74,10 @@ export function createFaqVersions(kv: KVNamespace, database: D1Database): Servic
         found.languages.map(({ language }) => language),
       )
       return found
+    },
+    async purgeAnswers(tenant) {
+      const old = await pointer(tenant)
+      await kv.put(pointerName(tenant), JSON.stringify({ ...old, answersEpoch: old.answersEpoch + 1 }))
     },
     async keepMissesDays(tenant, days) {
       await kv.put(pointerName(tenant), JSON.stringify({ ...(await pointer(tenant)), keepMissesDays: days }))

@@ -2,6 +2,8 @@ import type { BackendRequest } from './answer.ts'
 
 export interface CacheKeyInput {
   readonly tenant: string
+  /** Counts the tenant's purges. */
+  readonly epoch: number
   readonly locale: string
   readonly arm: string
   readonly prompt: string
@@ -19,9 +21,9 @@ const schemaVersion = 2
  * needs its keys sorted. How the answer travels (`stream`) is left out on purpose: a hit replays either way. So are the
  * values behind the slots, unless the prompt shows them to the model: a hit is filled anew.
  */
-export function cacheKeyText({ tenant, locale, arm, prompt, faq, request }: CacheKeyInput): string {
+export function cacheKeyText({ tenant, epoch, locale, arm, prompt, faq, request }: CacheKeyInput): string {
   const { stream: _stream, stream_options: _options, response_format: format, ...content } = request
-  return JSON.stringify([schemaVersion, tenant, locale, arm, prompt, faq, content, format ? canonicalJson(format) : null])
+  return JSON.stringify([schemaVersion, tenant, epoch, locale, arm, prompt, faq, content, format ? canonicalJson(format) : null])
 }
 
 /** JSON with sorted keys: equal values give equal text, whatever the order they were written in. */

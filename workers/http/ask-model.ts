@@ -13,7 +13,7 @@ import { replyShape } from './reply-shape.ts'
 
 /** The model's answer, through the cache; a known question that is near but not sure goes along as a policy. */
 export async function askModel(c: AppContext, request: ChatRequest, arm: Arm, known: FaqVerdict | null): Promise<Reply> {
-  const { catalogues, prompts } = servicesOf(c)
+  const { catalogues, prompts, faqs } = servicesOf(c)
   const { tenant } = callerOf(c)
   const prompt = prompts.get(request.llasa?.task ? arm.taskPrompt : arm.prompt)
   const locale = request.llasa?.locale ?? 'en'
@@ -26,8 +26,9 @@ export async function askModel(c: AppContext, request: ChatRequest, arm: Arm, kn
 
   const use = cacheUse(asked, c.req.header('cache-control') ?? null)
   const faq = known ? `${known.version} ${ground?.id ?? ''}` : null
+  const epoch = use.store ? await faqs.answersEpoch(tenant, (work) => c.executionCtx.waitUntil(work)) : 0
   const key = use.store
-    ? cacheKeyText({ tenant, locale, arm: `${arm.name}@${arm.revision}`, prompt: prompt.version, faq, request: asked })
+    ? cacheKeyText({ tenant, epoch, locale, arm: `${arm.name}@${arm.revision}`, prompt: prompt.version, faq, request: asked })
     : ''
   return answerThroughCache(c, { key, use, arm, asked, shape: replyShape(request, listing) })
 }

@@ -14,10 +14,10 @@ const request: BackendRequest = {
   seed: 1,
   response_format: { type: 'text' },
 }
-const input: CacheKeyInput = { tenant: 't', locale: 'en', arm: 'a', prompt: 'p', faq: null, request }
+const input: CacheKeyInput = { tenant: 't', epoch: 0, locale: 'en', arm: 'a', prompt: 'p', faq: null, request }
 
 describe('the cache key', () => {
-  it.each(['tenant', 'locale', 'arm', 'prompt', 'faq'] as const)('changes with %s', (field) => {
+  it.each(['tenant', 'epoch', 'locale', 'arm', 'prompt', 'faq'] as const)('changes with %s', (field) => {
     expect(cacheKeyText({ ...input, [field]: 'other' })).not.toBe(cacheKeyText(input))
   })
 
