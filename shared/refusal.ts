@@ -18,6 +18,16 @@ export function refusalOf(error: z.core.$ZodError): AppError {
   return new AppError('invalid_value', `${subject}: ${reason(issue)}`, { param })
 }
 
+/** All faults of a failed check, for reports: each field and what is wrong with it. */
+export function faultsOf(error: z.core.$ZodError): { field: string | null; reason: string }[] {
+  return error.issues.map((each) => {
+    const { issue, path } = deepest(each, [])
+    const unknown = issue.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : []
+    const field = [...path, ...unknown].join('.').slice(0, 2 * nameCharsMax) || null
+    return { field, reason: unknown.length ? 'is not a field.' : reason(issue) }
+  })
+}
+
 /** In a union, the branch that came furthest says best what is wrong. */
 function deepest(issue: Issue, base: readonly PropertyKey[]): { issue: Issue; path: string[] } {
   const path = [...base, ...issue.path]

@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import { AppError } from '../../shared/errors.ts'
 import { FaqEntry } from '../../shared/faq/entry.ts'
+import { faultsOf } from '../../shared/refusal.ts'
 
 export const fileFormats = ['csv', 'tsv', 'json', 'markdown'] as const
 export type FileFormat = (typeof fileFormats)[number]
@@ -31,8 +32,7 @@ export function readFaqFile(format: FileFormat, text: string): { entries: ReadEn
   for (const { line, value } of raw) {
     const parsed = FaqEntry.safeParse(value)
     if (!parsed.success) {
-      for (const { path, message } of parsed.error.issues)
-        problems.push({ line, field: path.join('.') || null, reason: message.slice(0, 200) })
+      problems.push(...faultsOf(parsed.error).map((fault) => ({ line, ...fault })))
       continue
     }
     const first = lineOf.get(parsed.data.id)

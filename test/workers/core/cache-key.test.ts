@@ -41,6 +41,18 @@ describe('the cache key', () => {
     expect(cacheKeyText({ ...input, request: streamed })).toBe(cacheKeyText(input))
   })
 
+  it('is never shared by two tenants, locales, arms or versions: 100,000 pairs', () => {
+    const part = fc.oneof(fc.constantFrom('a', 'b', '","', '', 'a"'), fc.string({ maxLength: 6 }))
+    const scope = fc.record({ tenant: part, locale: part, arm: part, prompt: part, faq: fc.option(part), epoch: fc.nat(2) })
+    fc.assert(
+      fc.property(scope, scope, (one, other) => {
+        const same = cacheKeyText({ ...one, request }) === cacheKeyText({ ...other, request })
+        expect(same).toBe(canonicalJson(one) === canonicalJson(other))
+      }),
+      { numRuns: 100_000 },
+    )
+  })
+
   it('does not change with the order of keys, and tells apart what JSON tells apart', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), (object, other) => {

@@ -189,8 +189,9 @@ describe('importing known questions', () => {
     const csv = 'id,question,answer,valid_until\na,What is this?,A shop,2027-01-01T00:00:00Z\nb b,Where are you?,Here,soon\n'
     const response = await post('format=csv', csv)
     expect(response.status).toBe(422)
-    const report = await response.json<{ committed: boolean; problems: { line: number; field: string }[] }>()
+    const report = await response.json<{ committed: boolean; problems: { line: number; field: string; reason: string }[] }>()
     expect(report.committed).toBe(false)
+    expect(report.problems[0]?.reason).toBe('has characters or a form that is not allowed.')
     expect(report.problems.map(({ line, field }) => [line, field])).toEqual([
       [3, 'id'],
       [3, 'validUntil'],
