@@ -14,6 +14,8 @@ export interface IndexedEntry {
   readonly limits: number
 }
 
+const featuresMax = 32
+
 interface Naming {
   readonly language: string
   readonly version: string
@@ -101,13 +103,15 @@ function middlesOf(vectors: Float32Array, owners: readonly number[], entryCount:
 function lexicalArrays(questions: readonly string[]) {
   const found = questions.map((text) => features(normaliseQuestion(text)))
   const rarity = rarityOf(found)
-  const featureStart = startsOf(found.map((each) => each.size))
+  const weighted = found.map((each) =>
+    heaviest([...each].map(([bucket, weight]): [number, number] => [bucket, weight * (rarity[bucket] ?? 0)])),
+  )
+  const featureStart = startsOf(weighted.map((each) => each.length))
   const featureBuckets = new Uint16Array(featureStart.at(-1) ?? 0)
   const featureWeights = new Uint8Array(featureBuckets.length)
-  found.forEach((each, question) => {
-    const weighted = [...each].map(([bucket, weight]): [number, number] => [bucket, weight * (rarity[bucket] ?? 0)])
-    const length = Math.hypot(...weighted.map(([, weight]) => weight)) || 1
-    weighted.forEach(([bucket, weight], at) => {
+  weighted.forEach((each, question) => {
+    const length = Math.hypot(...each.map(([, weight]) => weight)) || 1
+    each.forEach(([bucket, weight], at) => {
       const place = (featureStart[question] ?? 0) + at
       featureBuckets[place] = bucket
       featureWeights[place] = Math.round((255 * weight) / length)
@@ -115,6 +119,10 @@ function lexicalArrays(questions: readonly string[]) {
   })
   return { featureStart, featureBuckets, featureWeights, rarity }
 }
+
+/** A long question's commonest grams say least and would fill the memory. */
+const heaviest = (weighted: [number, number][]): [number, number][] =>
+  weighted.length <= featuresMax ? weighted : weighted.toSorted((a, b) => b[1] - a[1]).slice(0, featuresMax)
 
 function stemArrays(questions: readonly string[]) {
   const found = questions.map((text) => [...new Set(stemsOf(text).map(stemHash))])

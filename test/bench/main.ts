@@ -1,7 +1,8 @@
 import { benchEdge } from './edge.ts'
+import { benchFaq } from './faq.ts'
 
 /** `npm run bench NAME` */
-const benches: Record<string, () => Promise<void>> = { edge: benchEdge }
+const benches: Record<string, () => Promise<void>> = { edge: benchEdge, faq: benchFaq }
 const bench = benches[process.argv[2] ?? '']
 if (!bench) {
   console.error(`Usage: npm run bench ${Object.keys(benches).join('|')}`)

@@ -50,15 +50,19 @@ const bundled = await build({
   write: false,
 })
 
+const moduleType = (file: string) =>
+  (file.endsWith('.md') ? 'Text' : file.endsWith('.bin') ? 'Data' : 'ESModule') as 'Text' | 'Data' | 'ESModule'
+
 const listening = (port: number) => ({ unsafeDirectSockets: [{ host: '127.0.0.1', port }] })
 const module = (contents: string) => ({ modules: [{ type: 'ESModule' as const, path: 'index.js', contents }] })
 const ours = readdirSync('dist/worker')
-  .filter((file) => file === 'index.js' || (file.endsWith('.md') && file !== 'README.md'))
+  .filter((file) => file === 'index.js' || /\.(md|bin)$/.test(file))
+  .filter((file) => file !== 'README.md')
   .sort((a) => (a === 'index.js' ? -1 : 1))
   .map((file) => ({
-    type: file.endsWith('.md') ? ('Text' as const) : ('ESModule' as const),
+    type: moduleType(file),
     path: file,
-    contents: readFileSync(`dist/worker/${file}`, 'utf8'),
+    contents: file.endsWith('.bin') ? readFileSync(`dist/worker/${file}`) : readFileSync(`dist/worker/${file}`, 'utf8'),
   }))
 
 const miniflare = new Miniflare(
@@ -70,6 +74,7 @@ const miniflare = new Miniflare(
         ...compatibility,
         ...listening(oursPort),
         kvNamespaces: { STORE: 'local' },
+        d1Databases: { DB: 'local' },
         bindings: { SETTINGS: localSettings('llasa-nano', backendPort, 'bench'), ...testSecrets },
       },
       { name: 'pass', ...module(passThrough), ...compatibility, ...listening(passPort) },
