@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { answerTypes } from './answers/answer-type.ts'
+import { Locale } from './locale.ts'
 import { Product } from './product.ts'
 
 const TextPart = z.strictObject({ type: z.literal('text'), text: z.string() })
@@ -62,19 +63,10 @@ export const ResponseFormat = z.discriminatedUnion('type', [
 ])
 export type ResponseFormat = z.infer<typeof ResponseFormat>
 
-/** Whether number formats will take it; they throw at what they do not know. */
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
-}
-
 /** Our own inputs, in one object, so that everything else is plain OpenAI. */
 export const LlasaInput = z.strictObject({
   /** BCP 47; chooses catalogue, number formats and cache. */
-  locale: z.optional(z.string().check(z.maxLength(35), z.refine(isLocale, { error: 'must be a BCP 47 language tag.' }))),
+  locale: z.optional(Locale),
   /** Products the question is about: ids of the shop's catalogue, or whole records. Slots count from 1 in this order. */
   products: z.optional(z.array(z.union([z.string().check(z.minLength(1), z.maxLength(128)), Product])).check(z.maxLength(20))),
   /** The last message is one shopping task: its answer is held to the form it asks for, told from its text or named. */

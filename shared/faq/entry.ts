@@ -1,17 +1,5 @@
 import * as z from 'zod/mini'
-
-const tag = z.string().check(
-  z.maxLength(35),
-  z.refine((text) => isLanguage(text), { error: 'must be a BCP 47 language tag.' }),
-)
-
-function isLanguage(text: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(text).length === 1
-  } catch {
-    return false
-  }
-}
+import { Locale } from '../locale.ts'
 
 export const FaqId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/))
 
@@ -35,7 +23,7 @@ export const FaqEntry = z
       plain: z.string().check(z.trim(), z.minLength(1), z.maxLength(8_000)),
       markdown: z.optional(z.string().check(z.minLength(1), z.maxLength(16_000))),
     }),
-    language: z._default(tag, 'en'),
+    language: z._default(Locale, 'en'),
     /** Countries (`DE`) or continents (`EU` for Europe, as `request.cf.continent`); none means everywhere. */
     regions: z._default(z.array(z.string().check(z.regex(/^[A-Z]{2}$/))).check(z.maxLength(250)), []),
     /** Products the answer holds for; none means it is about the shop. */

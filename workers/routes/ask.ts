@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ChatRequest } from '../../shared/chat.ts'
 import type { FaqLink } from '../../shared/faq/entry.ts'
+import { Locale } from '../../shared/locale.ts'
 import { type AppContext, callerOf, servicesOf } from '../context.ts'
 import { chooseArm } from '../core/choose-arm.ts'
 import { knownQuestionOf } from '../core/faq-answer.ts'
@@ -12,7 +13,7 @@ import { respondJson } from '../http/respond.ts'
 
 /** The draft of UCP's Ask this speaks (`dev.ucp.common.ask`); the version is sent with every answer. */
 const askVersion = '2026-07-27'
-const Context = z.object({ language: z.optional(z.string().check(z.maxLength(35))) })
+const Context = z.object({ language: z.optional(Locale) })
 const AskRequest = z.object({
   query: z.string().check(z.minLength(1), z.maxLength(4_000)),
   ids: z._default(z.array(z.string().check(z.maxLength(128))).check(z.maxLength(20)), []),
@@ -33,7 +34,7 @@ export async function ask(c: AppContext): Promise<Response> {
   const locale = context?.language ?? 'en'
   const catalogue = await catalogues.get(callerOf(c).tenant, locale)
   const known = ids.filter((id) => catalogue?.products.some((product) => product.id === id))
-  // As a chat of one turn, so that both ways of asking give one answer; also checks the language.
+  // As a chat of one turn, so that both ways of asking give one answer.
   const request = ChatRequest.parse({
     model: config.publicModel,
     messages: [{ role: 'user', content: query }],

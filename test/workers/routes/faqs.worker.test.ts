@@ -171,6 +171,11 @@ describe('POST /v1/ask', () => {
     })
   })
 
+  it('refuses a language that is none, by name', async () => {
+    const response = await send('/v1/ask', { query: 'Hello?', context: { language: 'no_such!' } })
+    expect(await errorOf(response)).toMatchObject({ status: 400, param: 'context.language' })
+  })
+
   it('says with 200 which product it does not know', async () => {
     const response = await send('/v1/ask', { query: 'Is it dishwasher safe, by any chance?', ids: ['nothing'] })
     expect(response.status).toBe(200)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { Channel } from '../../../shared/faq/published.ts'
+import { Locale } from '../../../shared/locale.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import type { FaqBook } from '../../core/faq-book.ts'
 import { placeOf } from '../../http/place.ts'
@@ -11,7 +12,7 @@ const bytesMax = 262_144
 const questionsMax = 500
 const shownCandidates = 5
 const common = {
-  locale: z._default(z.string().check(z.maxLength(35)), 'en'),
+  locale: z._default(Locale, 'en'),
   channel: z._default(Channel, 'live'),
   products: z._default(z.array(z.string()).check(z.maxLength(20)), []),
 }
