@@ -109,6 +109,14 @@ export interface EntryUse {
   readonly down: number
 }
 
+/** A tenant's published known questions and settings. */
+export interface Published {
+  readonly answersEpoch: number
+  readonly keepMissesDays: number
+  /** The book of a channel and language; null when there is none. */
+  readonly book: (channel: string, locale: string) => Promise<FaqBook | null>
+}
+
 /** Work for after the reply: `waitUntil`. */
 export type Defer = (work: Promise<unknown>) => void
 
@@ -124,10 +132,8 @@ export interface Services {
     probe: (backend: string) => Promise<string | null>
   }
   readonly faqs: {
-    /** The published book of a tenant, channel and language; null when there is none. */
-    current: (asked: { tenant: string; locale: string; channel: string; defer: Defer }) => Promise<FaqBook | null>
-    keepMissesDays: (tenant: string, defer: Defer) => Promise<number>
-    answersEpoch: (tenant: string, defer: Defer) => Promise<number>
+    /** What a tenant publishes at this moment; a request takes it once, so it never sees two versions. */
+    current: (tenant: string, defer: Defer) => Promise<Published>
     words: () => WordTable
     /** Has this isolate read the tenant's pointer anew: who just published looks at the result next. */
     forget: (tenant: string) => void

@@ -96,18 +96,17 @@ export function createFaqBundles(kv: KVNamespace): Services['faqs'] {
   }
 
   return {
-    async current({ tenant, locale, channel, defer }) {
+    async current(tenant, defer) {
       const pointer = await pointerOf(tenant, defer)
-      const served = pointer?.channels[channel]
-      const language = primaryLanguage(locale)
-      if (!served?.languages.includes(language)) return null
-      return bookNamed(bundleName(tenant, served.version, language))
-    },
-    async keepMissesDays(tenant, defer) {
-      return (await pointerOf(tenant, defer))?.keepMissesDays ?? 0
-    },
-    async answersEpoch(tenant, defer) {
-      return (await pointerOf(tenant, defer))?.answersEpoch ?? 0
+      return {
+        answersEpoch: pointer?.answersEpoch ?? 0,
+        keepMissesDays: pointer?.keepMissesDays ?? 0,
+        async book(channel, locale) {
+          const served = pointer?.channels[channel]
+          const language = primaryLanguage(locale)
+          return served?.languages.includes(language) ? bookNamed(bundleName(tenant, served.version, language)) : null
+        },
+      }
     },
     words: wordTable,
     forget(tenant) {

@@ -11,8 +11,7 @@ export function replyFromFaq(
   c: AppContext,
   request: ChatRequest,
   arm: Arm,
-  version: string,
-  { entry, confidence, exact }: FaqHit,
+  { entry, version, confidence, exact }: FaqHit,
 ): Reply {
   const state = c.get('state')
   const id = faqAnswerId(version, entry, state.requestId)

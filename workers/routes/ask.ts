@@ -43,16 +43,13 @@ export async function ask(c: AppContext): Promise<Response> {
   })
   const arm = chooseArm(config, request.model)
   state.arm = arm
-  const question = knownQuestionOf(request)
-  const verdict = question && (await askFaqs(c, arm, question))
-  const reply = verdict?.answer
-    ? replyFromFaq(c, request, arm, verdict.version, verdict.answer)
-    : await askModel(c, request, arm, verdict)
+  const verdict = await askFaqs(c, arm, knownQuestionOf(request))
+  const reply = verdict.answer ? replyFromFaq(c, request, arm, verdict.answer) : await askModel(c, request, arm, verdict)
   const { id, choices } = Completion.parse(JSON.parse(typeof reply.body === 'string' ? reply.body : '{}'))
   const { unknownSlots } = await reply.finished
   const said = choices[0]?.message.content?.trim() ?? ''
   const answered = said !== '' && unknownSlots === 0
-  const entry = verdict?.answer?.entry
+  const entry = verdict.answer?.entry
   const links: readonly FaqLink[] = entry?.links ?? []
   const unknown = ids.filter((each) => !known.includes(each))
   const messages = [

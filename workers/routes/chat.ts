@@ -21,11 +21,8 @@ export async function chat(c: AppContext): Promise<Response> {
   state.arm = arm
   state.stream = request.stream === true
 
-  const question = knownQuestionOf(request)
-  const known = question && (await askFaqs(c, arm, question))
-  const reply = known?.answer
-    ? replyFromFaq(c, request, arm, known.version, known.answer)
-    : await askModel(c, request, arm, known)
+  const known = await askFaqs(c, arm, knownQuestionOf(request))
+  const reply = known.answer ? replyFromFaq(c, request, arm, known.answer) : await askModel(c, request, arm, known)
 
   state.recordsItself = true
   c.executionCtx.waitUntil(reply.finished.then((outcome) => recorder.write(recordOf(c, 200, null, outcome))))

@@ -45,7 +45,8 @@ export async function testFaqs(c: AppContext): Promise<Response> {
 
 async function bookOf(c: AppContext, { locale, channel }: { locale: string; channel: string }): Promise<FaqBook> {
   const defer = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
-  const book = await servicesOf(c).faqs.current({ tenant: callerOf(c).tenant, locale, channel, defer })
+  const published = await servicesOf(c).faqs.current(callerOf(c).tenant, defer)
+  const book = await published.book(channel, locale)
   if (!book) throw new AppError('not_found', 'Nothing is published for this channel and language.', { param: 'channel' })
   return book
 }
