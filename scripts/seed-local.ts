@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { getPlatformProxy } from 'wrangler'
 import { type KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../shared/api-key.ts'
 import { catalogueName } from '../shared/catalogue-name.ts'
@@ -57,8 +57,12 @@ export async function seedLocal(persistTo: string, pepper: string): Promise<void
 /** The sample shop's known questions, authored and published; what a user changed since stays. */
 async function seedFaqs(store: Store, database: Database): Promise<void> {
   const read = (path: string) => readFile(new URL(path, import.meta.url))
-  const migration = (await read('../workers/migrations/0001-faqs.sql')).toString()
-  await database.batch(sqlStatements(migration).map((statement) => database.prepare(statement)))
+  const migrations = new URL('../workers/migrations/', import.meta.url)
+  const files = (await readdir(migrations)).toSorted()
+  const statements = await Promise.all(
+    files.map(async (file) => sqlStatements(await readFile(new URL(file, migrations), 'utf8'))),
+  )
+  await database.batch(statements.flat().map((statement) => database.prepare(statement)))
   if (await store.get(pointerName(localTenant))) return
   const file = JSON.parse((await read('../shared/sample-shop/faqs.json')).toString()) as { entries: unknown[] }
   const entries = file.entries.map((entry) => FaqEntry.parse(entry))

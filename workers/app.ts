@@ -5,7 +5,7 @@ import type { AppContext, AppEnv } from './context.ts'
 import { authenticate } from './http/authenticate.ts'
 import { requestContext } from './http/request-context.ts'
 import { respond, respondError } from './http/respond.ts'
-import { purgeAnswers } from './routes/admin/answers.ts'
+import { getWarmList, purgeAnswers, putWarmList, warm } from './routes/admin/answers.ts'
 import { exportFaqs, importFaqs } from './routes/admin/faq-files.ts'
 import { insights } from './routes/admin/faq-insights.ts'
 import { matchFaq, testFaqs } from './routes/admin/faq-match.ts'
@@ -63,6 +63,9 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.post('/admin/v1/faqs:test', testFaqs)
   app.get('/admin/v1/faqs:insights', insights)
   app.post('/admin/v1/answers:purge', purgeAnswers)
+  app.get('/admin/v1/answers:warm-list', getWarmList)
+  app.put('/admin/v1/answers:warm-list', putWarmList)
+  app.post('/admin/v1/answers:warm', warm)
 
   app.notFound((c) => respondError(c.get('state'), new AppError('not_found', 'There is nothing at this address.')))
   app.onError((thrown, c) => {

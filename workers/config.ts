@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Windows } from './core/answer-window.ts'
 import { Arm } from './core/arm.ts'
 
 const positive = z.int().check(z.positive())
@@ -8,9 +9,9 @@ const Limits = z.object({
   messagesMax: positive,
   headersTimeoutMs: positive,
   idleTimeoutMs: positive,
-  answerFreshSeconds: positive,
-  answerStaleSeconds: positive,
+  answers: Windows,
   answerBytesMax: positive,
+  answerKvWaitMs: positive,
 })
 
 /** The Worker's variables (wrangler.toml, `[vars]`) and secrets, parsed once per isolate. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { TraceContext } from './core/trace-context.ts'
-import type { Caller, Services } from './services.ts'
+import type { Caller, Defer, Services } from './services.ts'
 
 /** What is known of a request, growing as it goes on; its one record is made from it. */
 export interface RequestState {
@@ -33,6 +33,12 @@ export function servicesOf(c: AppContext): Services {
   if (!services) throw new Error('a route ran without services')
   return services
 }
+
+/** Work for after the reply. */
+export const deferOf =
+  (c: AppContext): Defer =>
+  (work) =>
+    c.executionCtx.waitUntil(work)
 
 /** The caller of a route behind `authenticate`. */
 export function callerOf(c: AppContext): Caller {

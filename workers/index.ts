@@ -1,4 +1,5 @@
 import { createAnswerCache } from './adapters/answer-cache.ts'
+import { createAnswerTiers } from './adapters/answer-tiers.ts'
 import { createBackends } from './adapters/backends.ts'
 import { createCatalogueStore } from './adapters/catalogue-store.ts'
 import { createFaqBundles } from './adapters/faq-bundles.ts'
@@ -7,21 +8,29 @@ import { createFaqUse } from './adapters/faq-use.ts'
 import { createFaqVersions } from './adapters/faq-versions.ts'
 import { createKeyStore } from './adapters/key-store.ts'
 import { createPromptStore } from './adapters/prompt-store.ts'
+import { createPurges } from './adapters/purges.ts'
 import { createRecorder } from './adapters/recorder.ts'
+import { createWarmLists } from './adapters/warm-lists.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
+import { lifetimeMaxMs } from './core/answer-window.ts'
 import type { Services } from './services.ts'
 
 function createServices(env: Env, config: Config): Services {
+  const { limits } = config
   return {
     config,
     keys: createKeyStore(env.STORE, config.keyPepper),
     prompts: createPromptStore(),
     catalogues: createCatalogueStore(env.STORE),
-    answers: createAnswerCache(caches.default, { ...config.limits, followTimeoutMs: config.limits.headersTimeoutMs }),
+    answers: createAnswerCache(createAnswerTiers(caches.default, env.ANSWERS, { ...limits, kvWaitMs: limits.answerKvWaitMs }), {
+      followTimeoutMs: limits.headersTimeoutMs,
+    }),
     faqs: createFaqBundles(env.STORE),
     faqStore: createFaqStore(env.DB),
     faqVersions: createFaqVersions(env.STORE, env.DB),
+    purges: createPurges(env.STORE, lifetimeMaxMs(limits.answers)),
+    warmLists: createWarmLists(env.DB),
     faqUse: createFaqUse(env.DB),
     backends: createBackends(config),
     recorder: createRecorder(env.REQUESTS),

@@ -7,10 +7,11 @@ import type { Catalogue } from '../shared/product.ts'
 import type { Prompt } from '../shared/prompt.ts'
 import type { RequestRecord } from '../shared/record.ts'
 import type { Config } from './config.ts'
-import type { Answer, BackendRequest, CacheUse } from './core/answer.ts'
+import type { Answer, AnswerPlace, BackendRequest, CacheUse } from './core/answer.ts'
 import type { Arm } from './core/arm.ts'
 import type { FaqBook } from './core/faq-book.ts'
 import type { Bundle, LanguageReport } from './core/publish-faqs.ts'
+import type { WarmQuestion } from './core/warm-question.ts'
 import type { Watchdog } from './core/watchdog.ts'
 
 /** Who asks: what a valid key stands for. */
@@ -60,8 +61,11 @@ export interface AnswerLookup {
   readonly outcome: 'hit' | 'stale' | 'collapsed' | 'miss' | 'bypass'
   readonly answer: Answer | null
   /** Tells the cache, and whoever waits for the same answer, how the asking ended. */
-  readonly settle: (answer: Answer | null) => Promise<void>
+  readonly settle: (answer: Answer | null, keep: Keep) => Promise<void>
 }
+
+/** Where a new answer is stored: not at all, in the location it was asked in, or for all locations at once. */
+export type Keep = 'nowhere' | 'location' | 'everywhere'
 
 /** An entry as it lies in D1; the revision is its ETag. */
 export interface StoredFaq {
@@ -112,6 +116,8 @@ export interface EntryUse {
 /** A tenant's published known questions and settings. */
 export interface Published {
   readonly answersEpoch: number
+  /** Tags of answers that were purged, and when (milliseconds since 1970). */
+  readonly purges: Readonly<Record<string, number>>
   readonly keepMissesDays: number
   /** The book of a channel and language; null when there is none. */
   readonly book: (channel: string, locale: string) => Promise<FaqBook | null>
@@ -125,7 +131,7 @@ export interface Services {
   readonly keys: { find: (token: string) => Promise<Caller | null> }
   readonly prompts: { get: (version: string) => Prompt }
   readonly catalogues: { get: (tenant: string, locale: string) => Promise<Catalogue | null> }
-  readonly answers: { find: (key: string, use: CacheUse) => Promise<AnswerLookup> }
+  readonly answers: { find: (place: AnswerPlace, use: CacheUse, defer: Defer) => Promise<AnswerLookup> }
   readonly backends: {
     ask: (arm: Arm, request: BackendRequest, options: AskOptions) => Promise<Upstream>
     /** Null when reachable, else why not, in words fit for an operator. */
@@ -155,8 +161,16 @@ export interface Services {
     /** Points a channel at an older version; null when it was never published. */
     restore: (tenant: string, channel: string, version: string) => Promise<FaqVersion | null>
     keepMissesDays: (tenant: string, days: number) => Promise<void>
+  }
+  readonly purges: {
     /** No stored answer of the tenant is found again. */
-    purgeAnswers: (tenant: string) => Promise<void>
+    all: (tenant: string) => Promise<void>
+    /** Answers with one of the tags, and all that are generated before the news is everywhere, are not found again. */
+    byTag: (tenant: string, tags: readonly string[]) => Promise<void>
+  }
+  readonly warmLists: {
+    get: (tenant: string) => Promise<readonly WarmQuestion[]>
+    put: (tenant: string, questions: readonly WarmQuestion[]) => Promise<void>
   }
   readonly faqUse: {
     answered: (tenant: string, id: string, defer: Defer) => void

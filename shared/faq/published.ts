@@ -28,8 +28,12 @@ export const FaqPointer = z.object({
   keepMissesDays: z._default(z.number(), 0),
   /** In every key of the tenant's stored answers: another number, and none of them is found again. */
   answersEpoch: z._default(z.number(), 0),
+  /** Tag → when answers with it were last purged, in milliseconds; older ones no longer count. */
+  purges: z._default(z.record(z.string(), z.number()), {}),
 })
 export type FaqPointer = z.infer<typeof FaqPointer>
+
+export const emptyPointer: FaqPointer = { channels: {}, keepMissesDays: 0, answersEpoch: 0, purges: {} }
 
 export const pointerName = (tenant: string): string => `faq:v1:${tenant}`
 export const bundleName = (tenant: string, version: string, language: string): string => `faq:v1:${tenant}:${version}:${language}`

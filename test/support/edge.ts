@@ -4,7 +4,8 @@ import { type KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../
 import { catalogueName } from '../../shared/catalogue-name.ts'
 import type { Catalogue } from '../../shared/product.ts'
 import { hashSecret } from '../../workers/adapters/hash-secret.ts'
-import migration from '../../workers/migrations/0001-faqs.sql'
+import faqs from '../../workers/migrations/0001-faqs.sql'
+import warmLists from '../../workers/migrations/0002-warm-lists.sql'
 import { testSecrets } from './settings.ts'
 
 export const publicKey = localKeys.public
@@ -30,7 +31,7 @@ export async function seed(): Promise<void> {
 }
 
 async function createTables(): Promise<void> {
-  await env.DB.batch(sqlStatements(migration).map((statement) => env.DB.prepare(statement)))
+  await env.DB.batch(sqlStatements(faqs + warmLists).map((statement) => env.DB.prepare(statement)))
 }
 
 async function putKey(key: string, tenant: string, scopes: Scope[]): Promise<void> {

@@ -40,8 +40,12 @@ export const testSettings = {
     messagesMax: 256,
     headersTimeoutMs: 2_000,
     idleTimeoutMs: 500,
-    answerFreshSeconds: 300,
-    answerStaleSeconds: 3_600,
+    answers: {
+      chat: { freshSeconds: 3_600, staleSeconds: 86_400 },
+      products: { freshSeconds: 300, staleSeconds: 3_600 },
+      task: { freshSeconds: 86_400, staleSeconds: 604_800 },
+    },
     answerBytesMax: 65_536,
+    answerKvWaitMs: 50,
   },
 } satisfies Omit<Config, 'keyPepper' | 'gatewayToken'>

@@ -1,7 +1,7 @@
 import { catalogueName } from '../../shared/catalogue-name.ts'
 import { Catalogue } from '../../shared/product.ts'
 import type { Services } from '../services.ts'
-import { TimedCache } from './timed-cache.ts'
+import { RecentCache } from './recent-cache.ts'
 
 // Prices and stock are at most this old, plus the time KV takes to spread.
 const freshMs = 30_000
@@ -9,7 +9,7 @@ const cataloguesMax = 50
 
 /** Shops' catalogues as published to KV, by tenant and locale; `de-AT` falls back to `de`, then to `en`. */
 export function createCatalogueStore(kv: KVNamespace): Services['catalogues'] {
-  const known = new TimedCache<Catalogue | null>(cataloguesMax)
+  const known = new RecentCache<Catalogue | null>({ entriesMax: cataloguesMax })
 
   const load = async (name: string): Promise<Catalogue | null> => {
     const remembered = known.get(name, Date.now())

@@ -1,7 +1,8 @@
 import type { D1Database, KVNamespace } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
-import { bundleName, FaqPointer, pointerName } from '../../shared/faq/published.ts'
+import { bundleName } from '../../shared/faq/published.ts'
 import type { FaqVersion, Services } from '../services.ts'
+import { createPointers } from './pointers.ts'
 
 const Report = z.array(
   z.object({
@@ -26,19 +27,11 @@ const toVersion = (row: unknown): FaqVersion => {
 
 /** Published versions: bundles in KV, written before the pointer names them, and their history in D1. */
 export function createFaqVersions(kv: KVNamespace, database: D1Database): Services['faqVersions'] {
-  const pointer = async (tenant: string): Promise<FaqPointer> => {
-    const stored = FaqPointer.safeParse(await kv.get(pointerName(tenant), 'json'))
-    return stored.success ? stored.data : { channels: {}, keepMissesDays: 0, answersEpoch: 0 }
-  }
-  const point = async (tenant: string, channel: string, version: string, languages: string[]): Promise<void> => {
-    const old = await pointer(tenant)
-    await kv.put(
-      pointerName(tenant),
-      JSON.stringify({ ...old, channels: { ...old.channels, [channel]: { version, languages } } }),
-    )
-  }
+  const pointers = createPointers(kv)
+  const point = (tenant: string, channel: string, version: string, languages: string[]): Promise<void> =>
+    pointers.change(tenant, (old) => ({ ...old, channels: { ...old.channels, [channel]: { version, languages } } }))
   return {
-    pointer,
+    pointer: pointers.read,
     async publish(tenant, by, channel, version, bundles) {
       await Promise.all(bundles.map(({ language, bytes }) => kv.put(bundleName(tenant, version, language), bytes)))
       const report = JSON.stringify(bundles.map((bundle) => bundle.report))
@@ -75,12 +68,6 @@ export function createFaqVersions(kv: KVNamespace, database: D1Database): Servic
       )
       return found
     },
-    async purgeAnswers(tenant) {
-      const old = await pointer(tenant)
-      await kv.put(pointerName(tenant), JSON.stringify({ ...old, answersEpoch: old.answersEpoch + 1 }))
-    },
-    async keepMissesDays(tenant, days) {
-      await kv.put(pointerName(tenant), JSON.stringify({ ...(await pointer(tenant)), keepMissesDays: days }))
-    },
+    keepMissesDays: (tenant, days) => pointers.change(tenant, (old) => ({ ...old, keepMissesDays: days })),
   }
 }

@@ -1,7 +1,7 @@
 import { KeyRecord, keyName, parseApiKey } from '../../shared/api-key.ts'
 import type { Caller, Services } from '../services.ts'
 import { hashesEqual, hashSecret } from './hash-secret.ts'
-import { TimedCache } from './timed-cache.ts'
+import { RecentCache } from './recent-cache.ts'
 
 // A revoked key works this much longer in an isolate that knows it, on top of KV's own minute.
 const freshMs = 30_000
@@ -12,7 +12,7 @@ const callersMax = 10_000
  * that a busy key costs a map lookup instead of a hash; a token that failed is not.
  */
 export function createKeyStore(kv: KVNamespace, pepper: string): Services['keys'] {
-  const verified = new TimedCache<Caller>(callersMax)
+  const verified = new RecentCache<Caller>({ entriesMax: callersMax })
 
   const verify = async (token: string): Promise<Caller | null> => {
     const key = parseApiKey(token)

@@ -1,5 +1,7 @@
 import type { PromptMessage } from '../../shared/assemble.ts'
 import type { BackendFormat, FinishReason, Tool, ToolCall, Usage } from '../../shared/chat.ts'
+import type { KnownEntry } from '../../shared/faq/published.ts'
+import type { Window } from './answer-window.ts'
 
 /** A finished answer as plain data: shareable between requests, storable, slots unfilled. */
 export interface Answer {
@@ -33,4 +35,28 @@ export interface CacheUse {
   readonly read: boolean
   readonly store: boolean
   readonly detail: string | null
+}
+
+/** Where an answer lies in the cache, and what decides whether it still counts. */
+export interface AnswerPlace {
+  readonly key: string
+  readonly window: Window
+  readonly tags: readonly string[]
+  /** False when what the answer rests on was purged after it was stored. */
+  readonly isValid: (stored: { readonly storedAt: number; readonly tags: readonly string[] }) => boolean
+}
+
+/** What known questions say to a request. The versions are in cache keys even without a match. */
+export interface FaqVerdict {
+  /** Null when the question was asked of none. */
+  readonly version: string | null
+  readonly answer: FaqHit | null
+  readonly ground: KnownEntry | null
+}
+
+export interface FaqHit {
+  readonly entry: KnownEntry
+  readonly version: string
+  readonly confidence: number
+  readonly exact: boolean
 }

@@ -34,5 +34,10 @@ export function backendRequest(arm: Arm, prompt: Prompt, listing: Listing, reque
   }
 }
 
+/** The same question, to be answered in one piece: nobody watches. */
+export function unstreamed({ stream_options: _unused, ...asked }: BackendRequest): BackendRequest {
+  return { ...asked, stream: false }
+}
+
 const given = <K extends string, V>(key: K, value: V | null | undefined): Partial<Record<K, V>> =>
   value === null || value === undefined ? {} : ({ [key]: value } as Record<K, V>)

@@ -1,43 +1,37 @@
-import { type AppContext, servicesOf } from '../context.ts'
-import type { BackendRequest, CacheUse } from '../core/answer.ts'
-import type { Arm } from '../core/arm.ts'
+import { type AppContext, deferOf, servicesOf } from '../context.ts'
+import { unstreamed } from '../core/backend-request.ts'
+import type { AnswerPlan } from '../core/plan-answer.ts'
 import type { AnswerLookup, AskOptions, Reply } from '../services.ts'
 import { type ReplyShape, replyFromAnswer } from './reply-from-answer.ts'
 import { readAnswer, replyFromUpstream } from './reply-from-upstream.ts'
 
-export interface AnswerPlan {
-  readonly key: string
-  readonly use: CacheUse
-  readonly arm: Arm
-  readonly asked: BackendRequest
-  readonly shape: ReplyShape
-}
-
 /** The known answer, or the backend's; whoever asked first tells the cache and the waiting others how it went. */
-export async function answerThroughCache(c: AppContext, plan: AnswerPlan): Promise<Reply> {
+export async function answerThroughCache(c: AppContext, plan: AnswerPlan, shape: ReplyShape): Promise<Reply> {
   const services = servicesOf(c)
   const state = c.get('state')
-  const found = await services.answers.find(plan.key, plan.use)
+  const defer = deferOf(c)
+  const found = await services.answers.find(plan.place, plan.use, defer)
   state.cache = found.outcome
   state.headers['cache-status'] = found.status
   state.headers['x-llasa-arm'] = plan.arm.name
 
   if (found.answer) {
-    if (found.outcome === 'stale') c.executionCtx.waitUntil(refresh(c, plan, found))
-    return replyFromAnswer(found.answer, plan.shape, null)
+    if (found.outcome === 'stale') defer(refresh(c, plan, found))
+    return replyFromAnswer(found.answer, shape, null)
   }
-  if (!plan.use.store) return askBackend(c, plan)
-  // Others may wait for this answer: when this caller leaves, the runtime must still let us tell them so.
-  const asking = askBackend(c, plan)
+  const asking = askBackend(c, plan, shape)
+  if (!plan.use.store) return asking
+  // Others may wait for this answer: when this caller leaves, the runtime must still let us tell them so. One with a slot
+  // nothing fills is an answer for this moment only.
   const settled = asking.then(
-    (reply) => reply.finished.then(({ answer }) => found.settle(answer)),
-    () => found.settle(null),
+    (reply) => reply.finished.then(({ answer, unknownSlots }) => found.settle(answer, unknownSlots > 0 ? 'nowhere' : 'location')),
+    () => found.settle(null, 'nowhere'),
   )
-  c.executionCtx.waitUntil(settled)
+  defer(settled)
   return asking
 }
 
-async function askBackend(c: AppContext, { arm, asked, shape, use }: AnswerPlan): Promise<Reply> {
+async function askBackend(c: AppContext, { arm, asked, use }: AnswerPlan, shape: ReplyShape): Promise<Reply> {
   const { backends, config } = servicesOf(c)
   const { requestId, trace, headers } = c.get('state')
   const options: AskOptions = { signal: c.req.raw.signal, requestId, traceparent: trace.traceparent }
@@ -48,19 +42,18 @@ async function askBackend(c: AppContext, { arm, asked, shape, use }: AnswerPlan)
 }
 
 /** Asks anew behind a stale answer, for the next caller; no one waits for it and no one's leaving stops it. */
-async function refresh(c: AppContext, plan: AnswerPlan, found: AnswerLookup): Promise<void> {
-  const services = servicesOf(c)
-  const { requestId, trace } = c.get('state')
-  const { stream_options: _unused, ...whole } = plan.asked
+async function refresh(c: AppContext, { arm, asked }: AnswerPlan, found: AnswerLookup): Promise<void> {
+  const { requestId, trace, services } = c.get('state')
+  if (!services) return
   try {
-    const upstream = await services.backends.ask(
-      plan.arm,
-      { ...whole, stream: false },
-      { signal: null, requestId, traceparent: trace.traceparent },
-    )
-    await found.settle(await readAnswer(upstream))
+    const upstream = await services.backends.ask(arm, unstreamed(asked), {
+      signal: null,
+      requestId,
+      traceparent: trace.traceparent,
+    })
+    await found.settle(await readAnswer(upstream), 'location')
   } catch (error) {
-    await found.settle(null)
+    await found.settle(null, 'nowhere')
     console.error(JSON.stringify({ kind: 'refresh-failed', requestId, cause: String(error) }))
   }
 }

@@ -1,41 +1,33 @@
 import type { ChatRequest } from '../../shared/chat.ts'
-import { renderListing } from '../../shared/listing.ts'
 import { type AppContext, callerOf, servicesOf } from '../context.ts'
+import type { FaqVerdict } from '../core/answer.ts'
 import type { Arm } from '../core/arm.ts'
-import { backendRequest } from '../core/backend-request.ts'
-import { cacheKeyText } from '../core/cache-key.ts'
-import { cacheUse } from '../core/cache-use.ts'
-import { selectProducts } from '../core/select-products.ts'
-import type { Reply } from '../services.ts'
+import { localeOf, planAnswer, promptNameOf } from '../core/plan-answer.ts'
+import type { Published, Reply } from '../services.ts'
 import { answerThroughCache } from './answer-through-cache.ts'
-import type { FaqVerdict } from './ask-faqs.ts'
 import { replyShape } from './reply-shape.ts'
 
-/** The model's answer, through the cache; a known question that is near but not sure goes along as a policy. */
-export async function askModel(c: AppContext, request: ChatRequest, arm: Arm, known: FaqVerdict): Promise<Reply> {
-  const { catalogues, prompts } = servicesOf(c)
-  const { tenant } = callerOf(c)
-  const prompt = prompts.get(request.llasa?.task ? arm.taskPrompt : arm.prompt)
-  const locale = request.llasa?.locale ?? 'en'
-  const catalogue = request.llasa?.products ? await catalogues.get(tenant, locale) : null
-  const selection = selectProducts(request.llasa, catalogue)
-  const ground = prompt.takesKnownAnswers ? known.ground : null
-  const policies = ground ? { ...selection.policies, known_answer: ground.answer.plain } : selection.policies
-  const listing = renderListing({ products: selection.products, policies, locale, valueCharsMax: prompt.valueCharsMax })
-  const asked = backendRequest(arm, prompt, listing, request)
+export interface AskModelInput {
+  readonly request: ChatRequest
+  readonly arm: Arm
+  readonly published: Published
+  readonly known: FaqVerdict
+}
 
-  const use = cacheUse(asked, c.req.header('cache-control') ?? null)
-  const faq = known.version === null ? null : `${known.version} ${ground?.id ?? ''}`
-  const key = use.store
-    ? cacheKeyText({
-        tenant,
-        epoch: known.answersEpoch,
-        locale,
-        arm: `${arm.name}@${arm.revision}`,
-        prompt: prompt.version,
-        faq,
-        request: asked,
-      })
-    : ''
-  return answerThroughCache(c, { key, use, arm, asked, shape: replyShape(request, listing) })
+/** The model's answer, through the cache. */
+export async function askModel(c: AppContext, { request, arm, published, known }: AskModelInput): Promise<Reply> {
+  const { catalogues, prompts, config } = servicesOf(c)
+  const { tenant } = callerOf(c)
+  const plan = planAnswer({
+    tenant,
+    request,
+    arm,
+    prompt: prompts.get(promptNameOf(arm, request)),
+    catalogue: request.llasa?.products ? await catalogues.get(tenant, localeOf(request)) : null,
+    published,
+    known,
+    windows: config.limits.answers,
+    cacheControl: c.req.header('cache-control') ?? null,
+  })
+  return answerThroughCache(c, plan, replyShape(request, plan.listing))
 }

@@ -1,9 +1,9 @@
 import type { ChatRequest } from '../../shared/chat.ts'
 import type { AppContext } from '../context.ts'
+import type { FaqHit } from '../core/answer.ts'
 import type { Arm } from '../core/arm.ts'
 import { faqAnswerId, toAnswer } from '../core/faq-answer.ts'
 import type { Reply } from '../services.ts'
-import type { FaqHit } from './ask-faqs.ts'
 import { replyFromAnswer } from './reply-from-answer.ts'
 
 /** A question the shop has an answer to: no model is asked. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { ChatRequest } from '../../shared/chat.ts'
 import type { FaqLink } from '../../shared/faq/entry.ts'
 import { Locale } from '../../shared/locale.ts'
-import { type AppContext, callerOf, servicesOf } from '../context.ts'
+import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
 import { chooseArm } from '../core/choose-arm.ts'
 import { knownQuestionOf } from '../core/faq-answer.ts'
 import { askFaqs } from '../http/ask-faqs.ts'
@@ -28,11 +28,12 @@ const Completion = z.object({
 
 /** POST /v1/ask: UCP's Ask. A question nobody can answer is answered so, with 200. */
 export async function ask(c: AppContext): Promise<Response> {
-  const { config, catalogues } = servicesOf(c)
+  const { config, catalogues, faqs } = servicesOf(c)
+  const { tenant } = callerOf(c)
   const state = c.get('state')
   const { query, ids, context } = await readJson(c.req.raw, AskRequest, config.limits.bodyBytesMax)
   const locale = context?.language ?? 'en'
-  const catalogue = await catalogues.get(callerOf(c).tenant, locale)
+  const catalogue = await catalogues.get(tenant, locale)
   const known = ids.filter((id) => catalogue?.products.some((product) => product.id === id))
   // As a chat of one turn, so that both ways of asking give one answer.
   const request = ChatRequest.parse({
@@ -43,8 +44,11 @@ export async function ask(c: AppContext): Promise<Response> {
   })
   const arm = chooseArm(config, request.model)
   state.arm = arm
-  const verdict = await askFaqs(c, arm, knownQuestionOf(request))
-  const reply = verdict.answer ? replyFromFaq(c, request, arm, verdict.answer) : await askModel(c, request, arm, verdict)
+  const published = await faqs.current(tenant, deferOf(c))
+  const verdict = await askFaqs(c, published, arm, knownQuestionOf(request))
+  const reply = verdict.answer
+    ? replyFromFaq(c, request, arm, verdict.answer)
+    : await askModel(c, { request, arm, published, known: verdict })
   const { id, choices } = Completion.parse(JSON.parse(typeof reply.body === 'string' ? reply.body : '{}'))
   const { unknownSlots } = await reply.finished
   const said = choices[0]?.message.content?.trim() ?? ''

@@ -1,5 +1,5 @@
 import { ChatRequest } from '../../shared/chat.ts'
-import { type AppContext, servicesOf } from '../context.ts'
+import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
 import { checkBounds } from '../core/check-bounds.ts'
 import { chooseArm } from '../core/choose-arm.ts'
 import { knownQuestionOf } from '../core/faq-answer.ts'
@@ -12,7 +12,7 @@ import { respond } from '../http/respond.ts'
 
 /** POST /v1/chat/completions: one request, told in the order it happens. */
 export async function chat(c: AppContext): Promise<Response> {
-  const { config, recorder } = servicesOf(c)
+  const { config, faqs, recorder } = servicesOf(c)
   const state = c.get('state')
 
   const request = await readJson(c.req.raw, ChatRequest, config.limits.bodyBytesMax)
@@ -21,8 +21,9 @@ export async function chat(c: AppContext): Promise<Response> {
   state.arm = arm
   state.stream = request.stream === true
 
-  const known = await askFaqs(c, arm, knownQuestionOf(request))
-  const reply = known.answer ? replyFromFaq(c, request, arm, known.answer) : await askModel(c, request, arm, known)
+  const published = await faqs.current(callerOf(c).tenant, deferOf(c))
+  const known = await askFaqs(c, published, arm, knownQuestionOf(request))
+  const reply = known.answer ? replyFromFaq(c, request, arm, known.answer) : await askModel(c, { request, arm, published, known })
 
   state.recordsItself = true
   c.executionCtx.waitUntil(reply.finished.then((outcome) => recorder.write(recordOf(c, 200, null, outcome))))

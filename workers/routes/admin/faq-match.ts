@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { Channel } from '../../../shared/faq/published.ts'
 import { Locale } from '../../../shared/locale.ts'
-import { type AppContext, callerOf, servicesOf } from '../../context.ts'
+import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
 import type { FaqBook } from '../../core/faq-book.ts'
 import { placeOf } from '../../http/place.ts'
 import { readJson } from '../../http/read-json.ts'
@@ -44,8 +44,7 @@ export async function testFaqs(c: AppContext): Promise<Response> {
 }
 
 async function bookOf(c: AppContext, { locale, channel }: { locale: string; channel: string }): Promise<FaqBook> {
-  const defer = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
-  const published = await servicesOf(c).faqs.current(callerOf(c).tenant, defer)
+  const published = await servicesOf(c).faqs.current(callerOf(c).tenant, deferOf(c))
   const book = await published.book(channel, locale)
   if (!book) throw new AppError('not_found', 'Nothing is published for this channel and language.', { param: 'channel' })
   return book

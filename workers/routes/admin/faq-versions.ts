@@ -2,10 +2,11 @@ import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { defaultAim } from '../../../shared/faq/fit-thresholds.ts'
 import { Channel } from '../../../shared/faq/published.ts'
-import { type AppContext, callerOf, servicesOf } from '../../context.ts'
+import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
 import { publishFaqs } from '../../core/publish-faqs.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
+import { warmAnswers } from '../../http/warm-answers.ts'
 
 const bytesMax = 4_096
 const Publish = z.strictObject({
@@ -26,7 +27,16 @@ export async function publish(c: AppContext): Promise<Response> {
   const bundles = publishFaqs(faqs.words(), await faqStore.all(tenant), version, aim)
   await faqVersions.publish(tenant, keyId, channel, version, bundles)
   faqs.forget(tenant)
+  // As far as the half minute after a reply allows; `answers:warm` does the rest, and shows how far it is.
+  deferOf(c)(warmAll(c))
   return respondJson(c.get('state'), { version, channel, languages: bundles.map(({ report }) => report) }, 201)
+}
+
+async function warmAll(c: AppContext): Promise<void> {
+  const questions = await servicesOf(c).warmLists.get(callerOf(c).tenant)
+  for await (const { outcome, error } of warmAnswers(c, questions))
+    if (outcome === 'failed')
+      console.error(JSON.stringify({ kind: 'warming-failed', requestId: c.get('state').requestId, error }))
 }
 
 /** GET /admin/v1/faqs:versions: what was published, newest first, and what each channel serves. */

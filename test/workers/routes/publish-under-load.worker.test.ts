@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ask, backendSaw, operatorKey, readStream, seed, send } from '../../support/edge.ts'
+
+const admin = (path: string, body: unknown) => send(`/admin/v1/${path}`, body, { key: operatorKey })
+
+const questions = {
+  alpha: ['Where is the alpha counter?', 'How do I find the alpha counter?'],
+  beta: ['When does the beta workshop open?', 'What are the hours of the beta workshop?'],
+}
+
+/** Each generation answers every question with its own name. */
+async function publish(generation: string): Promise<string> {
+  const entries = Object.entries(questions).map(([id, own]) => ({
+    id,
+    questions: own,
+    answer: { plain: `${id} of ${generation}` },
+    state: 'live',
+  }))
+  expect((await admin('faqs:import?format=json', { entries })).status).toBe(200)
+  return (await (await admin('faqs:publish', {})).json<{ version: string }>()).version
+}
+
+describe('publishing, restoring and purging while shoppers ask', () => {
+  beforeAll(seed)
+
+  it('fails no request, and no answer mixes two versions', async () => {
+    const generations = new Map([[await publish('zero'), 'zero']])
+    let over = false
+    let asked = 0
+    const shopper = async (number: number) => {
+      for (let turn = 0; !over; turn++) {
+        const stream = (turn + number) % 2 === 0
+        const id = turn % 3 === 0 ? 'alpha' : 'beta'
+        const response = await ask(turn % 7 === 0 ? `something else ${turn % 5}` : (questions[id][0] ?? ''), { stream })
+        expect(response.status).toBe(200)
+        asked++
+        if (stream) {
+          const { done, error, raw, text } = await readStream(response)
+          expect({ done, error }).toEqual({ done: true, error: null })
+          check(/"faq":\{"id":"(\w+)","version":"([^"]+)"/.exec(raw), text)
+        } else {
+          const raw = await response.text()
+          check(/"faq":\{"id":"(\w+)","version":"([^"]+)"/.exec(raw), JSON.parse(raw).choices[0].message.content)
+        }
+      }
+    }
+    const seen: { version: string; text: string; id: string }[] = []
+    const check = (found: RegExpExecArray | null, text: string) => {
+      if (found?.[1] && found[2]) seen.push({ id: found[1], version: found[2], text })
+    }
+    const shoppers = Promise.all(Array.from({ length: 12 }, (_, number) => shopper(number)))
+    /** The shop changes again once so many more were answered. */
+    const meanwhile = async (answers: number) => {
+      const until = asked + answers
+      // A fetch, so that those who wait for the network get their turn.
+      for (let tries = 0; asked < until && tries < 3_000; tries++) await backendSaw()
+    }
+    for (const generation of ['one', 'two', 'three']) {
+      generations.set(await publish(generation), generation)
+      await meanwhile(40)
+      await admin('answers:purge', {})
+      await meanwhile(40)
+      const [first = ''] = generations.keys()
+      expect((await admin('faqs:restore', { version: first })).status).toBe(200)
+      await meanwhile(40)
+      await admin('answers:purge', { tags: ['arm:stable'] })
+      await meanwhile(40)
+    }
+    over = true
+    await shoppers
+    // Versions and texts are compared once all are known: an answer may come before its publishing has returned.
+    const mixed = seen.filter(({ id, version, text }) => text !== `${id} of ${generations.get(version)}`)
+    expect(mixed).toEqual([])
+    expect(asked).toBeGreaterThan(400)
+    expect(new Set(seen.map(({ version }) => version)).size).toBe(4)
+  }, 60_000)
+})

@@ -1,0 +1,67 @@
+import type { ChatRequest } from '../../shared/chat.ts'
+import { type Listing, renderListing } from '../../shared/listing.ts'
+import type { Catalogue } from '../../shared/product.ts'
+import type { Prompt } from '../../shared/prompt.ts'
+import type { AnswerPlace, BackendRequest, CacheUse, FaqVerdict } from './answer.ts'
+import { answerTags, purgedAt } from './answer-tags.ts'
+import { type Windows, windowOf } from './answer-window.ts'
+import type { Arm } from './arm.ts'
+import { backendRequest } from './backend-request.ts'
+import { cacheKeyText } from './cache-key.ts'
+import { cacheUse } from './cache-use.ts'
+import { selectProducts } from './select-products.ts'
+
+export interface PlanInput {
+  readonly tenant: string
+  readonly request: ChatRequest
+  readonly arm: Arm
+  readonly prompt: Prompt
+  /** Null when the request does not ask for the shop. */
+  readonly catalogue: Catalogue | null
+  readonly published: { readonly answersEpoch: number; readonly purges: Readonly<Record<string, number>> }
+  readonly known: FaqVerdict
+  readonly windows: Windows
+  /** The caller's `Cache-Control`. */
+  readonly cacheControl: string | null
+}
+
+export interface AnswerPlan {
+  readonly place: AnswerPlace
+  readonly use: CacheUse
+  readonly arm: Arm
+  readonly asked: BackendRequest
+  readonly listing: Listing
+}
+
+/**
+ * What to ask the model, and where its answer lies in the cache; a known question that is near but not sure goes along as
+ * a policy. Warming and answering both plan here, so that what was warmed is found.
+ */
+export function planAnswer(input: PlanInput): AnswerPlan {
+  const { tenant, request, arm, prompt, catalogue, published, known, windows, cacheControl } = input
+  const locale = localeOf(request)
+  const selection = selectProducts(request.llasa, catalogue)
+  const ground = prompt.takesKnownAnswers ? known.ground : null
+  const policies = ground ? { ...selection.policies, known_answer: ground.answer.plain } : selection.policies
+  const listing = renderListing({ products: selection.products, policies, locale, valueCharsMax: prompt.valueCharsMax })
+  const asked = backendRequest(arm, prompt, listing, request)
+  const use = cacheUse(asked, cacheControl)
+  if (!use.store) return { place: nowhere, use, arm, asked, listing }
+  const key = cacheKeyText({
+    tenant,
+    epoch: published.answersEpoch,
+    locale,
+    arm: `${arm.name}@${arm.revision}`,
+    prompt: prompt.version,
+    faq: known.version === null ? null : `${known.version} ${ground?.id ?? ''}`,
+    request: asked,
+  })
+  const tags = answerTags({ arm, prompt: prompt.version, locale, request, known: { ...known, ground } })
+  const isValid: AnswerPlace['isValid'] = (stored) => stored.storedAt > purgedAt(published.purges, stored.tags)
+  return { place: { key, tags, window: windowOf(windows, request), isValid }, use, arm, asked, listing }
+}
+
+export const localeOf = ({ llasa }: ChatRequest): string => llasa?.locale ?? 'en'
+export const promptNameOf = (arm: Arm, { llasa }: ChatRequest): string => (llasa?.task ? arm.taskPrompt : arm.prompt)
+
+const nowhere: AnswerPlace = { key: '', tags: [], window: { freshSeconds: 1, staleSeconds: 0 }, isValid: () => false }

@@ -1,0 +1,98 @@
+import { toAppError } from '../../shared/errors.ts'
+import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
+import type { FaqVerdict } from '../core/answer.ts'
+import type { Arm } from '../core/arm.ts'
+import { unstreamed } from '../core/backend-request.ts'
+import { knownQuestionOf } from '../core/faq-answer.ts'
+import { lookUpFaq } from '../core/look-up-faq.ts'
+import { localeOf, planAnswer, promptNameOf } from '../core/plan-answer.ts'
+import { toChatRequest, type WarmQuestion } from '../core/warm-question.ts'
+import type { Published } from '../services.ts'
+import { readAnswer } from './reply-from-upstream.ts'
+
+export interface Warmed {
+  readonly question: string
+  readonly locale: string
+  readonly arm: string
+  /** `known`: an entry answers it; `present`: it was stored already; `bypass`: the arm's answers are not kept. */
+  readonly outcome: 'stored' | 'present' | 'known' | 'bypass' | 'failed'
+  /** Why it failed, as an error code. */
+  readonly error?: string
+}
+
+const questionsAtOnce = 4
+const nowhere = { country: null, continent: null }
+
+/**
+ * Answers a tenant's list on each arm and stores the answers for all locations; yields each as it is done. Few at a time:
+ * shoppers come first.
+ */
+export async function* warmAnswers(c: AppContext, questions: readonly WarmQuestion[]): AsyncGenerator<Warmed> {
+  const { config, faqs } = servicesOf(c)
+  const published = await faqs.current(callerOf(c).tenant, deferOf(c))
+  const waiting = config.arms.flatMap((arm) => questions.map((question) => ({ arm, question })))
+  const running = new Map<number, Promise<{ at: number; warmed: Warmed }>>()
+  let next = 0
+  while (next < waiting.length || running.size) {
+    for (; next < waiting.length && running.size < questionsAtOnce; next++) {
+      const at = next
+      const { arm, question } = waiting[at] as (typeof waiting)[number]
+      running.set(
+        at,
+        warm(c, published, arm, question).then((warmed) => ({ at, warmed })),
+      )
+    }
+    const { at, warmed } = await Promise.race(running.values())
+    running.delete(at)
+    yield warmed
+  }
+}
+
+async function warm(c: AppContext, published: Published, arm: Arm, warmQuestion: WarmQuestion): Promise<Warmed> {
+  const { answers, backends, catalogues, config, prompts } = servicesOf(c)
+  const { tenant } = callerOf(c)
+  const { requestId, trace } = c.get('state')
+  const { question, locale } = warmQuestion
+  const done = (outcome: Warmed['outcome'], error?: string): Warmed => ({
+    question,
+    locale,
+    arm: arm.name,
+    outcome,
+    ...(error && { error }),
+  })
+  try {
+    const request = toChatRequest(warmQuestion, arm.model)
+    const known = await verdictOf(published, arm, request)
+    if (known.answer) return done('known')
+    const plan = planAnswer({
+      tenant,
+      request,
+      arm,
+      prompt: prompts.get(promptNameOf(arm, request)),
+      catalogue: request.llasa?.products ? await catalogues.get(tenant, localeOf(request)) : null,
+      published,
+      known,
+      windows: config.limits.answers,
+      cacheControl: null,
+    })
+    const found = await answers.find(plan.place, plan.use, deferOf(c))
+    if (found.outcome === 'bypass') return done('bypass')
+    if (found.answer && found.outcome !== 'stale') return done('present')
+    try {
+      const options = { signal: null, requestId, traceparent: trace.traceparent }
+      await found.settle(await readAnswer(await backends.ask(arm, unstreamed(plan.asked), options)), 'everywhere')
+      return done('stored')
+    } catch (error) {
+      await found.settle(null, 'nowhere')
+      throw error
+    }
+  } catch (error) {
+    return done('failed', toAppError(error).code)
+  }
+}
+
+async function verdictOf(published: Published, arm: Arm, request: ReturnType<typeof toChatRequest>): Promise<FaqVerdict> {
+  const question = knownQuestionOf(request)
+  const book = question && (await published.book(arm.faq, question.locale))
+  return book ? lookUpFaq(book, question, nowhere, Date.now()) : { version: null, answer: null, ground: null }
+}
