@@ -29,12 +29,12 @@ export async function localEntries(pepper: string): Promise<ReadonlyMap<string, 
   }
   putKey(localKeys.public, ['public'])
   putKey(localKeys.operator, ['public', 'operator'])
-  for (const locale of ['en', 'de']) {
-    const file = await readFile(new URL(`../shared/sample-shop/${locale}.json`, import.meta.url), 'utf8')
-    entries.set(catalogueName(localTenant, locale), JSON.stringify(Catalogue.parse(JSON.parse(file))))
-  }
+  for (const locale of ['en', 'de']) entries.set(catalogueName(localTenant, locale), JSON.stringify(await readCatalogue(locale)))
   return entries
 }
+
+const readCatalogue = async (locale: string): Promise<Catalogue> =>
+  Catalogue.parse(JSON.parse(await readFile(new URL(`../shared/sample-shop/${locale}.json`, import.meta.url), 'utf8')))
 
 /** Writes them where `wrangler dev` with the same folder will look. */
 export async function seedLocal(persistTo: string, pepper: string): Promise<void> {
@@ -68,7 +68,8 @@ async function seedFaqs(store: Store, database: Database): Promise<void> {
   const entries = file.entries.map((entry) => FaqEntry.parse(entry))
   await createFaqStore(database).putAll(localTenant, entries)
   const words = readWordTable(new Uint8Array(await read('../shared/faq/words-v1.bin')).buffer)
-  const bundles = publishFaqs(words, entries, 'sample', defaultAim)
+  const products = (await Promise.all(['en', 'de'].map(readCatalogue))).flatMap((catalogue) => catalogue.products)
+  const bundles = publishFaqs(words, { entries, products, version: 'sample', aim: defaultAim })
   const versions = createFaqVersions(store, database)
   await versions.publish(localTenant, 'seed', 'live', 'sample', bundles)
   await versions.keepMissesDays(localTenant, 30)

@@ -12,6 +12,8 @@ export interface IndexedEntry {
   readonly questions: readonly string[]
   readonly json: string
   readonly limits: number
+  /** Names of the products the entry is limited to. */
+  readonly implied?: readonly string[]
 }
 
 const featuresMax = 32
@@ -20,6 +22,7 @@ interface Naming {
   readonly language: string
   readonly version: string
   readonly words: string
+  readonly productNames?: readonly string[]
 }
 
 /** Everything a question could be compared with, computed once at publish time. Thresholds are set afterwards. */
@@ -32,13 +35,17 @@ export function buildIndex(table: WordTable, entries: readonly IndexedEntry[], n
     vectors.set(sentenceVector(table, wordPieces(table, text)), at * dimensions)
   })
   const classes = trainClasses({ vectors, dimensions, entries: owners, entryCount: entries.length })
-  const { marks, numbersVary } = marksOf(entries)
+  const { language, version, words, productNames = [] } = naming
+  const { marks, numbersVary } = marksOf(entries, new Set(productNames))
   const questionRows = quantiseRows(vectors, dimensions)
   const classRows = quantiseRows(classes.weights, dimensions)
   const { entryStart, entryJson } = entryPool(entries)
   const meta: IndexMeta = {
     format: 1,
-    ...naming,
+    language,
+    version,
+    words,
+    productNames: [...productNames],
     dimensions,
     thresholds: { answer: null, ground: null },
     marks,
@@ -152,14 +159,17 @@ function exactTable(questions: readonly string[], owners: readonly number[]) {
   return { exactKeys, exactOwners }
 }
 
-function marksOf(entries: readonly IndexedEntry[]): { marks: Record<string, Marks>; numbersVary: number[] } {
+function marksOf(
+  entries: readonly IndexedEntry[],
+  names: ReadonlySet<string>,
+): { marks: Record<string, Marks>; numbersVary: number[] } {
   const marks: Record<string, Marks> = {}
   const numbersVary: number[] = []
   let question = 0
   entries.forEach((entry, at) => {
     const numbers = new Set<string>()
     for (const text of entry.questions) {
-      const mark = readMarks(text)
+      const mark = { ...readMarks(text, names), implied: entry.implied ?? [] }
       if (bearsAny(mark)) marks[question] = mark
       if (mark.numbers.length || mark.prices.length) numbers.add([...mark.numbers, '|', ...mark.prices].join(' '))
       question++

@@ -29,10 +29,15 @@ export interface Calibration {
  * and a list of things no shop answers are the negatives. Own questions are kinder than shoppers' questions, so real
  * ones, once there are some, should take their place (`fitTrials`).
  */
-export function calibrate(table: WordTable, entries: readonly IndexedEntry[], language: string, aim: Aim): Calibration {
+export function calibrate(
+  table: WordTable,
+  entries: readonly IndexedEntry[],
+  { language, productNames = [] }: { readonly language: string; readonly productNames?: readonly string[] },
+  aim: Aim,
+): Calibration {
   const rounds = entries.reduce((sum, { questions }) => sum + questions.length, 0) > questionsMax ? 1 : folds
   const trials: (Trial & { readonly entry: number })[] = []
-  for (let round = 0; round < rounds; round++) trials.push(...heldOut(table, entries, language, round))
+  for (let round = 0; round < rounds; round++) trials.push(...heldOut(table, entries, { language, productNames }, round))
   return fitTrials(trials, entries.length, aim)
 }
 
@@ -55,7 +60,12 @@ export function fitTrials(trials: readonly (Trial & { readonly entry: number })[
 }
 
 /** One round: a third of each entry's questions, and whole entries, are asked of an index without them. */
-function heldOut(table: WordTable, entries: readonly IndexedEntry[], language: string, round: number) {
+function heldOut(
+  table: WordTable,
+  entries: readonly IndexedEntry[],
+  { language, productNames }: { readonly language: string; readonly productNames: readonly string[] },
+  round: number,
+) {
   const random = generator(round + 1)
   const leftOut = entries.map(() => random() < leftOutShare)
   const asked: { text: string; entry: number }[] = outOfScope(language).map((text) => ({ text, entry: -1 }))
@@ -72,7 +82,7 @@ function heldOut(table: WordTable, entries: readonly IndexedEntry[], language: s
     kept.push({ ...entry, questions })
     places.push(at)
   })
-  const index = buildIndex(table, kept, { language, version: '', words: '' })
+  const index = buildIndex(table, kept, { language, productNames, version: '', words: '' })
   const share = Math.min(1, questionsMax / asked.length)
   return asked
     .filter(() => random() < share)

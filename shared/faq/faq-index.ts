@@ -10,6 +10,8 @@ const MarksSchema: z.ZodMiniType<Marks> = z.object({
   hasOrderId: z.boolean(),
   sides: z.array(z.number()),
   direction: z.nullable(z.object({ from: z.string(), to: z.string() })),
+  products: z._default(z.array(z.string()), []),
+  implied: z._default(z.array(z.string()), []),
 })
 
 /** Confidence from which an entry answers by itself, and from which it is at least given to the model. Null: never. */
@@ -29,6 +31,8 @@ export const IndexMeta = z.object({
   marks: z.record(z.string(), MarksSchema),
   /** Entries whose questions name different numbers: there a number is a blank to fill in, not part of the question. */
   numbersVary: z.array(z.number()),
+  /** What the shop's products were called when this was published. */
+  productNames: z._default(z.array(z.string()), []),
 })
 export type IndexMeta = z.infer<typeof IndexMeta>
 
@@ -40,6 +44,7 @@ export interface FaqIndex {
   readonly meta: IndexMeta
   readonly marks: ReadonlyMap<number, Marks>
   readonly numbersVary: ReadonlySet<number>
+  readonly productNames: ReadonlySet<string>
   readonly questionStart: Uint32Array
   /** Q × D, and the factor of each row. */
   readonly questionVectors: Int8Array
@@ -74,8 +79,8 @@ export const coarseDimensions = 32
 export const contested = 0xffff_ffff
 export const limits = { region: 1, product: 2, time: 4 } as const
 
-type ArrayName = Exclude<keyof FaqIndex, 'meta' | 'marks' | 'numbersVary'>
-const arrayKinds: Record<ArrayName, 'i8' | 'u8' | 'u16' | 'u32' | 'f32'> = {
+type Arrays = Omit<FaqIndex, 'meta' | 'marks' | 'numbersVary' | 'productNames'>
+const arrayKinds: Record<keyof Arrays, 'i8' | 'u8' | 'u16' | 'u32' | 'f32'> = {
   questionStart: 'u32',
   questionVectors: 'i8',
   questionScales: 'f32',
@@ -99,7 +104,7 @@ const arrayKinds: Record<ArrayName, 'i8' | 'u8' | 'u16' | 'u32' | 'f32'> = {
 const types = { i8: Int8Array, u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array } as const
 
 export function writeIndex(index: FaqIndex): Uint8Array<ArrayBuffer> {
-  const { meta, marks: _marks, numbersVary: _varying, ...arrays } = index
+  const { meta, marks: _marks, numbersVary: _varying, productNames: _names, ...arrays } = index
   return pack(meta, arrays)
 }
 
@@ -108,12 +113,12 @@ export function readIndex(buffer: ArrayBuffer): FaqIndex {
   const { meta, arrays } = unpack(buffer)
   for (const [name, kind] of Object.entries(arrayKinds))
     if (!(arrays[name] instanceof types[kind])) throw new Error(`the index has no ${name}`)
-  return withMeta(IndexMeta.parse(meta), arrays as unknown as Omit<FaqIndex, 'meta' | 'marks' | 'numbersVary'>)
+  return withMeta(IndexMeta.parse(meta), arrays as unknown as Arrays)
 }
 
-export function withMeta(meta: IndexMeta, arrays: Omit<FaqIndex, 'meta' | 'marks' | 'numbersVary'>): FaqIndex {
+export function withMeta(meta: IndexMeta, arrays: Arrays): FaqIndex {
   const marks = new Map(Object.entries(meta.marks).map(([question, mark]) => [Number(question), mark]))
-  return { meta, marks, numbersVary: new Set(meta.numbersVary), ...arrays }
+  return { meta, marks, numbersVary: new Set(meta.numbersVary), productNames: new Set(meta.productNames), ...arrays }
 }
 
 export const stemHash = (stem: string): number => exactHashes(stem)[0] & 0xffff

@@ -1,3 +1,5 @@
+import { namesIn } from './product-names.ts'
+
 /**
  * What no likeness of words tells apart: "can I return it" from "can't I return it", 30 days from 45, from A to B from B
  * to A. Two questions that differ in one of these are different questions, whatever their score (GPTCache issue 694: a
@@ -18,6 +20,10 @@ export interface Marks {
   readonly sides: readonly number[]
   /** The word after "from" and the word after "to", where both are there. */
   readonly direction: { readonly from: string; readonly to: string } | null
+  /** Products it names (`product-names.ts`). */
+  readonly products: readonly string[]
+  /** Names that go without saying, because the entry holds for these products only. */
+  readonly implied: readonly string[]
 }
 
 const negations = new Set(
@@ -109,7 +115,7 @@ const numberWords = new Map(
 )
 const word = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu
 
-export function readMarks(text: string): Marks {
+export function readMarks(text: string, names: ReadonlySet<string> = noNames): Marks {
   const lower = text.normalize('NFKC').toLowerCase().replaceAll('’', "'")
   const prices: string[] = []
   let rest = lower.replace(money, (_all, after: string | undefined, before: string | undefined) => {
@@ -135,8 +141,12 @@ export function readMarks(text: string): Marks {
     hasOrderId,
     sides: [...sides],
     direction: directionOf(words),
+    products: namesIn(text, names),
+    implied: [],
   }
 }
+
+const noNames: ReadonlySet<string> = new Set()
 
 const plainNumber = (digits: string): string => digits.replace(',', '.').replace(/\.0+$/, '')
 
@@ -196,6 +206,8 @@ export function gate(
   if (!sameSet(asked.prices, known.prices)) return 'price'
   if (!isAmong(asked.numbers, known) || !isAmong(known.numbers, asked)) return 'number'
   for (const side of asked.sides) if (known.sides.includes(side ^ 1) && !known.sides.includes(side)) return 'opposite'
+  const speaksOf = (marks: Marks) => (name: string) => marks.products.includes(name) || known.implied.includes(name)
+  if (!asked.products.every(speaksOf(known)) || !known.products.every(speaksOf(asked))) return 'product'
   if (asked.direction && known.direction && asked.direction.from === known.direction.to) return 'direction'
   return null
 }

@@ -50,7 +50,17 @@ const charactersMax = 600
 const nearTie = 0.001
 
 const nothing: Match = { candidates: [], entry: -1, confidence: Number.NEGATIVE_INFINITY, margin: 0, tied: false, exact: false }
-const plainMarks: Marks = { denied: [], numbers: [], spelled: [], prices: [], hasOrderId: false, sides: [], direction: null }
+const plainMarks: Marks = {
+  denied: [],
+  numbers: [],
+  spelled: [],
+  prices: [],
+  hasOrderId: false,
+  sides: [],
+  direction: null,
+  products: [],
+  implied: [],
+}
 
 // Scratch of one query, filled and read without a pause between.
 const weightOf = new Float32Array(bucketCount)
@@ -68,7 +78,7 @@ export function matchQuestion(
   if (!normalised) return nothing
   const owner = findExact(index, normalised)
   const vector = sentenceVector(table, wordPieces(table, text))
-  const asked: Asked = { vector, marks: readMarks(text), stems: new Set(stemsOf(text)), wordingLength: 1 }
+  const asked: Asked = { vector, marks: readMarks(text, index.productNames), stems: new Set(stemsOf(text)), wordingLength: 1 }
   const logits = likeliest(index, vector, eligible)
   if (!logits.length) return nothing
   const wording = startWording(index, normalised)

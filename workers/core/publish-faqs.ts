@@ -3,8 +3,10 @@ import { calibrate, withCalibration } from '../../shared/faq/calibrate.ts'
 import { type FaqEntry, primaryLanguage } from '../../shared/faq/entry.ts'
 import { writeIndex } from '../../shared/faq/faq-index.ts'
 import type { Aim } from '../../shared/faq/fit-thresholds.ts'
+import { namesIn, productNames } from '../../shared/faq/product-names.ts'
 import { toKnownEntry } from '../../shared/faq/published.ts'
 import type { WordTable } from '../../shared/faq/word-table.ts'
+import type { Product } from '../../shared/product.ts'
 import { limitBits } from './faq-book.ts'
 
 export interface LanguageReport {
@@ -28,19 +30,35 @@ export interface Bundle {
   readonly report: LanguageReport
 }
 
+export interface Publication {
+  readonly entries: readonly FaqEntry[]
+  /** The shop's catalogue, for the names in it. */
+  readonly products: readonly Product[]
+  readonly version: string
+  readonly aim: Aim
+}
+
 const questionsOfThin = 3
 const thinListed = 50
 
 /** Live entries as immutable bundles, one a language, with thresholds fitted to the aim. */
-export function publishFaqs(table: WordTable, entries: readonly FaqEntry[], version: string, aim: Aim): Bundle[] {
+export function publishFaqs(table: WordTable, { entries, products, version, aim }: Publication): Bundle[] {
+  const names = productNames(
+    products,
+    entries.flatMap(({ questions, answer }) => [...questions, answer.plain]),
+  )
+  const known = new Set(names)
+  const namesOf = new Map(products.map(({ id, brand = '', title }) => [id, namesIn(`${brand} ${title}`, known)]))
   const live = entries.filter(({ state }) => state === 'live')
   return [...Map.groupBy(live, ({ language }) => primaryLanguage(language))].map(([language, own]) => {
     const indexed = own.map((entry): IndexedEntry => {
       const known = toKnownEntry(entry)
-      return { questions: entry.questions, json: JSON.stringify(known), limits: limitBits(known) }
+      const implied = entry.products.flatMap((id) => namesOf.get(id) ?? [])
+      return { questions: entry.questions, json: JSON.stringify(known), limits: limitBits(known), implied }
     })
-    const calibration = calibrate(table, indexed, language, aim)
-    const index = withCalibration(buildIndex(table, indexed, { language, version, words: 'v1' }), calibration)
+    const naming = { language, version, words: 'v1', productNames: names }
+    const calibration = calibrate(table, indexed, naming, aim)
+    const index = withCalibration(buildIndex(table, indexed, naming), calibration)
     const bytes = writeIndex(index)
     const { asked, answered, right } = calibration.answer
     const report: LanguageReport = {

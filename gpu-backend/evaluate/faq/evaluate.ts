@@ -71,7 +71,7 @@ export function crossFitted(
 export function selfFitted(name: string, table: WordTable, set: FaqSet, aim: Aim): Scored {
   const entries = set.questions.map((questions, at) => ({ questions, json: set.labels[at] ?? '', limits: 0 }))
   const { index } = createOurs(table, set)
-  const calibrated = withCalibration(index, calibrate(table, entries, 'en', aim))
+  const calibrated = withCalibration(index, calibrate(table, entries, { language: 'en' }, aim))
   const trials = set.asked.map(({ text, entry: expected }): Asked & { answers: boolean } => {
     const match = matchQuestion(calibrated, table, text)
     const { entry, confidence } = match

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildIndex } from '../../../shared/faq/build-index.ts'
+import { fitTrials } from '../../../shared/faq/calibrate.ts'
 import { decide } from '../../../shared/faq/decide.ts'
 import { readIndex, writeIndex } from '../../../shared/faq/faq-index.ts'
 import { fitThreshold } from '../../../shared/faq/fit-thresholds.ts'
@@ -76,5 +77,28 @@ describe('a fitted threshold', () => {
 
   it('is not given where too few trials could promise anything', () => {
     expect(fitThreshold([{ confidence: 1, right: true }], { precision: 0.9, falseShareMax: 0.01 }).threshold).toBeNull()
+  })
+})
+
+describe('a threshold of an entry', () => {
+  const aim = { precision: 0.85, falseShareMax: 1 }
+  const trials = (entry: number, confidence: number, right: number, wrong: number) => [
+    ...Array.from({ length: right }, () => ({ entry, confidence, right: true })),
+    ...Array.from({ length: wrong }, () => ({ entry, confidence, right: false })),
+  ]
+
+  it('lies higher than the common one where the entry drew wrong questions, and only there', () => {
+    const all = [...trials(0, 0.9, 200, 0), ...trials(1, 0.9, 4, 12), ...trials(1, 1.2, 40, 0), ...trials(2, 0.9, 3, 2)]
+    const { answer, raises } = fitTrials(all, 3, aim)
+    expect(answer.threshold).toBe(0.9)
+    expect([...raises].map((raise) => Number(raise.toFixed(2)))).toEqual([0, 0.3, 0])
+    const raised = { ...index, meta: { ...index.meta, thresholds: { answer: 0.9, ground: 0.5 } }, thresholdRaise: raises }
+    const match = { candidates: [], confidence: 1, margin: 1, tied: false, exact: false }
+    expect([0, 1].map((entry) => decide(raised, { ...match, entry }))).toEqual(['answer', 'ground'])
+  })
+
+  it('is never reached where nothing of it was right', () => {
+    const { raises } = fitTrials([...trials(0, 0.9, 200, 0), ...trials(1, 0.9, 0, 14)], 2, aim)
+    expect(raises[1]).toBeGreaterThan(1_000)
   })
 })

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
+import type { FaqEntry } from '../../../shared/faq/entry.ts'
 import { defaultAim } from '../../../shared/faq/fit-thresholds.ts'
 import { Channel } from '../../../shared/faq/published.ts'
+import type { Product } from '../../../shared/product.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
 import { publishFaqs } from '../../core/publish-faqs.ts'
 import { readJson } from '../../http/read-json.ts'
@@ -24,12 +26,21 @@ export async function publish(c: AppContext): Promise<Response> {
   const { tenant, keyId } = callerOf(c)
   const { channel, ...aim } = await readJson(c.req.raw, Publish, bytesMax)
   const version = `${new Date().toISOString().replace(/[-:.]/g, '').slice(0, 18)}Z`
-  const bundles = publishFaqs(faqs.words(), await faqStore.all(tenant), version, aim)
+  const entries = await faqStore.all(tenant)
+  const bundles = publishFaqs(faqs.words(), { entries, products: await productsOf(c, entries), version, aim })
   await faqVersions.publish(tenant, keyId, channel, version, bundles)
   faqs.forget(tenant)
   // As far as the half minute after a reply allows; `answers:warm` does the rest, and shows how far it is.
   deferOf(c)(warmAll(c))
   return respondJson(c.get('state'), { version, channel, languages: bundles.map(({ report }) => report) }, 201)
+}
+
+/** What the shop sells, in each language it has entries for. */
+async function productsOf(c: AppContext, entries: readonly FaqEntry[]): Promise<Product[]> {
+  const { tenant } = callerOf(c)
+  const locales = [...new Set(entries.map(({ language }) => language))]
+  const catalogues = await Promise.all(locales.map((locale) => servicesOf(c).catalogues.get(tenant, locale)))
+  return catalogues.flatMap((catalogue) => catalogue?.products ?? [])
 }
 
 async function warmAll(c: AppContext): Promise<void> {
