@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { Presets, SingleBar } from 'cli-progress'
 import { localKeys } from '../shared/api-key.ts'
 
 const formats: Record<string, string> = { '.csv': 'csv', '.tsv': 'tsv', '.json': 'json', '.md': 'markdown' }
@@ -10,6 +11,7 @@ const options = {
   channel: { type: 'string', default: 'live' },
   locale: { type: 'string', default: 'en' },
   version: { type: 'string' },
+  tag: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean', default: false },
   partial: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
@@ -19,18 +21,21 @@ const read = (args: readonly string[]) => parseArgs({ args: [...args], options, 
 type Values = ReturnType<typeof read>['values']
 
 /** Calls the admin API; a refusal is printed as it came and ends the command with status 1. */
-async function call<T>({ url, key }: Values, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`${url}/admin/v1/faqs${path}`, {
+async function call<T>(values: Values, path: string, body?: unknown): Promise<T> {
+  const response = await send(values, `faqs${path}`, body)
+  return (await response.json()) as T
+}
+
+async function send({ url, key }: Values, path: string, body?: unknown): Promise<Response> {
+  const response = await fetch(`${url}/admin/v1/${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
-  const answer = (await response.json()) as T & { error?: { message: string } }
-  if (answer.error) {
-    console.error(answer.error.message)
-    process.exit(1)
-  }
-  return answer
+  if (response.ok || response.status === 422) return response
+  const refusal = (await response.json().catch(() => null)) as { error?: { message?: string } } | null
+  console.error(refusal?.error?.message ?? `The server answered ${response.status}.`)
+  process.exit(1)
 }
 
 interface Report {
@@ -113,14 +118,100 @@ export async function matchCommand(args: readonly string[]): Promise<void> {
   )
 }
 
-/** `misses`: what people asked and no entry answered, most often first. */
+/** `misses`: what people asked and no entry answered, questions that mean the same together, most often first. */
 export async function missesCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
   const { misses, keepMissesDays } = await call<{
-    misses: { times: number; example: string; lastAt: string }[]
+    misses: { times: number; examples: string[]; near: { id: string } | null; lastAt: string }[]
     keepMissesDays: number
   }>(values, ':insights')
   if (values.json) return console.log(JSON.stringify(misses, null, 1))
   if (!keepMissesDays) console.log('This shop keeps no unanswered questions (PUT /admin/v1/faqs:settings).')
-  console.table(misses.map(({ times, example, lastAt }) => ({ times, example, lastAt })))
+  console.table(
+    misses.map(({ times, examples, near, lastAt }) => ({
+      times,
+      example: examples[0],
+      others: examples.length - 1,
+      near: near?.id ?? '',
+      lastAt,
+    })),
+  )
+}
+
+interface Tested {
+  summary: Record<string, number>
+  data: { query: string; decision: string; id?: string; reason: string }[]
+}
+
+/** `test FILE.txt`: one question a line, what each would meet. */
+export async function testCommand(args: readonly string[]): Promise<void> {
+  const { values, positionals } = read(args)
+  const lines = (await readFile(positionals[0] ?? '', 'utf8')).split('\n')
+  const questions = lines.map((line) => line.trim()).filter(Boolean)
+  const tested = await call<Tested>(values, ':test', { questions, locale: values.locale, channel: values.channel })
+  if (values.json) return console.log(JSON.stringify(tested, null, 1))
+  console.table(tested.data.map(({ query, decision, id = '', reason }) => ({ query, decision, entry: id, reason })))
+  console.table(tested.summary)
+}
+
+interface Insights {
+  thin: { id: string; questions: string[]; proposals: string[] }[]
+  neverHit: string[]
+  expiring: { id: string; validUntil: string }[]
+  votedDown: { id: string; up: number; down: number }[]
+}
+
+/** `insights`: entries worth a look. */
+export async function insightsCommand(args: readonly string[]): Promise<void> {
+  const { values } = read(args)
+  const found = await call<Insights>(values, ':insights')
+  if (values.json) return console.log(JSON.stringify(found, null, 1))
+  const shown = {
+    'few questions': found.thin.map(({ id, questions, proposals }) => ({
+      id,
+      questions: questions.length,
+      proposed: proposals.join(' | '),
+    })),
+    'voted down': found.votedDown.map(({ id, up, down }) => ({ id, up, down })),
+    expiring: found.expiring,
+    'never hit': found.neverHit.map((id) => ({ id })),
+  }
+  for (const [title, rows] of Object.entries(shown)) {
+    console.log(`\n${title}: ${rows.length}`)
+    if (rows.length) console.table(rows)
+  }
+}
+
+/** `purge [--tag product:mug …]`: stored answers with one of the tags, or all. */
+export async function purgeCommand(args: readonly string[]): Promise<void> {
+  const { values } = read(args)
+  await send(values, 'answers:purge', values.tag ? { tags: values.tag } : {})
+  console.log(values.tag ? `purged ${values.tag.join(', ')}` : 'purged all stored answers')
+}
+
+/** `warm`: answers the list of questions to warm, with a bar. */
+export async function warmCommand(args: readonly string[]): Promise<void> {
+  const { values } = read(args)
+  const response = await send(values, 'answers:warm', {})
+  const total = Number(response.headers.get('x-llasa-lines'))
+  if (!total) return console.log('The list to warm is empty (PUT /admin/v1/answers:warm-list).')
+  const bar = new SingleBar({ format: 'warming {bar} {value}/{total}', stream: process.stderr }, Presets.shades_classic)
+  bar.start(total, 0)
+  const rows: object[] = []
+  for await (const line of linesOf(response)) {
+    rows.push(JSON.parse(line) as object)
+    bar.increment()
+  }
+  bar.stop()
+  if (values.json) console.log(JSON.stringify(rows, null, 1))
+  else console.table(rows)
+}
+
+async function* linesOf({ body }: Response): AsyncGenerator<string> {
+  let rest = ''
+  for await (const text of (body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+    const lines = `${rest}${text}`.split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
 }

@@ -1,5 +1,16 @@
 import { evaluateCommand } from '../gpu-backend/evaluate/faq/main.ts'
-import { importCommand, matchCommand, missesCommand, publishCommand, restoreCommand, versionsCommand } from './faq-remote.ts'
+import {
+  importCommand,
+  insightsCommand,
+  matchCommand,
+  missesCommand,
+  publishCommand,
+  purgeCommand,
+  restoreCommand,
+  testCommand,
+  versionsCommand,
+  warmCommand,
+} from './faq-remote.ts'
 
 const commands: Record<string, (args: readonly string[]) => Promise<void>> = {
   evaluate: evaluateCommand,
@@ -8,7 +19,11 @@ const commands: Record<string, (args: readonly string[]) => Promise<void>> = {
   versions: versionsCommand,
   restore: restoreCommand,
   match: matchCommand,
+  test: testCommand,
   misses: missesCommand,
+  insights: insightsCommand,
+  purge: purgeCommand,
+  warm: warmCommand,
 }
 
 /** `npm run faq -- COMMAND …`: merchants' tools around known questions. */

@@ -5,6 +5,7 @@ import { writeIndex } from '../../shared/faq/faq-index.ts'
 import type { Aim } from '../../shared/faq/fit-thresholds.ts'
 import { namesIn, productNames } from '../../shared/faq/product-names.ts'
 import { toKnownEntry } from '../../shared/faq/published.ts'
+import { thinEntries } from '../../shared/faq/thin-entries.ts'
 import type { WordTable } from '../../shared/faq/word-table.ts'
 import type { Product } from '../../shared/product.ts'
 import { limitBits } from './faq-book.ts'
@@ -38,9 +39,6 @@ export interface Publication {
   readonly aim: Aim
 }
 
-const questionsOfThin = 3
-const thinListed = 50
-
 /** Live entries as immutable bundles, one a language, with thresholds fitted to the aim. */
 export function publishFaqs(table: WordTable, { entries, products, version, aim }: Publication): Bundle[] {
   const names = productNames(
@@ -70,10 +68,7 @@ export function publishFaqs(table: WordTable, { entries, products, version, aim 
       fittedOn: calibration.answer.fittedOn,
       groundThreshold: index.meta.thresholds.ground,
       trials: { asked, answered, right },
-      thinEntries: own
-        .filter(({ questions }) => questions.length < questionsOfThin)
-        .slice(0, thinListed)
-        .map(({ id }) => id),
+      thinEntries: thinEntries(own).map(({ id }) => id),
     }
     return { language, bytes, report }
   })

@@ -152,10 +152,33 @@ describe('known questions', () => {
   })
 
   it('keeps missed questions only for a tenant that allows it', async () => {
-    const misses = async () => (await (await admin(':insights')).json<{ misses: { question: string; times: number }[] }>()).misses
+    const misses = async () => (await (await admin(':insights')).json<{ misses: { times: number }[] }>()).misses
     await ask('Do you repair broken zips?')
     expect(await misses()).toEqual([])
     expect((await admin(':settings', { keepMissesDays: 7 }, 'PUT')).status).toBe(200)
+    await ask('Do you repair broken zips?')
+    expect(await misses()).toMatchObject([{ times: 1 }])
+  })
+
+  it('shows missed questions that mean the same together, with a draft, or the entry they come near to', async () => {
+    for (const text of [
+      'Do you repair a broken zip?',
+      'do you repair broken zips',
+      'Would you gift wrap a present?',
+      'Redeem the voucher for gifts of my aunt?',
+    ])
+      await ask(text)
+    type Group = { times: number; examples: string[]; near: { id: string } | null; draft: { id: string; state: string } }
+    const { misses, thin } = await (await admin(':insights')).json<{
+      misses: Group[]
+      thin: { id: string; proposals: string[] }[]
+    }>()
+    expect(misses[0]).toMatchObject({ times: 3, near: null, draft: { id: 'do-you-repair-broken-zips', state: 'draft' } })
+    expect(misses[0]?.examples).toContain('Do you repair a broken zip?')
+    expect(misses.find(({ examples }) => examples[0]?.includes('voucher'))?.near?.id).toBe('vouchers')
+    expect(thin.map(({ id }) => id)).toContain('us-only')
+    expect((await admin('', misses[0]?.draft)).status).toBe(201)
+    await admin(':settings', { keepMissesDays: 0 }, 'PUT')
   })
 })
 

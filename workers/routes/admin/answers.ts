@@ -52,5 +52,9 @@ export async function warm(c: AppContext): Promise<Response> {
       await lines.return(undefined)
     },
   })
-  return respond(c.get('state'), 200, body, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store, no-transform' })
+  return respond(c.get('state'), 200, body, {
+    'content-type': 'application/x-ndjson',
+    'cache-control': 'no-store, no-transform',
+    'x-llasa-lines': String(questions.length * servicesOf(c).config.arms.length),
+  })
 }
