@@ -1,43 +1,16 @@
-import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Stack, startStack } from '../support/stack.ts'
+import { hasBrowser, type OpenPage, openPage } from '../support/browser.ts'
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-)
-if (!executablePath)
-  console.warn('No Chromium on this machine: the browser tests are skipped. On Debian: apt-get install chromium')
-
-// Chromium looks for its maker's hosts otherwise, which a closed network refuses one by one.
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-describe.skipIf(!executablePath)('the playground', () => {
-  let stack: Stack
-  let browser: Browser
+describe.skipIf(!hasBrowser)('the playground', () => {
+  let opened: OpenPage
   let page: Page
-  const problems: string[] = []
 
   beforeAll(async () => {
-    stack = await startStack()
-    browser = await chromium.launch({ ...(executablePath && { executablePath }), args })
-    page = await browser.newPage({ viewport: { width: 1200, height: 850 } })
-    page.on('pageerror', (error) => problems.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    await page.goto(stack.url)
+    opened = await openPage('/')
+    page = opened.page
   })
-  afterAll(async () => {
-    await browser?.close()
-    await stack?.stop()
-  })
+  afterAll(() => opened?.close())
 
   it('answers a question about the product that is ticked, with badges', async () => {
     await page.getByRole('checkbox', { name: 'Fjellvik Ridge 45 Backpack' }).waitFor()
@@ -64,7 +37,7 @@ describe.skipIf(!executablePath)('the playground', () => {
     await page.getByRole('button', { name: 'Copy as curl' }).click()
     await page.getByRole('button', { name: 'Copied' }).waitFor()
     const copied = await page.evaluate('navigator.clipboard.readText()')
-    expect(copied).toContain(`curl -N ${stack.url}/v1/chat/completions`)
+    expect(copied).toContain(`curl -N ${opened.url}/v1/chat/completions`)
     expect(copied).toContain(`What'\\''s its weight?`)
   })
 
@@ -85,6 +58,6 @@ describe.skipIf(!executablePath)('the playground', () => {
   })
 
   it('breaks no rule of its content security policy and logs no error but the refused key', () => {
-    expect(problems.filter((problem) => !problem.includes('401'))).toEqual([])
+    expect(opened.problems.filter((problem) => !problem.includes('401'))).toEqual([])
   })
 })

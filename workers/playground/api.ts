@@ -92,7 +92,8 @@ function cacheWord(status: string): string {
   return /\bhit\b/.test(status) ? 'hit' : status.includes('bypass') ? 'bypass' : 'miss'
 }
 
-async function readError(response: Response): Promise<string> {
+/** The refusal in words fit to show. */
+export async function readError(response: Response): Promise<string> {
   const body = (await response.json().catch(() => null)) as { error?: { message?: string } } | null
   return body?.error?.message ?? `The server answered ${response.status}.`
 }

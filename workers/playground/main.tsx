@@ -3,9 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { localKeys } from '../../shared/api-key.ts'
 import { fetchProducts, type ShopProduct } from './api.ts'
 import { Chat } from './chat.tsx'
+import { isLocal } from './is-local.ts'
 import { productsMax, Shop } from './shop.tsx'
-
-const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname)
 
 function Playground() {
   const [apiKey, setApiKey] = useState<string>(isLocal ? localKeys.public : '')
@@ -32,6 +31,7 @@ function Playground() {
     <>
       <header>
         <h1>LLaSA playground</h1>
+        <a href="/questions">Known questions</a>
         <label>
           API key
           <input type="password" autocomplete="off" value={apiKey} onChange={(event) => setApiKey(event.currentTarget.value)} />

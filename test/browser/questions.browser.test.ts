@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasBrowser, type OpenPage, openPage } from '../support/browser.ts'
+
+describe.skipIf(!hasBrowser)('the page of known questions', () => {
+  let opened: OpenPage
+  let page: Page
+  const ask = (text: string) =>
+    page.evaluate(
+      async ([question, key]) => {
+        const response = await fetch('/v1/chat/completions', {
+          method: 'POST',
+          headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ model: 'llasa', max_tokens: 8, messages: [{ role: 'user', content: question }] }),
+        })
+        await response.text()
+        return response.headers.get('cache-status') ?? ''
+      },
+      [text, 'llasa_dev_localonly'],
+    )
+  const tab = (name: string) => page.getByRole('navigation').getByRole('button', { name }).click()
+
+  beforeAll(async () => {
+    opened = await openPage('/questions')
+    page = opened.page
+  })
+  afterAll(() => opened?.close())
+
+  it('shows which entry would answer a question, and why', async () => {
+    await page.getByLabel('One question, or many').fill('How do I cancel my order?')
+    await page.getByRole('button', { name: 'Try', exact: true }).last().click()
+    await page.getByTestId('try-said').filter({ hasText: 'Answered by the entry' }).waitFor()
+    expect(await page.getByRole('table').getByRole('row').count()).toBeGreaterThan(2)
+    mkdirSync('dist', { recursive: true })
+    await page.screenshot({ path: 'dist/questions-try.png' })
+  })
+
+  it('tries many questions at once', async () => {
+    await page.getByLabel('One question, or many').fill('How do I cancel my order?\nWhat is the capital of France?')
+    await page.getByRole('button', { name: 'Try', exact: true }).last().click()
+    await page.getByTestId('try-said').filter({ hasText: '2 questions: 1 answered' }).waitFor()
+  })
+
+  it('turns what was asked and not answered into an entry that answers, in a few clicks', async () => {
+    expect(await ask('Do you sharpen kitchen knives?')).not.toContain('faq')
+    await tab('Asked, not answered')
+    const row = page.getByRole('row').filter({ hasText: 'sharpen kitchen knives' })
+    await row.getByRole('button', { name: 'Draft' }).click()
+    await page.getByTestId('misses-said').filter({ hasText: 'do-you-sharpen-kitchen-knives' }).waitFor()
+    await page.screenshot({ path: 'dist/questions-misses.png' })
+
+    await tab('Entries')
+    await page.getByRole('button', { name: 'do-you-sharpen-kitchen-knives' }).click()
+    await page.getByLabel('Answer').fill('Yes, in every shop, within a day.')
+    await page.getByLabel('State').selectOption('live')
+    await page.getByRole('button', { name: 'Store' }).click()
+    await page.getByRole('button', { name: 'New entry' }).waitFor()
+
+    await tab('Versions')
+    await page.getByRole('button', { name: 'Publish live entries' }).click()
+    await page.getByTestId('versions-said').filter({ hasText: 'is out' }).waitFor()
+    expect(await ask('Do you sharpen kitchen knives?')).toBe('LLaSA; hit; detail=faq')
+  })
+
+  it('brings the version before back', async () => {
+    await page.getByRole('row').filter({ hasText: 'sample' }).getByRole('button', { name: 'Bring back' }).click()
+    await page.getByTestId('versions-said').filter({ hasText: 'Version sample is back' }).waitFor()
+    expect(await ask('Do you sharpen kitchen knives?')).not.toContain('faq')
+  })
+
+  it('lists entries worth a look, each a click from being edited', async () => {
+    await tab('Worth a look')
+    const table = page.getByRole('table', { name: 'Never hit' })
+    await table.waitFor()
+    await page.screenshot({ path: 'dist/questions-look.png', fullPage: true })
+    await table.getByRole('button').first().click()
+    await page.getByRole('heading', { name: /^Entry / }).waitFor()
+  })
+
+  it('says what is wrong when the key may not', async () => {
+    await page.getByLabel('Operator key').fill('llasa_dev_localonly')
+    await page.getByLabel('Operator key').press('Tab')
+    await page.getByRole('alert').filter({ hasText: 'operator' }).waitFor()
+  })
+
+  it('fits a narrow screen', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+  })
+})

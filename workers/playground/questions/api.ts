@@ -1,0 +1,90 @@
+import type { FaqEntry } from '../../../shared/faq/entry.ts'
+import { readError } from '../api.ts'
+
+export type Entry = FaqEntry & { readonly revision: number; readonly updatedAt: string }
+
+export interface Candidate {
+  readonly id: string
+  readonly question: string
+  readonly score: number
+  readonly meaning: number
+  readonly wording: number
+  readonly gate: string | null
+}
+
+export interface Preview {
+  readonly decision: 'answer' | 'ground' | 'ignore'
+  readonly reason: string
+  readonly id?: string
+  readonly confidence?: number
+  readonly margin?: number
+  readonly candidates: readonly Candidate[]
+}
+
+export interface Thresholds {
+  readonly answer: number | null
+  readonly ground: number | null
+}
+
+export interface MissGroup {
+  readonly times: number
+  readonly language: string
+  readonly lastAt: string
+  readonly examples: readonly string[]
+  readonly near: { readonly id: string; readonly question: string } | null
+  readonly draft: { readonly id: string }
+}
+
+export interface Insights {
+  readonly keepMissesDays: number
+  readonly misses: readonly MissGroup[]
+  readonly thin: readonly { readonly id: string; readonly questions: readonly string[]; readonly proposals: readonly string[] }[]
+  readonly entries: readonly { readonly id: string; readonly answered: number; readonly up: number; readonly down: number }[]
+  readonly neverHit: readonly string[]
+  readonly expiring: readonly { readonly id: string; readonly validUntil: string }[]
+  readonly votedDown: readonly { readonly id: string; readonly up: number; readonly down: number }[]
+}
+
+export interface LanguageReport {
+  readonly language: string
+  readonly entries: number
+  readonly questions: number
+  readonly answerThreshold: number | null
+  readonly fittedOn: string
+}
+
+export interface Versions {
+  readonly channels: Readonly<Record<string, { readonly version: string }>>
+  readonly versions: readonly {
+    readonly version: string
+    readonly publishedAt: string
+    readonly publishedBy: string
+    readonly languages: readonly LanguageReport[]
+  }[]
+}
+
+export interface Shop {
+  readonly apiKey: string
+  readonly locale: string
+}
+
+interface CallOptions {
+  readonly method?: string
+  readonly body?: unknown
+  readonly ifMatch?: number
+}
+
+/** Calls the admin API; throws with a sentence fit to show. */
+export async function call<T>({ apiKey }: Shop, path: string, { method, body, ifMatch }: CallOptions = {}): Promise<T> {
+  const response = await fetch(`/admin/v1/${path}`, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: {
+      authorization: `Bearer ${apiKey}`,
+      'content-type': 'application/json',
+      ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  if (!response.ok) throw new Error(await readError(response))
+  return (response.status === 204 ? null : await response.json()) as T
+}

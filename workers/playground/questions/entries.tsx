@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'preact/hooks'
+import { call, type Entry, type Shop } from './api.ts'
+import { Editor } from './editor.tsx'
+import { Table } from './table.tsx'
+import { saidOf, useWork } from './use-work.ts'
+
+interface EntriesProps extends Shop {
+  /** The entry to edit; `''` for a new one, null for none. */
+  readonly opened: string | null
+  readonly onOpen: (id: string | null) => void
+}
+
+/** The shop's entries: find, read, write, take away. */
+export function Entries({ opened, onOpen, ...shop }: EntriesProps) {
+  const [query, setQuery] = useState('')
+  const [found, setFound] = useState<{ readonly data: readonly Entry[]; readonly after: string | null }>({
+    data: [],
+    after: null,
+  })
+  const work = useWork()
+  const { apiKey } = shop
+
+  const load = (after: string | null = null) =>
+    work.run(async () => {
+      const parameters = new URLSearchParams({ limit: '50', ...(query && { query }), ...(after && { after }) })
+      const page = await call<typeof found>(shop, `faqs?${parameters}`)
+      const data = after ? [...found.data, ...page.data] : page.data
+      setFound({ data, after: page.after })
+      return `${data.length} entries${page.after ? ', and more' : ''}.`
+    })
+  useEffect(() => {
+    if (apiKey) void load()
+  }, [apiKey, query, opened])
+
+  if (opened !== null)
+    return (
+      <Editor
+        {...shop}
+        id={opened}
+        onDone={() => {
+          onOpen(null)
+        }}
+      />
+    )
+  return (
+    <section aria-labelledby="entries-heading">
+      <h2 id="entries-heading">Entries</h2>
+      <div class="actions">
+        <label>
+          Search questions and answers
+          <input type="search" value={query} onInput={(event) => setQuery(event.currentTarget.value)} />
+        </label>
+        <button type="button" class="primary" onClick={() => onOpen('')}>
+          New entry
+        </button>
+      </div>
+      <p {...saidOf(work)} />
+      <Table
+        caption="Entries as authored; shoppers see them once published"
+        heads={['Entry', 'Main question', 'Questions', 'Language', 'State']}
+        rows={found.data.map(({ id, questions, language, state }) => ({
+          key: id,
+          cells: [
+            <button key="open" type="button" onClick={() => onOpen(id)}>
+              {id}
+            </button>,
+            questions[0],
+            questions.length,
+            language,
+            state,
+          ],
+        }))}
+        empty="There is no such entry."
+      />
+      {found.after && (
+        <button type="button" disabled={work.running} onClick={() => void load(found.after)}>
+          More
+        </button>
+      )}
+    </section>
+  )
+}

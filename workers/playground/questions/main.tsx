@@ -1,0 +1,87 @@
+import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { localKeys } from '../../../shared/api-key.ts'
+import { isLocal } from '../is-local.ts'
+import { call, type Insights } from './api.ts'
+import { Entries } from './entries.tsx'
+import { Misses } from './misses.tsx'
+import { Try } from './try.tsx'
+import { Versions } from './versions.tsx'
+import { WorthALook } from './worth-a-look.tsx'
+
+const tabs = ['Try', 'Asked, not answered', 'Worth a look', 'Entries', 'Versions'] as const
+type Tab = (typeof tabs)[number]
+
+/** The merchants' side of known questions; everything here goes by the admin API with the key typed in. */
+function Questions() {
+  const [apiKey, setApiKey] = useState<string>(isLocal ? localKeys.operator : '')
+  const [locale, setLocale] = useState('en')
+  const [tab, setTab] = useState<Tab>('Try')
+  const [opened, setOpened] = useState<string | null>(null)
+  const [insights, setInsights] = useState<Insights | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [changes, setChanges] = useState(0)
+  const shop = { apiKey, locale }
+
+  useEffect(() => {
+    if (!apiKey) return
+    call<Insights>(shop, 'faqs:insights')
+      .then((read) => {
+        setInsights(read)
+        setProblem(null)
+      })
+      .catch((error: Error) => setProblem(error.message))
+  }, [apiKey, tab, changes])
+
+  const open = (id: string | null) => {
+    setOpened(id)
+    if (id !== null) setTab('Entries')
+  }
+
+  return (
+    <>
+      <header>
+        <h1>Known questions</h1>
+        <a href="/">Playground</a>
+        <label>
+          Operator key
+          <input type="password" autocomplete="off" value={apiKey} onChange={(event) => setApiKey(event.currentTarget.value)} />
+        </label>
+        <label>
+          Language
+          <select value={locale} onChange={(event) => setLocale(event.currentTarget.value)}>
+            <option value="en">English</option>
+            <option value="de">Deutsch</option>
+          </select>
+        </label>
+      </header>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <nav class="tabs" aria-label="Parts of this page">
+        {tabs.map((name) => (
+          <button key={name} type="button" aria-current={name === tab ? 'page' : undefined} onClick={() => setTab(name)}>
+            {name}
+          </button>
+        ))}
+      </nav>
+      <main class="single">
+        {tab === 'Try' && <Try {...shop} />}
+        {tab === 'Entries' && <Entries {...shop} opened={opened} onOpen={open} />}
+        {tab === 'Versions' && <Versions {...shop} />}
+        {insights && tab === 'Asked, not answered' && (
+          <Misses {...shop} insights={insights} onStored={() => setChanges((before) => before + 1)} />
+        )}
+        {insights && tab === 'Worth a look' && <WorthALook insights={insights} onOpen={open} />}
+      </main>
+    </>
+  )
+}
+
+const root = document.getElementById('app')
+if (root) {
+  root.replaceChildren()
+  render(<Questions />, root)
+}

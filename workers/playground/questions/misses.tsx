@@ -1,0 +1,93 @@
+import { call, type Insights, type MissGroup, type Shop } from './api.ts'
+import { Table } from './table.tsx'
+import { saidOf, useWork } from './use-work.ts'
+
+interface MissesProps extends Shop {
+  readonly insights: Insights
+  /** Something was stored: read anew. */
+  readonly onStored: (id: string) => void
+}
+
+/** What shoppers asked and no entry answered, most often first; one click makes a draft of it or adds it to an entry. */
+export function Misses({ insights: { keepMissesDays, misses }, onStored, ...shop }: MissesProps) {
+  const work = useWork()
+  const draft = (group: MissGroup) =>
+    work.run(async () => {
+      await call(shop, 'faqs', { body: group.draft })
+      onStored(group.draft.id)
+      return `Draft ${group.draft.id} is stored. Give it an answer under Entries.`
+    })
+  const add = (group: MissGroup, id: string) =>
+    work.run(async () => {
+      const {
+        revision,
+        updatedAt: _at,
+        ...entry
+      } = await call<{ questions: string[]; revision: number; updatedAt: string }>(shop, `faqs/${encodeURIComponent(id)}`)
+      const questions = [...new Set([...entry.questions, ...group.examples])]
+      await call(shop, `faqs/${encodeURIComponent(id)}`, { method: 'PUT', body: { ...entry, questions }, ifMatch: revision })
+      onStored(id)
+      return `${id} has ${questions.length} questions now. Publish to have it answer them.`
+    })
+  const keep = (days: number) =>
+    work.run(async () => {
+      await call(shop, 'faqs:settings', { method: 'PUT', body: { keepMissesDays: days } })
+      onStored('')
+      return days ? `Unanswered questions are kept for ${days} days.` : 'No question is kept any more.'
+    })
+
+  return (
+    <section aria-labelledby="misses-heading">
+      <h2 id="misses-heading">Asked, not answered</h2>
+      <p class="hint">
+        {keepMissesDays
+          ? `Questions are kept for ${keepMissesDays} days.`
+          : 'This shop keeps no questions, so there is nothing to show.'}{' '}
+        <button type="button" disabled={work.running} onClick={() => void keep(keepMissesDays ? 0 : 30)}>
+          {keepMissesDays ? 'Keep none' : 'Keep for 30 days'}
+        </button>
+      </p>
+      <p {...saidOf(work)} data-testid="misses-said" />
+      <Table
+        caption="Questions that mean the same, together"
+        heads={['Times', 'Asked as', 'Last', 'Near to', 'Do']}
+        rows={misses.map((group) => ({
+          key: group.examples[0] ?? '',
+          cells: [
+            group.times,
+            <Examples key="examples" texts={group.examples} />,
+            group.lastAt.slice(0, 10),
+            group.near ? `${group.near.id}: ${group.near.question}` : '',
+            <div key="actions" class="actions">
+              <button type="button" disabled={work.running} onClick={() => void draft(group)}>
+                Draft
+              </button>
+              {group.near && (
+                <button type="button" disabled={work.running} onClick={() => void add(group, group.near?.id ?? '')}>
+                  Add to {group.near.id}
+                </button>
+              )}
+            </div>,
+          ],
+        }))}
+        empty="Nothing was asked that no entry answered."
+      />
+    </section>
+  )
+}
+
+function Examples({ texts: [first, ...others] }: { readonly texts: readonly string[] }) {
+  if (!others.length) return <>{first}</>
+  return (
+    <details>
+      <summary>
+        {first} (+{others.length})
+      </summary>
+      <ul>
+        {others.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact'
+
+interface TableProps {
+  readonly caption: string
+  readonly heads: readonly string[]
+  readonly rows: readonly { readonly key: string; readonly cells: readonly ComponentChildren[] }[]
+  /** Said in place of an empty table. */
+  readonly empty: string
+}
+
+export function Table({ caption, heads, rows, empty }: TableProps) {
+  if (!rows.length) return <p class="hint">{empty}</p>
+  return (
+    <div class="scroll">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells }) => (
+            <tr key={key}>
+              {cells.map((cell, at) => (
+                <td key={heads[at]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

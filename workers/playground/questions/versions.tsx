@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'preact/hooks'
+import { call, type LanguageReport, type Versions as Published, type Shop } from './api.ts'
+import { Table } from './table.tsx'
+import { saidOf, useWork } from './use-work.ts'
+
+const channel = 'live'
+const sureness = ({ language, answerThreshold, fittedOn, entries }: LanguageReport): string =>
+  answerThreshold === null
+    ? `${language}: ${entries} entries, only the very same questions answer`
+    : `${language}: ${entries} entries, answers from ${answerThreshold.toFixed(2)} (${fittedOn === 'trials' ? 'proven on own questions' : 'reference'})`
+
+/** What is out, what was out before, and the ways between. */
+export function Versions(shop: Shop) {
+  const [published, setPublished] = useState<Published | null>(null)
+  const work = useWork()
+  const load = async () => setPublished(await call<Published>(shop, 'faqs:versions'))
+  useEffect(() => {
+    void work.run(async () => {
+      await load()
+      return ''
+    })
+  }, [shop.apiKey])
+
+  const publish = () =>
+    work.run(async () => {
+      const { version, languages } = await call<{ version: string; languages: LanguageReport[] }>(shop, 'faqs:publish', {
+        body: { channel },
+      })
+      await load()
+      return `Version ${version} is out. ${languages.map(sureness).join('; ')}.`
+    })
+  const restore = (version: string) =>
+    work.run(async () => {
+      await call(shop, 'faqs:restore', { body: { channel, version } })
+      await load()
+      return `Version ${version} is back.`
+    })
+  const purge = () =>
+    work.run(async () => {
+      await call(shop, 'answers:purge', { body: {} })
+      return 'No stored answer of the model is used any more.'
+    })
+  const current = published?.channels[channel]?.version
+
+  return (
+    <section aria-labelledby="versions-heading">
+      <h2 id="versions-heading">Versions</h2>
+      <div class="actions">
+        <button type="button" class="primary" disabled={work.running} onClick={() => void publish()}>
+          Publish live entries
+        </button>
+        <button type="button" disabled={work.running} onClick={() => void purge()}>
+          Purge stored answers
+        </button>
+      </div>
+      <p {...saidOf(work)} data-testid="versions-said" />
+      <Table
+        caption="What was published, newest first"
+        heads={['Version', 'When', 'By', 'Languages', 'Do']}
+        rows={(published?.versions ?? []).map(({ version, publishedAt, publishedBy, languages }) => ({
+          key: version,
+          cells: [
+            version,
+            publishedAt.slice(0, 16).replace('T', ' '),
+            publishedBy,
+            languages.map(sureness).join('; '),
+            version === current ? (
+              'serving'
+            ) : (
+              <button key="restore" type="button" disabled={work.running} onClick={() => void restore(version)}>
+                Bring back
+              </button>
+            ),
+          ],
+        }))}
+        empty="Nothing was published yet."
+      />
+    </section>
+  )
+}
