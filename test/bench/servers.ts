@@ -7,8 +7,8 @@ import { localEntries } from '../../scripts/seed-local.ts'
 import { testSecrets } from '../support/settings.ts'
 
 /**
- * One workerd with four Workers on ports of their own: ours, a bare pass-through, the same with one look into the Cache
- * API and one entry put there, a bare hono JSON reply.
+ * One workerd with four Workers on ports of their own: ours, a bare pass-through, the same with one look into Cache API
+ * and KV and one entry put into the Cache API, a bare hono JSON reply.
  * Usage: node servers.ts BACKEND_PORT OURS_PORT PASS_PORT CACHING_PORT HONO_PORT
  */
 const [backendPort, oursPort, passPort, cachingPort, honoPort] = process.argv.slice(2).map(Number) as [
@@ -31,7 +31,9 @@ const caching = `let count = 0
 export default {
   async fetch(request, env, context) {
     const key = 'https://bench.internal/' + Date.now() + '-' + count++
+    const everywhere = env.ANSWERS.get(key)
     await caches.default.match(key)
+    await everywhere
     const response = await fetch('${backend}/v1/chat/completions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: request.body })
     const text = await response.text()
     context.waitUntil(caches.default.put(key, new Response(text, { headers: { 'cache-control': 'public, max-age=300' } })))
@@ -73,12 +75,18 @@ const miniflare = new Miniflare(
         modules: ours,
         ...compatibility,
         ...listening(oursPort),
-        kvNamespaces: { STORE: 'local' },
+        kvNamespaces: { STORE: 'local', ANSWERS: 'answers' },
         d1Databases: { DB: 'local' },
         bindings: { SETTINGS: localSettings('llasa-nano', backendPort, 'bench'), ...testSecrets },
       },
       { name: 'pass', ...module(passThrough), ...compatibility, ...listening(passPort) },
-      { name: 'caching', ...module(caching), ...compatibility, ...listening(cachingPort) },
+      {
+        name: 'caching',
+        ...module(caching),
+        ...compatibility,
+        ...listening(cachingPort),
+        kvNamespaces: { ANSWERS: 'answers' },
+      },
       { name: 'hono', ...module(bundled.outputFiles[0]?.text ?? ''), ...compatibility, ...listening(honoPort) },
     ],
     handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {
