@@ -5,8 +5,9 @@ import { gzipSync } from 'node:zlib'
 /** Everything but the tests: generated files fresh, format and lint, types, bundle size. Prints each step and its time. */
 
 // Without data modules, gzipped. What grows past it must be worth it; raise it in the commit that says why.
-// 60 KB held the public API; known questions with their authoring, import and publishing take 20 more.
-const bundleBytesMax = 80_000
+// 60 KB held the public API; known questions with their authoring, import and publishing take 20 more, rollouts, quotas and
+// failing over another 30.
+const bundleBytesMax = 110_000
 
 function run(name: string, command: string[]): void {
   const startedAt = performance.now()

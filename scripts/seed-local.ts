@@ -28,7 +28,7 @@ export async function localEntries(pepper: string): Promise<ReadonlyMap<string, 
     entries.set(keyName(parsed.id), JSON.stringify(record))
   }
   putKey(localKeys.public, ['public'])
-  putKey(localKeys.operator, ['public', 'operator'])
+  putKey(localKeys.operator, ['public', 'operator', 'platform'])
   for (const locale of ['en', 'de']) entries.set(catalogueName(localTenant, locale), JSON.stringify(await readCatalogue(locale)))
   return entries
 }

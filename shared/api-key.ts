@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
-export const Scope = z.enum(['public', 'operator'])
+/** Callers of the API; who curates a tenant's answers; who decides what serves where. */
+export const Scope = z.enum(['public', 'operator', 'platform'])
 export type Scope = z.infer<typeof Scope>
 
 /** What is stored of a key, under `key:v1:<id>`. The secret itself is nowhere: only its keyed hash (HMAC-SHA-256, hex). */

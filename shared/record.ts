@@ -13,6 +13,8 @@ export const RequestRecord = z.object({
   keyId: z.nullable(z.string()),
   colo: z.nullable(z.string()),
   country: z.nullable(z.string()),
+  region: z.nullable(z.string()),
+  rollout: z.nullable(z.string()),
   arm: z.nullable(z.string()),
   model: z.nullable(z.string()),
   prompt: z.nullable(z.string()),

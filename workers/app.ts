@@ -11,6 +11,7 @@ import { insights } from './routes/admin/faq-insights.ts'
 import { matchFaq, testFaqs } from './routes/admin/faq-match.ts'
 import { listVersions, publish, putSettings, restore } from './routes/admin/faq-versions.ts'
 import { createFaq, deleteFaq, getFaq, listFaqs, putFaq } from './routes/admin/faqs.ts'
+import { getRollout, history, killArm, pausePlan, putRollout, reviveArm, setShare } from './routes/admin/rollout.ts'
 import { ask } from './routes/ask.ts'
 import { chat } from './routes/chat.ts'
 import { feedback } from './routes/feedback.ts'
@@ -62,6 +63,13 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.post('/admin/v1/faqs:match', matchFaq)
   app.post('/admin/v1/faqs:test', testFaqs)
   app.get('/admin/v1/faqs:insights', insights)
+  app.get('/admin/v1/rollout', getRollout)
+  app.put('/admin/v1/rollout', putRollout)
+  app.post('/admin/v1/rollout:kill', killArm)
+  app.post('/admin/v1/rollout:revive', reviveArm)
+  app.post('/admin/v1/rollout:share', setShare)
+  app.post('/admin/v1/rollout:pause', pausePlan)
+  app.get('/admin/v1/rollout:history', history)
   app.post('/admin/v1/answers:purge', purgeAnswers)
   app.get('/admin/v1/answers:warm-list', getWarmList)
   app.put('/admin/v1/answers:warm-list', putWarmList)

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import { ArmName, ArmSpec } from '../shared/arm.ts'
 import { Windows } from './core/answer-window.ts'
-import { Arm } from './core/arm.ts'
 
 const positive = z.int().check(z.positive())
 
@@ -19,7 +19,8 @@ export const Config = z.object({
   version: z.string(),
   /** The model name callers use when they leave the choice to the rollout. */
   publicModel: z.string(),
-  arms: z.array(Arm).check(z.minLength(1)),
+  /** What serves until an operator publishes a rollout: the first arm, everywhere. */
+  arms: z.array(z.extend(ArmSpec, { name: ArmName, backend: z.string() })).check(z.minLength(1)),
   backends: z.record(z.string(), z.url()),
   limits: Limits,
   keyPepper: z.string().check(z.minLength(16)),

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Route } from './core/compile-rollout.ts'
 import type { TraceContext } from './core/trace-context.ts'
 import type { Caller, Defer, Services } from './services.ts'
 
@@ -9,7 +10,8 @@ export interface RequestState {
   readonly startedAt: number
   readonly services: Services | null
   caller: Caller | null
-  arm: { readonly name: string; readonly model: string; readonly prompt: string } | null
+  /** Which arm of which region answers. */
+  route: Route | null
   cache: string | null
   stream: boolean
   /** Code of the refusal, when it came to one. */

@@ -10,10 +10,12 @@ import { createKeyStore } from './adapters/key-store.ts'
 import { createPromptStore } from './adapters/prompt-store.ts'
 import { createPurges } from './adapters/purges.ts'
 import { createRecorder } from './adapters/recorder.ts'
+import { createRollouts } from './adapters/rollouts.ts'
 import { createWarmLists } from './adapters/warm-lists.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { lifetimeMaxMs } from './core/answer-window.ts'
+import { initialRollout } from './core/initial-rollout.ts'
 import type { Services } from './services.ts'
 
 function createServices(env: Env, config: Config): Services {
@@ -29,6 +31,7 @@ function createServices(env: Env, config: Config): Services {
     faqs: createFaqBundles(env.STORE),
     faqStore: createFaqStore(env.DB),
     faqVersions: createFaqVersions(env.STORE, env.DB),
+    rollouts: createRollouts(env.ROLLOUT_DESK, env.STORE, env.DB, initialRollout(config)),
     purges: createPurges(env.STORE, lifetimeMaxMs(limits.answers)),
     warmLists: createWarmLists(env.DB),
     faqUse: createFaqUse(env.DB),
@@ -52,3 +55,5 @@ export default {
     return app.fetch(request, env, context)
   },
 } satisfies ExportedHandler<Env>
+
+export { RolloutDesk } from './objects/rollout-desk.ts'

@@ -6,9 +6,10 @@ import type { WordTable } from '../shared/faq/word-table.ts'
 import type { Catalogue } from '../shared/product.ts'
 import type { Prompt } from '../shared/prompt.ts'
 import type { RequestRecord } from '../shared/record.ts'
+import type { RolloutState } from '../shared/rollout.ts'
 import type { Config } from './config.ts'
 import type { Answer, AnswerPlace, BackendRequest, CacheUse } from './core/answer.ts'
-import type { Arm } from './core/arm.ts'
+import type { CompiledRollout, Route } from './core/compile-rollout.ts'
 import type { FaqBook } from './core/faq-book.ts'
 import type { Bundle, LanguageReport } from './core/publish-faqs.ts'
 import type { WarmQuestion } from './core/warm-question.ts'
@@ -123,17 +124,46 @@ export interface Published {
   readonly book: (channel: string, locale: string) => Promise<FaqBook | null>
 }
 
+export interface ChangeInput {
+  /** The revision the change was made from. */
+  readonly expected: number
+  /** What stands where nothing was ever published. */
+  readonly initial: RolloutState
+  readonly next: RolloutState
+  readonly by: string
+  readonly action: string
+  readonly why: string
+  /** What a decision rests on. */
+  readonly figures?: object | null
+}
+
+export type ChangeResult =
+  | { readonly ok: true; readonly state: RolloutState }
+  /** Somebody was faster: the revision that stands. */
+  | { readonly ok: false; readonly revision: number }
+
+export interface AuditEntry {
+  readonly revision: number
+  readonly at: string
+  readonly by: string
+  readonly action: string
+  readonly why: string
+  readonly before: RolloutState
+  readonly after: RolloutState
+  readonly figures: object | null
+}
+
 /** Work for after the reply: `waitUntil`. */
 export type Defer = (work: Promise<unknown>) => void
 
 export interface Services {
   readonly config: Config
   readonly keys: { find: (token: string) => Promise<Caller | null> }
-  readonly prompts: { get: (version: string) => Prompt }
+  readonly prompts: { get: (version: string) => Prompt; has: (version: string) => boolean }
   readonly catalogues: { get: (tenant: string, locale: string) => Promise<Catalogue | null> }
   readonly answers: { find: (place: AnswerPlace, use: CacheUse, defer: Defer) => Promise<AnswerLookup> }
   readonly backends: {
-    ask: (arm: Arm, request: BackendRequest, options: AskOptions) => Promise<Upstream>
+    ask: (route: Route, request: BackendRequest, options: AskOptions) => Promise<Upstream>
     /** Null when reachable, else why not, in words fit for an operator. */
     probe: (backend: string) => Promise<string | null>
   }
@@ -167,6 +197,15 @@ export interface Services {
     all: (tenant: string) => Promise<void>
     /** Answers with one of the tags, and all that are generated before the news is everywhere, are not found again. */
     byTag: (tenant: string, tags: readonly string[]) => Promise<void>
+  }
+  readonly rollouts: {
+    /** What serves now; the isolate's copy while it is young enough. */
+    current: (defer: Defer) => CompiledRollout | Promise<CompiledRollout>
+    /** Asked anew: whoever changes it must not start from an old copy. */
+    latest: () => Promise<CompiledRollout>
+    change: (input: Omit<ChangeInput, 'initial'>) => Promise<ChangeResult>
+    /** Newest first. */
+    history: () => Promise<AuditEntry[]>
   }
   readonly warmLists: {
     get: (tenant: string) => Promise<readonly WarmQuestion[]>

@@ -6,6 +6,7 @@ import type { Catalogue } from '../../shared/product.ts'
 import { hashSecret } from '../../workers/adapters/hash-secret.ts'
 import faqs from '../../workers/migrations/0001-faqs.sql'
 import warmLists from '../../workers/migrations/0002-warm-lists.sql'
+import rolloutAudit from '../../workers/migrations/0003-rollout-audit.sql'
 import { testSecrets } from './settings.ts'
 
 export const publicKey = localKeys.public
@@ -23,7 +24,7 @@ const catalogue: Catalogue = {
 /** Two tenants with a key of each scope, a shop of one mug, and empty tables. */
 export async function seed(): Promise<void> {
   await createTables()
-  await putKey(operatorKey, 'sample-shop', ['public', 'operator'])
+  await putKey(operatorKey, 'sample-shop', ['public', 'operator', 'platform'])
   await putKey(otherOperatorKey, 'other-shop', ['public', 'operator'])
   await putKey(publicKey, 'sample-shop', ['public'])
   await putKey(otherTenantKey, 'other-shop', ['public'])
@@ -31,7 +32,7 @@ export async function seed(): Promise<void> {
 }
 
 async function createTables(): Promise<void> {
-  await env.DB.batch(sqlStatements(faqs + warmLists).map((statement) => env.DB.prepare(statement)))
+  await env.DB.batch(sqlStatements(faqs + warmLists + rolloutAudit).map((statement) => env.DB.prepare(statement)))
 }
 
 async function putKey(key: string, tenant: string, scopes: Scope[]): Promise<void> {

@@ -67,8 +67,8 @@ export function createBackends({ backends, gatewayToken, limits }: Settings): Se
   }
 
   return {
-    async ask(arm, request: BackendRequest, options) {
-      const url = `${urlOf(arm.backend)}/v1/chat/completions`
+    async ask(route, request: BackendRequest, options) {
+      const url = `${urlOf(route.backends[0] ?? '')}/v1/chat/completions`
       const body = JSON.stringify(request)
       try {
         return await askOnce(url, body, options, request.stream)

@@ -16,6 +16,7 @@ const files: Record<string, string> = {
 export function createPromptStore(): Services['prompts'] {
   const prompts = new Map<string, Prompt>(Object.entries(files).map(([version, file]) => [version, parsePrompt(version, file)]))
   return {
+    has: (version) => prompts.has(version),
     get(version) {
       const prompt = prompts.get(version)
       if (!prompt) throw new Error(`no prompt ${version}`)

@@ -19,6 +19,8 @@ export function createRecorder(analytics: AnalyticsEngineDataset | undefined): S
           record.colo ?? '',
           record.country ?? '',
           record.keyId ?? '',
+          record.region ?? '',
+          record.rollout ?? '',
         ],
         doubles: [
           record.status,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import type { Arm } from '../../shared/arm.ts'
 import type { ChatRequest } from '../../shared/chat.ts'
 import type { FaqVerdict } from './answer.ts'
-import type { Arm } from './arm.ts'
 
 /** What an answer can be purged by: `kind:value`, as in `product:mug` or `prompt:nano-v1`. */
 export const answerTagKinds = ['arm', 'model', 'prompt', 'locale', 'task', 'product', 'faq', 'faq-version'] as const

@@ -1,6 +1,6 @@
+import type { Arm } from '../../shared/arm.ts'
 import type { ChatRequest } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { Arm } from './arm.ts'
 
 /** What a schema alone cannot say: bounds from configuration, and fields that need or exclude each other. */
 export function checkBounds(request: ChatRequest, arm: Arm, { messagesMax }: { messagesMax: number }): void {

@@ -1,14 +1,17 @@
 import { AppError } from '../../shared/errors.ts'
-import type { Arm } from './arm.ts'
+import { assign } from './assign.ts'
+import type { CompiledRegion, CompiledRollout, Route } from './compile-rollout.ts'
 
-/** The arm that answers: the first for the public name, else the one that serves exactly the model asked for. */
-export function chooseArm({ arms, publicModel }: { arms: readonly Arm[]; publicModel: string }, model: string): Arm {
-  const arm = model === publicModel ? arms[0] : arms.find((candidate) => candidate.model === model)
-  if (!arm)
+/** The arm that answers: dealt by the key for the public name, else the one that serves exactly the model asked for. */
+export function chooseArm({ state }: CompiledRollout, region: CompiledRegion, model: string, key: string): Route {
+  const { name, publicModel } = state.document
+  if (model === publicModel) return region.routes[assign(region.weights, name, key)] ?? region.baseline
+  const route = region.byModel.get(model)
+  if (!route)
     throw new AppError(
       'model_not_found',
       `The model '${model.slice(0, 64)}' does not exist. GET /v1/models lists those that do.`,
       { param: 'model' },
     )
-  return arm
+  return route
 }

@@ -1,3 +1,4 @@
+import type { Arm } from '../../shared/arm.ts'
 import type { ChatRequest } from '../../shared/chat.ts'
 import { type Listing, renderListing } from '../../shared/listing.ts'
 import type { Catalogue } from '../../shared/product.ts'
@@ -5,16 +6,16 @@ import type { Prompt } from '../../shared/prompt.ts'
 import type { AnswerPlace, BackendRequest, CacheUse, FaqVerdict } from './answer.ts'
 import { answerTags, purgedAt } from './answer-tags.ts'
 import { type Windows, windowOf } from './answer-window.ts'
-import type { Arm } from './arm.ts'
 import { backendRequest } from './backend-request.ts'
 import { cacheKeyText } from './cache-key.ts'
 import { cacheUse } from './cache-use.ts'
+import type { Route } from './compile-rollout.ts'
 import { selectProducts } from './select-products.ts'
 
 export interface PlanInput {
   readonly tenant: string
   readonly request: ChatRequest
-  readonly arm: Arm
+  readonly route: Route
   readonly prompt: Prompt
   /** Null when the request does not ask for the shop. */
   readonly catalogue: Catalogue | null
@@ -28,7 +29,7 @@ export interface PlanInput {
 export interface AnswerPlan {
   readonly place: AnswerPlace
   readonly use: CacheUse
-  readonly arm: Arm
+  readonly route: Route
   readonly asked: BackendRequest
   readonly listing: Listing
 }
@@ -38,7 +39,8 @@ export interface AnswerPlan {
  * a policy. Warming and answering both plan here, so that what was warmed is found.
  */
 export function planAnswer(input: PlanInput): AnswerPlan {
-  const { tenant, request, arm, prompt, catalogue, published, known, windows, cacheControl } = input
+  const { tenant, request, route, prompt, catalogue, published, known, windows, cacheControl } = input
+  const { arm } = route
   const locale = localeOf(request)
   const selection = selectProducts(request.llasa, catalogue)
   const ground = prompt.takesKnownAnswers ? known.ground : null
@@ -46,7 +48,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   const listing = renderListing({ products: selection.products, policies, locale, valueCharsMax: prompt.valueCharsMax })
   const asked = backendRequest(arm, prompt, listing, request)
   const use = cacheUse(asked, cacheControl)
-  if (!use.store) return { place: nowhere, use, arm, asked, listing }
+  if (!use.store) return { place: nowhere, use, route, asked, listing }
   const key = cacheKeyText({
     tenant,
     epoch: published.answersEpoch,
@@ -58,7 +60,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   })
   const tags = answerTags({ arm, prompt: prompt.version, locale, request, known: { ...known, ground } })
   const isValid: AnswerPlace['isValid'] = (stored) => stored.storedAt > purgedAt(published.purges, stored.tags)
-  return { place: { key, tags, window: windowOf(windows, request), isValid }, use, arm, asked, listing }
+  return { place: { key, tags, window: windowOf(windows, request), isValid }, use, route, asked, listing }
 }
 
 export const localeOf = ({ llasa }: ChatRequest): string => llasa?.locale ?? 'en'

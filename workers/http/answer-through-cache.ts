@@ -13,7 +13,6 @@ export async function answerThroughCache(c: AppContext, plan: AnswerPlan, shape:
   const found = await services.answers.find(plan.place, plan.use, defer)
   state.cache = found.outcome
   state.headers['cache-status'] = found.status
-  state.headers['x-llasa-arm'] = plan.arm.name
 
   if (found.answer) {
     if (found.outcome === 'stale') defer(refresh(c, plan, found))
@@ -31,22 +30,22 @@ export async function answerThroughCache(c: AppContext, plan: AnswerPlan, shape:
   return asking
 }
 
-async function askBackend(c: AppContext, { arm, asked, use }: AnswerPlan, shape: ReplyShape): Promise<Reply> {
+async function askBackend(c: AppContext, { route, asked, use }: AnswerPlan, shape: ReplyShape): Promise<Reply> {
   const { backends, config } = servicesOf(c)
   const { requestId, trace, headers } = c.get('state')
   const options: AskOptions = { signal: c.req.raw.signal, requestId, traceparent: trace.traceparent }
-  const upstream = await backends.ask(arm, asked, options)
+  const upstream = await backends.ask(route, asked, options)
   headers['server-timing'] = `upstream;dur=${Date.now() - upstream.startedAt}`
   // An event carries one token in some 200 bytes of JSON, an answer that is stored keeps only the token.
   return replyFromUpstream(upstream, shape, use.store ? config.limits.answerBytesMax * 16 : 0)
 }
 
 /** Asks anew behind a stale answer, for the next caller; no one waits for it and no one's leaving stops it. */
-async function refresh(c: AppContext, { arm, asked }: AnswerPlan, found: AnswerLookup): Promise<void> {
+async function refresh(c: AppContext, { route, asked }: AnswerPlan, found: AnswerLookup): Promise<void> {
   const { requestId, trace, services } = c.get('state')
   if (!services) return
   try {
-    const upstream = await services.backends.ask(arm, unstreamed(asked), {
+    const upstream = await services.backends.ask(route, unstreamed(asked), {
       signal: null,
       requestId,
       traceparent: trace.traceparent,

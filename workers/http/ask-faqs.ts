@@ -1,7 +1,7 @@
+import type { Arm } from '../../shared/arm.ts'
 import { primaryLanguage } from '../../shared/faq/entry.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
 import type { FaqVerdict } from '../core/answer.ts'
-import type { Arm } from '../core/arm.ts'
 import type { FaqQuestion } from '../core/faq-answer.ts'
 import { lookUpFaq } from '../core/look-up-faq.ts'
 import type { Published } from '../services.ts'

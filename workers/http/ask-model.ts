@@ -1,7 +1,7 @@
 import type { ChatRequest } from '../../shared/chat.ts'
 import { type AppContext, callerOf, servicesOf } from '../context.ts'
 import type { FaqVerdict } from '../core/answer.ts'
-import type { Arm } from '../core/arm.ts'
+import type { Route } from '../core/compile-rollout.ts'
 import { localeOf, planAnswer, promptNameOf } from '../core/plan-answer.ts'
 import type { Published, Reply } from '../services.ts'
 import { answerThroughCache } from './answer-through-cache.ts'
@@ -9,20 +9,20 @@ import { replyShape } from './reply-shape.ts'
 
 export interface AskModelInput {
   readonly request: ChatRequest
-  readonly arm: Arm
+  readonly route: Route
   readonly published: Published
   readonly known: FaqVerdict
 }
 
 /** The model's answer, through the cache. */
-export async function askModel(c: AppContext, { request, arm, published, known }: AskModelInput): Promise<Reply> {
+export async function askModel(c: AppContext, { request, route, published, known }: AskModelInput): Promise<Reply> {
   const { catalogues, prompts, config } = servicesOf(c)
   const { tenant } = callerOf(c)
   const plan = planAnswer({
     tenant,
     request,
-    arm,
-    prompt: prompts.get(promptNameOf(arm, request)),
+    route,
+    prompt: prompts.get(promptNameOf(route.arm, request)),
     catalogue: request.llasa?.products ? await catalogues.get(tenant, localeOf(request)) : null,
     published,
     known,

@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { Scope } from '../../shared/api-key.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppEnv } from '../context.ts'
+import { requireScope } from './require-scope.ts'
 
 const bearer = /^Bearer +(\S{1,256})$/i
 
@@ -14,8 +15,8 @@ export function authenticate(scope: Scope): MiddlewareHandler<AppEnv> {
     if (!token) throw new AppError('invalid_api_key', "No API key. Send it as 'Authorization: Bearer llasa_…'.")
     const caller = await state.services.keys.find(token)
     if (!caller) throw new AppError('invalid_api_key', 'This API key is not valid.')
-    if (!caller.scopes.includes(scope)) throw new AppError('insufficient_scope', `This API key lacks the scope '${scope}'.`)
     state.caller = caller
+    requireScope(c, scope)
     await next()
   }
 }

@@ -4,7 +4,7 @@ import type { Outcome } from '../services.ts'
 
 /** One request's record from what is known when its last byte has left. */
 export function recordOf(c: AppContext, status: number, error: string | null, outcome: Outcome | null): RequestRecord {
-  const { requestId, trace, startedAt, caller, arm, cache, stream } = c.get('state')
+  const { requestId, trace, startedAt, caller, route, cache, stream } = c.get('state')
   const place = (c.req.raw as { cf?: IncomingRequestCfProperties }).cf
   return {
     kind: 'request',
@@ -18,9 +18,11 @@ export function recordOf(c: AppContext, status: number, error: string | null, ou
     keyId: caller?.keyId ?? null,
     colo: place?.colo ?? null,
     country: place?.country ?? null,
-    arm: arm?.name ?? null,
-    model: arm?.model ?? null,
-    prompt: arm?.prompt ?? null,
+    region: route?.region ?? null,
+    rollout: route?.rollout ?? null,
+    arm: route?.arm.name ?? null,
+    model: route?.arm.model ?? null,
+    prompt: route?.arm.prompt ?? null,
     cache,
     stream,
     ending: outcome?.ending ?? endingOf(status),

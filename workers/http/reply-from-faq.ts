@@ -1,7 +1,7 @@
 import type { ChatRequest } from '../../shared/chat.ts'
 import type { AppContext } from '../context.ts'
 import type { FaqHit } from '../core/answer.ts'
-import type { Arm } from '../core/arm.ts'
+import type { Route } from '../core/compile-rollout.ts'
 import { faqAnswerId, toAnswer } from '../core/faq-answer.ts'
 import type { Reply } from '../services.ts'
 import { replyFromAnswer } from './reply-from-answer.ts'
@@ -10,14 +10,13 @@ import { replyFromAnswer } from './reply-from-answer.ts'
 export function replyFromFaq(
   c: AppContext,
   request: ChatRequest,
-  arm: Arm,
+  { arm }: Route,
   { entry, version, confidence, exact }: FaqHit,
 ): Reply {
   const state = c.get('state')
   const id = faqAnswerId(version, entry, state.requestId)
   state.cache = 'faq'
   state.headers['cache-status'] = 'LLaSA; hit; detail=faq'
-  state.headers['x-llasa-arm'] = arm.name
   const shape = {
     stream: request.stream === true,
     includeUsage: request.stream_options?.include_usage === true,

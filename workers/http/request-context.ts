@@ -22,7 +22,7 @@ export function requestContext(services: Services | null): MiddlewareHandler<App
       startedAt: Date.now(),
       services,
       caller: null,
-      arm: null,
+      route: null,
       cache: null,
       stream: false,
       error: null,

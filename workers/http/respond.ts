@@ -1,7 +1,8 @@
 import { type AppError, errorBody } from '../../shared/errors.ts'
 import type { RequestState } from '../context.ts'
 
-const exposed = 'x-request-id, traceparent, cache-status, server-timing, retry-after, x-llasa-arm'
+const exposed =
+  'x-request-id, traceparent, cache-status, server-timing, retry-after, x-llasa-region, x-llasa-arm, x-llasa-rollout'
 
 /**
  * On every answer, and no more than protects one that is JSON: each costs on the hottest path. The API is for pages of

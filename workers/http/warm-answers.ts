@@ -1,8 +1,9 @@
+import type { Arm } from '../../shared/arm.ts'
 import { toAppError } from '../../shared/errors.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
 import type { FaqVerdict } from '../core/answer.ts'
-import type { Arm } from '../core/arm.ts'
 import { unstreamed } from '../core/backend-request.ts'
+import type { CompiledRollout, Route } from '../core/compile-rollout.ts'
 import { knownQuestionOf } from '../core/faq-answer.ts'
 import { lookUpFaq } from '../core/look-up-faq.ts'
 import { localeOf, planAnswer, promptNameOf } from '../core/plan-answer.ts'
@@ -28,18 +29,19 @@ const nowhere = { country: null, continent: null }
  * shoppers come first.
  */
 export async function* warmAnswers(c: AppContext, questions: readonly WarmQuestion[]): AsyncGenerator<Warmed> {
-  const { config, faqs } = servicesOf(c)
+  const { faqs, rollouts } = servicesOf(c)
   const published = await faqs.current(callerOf(c).tenant, deferOf(c))
-  const waiting = config.arms.flatMap((arm) => questions.map((question) => ({ arm, question })))
+  const routes = warmRoutes(await rollouts.current(deferOf(c)))
+  const waiting = routes.flatMap((route) => questions.map((question) => ({ route, question })))
   const running = new Map<number, Promise<{ at: number; warmed: Warmed }>>()
   let next = 0
   while (next < waiting.length || running.size) {
     for (; next < waiting.length && running.size < questionsAtOnce; next++) {
       const at = next
-      const { arm, question } = waiting[at] as (typeof waiting)[number]
+      const { route, question } = waiting[at] as (typeof waiting)[number]
       running.set(
         at,
-        warm(c, published, arm, question).then((warmed) => ({ at, warmed })),
+        warm(c, published, route, question).then((warmed) => ({ at, warmed })),
       )
     }
     const { at, warmed } = await Promise.race(running.values())
@@ -48,11 +50,20 @@ export async function* warmAnswers(c: AppContext, questions: readonly WarmQuesti
   }
 }
 
-async function warm(c: AppContext, published: Published, arm: Arm, warmQuestion: WarmQuestion): Promise<Warmed> {
+/** Every arm that somebody is dealt to, through the first region that has it: its answers are the same in all. */
+export function warmRoutes({ regions }: CompiledRollout): Route[] {
+  const routes = new Map<string, Route>()
+  for (const region of regions.values())
+    for (const route of region.routes) if (!routes.has(route.arm.name)) routes.set(route.arm.name, route)
+  return [...routes.values()]
+}
+
+async function warm(c: AppContext, published: Published, route: Route, warmQuestion: WarmQuestion): Promise<Warmed> {
   const { answers, backends, catalogues, config, prompts } = servicesOf(c)
   const { tenant } = callerOf(c)
   const { requestId, trace } = c.get('state')
   const { question, locale } = warmQuestion
+  const { arm } = route
   const done = (outcome: Warmed['outcome'], error?: string): Warmed => ({
     question,
     locale,
@@ -67,7 +78,7 @@ async function warm(c: AppContext, published: Published, arm: Arm, warmQuestion:
     const plan = planAnswer({
       tenant,
       request,
-      arm,
+      route,
       prompt: prompts.get(promptNameOf(arm, request)),
       catalogue: request.llasa?.products ? await catalogues.get(tenant, localeOf(request)) : null,
       published,
@@ -80,7 +91,7 @@ async function warm(c: AppContext, published: Published, arm: Arm, warmQuestion:
     if (found.answer && found.outcome !== 'stale') return done('present')
     try {
       const options = { signal: null, requestId, traceparent: trace.traceparent }
-      await found.settle(await readAnswer(await backends.ask(arm, unstreamed(plan.asked), options)), 'everywhere')
+      await found.settle(await readAnswer(await backends.ask(route, unstreamed(plan.asked), options)), 'everywhere')
       return done('stored')
     } catch (error) {
       await found.settle(null, 'nowhere')

@@ -3,13 +3,13 @@ import { ChatRequest } from '../../shared/chat.ts'
 import type { FaqLink } from '../../shared/faq/entry.ts'
 import { Locale } from '../../shared/locale.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
-import { chooseArm } from '../core/choose-arm.ts'
 import { knownQuestionOf } from '../core/faq-answer.ts'
 import { askFaqs } from '../http/ask-faqs.ts'
 import { askModel } from '../http/ask-model.ts'
 import { readJson } from '../http/read-json.ts'
 import { replyFromFaq } from '../http/reply-from-faq.ts'
 import { respondJson } from '../http/respond.ts'
+import { routeRequest } from '../http/route-request.ts'
 
 /** The draft of UCP's Ask this speaks (`dev.ucp.common.ask`); the version is sent with every answer. */
 const askVersion = '2026-07-27'
@@ -42,13 +42,12 @@ export async function ask(c: AppContext): Promise<Response> {
     temperature: 0,
     llasa: { locale, products: known },
   })
-  const arm = chooseArm(config, request.model)
-  state.arm = arm
+  const route = await routeRequest(c, request)
   const published = await faqs.current(tenant, deferOf(c))
-  const verdict = await askFaqs(c, published, arm, knownQuestionOf(request))
+  const verdict = await askFaqs(c, published, route.arm, knownQuestionOf(request))
   const reply = verdict.answer
-    ? replyFromFaq(c, request, arm, verdict.answer)
-    : await askModel(c, { request, arm, published, known: verdict })
+    ? replyFromFaq(c, request, route, verdict.answer)
+    : await askModel(c, { request, route, published, known: verdict })
   const { id, choices } = Completion.parse(JSON.parse(typeof reply.body === 'string' ? reply.body : '{}'))
   const { unknownSlots } = await reply.finished
   const said = choices[0]?.message.content?.trim() ?? ''

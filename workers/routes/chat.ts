@@ -1,7 +1,6 @@
 import { ChatRequest } from '../../shared/chat.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
 import { checkBounds } from '../core/check-bounds.ts'
-import { chooseArm } from '../core/choose-arm.ts'
 import { knownQuestionOf } from '../core/faq-answer.ts'
 import { askFaqs } from '../http/ask-faqs.ts'
 import { askModel } from '../http/ask-model.ts'
@@ -9,6 +8,7 @@ import { readJson } from '../http/read-json.ts'
 import { recordOf } from '../http/record.ts'
 import { replyFromFaq } from '../http/reply-from-faq.ts'
 import { respond } from '../http/respond.ts'
+import { routeRequest } from '../http/route-request.ts'
 
 /** POST /v1/chat/completions: one request, told in the order it happens. */
 export async function chat(c: AppContext): Promise<Response> {
@@ -16,14 +16,15 @@ export async function chat(c: AppContext): Promise<Response> {
   const state = c.get('state')
 
   const request = await readJson(c.req.raw, ChatRequest, config.limits.bodyBytesMax)
-  const arm = chooseArm(config, request.model)
-  checkBounds(request, arm, config.limits)
-  state.arm = arm
+  const route = await routeRequest(c, request)
+  checkBounds(request, route.arm, config.limits)
   state.stream = request.stream === true
 
   const published = await faqs.current(callerOf(c).tenant, deferOf(c))
-  const known = await askFaqs(c, published, arm, knownQuestionOf(request))
-  const reply = known.answer ? replyFromFaq(c, request, arm, known.answer) : await askModel(c, { request, arm, published, known })
+  const known = await askFaqs(c, published, route.arm, knownQuestionOf(request))
+  const reply = known.answer
+    ? replyFromFaq(c, request, route, known.answer)
+    : await askModel(c, { request, route, published, known })
 
   state.recordsItself = true
   c.executionCtx.waitUntil(reply.finished.then((outcome) => recorder.write(recordOf(c, 200, null, outcome))))

@@ -1,24 +1,21 @@
 import { AppError } from '../../shared/errors.ts'
-import { type AppContext, servicesOf } from '../context.ts'
+import { type AppContext, deferOf, servicesOf } from '../context.ts'
 import { respondJson } from '../http/respond.ts'
 
 /** GET /v1/models: the public name first, then each model by its own name. */
-export function listModels(c: AppContext): Response {
-  return respondJson(c.get('state'), { object: 'list', data: modelIds(c).map(describe) })
+export async function listModels(c: AppContext): Promise<Response> {
+  return respondJson(c.get('state'), { object: 'list', data: (await modelIds(c)).map(describe) })
 }
 
 /** GET /v1/models/{id} */
-export function getModel(c: AppContext): Response {
+export async function getModel(c: AppContext): Promise<Response> {
   const id = c.req.param('id')
-  if (!id || !modelIds(c).includes(id))
+  if (!id || !(await modelIds(c)).includes(id))
     throw new AppError('model_not_found', 'The model does not exist. GET /v1/models lists those that do.', { param: 'model' })
   return respondJson(c.get('state'), describe(id))
 }
 
-function modelIds(c: AppContext): string[] {
-  const { publicModel, arms } = servicesOf(c).config
-  return [...new Set([publicModel, ...arms.map(({ model }) => model)])]
-}
+const modelIds = async (c: AppContext): Promise<readonly string[]> => (await servicesOf(c).rollouts.current(deferOf(c))).models
 
 // The day llasa-nano was first trained, 2026-11-23 in UTC; OpenAI's shape wants a creation time.
 const createdSeconds = 1_795_392_000

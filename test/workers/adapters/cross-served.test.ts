@@ -53,7 +53,12 @@ describe('stored answers', () => {
           stream: asked.stream,
           llasa: { locale: asked.locale },
         }),
-        arm: { ...(arm as (typeof testSettings.arms)[number]), name: asked.arm, revision: asked.revision },
+        route: {
+          region: 'everywhere',
+          arm: { ...(arm as (typeof testSettings.arms)[number]), name: asked.arm, revision: asked.revision },
+          backends: [],
+          rollout: 'test@1',
+        },
         prompt,
         catalogue: null,
         published: { answersEpoch: asked.epoch, purges: {} },

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../../../workers/config.ts'
 import { cacheUse } from '../../../workers/core/cache-use.ts'
-import { chooseArm } from '../../../workers/core/choose-arm.ts'
 import { mapUpstreamError } from '../../../workers/core/map-upstream-error.ts'
 import { continueTrace } from '../../../workers/core/trace-context.ts'
 import { testSecrets, testSettings } from '../../support/settings.ts'
-
-describe('chooseArm', () => {
-  it('gives the first arm for the public name, and the very model otherwise', () => {
-    expect(chooseArm(testSettings, 'llasa').name).toBe('stable')
-    expect(chooseArm(testSettings, 'llasa-large').name).toBe('large')
-    expect(() => chooseArm(testSettings, 'constructor')).toThrow(expect.objectContaining({ code: 'model_not_found' }))
-  })
-})
 
 describe('cacheUse', () => {
   it('never keeps answers that may call tools', () => {

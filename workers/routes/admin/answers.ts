@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { type AppContext, callerOf, servicesOf } from '../../context.ts'
+import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
 import { AnswerTag } from '../../core/answer-tags.ts'
 import { WarmList } from '../../core/warm-question.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respond, respondJson } from '../../http/respond.ts'
-import { warmAnswers } from '../../http/warm-answers.ts'
+import { warmAnswers, warmRoutes } from '../../http/warm-answers.ts'
 
 const purgeBytesMax = 65_536
 const listBytesMax = 1_000_000
@@ -55,6 +55,6 @@ export async function warm(c: AppContext): Promise<Response> {
   return respond(c.get('state'), 200, body, {
     'content-type': 'application/x-ndjson',
     'cache-control': 'no-store, no-transform',
-    'x-llasa-lines': String(questions.length * servicesOf(c).config.arms.length),
+    'x-llasa-lines': String(questions.length * warmRoutes(await servicesOf(c).rollouts.current(deferOf(c))).length),
   })
 }

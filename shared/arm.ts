@@ -2,13 +2,11 @@ import * as z from 'zod/mini'
 
 const positive = z.int().check(z.positive())
 
-/** One way to answer: model, backend and prompt together. The arm's name is in every cache key, record and response. */
-export const Arm = z.object({
-  name: z.string().check(z.minLength(1)),
-  model: z.string().check(z.minLength(1)),
+/** One way to answer: model, prompts, known questions and sampling together. */
+export const ArmSpec = z.object({
+  model: z.string().check(z.minLength(1), z.maxLength(128)),
   /** Which weights stand behind the model's name: other weights, other answers, so it is in every cache key. */
-  revision: z.string(),
-  backend: z.string(),
+  revision: z.string().check(z.maxLength(128)),
   prompt: z.string(),
   /** The prompt of requests that carry a task (`llasa.task`). */
   taskPrompt: z.string(),
@@ -20,4 +18,10 @@ export const Arm = z.object({
   /** Used where the request says nothing. */
   temperature: z.number().check(z.minimum(0), z.maximum(2)),
 })
-export type Arm = z.infer<typeof Arm>
+export type ArmSpec = z.infer<typeof ArmSpec>
+
+/** The arm's name is in every cache key, record and response. */
+export const ArmName = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/))
+export interface Arm extends ArmSpec {
+  readonly name: string
+}

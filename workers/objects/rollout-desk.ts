@@ -1,0 +1,58 @@
+import { DurableObject } from 'cloudflare:workers'
+import { RolloutState } from '../../shared/rollout.ts'
+import { rolloutName } from '../core/rollout-name.ts'
+import type { AuditEntry, ChangeInput, ChangeResult } from '../services.ts'
+
+interface DeskEnv {
+  readonly STORE: KVNamespace
+  readonly DB: D1Database
+}
+
+const stateKey = 'state'
+
+/**
+ * The one writer of an environment's rollout: changes come one after another, each names the revision it was made from, is
+ * written to the audit before it is in effect, and to KV for isolates that cannot reach this object.
+ */
+export class RolloutDesk extends DurableObject<DeskEnv> {
+  /** The state, or null when the asker has it already. */
+  async current(knownRevision: number): Promise<RolloutState | null> {
+    const state = await this.#read()
+    return state === null || state.revision === knownRevision ? null : state
+  }
+
+  /** Puts the next state in place, if it was made from the one that stands. */
+  change({ expected, initial, next, by, action, why, figures }: ChangeInput): Promise<ChangeResult> {
+    return this.ctx.blockConcurrencyWhile(async () => {
+      const before = (await this.#read()) ?? initial
+      if (before.revision !== expected) return { ok: false, revision: before.revision } as const
+      const after: RolloutState = { ...next, revision: before.revision + 1 }
+      const entry: AuditEntry = {
+        revision: after.revision,
+        at: new Date().toISOString(),
+        by,
+        action,
+        why,
+        before,
+        after,
+        figures: figures ?? null,
+      }
+      await this.#audit(entry)
+      await this.ctx.storage.put(stateKey, after)
+      // KV takes one write a second; a lost one is mended by the next, and the object itself is asked first.
+      await this.env.STORE.put(rolloutName, JSON.stringify(after)).catch(() => {})
+      return { ok: true, state: after } as const
+    })
+  }
+
+  async #read(): Promise<RolloutState | null> {
+    const stored = await this.ctx.storage.get(stateKey)
+    return stored === undefined ? null : RolloutState.parse(stored)
+  }
+
+  async #audit({ revision, at, by, action, why, before, after, figures }: AuditEntry): Promise<void> {
+    await this.env.DB.prepare('INSERT OR REPLACE INTO rollout_audit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)')
+      .bind(revision, at, by, action, why, JSON.stringify(before), JSON.stringify(after), figures && JSON.stringify(figures))
+      .run()
+  }
+}
