@@ -121,7 +121,11 @@ export const BackendFormat = z.discriminatedUnion('type', [...ResponseFormat._zo
 export type BackendFormat = z.infer<typeof BackendFormat>
 
 /** POST /v1/chat/completions as our gateway takes it from the edge. */
-export const GatewayRequest = z.extend(ChatRequest, { response_format: z.optional(BackendFormat) })
+export const GatewayRequest = z.extend(ChatRequest, {
+  response_format: z.optional(BackendFormat),
+  /** The last message is the beginning of the answer, which goes on from there (vLLM's name). */
+  continue_final_message: z.optional(z.boolean()),
+})
 export type GatewayRequest = z.infer<typeof GatewayRequest>
 
 /** The text of a message, its parts joined; a tool-calling assistant turn may have none. */
@@ -156,6 +160,7 @@ export const ChatCompletion = z.object({
     .check(z.minLength(1)),
   usage: z.nullish(Usage),
 })
+export type ChatCompletion = z.infer<typeof ChatCompletion>
 
 /** What we read of one event of a backend's stream. */
 export const ChatChunk = z.object({

@@ -20,7 +20,7 @@ export const errorTable = {
   client_closed_request: { status: 499, type: 'invalid_request_error' },
   internal_error: { status: 500, type: 'server_error' },
   backend_failed: { status: 502, type: 'server_error' },
-  backend_unavailable: { status: 502, type: 'server_error' },
+  backend_unavailable: { status: 503, type: 'server_error' },
   overloaded: { status: 503, type: 'server_error' },
   draining: { status: 503, type: 'server_error' },
   backend_timeout: { status: 504, type: 'server_error' },

@@ -7,7 +7,11 @@ const positive = z.int().check(z.positive())
 const Limits = z.object({
   bodyBytesMax: positive,
   messagesMax: positive,
+  /** Until a backend's headers when there is nobody else to ask, and when there is. */
   headersTimeoutMs: positive,
+  attemptTimeoutMs: positive,
+  /** The longest a request may take in all. */
+  requestTimeoutMs: positive,
   idleTimeoutMs: positive,
   answers: Windows,
   answerBytesMax: positive,

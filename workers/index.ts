@@ -16,10 +16,12 @@ import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { lifetimeMaxMs } from './core/answer-window.ts'
 import { initialRollout } from './core/initial-rollout.ts'
+import { probeBackends } from './http/probe-backends.ts'
 import type { Services } from './services.ts'
 
 function createServices(env: Env, config: Config): Services {
   const { limits } = config
+  const rollouts = createRollouts(env.ROLLOUT_DESK, env.STORE, env.DB, initialRollout(config))
   return {
     config,
     keys: createKeyStore(env.STORE, config.keyPepper),
@@ -31,28 +33,37 @@ function createServices(env: Env, config: Config): Services {
     faqs: createFaqBundles(env.STORE),
     faqStore: createFaqStore(env.DB),
     faqVersions: createFaqVersions(env.STORE, env.DB),
-    rollouts: createRollouts(env.ROLLOUT_DESK, env.STORE, env.DB, initialRollout(config)),
+    rollouts,
     purges: createPurges(env.STORE, lifetimeMaxMs(limits.answers)),
     warmLists: createWarmLists(env.DB),
     faqUse: createFaqUse(env.DB),
-    backends: createBackends(config),
+    backends: createBackends(config, rollouts.isReportedDown),
     recorder: createRecorder(env.REQUESTS),
   }
 }
 
-let app: ReturnType<typeof createApp> | undefined
+interface Edge {
+  readonly app: ReturnType<typeof createApp>
+  readonly services: Services | null
+}
+let edge: Edge | undefined
 
-/** Built once per isolate, on the first request, since only then the bindings are there. */
-function appFor(env: Env) {
+/** Built once per isolate, at the first request, since only then the bindings are there. */
+function edgeFor(env: Env): Edge {
   const config = readConfig(env)
-  const version = config.ok ? config.config.version : 'unconfigured'
-  return createApp(config, config.ok ? createServices(env, config.config) : null, version)
+  const services = config.ok ? createServices(env, config.config) : null
+  return { app: createApp(config, services, config.ok ? config.config.version : 'unconfigured'), services }
 }
 
 export default {
   fetch(request, env, context) {
-    app ??= appFor(env)
-    return app.fetch(request, env, context)
+    edge ??= edgeFor(env)
+    return edge.app.fetch(request, env, context)
+  },
+  /** Every minute: which backends could answer now. */
+  async scheduled(_event, env) {
+    edge ??= edgeFor(env)
+    if (edge.services) await probeBackends(edge.services)
   },
 } satisfies ExportedHandler<Env>
 

@@ -1,5 +1,5 @@
 import type { Scope } from '../shared/api-key.ts'
-import type { Usage } from '../shared/chat.ts'
+import type { ChatCompletion, Usage } from '../shared/chat.ts'
 import type { FaqEntry } from '../shared/faq/entry.ts'
 import type { FaqPointer } from '../shared/faq/published.ts'
 import type { WordTable } from '../shared/faq/word-table.ts'
@@ -13,7 +13,6 @@ import type { CompiledRollout, Route } from './core/compile-rollout.ts'
 import type { FaqBook } from './core/faq-book.ts'
 import type { Bundle, LanguageReport } from './core/publish-faqs.ts'
 import type { WarmQuestion } from './core/warm-question.ts'
-import type { Watchdog } from './core/watchdog.ts'
 
 /** Who asks: what a valid key stands for. */
 export interface Caller {
@@ -31,6 +30,12 @@ export interface Outcome {
   /** Milliseconds from the call to the first byte of the answer; null when there was none. */
   readonly ttftMs: number | null
   readonly unknownSlots: number
+  /** The backend that gave (the end of) it; null when none was asked. */
+  readonly backend: string | null
+  /** Backends asked before the first byte, the one that answered included. */
+  readonly attempts: number
+  /** How often another backend went on in the middle. */
+  readonly resumed: number
 }
 
 /** An answer under way, and how it went. Known answers and model streams both give one. */
@@ -44,16 +49,32 @@ export interface AskOptions {
   readonly signal: AbortSignal | null
   readonly requestId: string
   readonly traceparent: string
+  /** When the answer is of no use any more, milliseconds since 1970; backends are told. */
+  readonly deadlineAt: number
+  /** A short, whole answer of which a second copy may be asked for when the first is late. */
+  readonly mayHedge: boolean
+  readonly defer: Defer
 }
 
-/** A backend's answer with its headers in and its body still to come. */
-export interface Upstream {
-  readonly response: Response
+/** A backend's whole answer, checked; `text` as it came. */
+export interface UpstreamAnswer {
+  readonly text: string
+  readonly completion: ChatCompletion
   readonly startedAt: number
-  /** Aborts the backend when it falls silent; whoever reads the body feeds and stops it. */
-  readonly watchdog: Watchdog
+  readonly backend: string
+  readonly attempts: number
+}
+
+/** A backend's stream, its first event seen and found good; it outlives its backend where another can go on. */
+export interface UpstreamStream {
+  readonly startedAt: number
+  readonly attempts: number
+  readonly backend: string
+  readonly resumed: number
+  /** Whole events as they come, null at a good end. Throws AppError when nobody can finish the answer. */
+  readonly read: () => Promise<Uint8Array | null>
   /** Stops the backend's work. */
-  readonly abort: () => void
+  readonly cancel: () => void
 }
 
 export interface AnswerLookup {
@@ -163,7 +184,8 @@ export interface Services {
   readonly catalogues: { get: (tenant: string, locale: string) => Promise<Catalogue | null> }
   readonly answers: { find: (place: AnswerPlace, use: CacheUse, defer: Defer) => Promise<AnswerLookup> }
   readonly backends: {
-    ask: (route: Route, request: BackendRequest, options: AskOptions) => Promise<Upstream>
+    ask: (route: Route, request: BackendRequest, options: AskOptions) => Promise<UpstreamAnswer>
+    stream: (route: Route, request: BackendRequest, options: AskOptions) => Promise<UpstreamStream>
     /** Null when reachable, else why not, in words fit for an operator. */
     probe: (backend: string) => Promise<string | null>
   }
@@ -204,6 +226,10 @@ export interface Services {
     /** Asked anew: whoever changes it must not start from an old copy. */
     latest: () => Promise<CompiledRollout>
     change: (input: Omit<ChangeInput, 'initial'>) => Promise<ChangeResult>
+    /** The last round of probes found this backend down. */
+    isReportedDown: (backend: string) => boolean
+    /** Tells all isolates which backends a round of probes found down. */
+    reportProbes: (down: readonly string[]) => Promise<void>
     /** Newest first. */
     history: () => Promise<AuditEntry[]>
   }

@@ -4,6 +4,8 @@ import type { BackendFormat, FinishReason, Tool, ToolCall, Usage } from '../../s
 /** One generation, already admitted and bounded: nothing in it is optional that an engine might read as unlimited. */
 export interface EngineJob {
   readonly messages: readonly PromptMessage[]
+  /** The beginning of the answer, already told; counts as written, and the engine goes on from there. Mostly empty. */
+  readonly begun: string
   readonly outputTokensMax: number
   readonly temperature: number
   readonly topP: number

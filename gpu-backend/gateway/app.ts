@@ -60,11 +60,17 @@ export function createGateway(options: GatewayOptions) {
 
       const abort = new AbortController()
       c.req.raw.signal.addEventListener('abort', () => abort.abort(), { once: true })
+      const deadline = deadlineOf(c.req.header('x-request-deadline'), abort)
       const arrivedAt = performance.now()
-      const release = await admission.enter(abort.signal).catch((error: unknown) => {
+      const slot = await admission.enter(abort.signal).catch((error: unknown) => {
+        deadline.stop()
         metrics.requests.inc({ outcome: error instanceof AppError ? error.code : 'failed' })
-        throw error
+        throw deadline.passed ? late() : error
       })
+      const release = (): void => {
+        deadline.stop()
+        slot()
+      }
       const events = measured(engine.generate(job, abort.signal), arrivedAt, metrics, release)
       // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
       abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
@@ -98,6 +104,23 @@ export function createGateway(options: GatewayOptions) {
   })
   return app
 }
+
+/** Ends work for an answer that would come too late: the edge says until when it waits, in milliseconds since 1970. */
+function deadlineOf(header: string | undefined, abort: AbortController) {
+  const state = { passed: false, stop: () => {} }
+  const at = Number(header)
+  if (!header || !Number.isFinite(at)) return state
+  const pass = (): void => {
+    state.passed = true
+    abort.abort()
+  }
+  const left = at - Date.now()
+  if (left <= 0) throw late()
+  const timer = setTimeout(pass, Math.min(left, 2 ** 31 - 1))
+  return Object.assign(state, { stop: () => clearTimeout(timer) })
+}
+
+const late = (): AppError => new AppError('backend_timeout', 'The deadline of this request has passed.')
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 

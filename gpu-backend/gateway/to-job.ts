@@ -10,8 +10,10 @@ export function toJob(request: GatewayRequest, engine: Engine, outputTokensDefau
   if (request.llasa) throw new AppError('unsupported_parameter', "The parameter 'llasa' is for the edge.", { param: 'llasa' })
   const asked = request.max_completion_tokens ?? request.max_tokens ?? outputTokensDefault
   const { tool_choice: choice = 'auto' } = request
+  const begun = begunOf(request)
   return {
-    messages: request.messages.map((message) => ({
+    begun,
+    messages: (begun ? request.messages.slice(0, -1) : request.messages).map((message) => ({
       role: message.role === 'developer' ? 'system' : message.role,
       content: textOf(message.content),
       ...(message.role === 'assistant' && message.tool_calls && { tool_calls: message.tool_calls }),
@@ -26,4 +28,15 @@ export function toJob(request: GatewayRequest, engine: Engine, outputTokensDefau
     tools: request.tools ?? [],
     toolChoice: typeof choice === 'object' ? { name: choice.function.name } : choice,
   }
+}
+
+/** Text of the assistant turn to go on with. A form or a tool call has no middle to begin in. */
+function begunOf({ continue_final_message: goesOn, messages, response_format: format, tools }: GatewayRequest): string {
+  if (!goesOn) return ''
+  const last = messages.at(-1)
+  const refuse = (rule: string) =>
+    new AppError('invalid_value', `'continue_final_message' ${rule}`, { param: 'continue_final_message' })
+  if (last?.role !== 'assistant' || !textOf(last.content)) throw refuse('needs text of the assistant as last message.')
+  if (tools || (format && format.type !== 'text')) throw refuse('goes with plain text only.')
+  return textOf(last.content)
 }

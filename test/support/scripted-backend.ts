@@ -18,7 +18,7 @@ const ending = `${chunk({}, 'stop')}: usage ${JSON.stringify(usage)}\n\ndata: [D
 
 /**
  * A backend that does what the last message says: `!refuse 503`, `!hang`, `!cut`, `!silent`, `!html`, `!endless`,
- * `!slow`, `!once-down`, `!once-cut`; anything else is answered. Runs in the test runner's process, in front of nothing.
+ * `!slow`, `!once-down`, `!once-cut`, `!garbage`, `!error-first`, `!half`; anything else is answered, and gone on with. Runs in the test runner's process, in front of nothing.
  */
 export function scriptedBackend() {
   let seen: Seen = { started: 0, cancelled: 0, completed: 0, requests: [] }
@@ -32,44 +32,66 @@ export function scriptedBackend() {
       if (request.method === 'DELETE') seen = { started: 0, cancelled: 0, completed: 0, requests: [] }
       return Response.json(now)
     }
-    const body = (await request.json()) as { stream: boolean; messages: { content: string }[] }
+    const body = (await request.json()) as Asked
     seen.started++
     seen.requests.push({ headers: Object.fromEntries(request.headers), body })
-    const order = body.messages.at(-1)?.content.split('!')[1]?.split(' ') ?? []
-    return answer(order, body.stream, seen)
+    const order =
+      body.messages
+        .findLast(({ role }) => role === 'user')
+        ?.content.split('!')[1]
+        ?.split(' ') ?? []
+    return answer(order, body, seen)
   }
 }
 
-async function answer([order = 'answer', argument = '']: string[], stream: boolean, seen: Seen): Promise<Response> {
+interface Asked {
+  readonly stream: boolean
+  readonly messages: { readonly role: string; readonly content: string }[]
+  readonly continue_final_message?: boolean
+}
+
+async function answer([order = 'answer', argument = '']: string[], asked: Asked, seen: Seen): Promise<Response> {
   if (order === 'refuse') return refusal(Number(argument))
   if (order === 'hang') await wait(5_000)
   if (order === 'once-down' && seen.started === 1) return refusal(502)
   if (order === 'html') return new Response('<h1>It works</h1>', { headers: { 'content-type': 'text/html' } })
   if (order === 'slow') await wait(100)
-  if (!stream) {
+  if (!asked.stream) {
+    if (order === 'half' && seen.started === 1)
+      return new Response('{"id": "chatcmpl-', { headers: { 'content-type': 'application/json' } })
     seen.completed++
     const message = { role: 'assistant', content: pieces.join('') }
     return Response.json({ ...head, object: 'chat.completion', choices: [{ index: 0, message, finish_reason: 'stop' }], usage })
   }
-  return new Response(script(order, seen), { headers: { 'content-type': 'text/event-stream' } })
+  return new Response(script(order, asked, seen), { headers: { 'content-type': 'text/event-stream' } })
 }
 
-function script(order: string, seen: Seen): ReadableStream<Uint8Array> {
+function script(order: string, asked: Asked, seen: Seen): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let step = 0
-  const cut = order === 'cut' || (order === 'once-cut' && seen.started === 1)
+  const begun = asked.continue_final_message ? (asked.messages.at(-1)?.content ?? '') : ''
+  // What is begun is gone on with in one piece.
+  const told = begun ? [pieces.join('').slice(begun.length)] : pieces
+  // Half an event, then nothing: at the third piece, or at once when going on.
+  const isCut = order === 'cut' || (order === 'once-cut' && seen.started === 1)
+  const cutStep = begun ? 1 : 3
   return new ReadableStream({
     async pull(controller) {
-      const piece = pieces[step++ % pieces.length] ?? ''
+      const piece = told[step++ % told.length] ?? ''
       const endless = order === 'endless'
+      if (order === 'error-first' && seen.started === 1) {
+        const error = { message: 'CUDA error at 10.0.0.7', code: 'internal_error' }
+        controller.enqueue(encoder.encode(`: keep-alive\n\ndata: ${JSON.stringify({ error })}\n\n`))
+        return controller.close()
+      }
       if (endless) await wait(10)
-      if (endless || step <= pieces.length) {
-        if (cut && step === 3) {
-          // Half an event, then nothing.
+      if (endless || step <= told.length) {
+        if (isCut && step === cutStep) {
           controller.enqueue(encoder.encode(chunk({ content: piece }).slice(0, 40)))
           return controller.close()
         }
-        if (order === 'silent' && step === 3) await wait(4_000)
+        if (order === 'garbage' && seen.started === 1 && step === 3) controller.enqueue(encoder.encode('data: {"choices\n\n'))
+        if (order === 'silent' && step === cutStep) await wait(4_000)
         return controller.enqueue(encoder.encode(chunk({ content: piece })))
       }
       controller.enqueue(encoder.encode(ending))

@@ -39,6 +39,8 @@ export const testSettings = {
     bodyBytesMax: 262_144,
     messagesMax: 256,
     headersTimeoutMs: 2_000,
+    attemptTimeoutMs: 1_000,
+    requestTimeoutMs: 20_000,
     idleTimeoutMs: 500,
     answers: {
       chat: { freshSeconds: 3_600, staleSeconds: 86_400 },

@@ -1,110 +1,179 @@
-import { AppError } from '../../shared/errors.ts'
+import { type AppError, toAppError } from '../../shared/errors.ts'
 import type { Config } from '../config.ts'
 import type { BackendRequest } from '../core/answer.ts'
-import { backendError, mapUpstreamError } from '../core/map-upstream-error.ts'
-import { Watchdog } from '../core/watchdog.ts'
-import type { AskOptions, Services, Upstream } from '../services.ts'
+import { Budget } from '../core/budget.ts'
+import { backendError } from '../core/map-upstream-error.ts'
+import type { AskOptions, Services, UpstreamAnswer } from '../services.ts'
+import { type BackendCall, callStream, callWhole } from './backend-call.ts'
+import { BackendHealth, isFault } from './backend-health.ts'
+import { resumableStream } from './resumable-stream.ts'
 
 type Settings = Pick<Config, 'backends' | 'gatewayToken' | 'limits'>
 
-// What a failing backend says about itself goes to the log only, and no more of it than this.
-const errorBytesMax = 4_096
 const probeTimeoutMs = 2_000
-const timers = { set: (then: () => void, afterMs: number) => setTimeout(then, afterMs), clear: clearTimeout }
+// A fifth of the requests may be asked twice; twenty at once are always allowed, so that the first failures of a region
+// that dies, which open its breaker, need not reach anybody.
+const retries = { ratio: 0.2, reserve: 20, most: 40 }
+const hedges = { ratio: 0.05, reserve: 1, most: 5 }
 
 /**
- * The gateways of our regions, by plain fetch. Headers are made here from nothing, so neither the caller's credentials
- * nor hop-by-hop headers can travel. One retry, and only while not a byte of an answer has come.
+ * The gateways of our regions, by plain fetch: asked in order of preference, left alone while they fail, and gone from
+ * one to the next while not a byte of an answer has left; a stream even afterwards (`resumable-stream.ts`).
  */
-export function createBackends({ backends, gatewayToken, limits }: Settings): Services['backends'] {
+export function createBackends(
+  { backends, gatewayToken, limits }: Settings,
+  isReportedDown: (backend: string) => boolean,
+): Services['backends'] {
   const urlOf = (backend: string): string => {
     const url = backends[backend]
     if (!url) throw new Error(`no backend ${backend}`)
     return url.replace(/\/$/, '')
   }
-
-  const attempt = async (url: string, body: string, options: AskOptions): Promise<Upstream> => {
-    const startedAt = Date.now()
-    const abort = new AbortController()
-    const watchdog = new Watchdog(timers, limits, () => abort.abort())
-    const signal = options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal
+  const probe = async (backend: string): Promise<string | null> => {
     try {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${gatewayToken}`,
-          'content-type': 'application/json',
-          'x-request-id': options.requestId,
-          traceparent: options.traceparent,
-        },
-        body,
-        signal,
+      const response = await fetch(`${urlOf(backend)}/readyz`, {
+        signal: AbortSignal.timeout(probeTimeoutMs),
         redirect: 'manual',
       })
-      watchdog.feed()
-      return { response, startedAt, watchdog, abort: () => abort.abort() }
-    } catch (cause) {
-      watchdog.stop()
-      if (options.signal?.aborted) throw new AppError('client_closed_request', 'The caller left.', { cause })
-      throw backendError(watchdog.bitten ? 'backend_timeout' : 'backend_unavailable', cause)
+      await response.body?.cancel()
+      return response.ok ? null : `answered ${response.status}`
+    } catch {
+      return 'unreachable'
+    }
+  }
+  const health = new BackendHealth(async (backend) => (await probe(backend)) === null, isReportedDown)
+  const [retryBudget, hedgeBudget] = [new Budget(retries), new Budget(hedges)]
+
+  const callOf = (backend: string, request: BackendRequest, options: AskOptions, isLast: boolean): BackendCall => {
+    const left = Math.max(1, options.deadlineAt - Date.now())
+    // With somebody else to ask, silence need not be borne to the end.
+    const patience = isLast ? limits.headersTimeoutMs : limits.attemptTimeoutMs
+    return {
+      url: `${urlOf(backend)}/v1/chat/completions`,
+      token: gatewayToken,
+      body: JSON.stringify(request),
+      options,
+      headersTimeoutMs: Math.min(left, patience),
+      idleTimeoutMs: limits.idleTimeoutMs,
     }
   }
 
-  const refuse = (upstream: Upstream, error: AppError): AppError => {
-    upstream.watchdog.stop()
-    upstream.abort()
-    return error
+  const failed = (backend: string, error: AppError): void => health.failed(backend, error, Date.now())
+  const succeeded = (backend: string): void => health.succeeded(backend, Date.now())
+
+  /** One after another until one answers. Going on costs budget, but not away from a backend known to be dead. */
+  const firstOf = async <T>(
+    order: readonly string[],
+    backendsOfRoute: readonly string[],
+    options: AskOptions,
+    call: (backend: string, isLast: boolean) => Promise<T>,
+  ): Promise<{ readonly value: T; readonly backend: string; readonly attempts: number }> => {
+    // A single backend may be a pod that went away: it gets a second chance.
+    const asked = order.length === 1 ? [order[0] as string, order[0] as string] : order
+    let last: AppError | null = null
+    for (const [at, backend] of asked.entries()) {
+      const before = asked[at - 1]
+      if (last && before) {
+        const isFree = before !== backend && health.isOpen(before)
+        if (!mayAskAgain(last, before === backend) || Date.now() > options.deadlineAt) throw last
+        if (!isFree && !retryBudget.take()) throw last
+      }
+      try {
+        return { value: await call(backend, at === asked.length - 1), backend, attempts: at + 1 }
+      } catch (thrown) {
+        last = toAppError(thrown)
+        failed(backend, last)
+        if (last.code === 'client_closed_request') throw last
+      }
+    }
+    if (last) throw last
+    throw backendError('backend_unavailable', 'all breakers are open', health.retryAfterSeconds(backendsOfRoute, Date.now()))
   }
 
-  const askOnce = async (url: string, body: string, options: AskOptions, stream: boolean): Promise<Upstream> => {
-    const upstream = await attempt(url, body, options)
-    const { status, headers } = upstream.response
-    if (status !== 200)
-      throw refuse(upstream, mapUpstreamError(status, await readSome(upstream.response), headers.get('retry-after')))
-    const expected = stream ? 'text/event-stream' : 'application/json'
-    if (headers.get('content-type')?.startsWith(expected)) return upstream
-    throw refuse(upstream, backendError('backend_failed', `backend answered 200 with ${headers.get('content-type')}`))
+  /** The call, and after its usual time another one elsewhere; the first answer counts and stops the other. */
+  const hedged = async (
+    order: readonly string[],
+    request: BackendRequest,
+    options: AskOptions,
+    backend: string,
+    isLast: boolean,
+  ): Promise<{ readonly answer: Awaited<ReturnType<typeof callWhole>>; readonly backend: string }> => {
+    const ask = async (from: string, signal: AbortSignal | null) => ({
+      answer: await callWhole(callOf(from, request, { ...options, signal }, isLast)),
+      backend: from,
+    })
+    const other = order.find((each) => each !== backend)
+    const after = health.p95Ms(backend)
+    if (!other || after === null) return ask(backend, options.signal)
+    const [mine, hedge] = [new AbortController(), new AbortController()]
+    const signalWith = ({ signal }: AbortController) => (options.signal ? AbortSignal.any([options.signal, signal]) : signal)
+    const { promise: second, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<typeof ask>>>()
+    const timer = setTimeout(() => {
+      if (hedgeBudget.take()) ask(other, signalWith(hedge)).then(resolve, reject)
+    }, after)
+    const first = ask(backend, signalWith(mine))
+    try {
+      // The first alone decides while there is no second; a second that fails leaves it to the first.
+      return await Promise.race([first, second.catch(() => first)])
+    } finally {
+      clearTimeout(timer)
+      mine.abort()
+      hedge.abort()
+      first.catch(() => {})
+    }
   }
+
+  const orderOf = (ofRoute: readonly string[], options: AskOptions): string[] => health.order(ofRoute, Date.now(), options.defer)
 
   return {
-    async ask(route, request: BackendRequest, options) {
-      const url = `${urlOf(route.backends[0] ?? '')}/v1/chat/completions`
-      const body = JSON.stringify(request)
-      try {
-        return await askOnce(url, body, options, request.stream)
-      } catch (error) {
-        if (!worthRetrying(error)) throw error
-        return askOnce(url, body, options, request.stream)
-      }
+    async ask({ backends: ofRoute }, request, options): Promise<UpstreamAnswer> {
+      const startedAt = Date.now()
+      retryBudget.deposit()
+      if (options.mayHedge) hedgeBudget.deposit()
+      const order = orderOf(ofRoute, options)
+      const found = await firstOf(order, ofRoute, options, async (backend, isLast) => {
+        const callAt = Date.now()
+        const result = options.mayHedge
+          ? await hedged(order, request, options, backend, isLast)
+          : { answer: await callWhole(callOf(backend, request, options, isLast)), backend }
+        succeeded(result.backend)
+        if (options.mayHedge && result.backend === backend) health.took(backend, Date.now() - callAt)
+        return result
+      })
+      const { answer, backend } = found.value
+      return { ...answer, startedAt, backend, attempts: found.attempts }
     },
-    async probe(backend) {
-      try {
-        const response = await fetch(`${urlOf(backend)}/readyz`, {
-          signal: AbortSignal.timeout(probeTimeoutMs),
-          redirect: 'manual',
-        })
-        await response.body?.cancel()
-        return response.ok ? null : `answered ${response.status}`
-      } catch {
-        return 'unreachable'
-      }
+
+    async stream({ backends: ofRoute }, request, options) {
+      const startedAt = Date.now()
+      retryBudget.deposit()
+      const opened = (asked: BackendRequest) =>
+        firstOf(orderOf(ofRoute, options), ofRoute, options, (backend, isLast) =>
+          callStream(callOf(backend, asked, options, isLast)),
+        )
+      const { value: stream, backend, attempts } = await opened(request)
+      return resumableStream(
+        { backend, stream },
+        {
+          request,
+          startedAt,
+          attempts,
+          open: async (asked) => {
+            const next = await opened(asked)
+            return { backend: next.backend, stream: next.value }
+          },
+          succeeded,
+          failed,
+        },
+      )
     },
+
+    probe,
   }
 }
 
-/** A refused connection or a bad gateway may be one pod; a timeout has used the caller's time, overload needs no more load. */
-const worthRetrying = (error: unknown): boolean => error instanceof AppError && error.code === 'backend_unavailable'
-
-async function readSome(response: Response): Promise<string> {
-  const reader = response.body?.getReader()
-  if (!reader) return ''
-  const decoder = new TextDecoder()
-  let text = ''
-  while (text.length < errorBytesMax) {
-    const { done, value } = await reader.read()
-    if (done) return text
-    text += decoder.decode(value, { stream: true })
-  }
-  await reader.cancel()
-  return text
+/** Overload at one place is worth a look elsewhere, not another knock at the same door; silence has used the caller's time. */
+function mayAskAgain(error: AppError, sameBackend: boolean): boolean {
+  if (sameBackend) return error.code === 'backend_unavailable' || error.code === 'backend_failed'
+  return isFault(error) || error.code === 'overloaded'
 }

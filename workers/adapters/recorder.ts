@@ -21,6 +21,7 @@ export function createRecorder(analytics: AnalyticsEngineDataset | undefined): S
           record.keyId ?? '',
           record.region ?? '',
           record.rollout ?? '',
+          record.backend ?? '',
         ],
         doubles: [
           record.status,
@@ -30,6 +31,8 @@ export function createRecorder(analytics: AnalyticsEngineDataset | undefined): S
           record.completionTokens ?? -1,
           record.unknownSlots,
           record.stream ? 1 : 0,
+          record.attempts,
+          record.resumed,
         ],
       })
     },

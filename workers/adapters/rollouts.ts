@@ -36,6 +36,7 @@ export function createRollouts(
   initial: RolloutState,
 ): Services['rollouts'] {
   let known = compileRollout(initial)
+  let down: ReadonlySet<string> = new Set()
   let checkedAt = Number.NEGATIVE_INFINITY
   let checking: { readonly done: Promise<void>; readonly startedAt: number } | null = null
   const desk = () => desks.get(desks.idFromName('rollout'))
@@ -45,8 +46,9 @@ export function createRollouts(
   }
   const ask = async (): Promise<void> => {
     try {
-      const newer = await desk().current(known.state.revision)
-      if (newer) take(RolloutState.parse(newer))
+      const told = await desk().current(known.state.revision)
+      if (told.state) take(RolloutState.parse(told.state))
+      down = new Set(told.down)
     } catch (cause) {
       console.error(JSON.stringify({ kind: 'rollout-desk-unreachable', cause: String(cause) }))
       const stored = RolloutState.safeParse(await kv.get(rolloutName, { type: 'json', cacheTtl: 30 }).catch(() => null))
@@ -81,6 +83,10 @@ export function createRollouts(
       const result = await desk().change({ ...input, initial })
       if (result.ok) take(RolloutState.parse(result.state))
       return result
+    },
+    isReportedDown: (backend) => down.has(backend),
+    async reportProbes(found) {
+      await desk().probed(found)
     },
     async history() {
       const { results } = await database

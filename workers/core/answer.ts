@@ -28,6 +28,8 @@ export interface BackendRequest {
   readonly response_format?: BackendFormat
   readonly tools?: readonly Tool[]
   readonly tool_choice?: unknown
+  /** The last message is the assistant's own, to be gone on with (vLLM's name; our gateway knows it for every engine). */
+  readonly continue_final_message?: true
 }
 
 /** What a request lets the answer cache do. `detail` says why not, in `Cache-Status`. */

@@ -35,8 +35,26 @@ export function mapUpstreamError(status: number, body: string, retryAfterHeader:
   })
 }
 
-export const backendError = (code: 'backend_timeout' | 'backend_unavailable' | 'backend_failed', cause: unknown): AppError =>
-  new AppError(code, publicMessages[code] ?? '', { cause })
+export const backendError = (
+  code: 'backend_timeout' | 'backend_unavailable' | 'backend_failed',
+  cause: unknown,
+  retryAfterSeconds = 1,
+): AppError =>
+  new AppError(code, publicMessages[code] ?? '', { cause, ...(code === 'backend_unavailable' && { retryAfterSeconds }) })
+
+/** An error told within a stream whose status was 200: our gateway's own, or an engine's. */
+export function mapEventError(error: unknown): AppError {
+  const parsed = UpstreamError.safeParse({ error })
+  const code = parsed.success ? parsed.data.error.code : null
+  if (typeof code === 'string' && busy.has(code))
+    return new AppError('overloaded', publicMessages.overloaded ?? '', { retryAfterSeconds: 2, cause: error })
+  return (
+    readRefusal(JSON.stringify({ error })) ??
+    backendError(code === 'backend_timeout' ? code : 'backend_failed', JSON.stringify(error).slice(0, 500))
+  )
+}
+
+const busy = new Set(['overloaded', 'queue_full', 'draining'])
 
 function readRefusal(body: string): AppError | null {
   try {

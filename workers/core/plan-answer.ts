@@ -32,7 +32,12 @@ export interface AnswerPlan {
   readonly route: Route
   readonly asked: BackendRequest
   readonly listing: Listing
+  /** So short an answer that asking for it twice costs little. */
+  readonly isShort: boolean
 }
+
+// Tasks answer by a number or a few words; chats of this many tokens are as short.
+const shortTokensMax = 64
 
 /**
  * What to ask the model, and where its answer lies in the cache; a known question that is near but not sure goes along as
@@ -47,8 +52,9 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   const policies = ground ? { ...selection.policies, known_answer: ground.answer.plain } : selection.policies
   const listing = renderListing({ products: selection.products, policies, locale, valueCharsMax: prompt.valueCharsMax })
   const asked = backendRequest(arm, prompt, listing, request)
+  const isShort = !asked.stream && (Boolean(request.llasa?.task) || asked.max_completion_tokens <= shortTokensMax)
   const use = cacheUse(asked, cacheControl)
-  if (!use.store) return { place: nowhere, use, route, asked, listing }
+  if (!use.store) return { place: nowhere, use, route, asked, listing, isShort }
   const key = cacheKeyText({
     tenant,
     epoch: published.answersEpoch,
@@ -60,7 +66,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   })
   const tags = answerTags({ arm, prompt: prompt.version, locale, request, known: { ...known, ground } })
   const isValid: AnswerPlace['isValid'] = (stored) => stored.storedAt > purgedAt(published.purges, stored.tags)
-  return { place: { key, tags, window: windowOf(windows, request), isValid }, use, route, asked, listing }
+  return { place: { key, tags, window: windowOf(windows, request), isValid }, use, route, asked, listing, isShort }
 }
 
 export const localeOf = ({ llasa }: ChatRequest): string => llasa?.locale ?? 'en'

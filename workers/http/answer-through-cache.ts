@@ -1,9 +1,10 @@
 import { type AppContext, deferOf, servicesOf } from '../context.ts'
 import { unstreamed } from '../core/backend-request.ts'
 import type { AnswerPlan } from '../core/plan-answer.ts'
-import type { AnswerLookup, AskOptions, Reply } from '../services.ts'
+import type { AnswerLookup, Reply } from '../services.ts'
+import { askOptions } from './ask-options.ts'
 import { type ReplyShape, replyFromAnswer } from './reply-from-answer.ts'
-import { readAnswer, replyFromUpstream } from './reply-from-upstream.ts'
+import { answerOf, replyFromStream, replyFromWhole } from './reply-from-upstream.ts'
 
 /** The known answer, or the backend's; whoever asked first tells the cache and the waiting others how it went. */
 export async function answerThroughCache(c: AppContext, plan: AnswerPlan, shape: ReplyShape): Promise<Reply> {
@@ -30,27 +31,28 @@ export async function answerThroughCache(c: AppContext, plan: AnswerPlan, shape:
   return asking
 }
 
-async function askBackend(c: AppContext, { route, asked, use }: AnswerPlan, shape: ReplyShape): Promise<Reply> {
+async function askBackend(c: AppContext, { route, asked, use, isShort }: AnswerPlan, shape: ReplyShape): Promise<Reply> {
   const { backends, config } = servicesOf(c)
-  const { requestId, trace, headers } = c.get('state')
-  const options: AskOptions = { signal: c.req.raw.signal, requestId, traceparent: trace.traceparent }
-  const upstream = await backends.ask(route, asked, options)
+  const { headers } = c.get('state')
+  const options = askOptions(c, { signal: c.req.raw.signal, mayHedge: isShort })
+  if (!asked.stream) {
+    const upstream = await backends.ask(route, asked, options)
+    headers['server-timing'] = `upstream;dur=${Date.now() - upstream.startedAt}`
+    return replyFromWhole(upstream, shape)
+  }
+  const upstream = await backends.stream(route, asked, options)
   headers['server-timing'] = `upstream;dur=${Date.now() - upstream.startedAt}`
   // An event carries one token in some 200 bytes of JSON, an answer that is stored keeps only the token.
-  return replyFromUpstream(upstream, shape, use.store ? config.limits.answerBytesMax * 16 : 0)
+  return replyFromStream(upstream, shape, use.store ? config.limits.answerBytesMax * 16 : 0)
 }
 
 /** Asks anew behind a stale answer, for the next caller; no one waits for it and no one's leaving stops it. */
 async function refresh(c: AppContext, { route, asked }: AnswerPlan, found: AnswerLookup): Promise<void> {
-  const { requestId, trace, services } = c.get('state')
+  const { requestId, services } = c.get('state')
   if (!services) return
   try {
-    const upstream = await services.backends.ask(route, unstreamed(asked), {
-      signal: null,
-      requestId,
-      traceparent: trace.traceparent,
-    })
-    await found.settle(await readAnswer(upstream), 'location')
+    const upstream = await services.backends.ask(route, unstreamed(asked), askOptions(c, { signal: null, mayHedge: false }))
+    await found.settle(answerOf(upstream.completion), 'location')
   } catch (error) {
     await found.settle(null, 'nowhere')
     console.error(JSON.stringify({ kind: 'refresh-failed', requestId, cause: String(error) }))

@@ -19,7 +19,16 @@ export function replyFromAnswer(answer: Answer, shape: ReplyShape, ttftMs: numbe
     shape.fields && answer.content !== null
       ? fillSlots(answer.content, shape.fields, shape.slots)
       : { text: answer.content, unknown: 0 }
-  const outcome: Outcome = { ending: 'complete', answer, usage: answer.usage, ttftMs, unknownSlots: filled.unknown }
+  const outcome: Outcome = {
+    ending: 'complete',
+    answer,
+    usage: answer.usage,
+    ttftMs,
+    unknownSlots: filled.unknown,
+    backend: null,
+    attempts: 0,
+    resumed: 0,
+  }
   return {
     body: shape.stream ? asEvents(answer, filled.text, shape) : asJson(answer, filled.text, shape.llasa),
     contentType: shape.stream ? eventStream : 'application/json',

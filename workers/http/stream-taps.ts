@@ -2,17 +2,13 @@ import { ChatChunk, FinishReason, type ToolCall, type Usage } from '../../shared
 import type { SlotFiller } from '../../shared/slots.ts'
 import { doneEvent, SseReader, sseComment, sseEvent } from '../../shared/sse.ts'
 import type { Answer } from '../core/answer.ts'
+import { concat } from '../core/event-scanner.ts'
 import { findUsageComment } from './usage.ts'
 
-const newline = 10
 const tailBytesMax = 1_024
 
-/**
- * Byte-through: events leave as they came, only an incomplete last one is held until it is whole, so that a cut never
- * leaves half an event before the error event. `keepBytesMax` bounds what is kept to build the answer afterwards.
- */
+/** Byte-through: events leave as they came. `keepBytesMax` bounds what is kept to build the answer afterwards. */
 export class PassThroughTap {
-  #held: Uint8Array = new Uint8Array(0)
   #kept: Uint8Array[] = []
   #keptBytes = 0
   #tail: Uint8Array = new Uint8Array(0)
@@ -22,22 +18,14 @@ export class PassThroughTap {
     this.#keepBytesMax = keepBytesMax
   }
 
-  push(chunk: Uint8Array): Uint8Array | null {
-    const data = this.#held.length ? concat(this.#held, chunk) : chunk
-    const end = lastEventEnd(data)
-    this.#held = data.subarray(end)
-    if (end === 0) return null
-    const out = data.subarray(0, end)
-    this.#tail = out.length >= tailBytesMax ? out.subarray(-tailBytesMax) : concat(this.#tail, out).subarray(-tailBytesMax)
+  push(events: Uint8Array): Uint8Array {
+    this.#tail =
+      events.length >= tailBytesMax ? events.subarray(-tailBytesMax) : concat(this.#tail, events).subarray(-tailBytesMax)
     if (this.#keptBytes <= this.#keepBytesMax) {
-      this.#kept.push(out)
-      this.#keptBytes += out.length
+      this.#kept.push(events)
+      this.#keptBytes += events.length
     }
-    return out
-  }
-
-  end(): Uint8Array | null {
-    return new TextDecoder().decode(this.#tail).endsWith(doneEvent) ? new Uint8Array(0) : null
+    return events
   }
 
   /** The whole answer, or null when it was longer than is kept. Called after the last byte has left. */
@@ -59,7 +47,6 @@ export class PassThroughTap {
 
 /** For answers about given products: each event's text goes through the slot filler, everything else stays as it was. */
 export class FillingTap {
-  #done = false
   #usage: Usage | null = null
   readonly #decoder = new TextDecoder()
   readonly #encoder = new TextEncoder()
@@ -81,10 +68,6 @@ export class FillingTap {
     return out ? this.#encoder.encode(out) : null
   }
 
-  end(): Uint8Array | null {
-    return this.#done ? new Uint8Array(0) : null
-  }
-
   answer(): Answer | null {
     return this.#collector.answer(this.#usage)
   }
@@ -94,10 +77,7 @@ export class FillingTap {
   }
 
   #event(data: string): string {
-    if (data === '[DONE]') {
-      this.#done = true
-      return doneEvent
-    }
+    if (data === '[DONE]') return doneEvent
     const raw: unknown = JSON.parse(data)
     const chunk = ChatChunk.parse(raw)
     this.#collector.add(chunk)
@@ -150,17 +130,4 @@ class AnswerCollector {
       usage: this.#usage ?? usage,
     }
   }
-}
-
-/** Where the last whole event ends: after its empty line. 0 when there is none. */
-function lastEventEnd(data: Uint8Array): number {
-  for (let at = data.length - 1; at > 0; at--) if (data[at] === newline && data[at - 1] === newline) return at + 1
-  return 0
-}
-
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(a.length + b.length)
-  joined.set(a)
-  joined.set(b, a.length)
-  return joined
 }

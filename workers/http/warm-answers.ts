@@ -9,7 +9,8 @@ import { lookUpFaq } from '../core/look-up-faq.ts'
 import { localeOf, planAnswer, promptNameOf } from '../core/plan-answer.ts'
 import { toChatRequest, type WarmQuestion } from '../core/warm-question.ts'
 import type { Published } from '../services.ts'
-import { readAnswer } from './reply-from-upstream.ts'
+import { askOptions } from './ask-options.ts'
+import { answerOf } from './reply-from-upstream.ts'
 
 export interface Warmed {
   readonly question: string
@@ -61,7 +62,6 @@ export function warmRoutes({ regions }: CompiledRollout): Route[] {
 async function warm(c: AppContext, published: Published, route: Route, warmQuestion: WarmQuestion): Promise<Warmed> {
   const { answers, backends, catalogues, config, prompts } = servicesOf(c)
   const { tenant } = callerOf(c)
-  const { requestId, trace } = c.get('state')
   const { question, locale } = warmQuestion
   const { arm } = route
   const done = (outcome: Warmed['outcome'], error?: string): Warmed => ({
@@ -90,8 +90,8 @@ async function warm(c: AppContext, published: Published, route: Route, warmQuest
     if (found.outcome === 'bypass') return done('bypass')
     if (found.answer && found.outcome !== 'stale') return done('present')
     try {
-      const options = { signal: null, requestId, traceparent: trace.traceparent }
-      await found.settle(await readAnswer(await backends.ask(route, unstreamed(plan.asked), options)), 'everywhere')
+      const upstream = await backends.ask(route, unstreamed(plan.asked), askOptions(c, { signal: null, mayHedge: false }))
+      await found.settle(answerOf(upstream.completion), 'everywhere')
       return done('stored')
     } catch (error) {
       await found.settle(null, 'nowhere')

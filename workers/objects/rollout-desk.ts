@@ -9,16 +9,26 @@ interface DeskEnv {
 }
 
 const stateKey = 'state'
+// Two rounds of the cron: what is older says nothing.
+const probesTrustedMs = 150_000
 
 /**
  * The one writer of an environment's rollout: changes come one after another, each names the revision it was made from, is
  * written to the audit before it is in effect, and to KV for isolates that cannot reach this object.
  */
 export class RolloutDesk extends DurableObject<DeskEnv> {
-  /** The state, or null when the asker has it already. */
-  async current(knownRevision: number): Promise<RolloutState | null> {
+  #down: { readonly backends: readonly string[]; readonly at: number } = { backends: [], at: 0 }
+
+  /** The state, or null when the asker has it already; and the backends that the last probe found down. */
+  async current(knownRevision: number): Promise<{ readonly state: RolloutState | null; readonly down: readonly string[] }> {
     const state = await this.#read()
-    return state === null || state.revision === knownRevision ? null : state
+    const isNew = state !== null && state.revision !== knownRevision
+    return { state: isNew ? state : null, down: Date.now() - this.#down.at < probesTrustedMs ? this.#down.backends : [] }
+  }
+
+  /** What a round of probes found; kept in memory, since the next round comes within a minute. */
+  async probed(down: readonly string[]): Promise<void> {
+    this.#down = { backends: down, at: Date.now() }
   }
 
   /** Puts the next state in place, if it was made from the one that stands. */

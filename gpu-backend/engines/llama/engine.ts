@@ -16,6 +16,12 @@ export interface LlamaOptions {
   readonly threads: number
 }
 
+interface Prompt {
+  /** All the engine is given: the prompt, and what was already told of the answer. */
+  readonly tokens: Token[]
+  readonly promptTokens: number
+}
+
 const chatml =
   '{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}'
 
@@ -36,7 +42,7 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
 
   async function run(
     job: EngineJob,
-    tokens: Token[],
+    { tokens, promptTokens }: Prompt,
     sequence: LlamaContextSequence,
     signal: AbortSignal,
     out: AsyncQueue<EngineEvent>,
@@ -45,12 +51,13 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
     // Calls are told from text only once they are whole, so text streams only when no call can come.
     const maySpeak = !mustCallTool(job)
     const mayCall = job.tools.length > 0 && job.toolChoice !== 'none'
-    let completionTokens = 0
+    // What was already told of the answer is part of it, for its length and its cost.
+    let completionTokens = tokens.length - promptTokens
     const completion = new LlamaCompletion({ contextSequence: sequence })
     try {
       const { response, metadata } = await completion.generateCompletionWithMeta(tokens, {
         signal,
-        maxTokens: Math.min(job.outputTokensMax, contextTokens - tokens.length),
+        maxTokens: Math.min(job.outputTokensMax - completionTokens, contextTokens - tokens.length),
         temperature: job.temperature,
         topP: job.topP,
         ...(job.seed !== null && { seed: job.seed >>> 0 }),
@@ -69,9 +76,9 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
       const called = mayCall && pushCalls(response, maySpeak, out)
       const stopped: FinishReason = metadata.stopReason === 'maxTokens' ? 'length' : 'stop'
       const usage = {
-        prompt_tokens: tokens.length,
+        prompt_tokens: promptTokens,
         completion_tokens: completionTokens,
-        total_tokens: tokens.length + completionTokens,
+        total_tokens: promptTokens + completionTokens,
       }
       out.push({ type: 'end', finishReason: called ? 'tool_calls' : stopped, usage })
     } finally {
@@ -91,16 +98,23 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
           `${options.modelId} cannot choose tools by itself. Name one in 'tool_choice', or leave out 'tools'.`,
           { param: 'tools' },
         )
-      const tokens = tokenize(model, renderer.render(job.messages, job.tools))
+      const prompt = tokenize(model, renderer.render(job.messages, job.tools))
+      const tokens = job.begun ? [...prompt, ...model.tokenize(job.begun, false)] : prompt
       if (tokens.length + 1 > contextTokens)
         throw new AppError(
           'context_length_exceeded',
           `The prompt has ${tokens.length} tokens; the model takes at most ${contextTokens - 1}.`,
           { param: 'messages' },
         )
+      const told = tokens.length - prompt.length
+      if (told >= job.outputTokensMax) {
+        const usage = { prompt_tokens: prompt.length, completion_tokens: told, total_tokens: tokens.length }
+        yield { type: 'end', finishReason: 'length', usage }
+        return
+      }
       const sequence = takeWarmest(idle, tokens)
       const out = new AsyncQueue<EngineEvent>()
-      const running = run(job, tokens, sequence, signal, out)
+      const running = run(job, { tokens, promptTokens: prompt.length }, sequence, signal, out)
         .then(
           () => out.end(),
           (error: unknown) => out.end(error),

@@ -172,6 +172,12 @@ describe('the exact answer cache', () => {
 })
 
 describe('a backend that misbehaves', () => {
+  // Good answers between, or its breaker opens (which `breaker.test.ts` looks at).
+  beforeEach(async () => {
+    for (let time = 0; time < 3; time++) await (await ask('is well', { temperature: 1 })).text()
+    await forgetBackend()
+  })
+
   it.each([
     [429, 503, 'overloaded'],
     [503, 503, 'overloaded'],
@@ -199,6 +205,36 @@ describe('a backend that misbehaves', () => {
     expect((await backendSaw()).started).toBe(2)
   })
 
+  it.each(['!once-cut', '!garbage'])(
+    'and dies in the middle of a stream (%s) is not noticed: another goes on with one id',
+    async (order) => {
+      const response = await ask(order, { stream: true, temperature: 1, stream_options: { include_usage: true } })
+      const stream = await readStream(response)
+      expect(stream).toMatchObject({ text: 'It costs {{1.price}}.', done: true, error: null })
+      expect(new Set([...stream.raw.matchAll(/"id":"([^"]*)"/g)].map(([, id]) => id)).size).toBe(1)
+      const [, second] = (await backendSaw()).requests
+      expect(second?.body).toMatchObject({
+        continue_final_message: true,
+        messages: expect.arrayContaining([{ role: 'assistant', content: 'It costs ' }]),
+      })
+    },
+  )
+
+  it('and dies while slots are filled leaves no trace in them', async () => {
+    const stream = await readStream(await ask('!once-cut', { ...mug, stream: true }))
+    expect(stream).toMatchObject({ text: 'It costs €12.50.', done: true, error: null })
+  })
+
+  it.each([
+    ['an error event first', '!error-first', true],
+    ['half an answer', '!half', false],
+  ])('and sends %s has not answered: it is asked elsewhere', async (_name, order, stream) => {
+    const response = await ask(order, { stream, temperature: 1 })
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain(stream ? 'data: [DONE]' : 'It costs ')
+    expect((await backendSaw()).started).toBe(2)
+  })
+
   it('that sends no headers in time is a timeout', async () => {
     expect(await errorOf(await ask('!hang'))).toMatchObject({ status: 504, code: 'backend_timeout' })
   })
@@ -211,7 +247,7 @@ describe('a backend that misbehaves', () => {
     ['!cut', 'backend_failed', {}],
     ['!cut', 'backend_failed', mug],
     ['!silent', 'backend_timeout', {}],
-  ])('with %s in the middle of a stream ends it by an error event', async (order, code, more) => {
+  ])('with %s whoever goes on ends the stream by an error event', async (order, code, more) => {
     const stream = await readStream(await ask(order, { ...more, stream: true, temperature: 1 }))
     expect(stream.done).toBe(false)
     expect(stream.error).toMatchObject({ code })

@@ -1,0 +1,11 @@
+import type { Services } from '../services.ts'
+
+/** Asks every backend whether it could answer now, and tells all isolates which could not. */
+export async function probeBackends({ backends, config, rollouts }: Services): Promise<void> {
+  const found = await Promise.all(
+    Object.keys(config.backends).map(async (backend) => ({ backend, problem: await backends.probe(backend) })),
+  )
+  const down = found.filter(({ problem }) => problem !== null)
+  for (const { backend, problem } of down) console.error(JSON.stringify({ kind: 'backend-down', backend, problem }))
+  await rollouts.reportProbes(down.map(({ backend }) => backend))
+}
