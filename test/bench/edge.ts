@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { buildPlayground } from '../../scripts/build-playground.ts'
 import { freePort, lineOf } from '../support/stack.ts'
+import { bundleWorker } from '../support/worker-bundle.ts'
 
 /**
  * `npm run bench edge`: our Worker beside a bare pass-through and a bare hono reply in the same workerd, which is pinned
@@ -85,12 +85,7 @@ export async function benchEdge(): Promise<void> {
       throw new Error(`${tool} is needed. On Debian: apt-get install wrk util-linux`)
     }
   }
-  await buildPlayground()
-  execFileSync(
-    process.execPath,
-    ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--minify', '--outdir', 'dist/worker', '--env='],
-    { stdio: 'ignore' },
-  )
+  await bundleWorker()
   const [backendPort, ours, pass, caching, hono] = await Promise.all([freePort(), freePort(), freePort(), freePort(), freePort()])
   const backend = pinned(1, process.execPath, ['test/bench/backend.ts', String(backendPort)])
   const servers = pinned(1, process.execPath, ['test/bench/servers.ts', ...[backendPort, ours, pass, caching, hono].map(String)])

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { localSettings } from '../../scripts/local-settings.ts'
 import { localEntries } from '../../scripts/seed-local.ts'
 import { testSecrets } from '../support/settings.ts'
+import { bundledWorker } from '../support/worker-bundle.ts'
 
 /**
  * One workerd with four Workers on ports of their own: ours, a bare pass-through, the same with one look into Cache API
@@ -52,31 +52,15 @@ const bundled = await build({
   write: false,
 })
 
-const moduleType = (file: string) =>
-  (file.endsWith('.md') ? 'Text' : file.endsWith('.bin') ? 'Data' : 'ESModule') as 'Text' | 'Data' | 'ESModule'
-
 const listening = (port: number) => ({ unsafeDirectSockets: [{ host: '127.0.0.1', port }] })
 const module = (contents: string) => ({ modules: [{ type: 'ESModule' as const, path: 'index.js', contents }] })
-const ours = readdirSync('dist/worker')
-  .filter((file) => file === 'index.js' || /\.(md|bin)$/.test(file))
-  .filter((file) => file !== 'README.md')
-  .sort((a) => (a === 'index.js' ? -1 : 1))
-  .map((file) => ({
-    type: moduleType(file),
-    path: file,
-    contents: file.endsWith('.bin') ? readFileSync(`dist/worker/${file}`) : readFileSync(`dist/worker/${file}`, 'utf8'),
-  }))
-
 const miniflare = new Miniflare(
   convertV4MiniflareOptions({
     workers: [
       {
         name: 'ours',
-        modules: ours,
-        ...compatibility,
+        ...bundledWorker(),
         ...listening(oursPort),
-        kvNamespaces: { STORE: 'local', ANSWERS: 'answers' },
-        d1Databases: { DB: 'local' },
         bindings: { SETTINGS: localSettings('llasa-nano', backendPort, 'bench'), ...testSecrets },
       },
       { name: 'pass', ...module(passThrough), ...compatibility, ...listening(passPort) },

@@ -147,19 +147,23 @@ export function createBackends(
     async stream({ backends: ofRoute }, request, options) {
       const startedAt = Date.now()
       retryBudget.deposit()
-      const opened = (asked: BackendRequest) =>
-        firstOf(orderOf(ofRoute, options), ofRoute, options, (backend, isLast) =>
-          callStream(callOf(backend, asked, options, isLast)),
+      // Who just died is asked last.
+      const opened = (asked: BackendRequest, died: string | null) =>
+        firstOf(
+          orderOf(ofRoute, options).toSorted((a, b) => Number(a === died) - Number(b === died)),
+          ofRoute,
+          options,
+          (backend, isLast) => callStream(callOf(backend, asked, options, isLast)),
         )
-      const { value: stream, backend, attempts } = await opened(request)
+      const { value: stream, backend, attempts } = await opened(request, null)
       return resumableStream(
         { backend, stream },
         {
           request,
           startedAt,
           attempts,
-          open: async (asked) => {
-            const next = await opened(asked)
+          open: async (asked, died) => {
+            const next = await opened(asked, died)
             return { backend: next.backend, stream: next.value }
           },
           succeeded,

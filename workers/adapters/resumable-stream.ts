@@ -27,7 +27,7 @@ export interface ResumableOptions {
   readonly startedAt: number
   readonly attempts: number
   /** Opens the rest of the answer on a backend that lives; throws when there is none. */
-  readonly open: (request: BackendRequest) => Promise<StreamSource>
+  readonly open: (request: BackendRequest, died: string) => Promise<StreamSource>
   readonly succeeded: (backend: string) => void
   readonly failed: (backend: string, error: AppError) => void
 }
@@ -52,7 +52,7 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
     if (!progress || !continuation) throw cause
     resumed++
     try {
-      source = await options.open(continuation.request)
+      source = await options.open(continuation.request, source.backend)
     } catch (error) {
       // What the caller is told is why the answer stopped, not that going on failed too.
       throw error instanceof AppError && error.code === 'client_closed_request' ? error : cause
@@ -74,10 +74,9 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
       for (;;) {
         const seen = await nextOf(source)
         if (seen === 'ended') return null
-        if (seen === 'finished') return endOnce()
         if (seen instanceof AppError) {
-          await goOn(seen)
-          continue
+          if (await wentOn(seen)) continue
+          return endOnce()
         }
         if (!rest) {
           progress ??= beginning(seen.chunks)
@@ -115,8 +114,18 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
       const error = toAppError(thrown)
       if (isCancelled || error.code === 'client_closed_request') throw error
       options.failed(backend, error)
-      // All was said, only the farewell is missing.
-      return progress?.finished ? 'finished' : error
+      return error
+    }
+  }
+
+  /** False where nobody goes on but all was said, and only the farewell is missing. */
+  async function wentOn(cause: AppError): Promise<boolean> {
+    try {
+      await goOn(cause)
+      return true
+    } catch (error) {
+      if (progress?.finished) return false
+      throw error
     }
   }
 

@@ -24,7 +24,9 @@ export interface Continuation {
  * and what the caller has of it is left out. Answers held to a form begin again, since a grammar has no middle, and so do
  * those with a seed; both are the same again. Null when it cannot be: a sampled answer with a form, or one that called tools.
  */
-export function continuationOf(request: BackendRequest, { content, calledTools }: Progress): Continuation | null {
+export function continuationOf(request: BackendRequest, progress: Progress): Continuation | null {
+  const { content, calledTools, finished } = progress
+  if (finished) return costOf(request, progress)
   if (calledTools) return null
   if (content === '') return { request, overlap: '' }
   const isGreedy = request.temperature === 0
@@ -37,6 +39,12 @@ export function continuationOf(request: BackendRequest, { content, calledTools }
 /** The same without trust in a second telling: everything said stays said. */
 export const plainContinuationOf = (request: BackendRequest, { content, calledTools }: Progress): Continuation | null =>
   hasForm(request) || calledTools || content === '' ? null : { request: goingOn(request, content), overlap: '' }
+
+/** Of an answer that was told to its end: only what it cost is still to be said, which takes no token more. */
+const costOf = (request: BackendRequest, { content, calledTools }: Progress): Continuation | null =>
+  hasForm(request) || calledTools || content === ''
+    ? null
+    : { request: { ...goingOn(request, content), max_completion_tokens: 1 }, overlap: '' }
 
 const hasForm = (request: BackendRequest): boolean => request.response_format !== undefined || request.tools !== undefined
 
@@ -66,10 +74,11 @@ export class ContinuedChunks {
 
   /** Events for the caller and what they carry; null when the new backend tells another story than the one begun. */
   push(chunks: readonly SeenChunk[]): { readonly text: string; readonly chunks: readonly SeenChunk[] } | null {
-    const { id, created } = this.#progress
+    const { id, created, finished } = this.#progress
     const told: SeenChunk[] = []
     for (const chunk of chunks) {
       const choice = chunk.choices[0]
+      if (choice && finished) continue
       const fresh = this.#withoutOverlap(choice?.delta?.content ?? '')
       // Another beginning, or an end before the overlap is over.
       if (fresh === null || (choice?.finish_reason && this.#overlap)) return null

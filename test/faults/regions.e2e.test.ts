@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readStream } from '../support/read-stream.ts'
+import { startTwoRegions, type TwoRegions } from './two-regions.ts'
+
+// As many regions as it takes to kill a hundred streams before a breaker opens.
+const manyRegions = Array.from({ length: 25 }, (_, at) => ({
+  name: `r${at}`,
+  match: { countries: [`A${String.fromCharCode(65 + at)}`] },
+  pools: { main: [`eu${at}`] },
+  shares: { stable: 100 },
+  fallback: ['us'],
+}))
+
+let regions: TwoRegions
+beforeAll(async () => {
+  regions = await startTwoRegions((two) => [...two, ...manyRegions])
+})
+afterAll(() => regions.stop())
+beforeEach(() => {
+  regions.eu.fault = { kind: 'none' }
+  regions.eu.isDown = false
+  Object.assign(regions.eu.seen, { completions: 0, cancelled: 0, refused: 0 })
+})
+
+const questions = [
+  'How long is the warranty on this backpack?',
+  'How much is it?',
+  'What colour is it and what does it weigh?',
+  'Can I send it back?',
+].map((content) => ({
+  stream: true,
+  stream_options: { include_usage: true },
+  messages: [{ role: 'user', content }],
+  llasa: { products: ['ridge-45-backpack'], faq: 'off' },
+}))
+
+const usageOf = (raw: string): unknown => JSON.parse(/"usage":(\{[^}]*\})/.exec(raw)?.[1] ?? 'null')
+
+describe('a backend that dies in the middle of its answers', () => {
+  it('is not noticed by any of 100 callers: text, id and usage are those of an undisturbed answer', async () => {
+    const undisturbed = await Promise.all(questions.map(async (question) => readStream(await regions.chat(question))))
+    expect(undisturbed.every(({ text }) => text.length > 20)).toBe(true)
+    Object.assign(regions.eu.seen, { completions: 0 })
+    let streams = 0
+    regions.eu.fault = () => ({ kind: 'cut', at: (streams++ * 7) % 33 })
+    for (const { name } of manyRegions)
+      await Promise.all(
+        questions.map(async (question, at) => {
+          const { text, done, error, raw } = await readStream(await regions.chat(question, { region: name }))
+          const whole = undisturbed[at]
+          expect({ text, done, error }).toEqual({ text: whole?.text, done: true, error: null })
+          expect(new Set([...raw.matchAll(/"id":"([^"]*)"/g)].map(([, id]) => id)).size).toBe(1)
+          expect(usageOf(raw)).toEqual(usageOf(whole?.raw ?? ''))
+        }),
+      )
+    expect(regions.eu.seen.completions).toBe(100)
+  })
+})
+
+describe('a region lost under load', () => {
+  it('fails nobody, is left alone after twenty failures, and has its traffic back when it recovers', async () => {
+    let running = true
+    const failures: number[] = []
+    const client = async (number: number): Promise<number> => {
+      let asked = 0
+      for (; running; asked++) {
+        const { done } = await regions
+          .chat({ ...questions[(number + asked) % 4], stream: true }, { region: 'eu' })
+          .then(readStream)
+          .catch(() => ({ done: false }))
+        if (!done) failures.push(number)
+      }
+      return asked
+    }
+    const clients = Array.from({ length: 8 }, (_, number) => client(number))
+    await vi.waitFor(() => expect(regions.eu.seen.completions).toBeGreaterThan(15), 20_000)
+    regions.eu.isDown = true
+    const before = regions.us.seen.completions
+    await vi.waitFor(() => expect(regions.us.seen.completions).toBeGreaterThan(before + 30), 30_000)
+    expect(regions.eu.seen.refused).toBeLessThanOrEqual(20)
+    regions.eu.isDown = false
+    const lost = regions.eu.seen.completions
+    await vi.waitFor(() => expect(regions.eu.seen.completions).toBeGreaterThan(lost + 10), 30_000)
+    running = false
+    const asked = (await Promise.all(clients)).reduce((sum, each) => sum + each, 0)
+    expect(failures).toEqual([])
+    expect(asked).toBeGreaterThan(50)
+  })
+
+  it('with nobody to stand in is refused at once, with a time to come back', async () => {
+    regions.us.isDown = true
+    try {
+      await vi.waitFor(async () => {
+        const response = await regions.chat(questions[0] as object, { region: 'us' })
+        const body = await response.json()
+        expect([response.status, body]).toMatchObject([503, { error: { code: 'backend_unavailable' } }])
+        expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+      })
+    } finally {
+      regions.us.isDown = false
+    }
+    await vi.waitFor(async () => {
+      const response = await regions.chat(questions[0] as object, { region: 'us' })
+      await response.text()
+      expect(response.status).toBe(200)
+    }, 20_000)
+  })
+})
+
+describe('a killed arm', () => {
+  it('answers nobody five seconds after the command', async () => {
+    const share = await regions.admin('rollout:share', { arm: 'canary', region: 'eu', percent: 100, why: 'to be killed' })
+    expect(share.status).toBe(200)
+    const arms: { arm: string | null; at: number }[] = []
+    let running = true
+    const client = async () => {
+      while (running) {
+        const at = performance.now()
+        const response = await regions.chat({ messages: [{ role: 'user', content: 'hi' }], max_tokens: 4 }, { region: 'eu' })
+        await response.text()
+        arms.push({ arm: response.headers.get('x-llasa-arm'), at })
+      }
+    }
+    const clients = [client(), client()]
+    await vi.waitFor(() => expect(arms.some(({ arm }) => arm === 'canary')).toBe(true), 10_000)
+    const killedAt = performance.now()
+    await regions.admin('rollout:kill', { arm: 'canary', why: 'test' })
+    await vi.waitFor(
+      () => expect(arms.filter(({ at, arm }) => at > killedAt && arm === 'stable').length).toBeGreaterThan(40),
+      20_000,
+    )
+    running = false
+    await Promise.all(clients)
+    const last = Math.max(killedAt, ...arms.flatMap(({ arm, at }) => (arm === 'canary' ? [at] : [])))
+    expect(last - killedAt).toBeLessThan(5_000)
+  })
+})

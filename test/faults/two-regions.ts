@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import type * as z from 'zod/mini'
+import { localSettings } from '../../scripts/local-settings.ts'
+import { localEntries } from '../../scripts/seed-local.ts'
+import { sqlStatements } from '../../scripts/sql-statements.ts'
+import { localKeys } from '../../shared/api-key.ts'
+import type { Region } from '../../shared/rollout.ts'
+import { testSecrets } from '../support/settings.ts'
+import { freePortPair, lineOf } from '../support/stack.ts'
+import { bundledWorker, bundleWorker } from '../support/worker-bundle.ts'
+import { type FaultProxy, startFaultProxy } from './fault-proxy.ts'
+
+export interface TwoRegions {
+  readonly url: string
+  /** In front of the gateways of the regions eu and us. */
+  readonly eu: FaultProxy
+  readonly us: FaultProxy
+  readonly chat: (body: object, options?: { region?: string; headers?: Record<string, string> }) => Promise<Response>
+  readonly admin: (path: string, body?: object, method?: string, headers?: Record<string, string>) => Promise<Response>
+  readonly stop: () => Promise<void>
+}
+
+/** Patience of a test rather than of a shopper. */
+const limits = { headersTimeoutMs: 2_500, attemptTimeoutMs: 1_200, idleTimeoutMs: 800 }
+
+/** The bundled Worker in workerd, two real gateways with llasa-nano, and a fault proxy before each. */
+export async function startTwoRegions(
+  regionsOf: (two: readonly RegionInput[]) => readonly RegionInput[] = (two) => two,
+): Promise<TwoRegions> {
+  const [gateways] = await Promise.all([Promise.all([startGateway(), startGateway()]), bundleWorker()])
+  const [eu, us] = (await Promise.all(gateways.map(({ url }) => startFaultProxy(url)))) as [FaultProxy, FaultProxy]
+  const local = localSettings('llasa-nano', 1, 'faults')
+  const { name: _name, backend: _backend, ...arm } = local.arms[0] as (typeof local.arms)[number]
+  const rollout = documentOf(arm, regionsOf(twoRegions))
+  // Every backend of a pool but `us` is the gateway in eu under another name, with a breaker of its own.
+  const names = rollout.regions.flatMap(({ pools }) => Object.values(pools).flat())
+  const backends = Object.fromEntries(['local', ...names].map((name) => [name, name === 'us' ? us.url : eu.url]))
+  const settings = { ...local, backends, limits: { ...local.limits, ...limits } }
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      workers: [{ name: 'edge', ...bundledWorker(), bindings: { SETTINGS: settings, ...testSecrets } }],
+      handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {
+        stdout.resume()
+        stderr.resume()
+      },
+    }),
+  )
+  const url = (await miniflare.ready).origin
+  const store = await miniflare.getKVNamespace('STORE', 'edge')
+  for (const [name, value] of await localEntries(testSecrets.KEY_PEPPER)) await store.put(name, value)
+  const database = await miniflare.getD1Database('DB', 'edge')
+  const migrations = readdirSync('workers/migrations').toSorted()
+  for (const file of migrations)
+    for (const statement of sqlStatements(readFileSync(`workers/migrations/${file}`, 'utf8')))
+      await database.prepare(statement).run()
+
+  const send = (path: string, method: string, body: object | undefined, headers: Record<string, string>) =>
+    fetch(`${url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${localKeys.operator}`, 'content-type': 'application/json', ...headers },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+  const regions: TwoRegions = {
+    url,
+    eu,
+    us,
+    chat: (body, { region = 'eu', headers = {} } = {}) =>
+      send(
+        '/v1/chat/completions',
+        'POST',
+        { model: 'llasa', temperature: 0, ...body },
+        {
+          'x-llasa-region': region,
+          'cache-control': 'no-store',
+          ...headers,
+        },
+      ),
+    admin: (path, body, method = body ? 'POST' : 'GET', headers = {}) => send(`/admin/v1/${path}`, method, body, headers),
+    async stop() {
+      await miniflare.dispose()
+      await Promise.all([eu.close(), us.close()])
+      for (const { child } of gateways) child.kill('SIGKILL')
+    },
+  }
+  const applied = await regions.admin('rollout', { document: rollout, why: 'two regions' }, 'PUT', {
+    'if-match': '"0"',
+  })
+  if (applied.status !== 200) throw new Error(`the rollout was refused: ${await applied.text()}`)
+  return regions
+}
+
+type RegionInput = z.input<typeof Region>
+
+/** eu may fall back to us, us to nobody. */
+const twoRegions: readonly RegionInput[] = [
+  { name: 'eu', match: { continents: ['EU'] }, pools: { main: ['eu'] }, shares: { stable: 100 }, fallback: ['us'] },
+  { name: 'us', match: {}, pools: { main: ['us'] }, shares: { stable: 100 } },
+]
+
+/** The canary is the same model under another name. */
+const documentOf = (arm: object, regions: readonly RegionInput[]) => ({
+  format: 1,
+  name: 'two-regions',
+  publicModel: 'llasa',
+  baseline: 'stable',
+  arms: { stable: arm, canary: arm },
+  regions,
+})
+
+async function startGateway(): Promise<{ url: string; child: ChildProcess }> {
+  const port = await freePortPair()
+  const child = spawn(
+    process.execPath,
+    [
+      'gpu-backend/gateway/main.ts',
+      ...['--model', 'gpu-backend/models/llasa-nano.gguf', '--model-id', 'llasa-nano', '--threads', '1'],
+      ...['--port', String(port), '--admin-port', String(port + 1)],
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, GATEWAY_TOKEN: testSecrets.GATEWAY_TOKEN } },
+  )
+  await lineOf(child, [], /"kind":"ready"/)
+  return { url: `http://127.0.0.1:${port}`, child }
+}
