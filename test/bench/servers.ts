@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { localSettings } from '../../scripts/local-settings.ts'
@@ -73,10 +72,7 @@ const miniflare = new Miniflare(
       },
       { name: 'hono', ...module(bundled.outputFiles[0]?.text ?? ''), ...compatibility, ...listening(honoPort) },
     ],
-    handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {
-      stdout.resume()
-      stderr.resume()
-    },
+    handleStructuredLogs: () => {},
   }),
 )
 await miniflare.ready

@@ -74,7 +74,7 @@ async function serve(
   }
   switch (fault.kind) {
     case 'refuse':
-      return void request.destroy()
+      return void request.socket.destroy()
     case 'hang':
       return
     case 'slow-headers':

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Readable } from 'node:stream'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import type * as z from 'zod/mini'
 import { localSettings } from '../../scripts/local-settings.ts'
@@ -24,7 +23,7 @@ export interface TwoRegions {
 }
 
 /** Patience of a test rather than of a shopper. */
-const limits = { headersTimeoutMs: 2_500, attemptTimeoutMs: 1_200, idleTimeoutMs: 800 }
+const limits = { headersTimeoutMs: 4_000, attemptTimeoutMs: 1_200, idleTimeoutMs: 800 }
 
 /** The bundled Worker in workerd, two real gateways with llasa-nano, and a fault proxy before each. */
 export async function startTwoRegions(
@@ -42,10 +41,7 @@ export async function startTwoRegions(
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: [{ name: 'edge', ...bundledWorker(), bindings: { SETTINGS: settings, ...testSecrets } }],
-      handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {
-        stdout.resume()
-        stderr.resume()
-      },
+      handleStructuredLogs: () => {},
     }),
   )
   const url = (await miniflare.ready).origin

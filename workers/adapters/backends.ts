@@ -6,6 +6,7 @@ import { backendError } from '../core/map-upstream-error.ts'
 import type { AskOptions, Services, UpstreamAnswer } from '../services.ts'
 import { type BackendCall, callStream, callWhole } from './backend-call.ts'
 import { BackendHealth, isFault } from './backend-health.ts'
+import { hedged } from './hedged.ts'
 import { resumableStream } from './resumable-stream.ts'
 
 type Settings = Pick<Config, 'backends' | 'gatewayToken' | 'limits'>
@@ -79,7 +80,14 @@ export function createBackends(
         if (!isFree && !retryBudget.take()) throw last
       }
       try {
-        return { value: await call(backend, at === asked.length - 1), backend, attempts: at + 1 }
+        return {
+          value: await call(
+            backend,
+            asked.slice(at + 1).every((other) => other === backend),
+          ),
+          backend,
+          attempts: at + 1,
+        }
       } catch (thrown) {
         last = toAppError(thrown)
         failed(backend, last)
@@ -90,37 +98,31 @@ export function createBackends(
     throw backendError('backend_unavailable', 'all breakers are open', health.retryAfterSeconds(backendsOfRoute, Date.now()))
   }
 
-  /** The call, and after its usual time another one elsewhere; the first answer counts and stops the other. */
-  const hedged = async (
+  /** A whole answer from this backend, or from the next one when this is later than it mostly is. */
+  const callHedged = async (
     order: readonly string[],
     request: BackendRequest,
     options: AskOptions,
     backend: string,
     isLast: boolean,
-  ): Promise<{ readonly answer: Awaited<ReturnType<typeof callWhole>>; readonly backend: string }> => {
+  ): Promise<Awaited<ReturnType<typeof callWhole>> & { readonly backend: string }> => {
+    const callAt = Date.now()
     const ask = async (from: string, signal: AbortSignal | null) => ({
-      answer: await callWhole(callOf(from, request, { ...options, signal }, isLast)),
+      ...(await callWhole(callOf(from, request, { ...options, signal }, isLast))),
       backend: from,
     })
     const other = order.find((each) => each !== backend)
-    const after = health.p95Ms(backend)
-    if (!other || after === null) return ask(backend, options.signal)
-    const [mine, hedge] = [new AbortController(), new AbortController()]
-    const signalWith = ({ signal }: AbortController) => (options.signal ? AbortSignal.any([options.signal, signal]) : signal)
-    const { promise: second, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<typeof ask>>>()
-    const timer = setTimeout(() => {
-      if (hedgeBudget.take()) ask(other, signalWith(hedge)).then(resolve, reject)
-    }, after)
-    const first = ask(backend, signalWith(mine))
-    try {
-      // The first alone decides while there is no second; a second that fails leaves it to the first.
-      return await Promise.race([first, second.catch(() => first)])
-    } finally {
-      clearTimeout(timer)
-      mine.abort()
-      hedge.abort()
-      first.catch(() => {})
-    }
+    const afterMs = options.mayHedge ? health.p95Ms(backend) : null
+    const answer =
+      other === undefined || afterMs === null
+        ? await ask(backend, options.signal)
+        : await hedged((which, signal) => ask(which === 'first' ? backend : other, joined(options.signal, signal)), {
+            afterMs,
+            mayHedge: () => hedgeBudget.take(),
+          })
+    succeeded(answer.backend)
+    if (options.mayHedge && answer.backend === backend) health.took(backend, Date.now() - callAt)
+    return answer
   }
 
   const orderOf = (ofRoute: readonly string[], options: AskOptions): string[] => health.order(ofRoute, Date.now(), options.defer)
@@ -131,39 +133,30 @@ export function createBackends(
       retryBudget.deposit()
       if (options.mayHedge) hedgeBudget.deposit()
       const order = orderOf(ofRoute, options)
-      const found = await firstOf(order, ofRoute, options, async (backend, isLast) => {
-        const callAt = Date.now()
-        const result = options.mayHedge
-          ? await hedged(order, request, options, backend, isLast)
-          : { answer: await callWhole(callOf(backend, request, options, isLast)), backend }
-        succeeded(result.backend)
-        if (options.mayHedge && result.backend === backend) health.took(backend, Date.now() - callAt)
-        return result
-      })
-      const { answer, backend } = found.value
-      return { ...answer, startedAt, backend, attempts: found.attempts }
+      const { value, attempts } = await firstOf(order, ofRoute, options, (backend, isLast) =>
+        callHedged(order, request, options, backend, isLast),
+      )
+      return { ...value, startedAt, attempts }
     },
 
     async stream({ backends: ofRoute }, request, options) {
       const startedAt = Date.now()
       retryBudget.deposit()
-      // Who just died is asked last.
-      const opened = (asked: BackendRequest, died: string | null) =>
-        firstOf(
-          orderOf(ofRoute, options).toSorted((a, b) => Number(a === died) - Number(b === died)),
-          ofRoute,
-          options,
-          (backend, isLast) => callStream(callOf(backend, asked, options, isLast)),
-        )
-      const { value: stream, backend, attempts } = await opened(request, null)
+      // Who just died is asked last, and who fell silent not again: the caller has waited for it once.
+      const opened = (asked: BackendRequest, died: string | null, isSilent: boolean) => {
+        const order = orderOf(ofRoute, options).filter((each) => !isSilent || each !== died)
+        const sorted = order.toSorted((a, b) => Number(a === died) - Number(b === died))
+        return firstOf(sorted, ofRoute, options, (backend, isLast) => callStream(callOf(backend, asked, options, isLast)))
+      }
+      const { value: stream, backend, attempts } = await opened(request, null, false)
       return resumableStream(
         { backend, stream },
         {
           request,
           startedAt,
           attempts,
-          open: async (asked, died) => {
-            const next = await opened(asked, died)
+          open: async (asked, died, cause) => {
+            const next = await opened(asked, died, cause.code === 'backend_timeout')
             return { backend: next.backend, stream: next.value }
           },
           succeeded,
@@ -175,6 +168,9 @@ export function createBackends(
     probe,
   }
 }
+
+const joined = (callers: AbortSignal | null, ours: AbortSignal): AbortSignal =>
+  callers ? AbortSignal.any([callers, ours]) : ours
 
 /** Overload at one place is worth a look elsewhere, not another knock at the same door; silence has used the caller's time. */
 function mayAskAgain(error: AppError, sameBackend: boolean): boolean {

@@ -27,7 +27,7 @@ export interface ResumableOptions {
   readonly startedAt: number
   readonly attempts: number
   /** Opens the rest of the answer on a backend that lives; throws when there is none. */
-  readonly open: (request: BackendRequest, died: string) => Promise<StreamSource>
+  readonly open: (request: BackendRequest, died: string, cause: AppError) => Promise<StreamSource>
   readonly succeeded: (backend: string) => void
   readonly failed: (backend: string, error: AppError) => void
 }
@@ -52,7 +52,7 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
     if (!progress || !continuation) throw cause
     resumed++
     try {
-      source = await options.open(continuation.request, source.backend)
+      source = await options.open(continuation.request, source.backend, cause)
     } catch (error) {
       // What the caller is told is why the answer stopped, not that going on failed too.
       throw error instanceof AppError && error.code === 'client_closed_request' ? error : cause
