@@ -63,6 +63,8 @@ export const ResponseFormat = z.discriminatedUnion('type', [
 ])
 export type ResponseFormat = z.infer<typeof ResponseFormat>
 
+export const SessionId = z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/))
+
 /** Our own inputs, in one object, so that everything else is plain OpenAI. */
 export const LlasaInput = z.strictObject({
   /** BCP 47; chooses catalogue, number formats and cache. */
@@ -74,7 +76,7 @@ export const LlasaInput = z.strictObject({
   /** `off` asks the model even where the shop has a known answer. */
   faq: z.optional(z.enum(['auto', 'off'])),
   /** Ties the turns of one shopper together; never stored with text. */
-  sessionId: z.optional(z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/))),
+  sessionId: z.optional(SessionId),
 })
 export type LlasaInput = z.infer<typeof LlasaInput>
 

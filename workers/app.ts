@@ -11,7 +11,16 @@ import { insights } from './routes/admin/faq-insights.ts'
 import { matchFaq, testFaqs } from './routes/admin/faq-match.ts'
 import { listVersions, publish, putSettings, restore } from './routes/admin/faq-versions.ts'
 import { createFaq, deleteFaq, getFaq, listFaqs, putFaq } from './routes/admin/faqs.ts'
-import { getRollout, history, killArm, pausePlan, putRollout, reviveArm, setShare } from './routes/admin/rollout.ts'
+import {
+  getRollout,
+  history,
+  killArm,
+  pausePlan,
+  putRollout,
+  reviveArm,
+  rolloutStatus,
+  setShare,
+} from './routes/admin/rollout.ts'
 import { ask } from './routes/ask.ts'
 import { chat } from './routes/chat.ts'
 import { feedback } from './routes/feedback.ts'
@@ -70,6 +79,7 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.post('/admin/v1/rollout:share', setShare)
   app.post('/admin/v1/rollout:pause', pausePlan)
   app.get('/admin/v1/rollout:history', history)
+  app.get('/admin/v1/rollout:status', rolloutStatus)
   app.post('/admin/v1/answers:purge', purgeAnswers)
   app.get('/admin/v1/answers:warm-list', getWarmList)
   app.put('/admin/v1/answers:warm-list', putWarmList)

@@ -16,6 +16,8 @@ const Limits = z.object({
   answers: Windows,
   answerBytesMax: positive,
   answerKvWaitMs: positive,
+  /** How often the guard looks at the rollout. */
+  guardEveryMs: positive,
 })
 
 /** The Worker's variables (wrangler.toml, `[vars]`) and secrets, parsed once per isolate. */

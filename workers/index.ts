@@ -6,6 +6,7 @@ import { createFaqBundles } from './adapters/faq-bundles.ts'
 import { createFaqStore } from './adapters/faq-store.ts'
 import { createFaqUse } from './adapters/faq-use.ts'
 import { createFaqVersions } from './adapters/faq-versions.ts'
+import { createGuard } from './adapters/guard.ts'
 import { createKeyStore } from './adapters/key-store.ts'
 import { createPromptStore } from './adapters/prompt-store.ts'
 import { createPurges } from './adapters/purges.ts'
@@ -21,6 +22,7 @@ import type { Services } from './services.ts'
 
 function createServices(env: Env, config: Config): Services {
   const { limits } = config
+  const guard = createGuard(env.ROLLOUT_GUARD, limits.guardEveryMs)
   const rollouts = createRollouts(env.ROLLOUT_DESK, env.STORE, env.DB, initialRollout(config))
   return {
     config,
@@ -38,7 +40,8 @@ function createServices(env: Env, config: Config): Services {
     warmLists: createWarmLists(env.DB),
     faqUse: createFaqUse(env.DB),
     backends: createBackends(config, rollouts.isReportedDown),
-    recorder: createRecorder(env.REQUESTS),
+    guard,
+    recorder: createRecorder(env.REQUESTS, guard),
   }
 }
 
@@ -68,3 +71,4 @@ export default {
 } satisfies ExportedHandler<Env>
 
 export { RolloutDesk } from './objects/rollout-desk.ts'
+export { RolloutGuard } from './objects/rollout-guard.ts'

@@ -11,6 +11,7 @@ import type { Config } from './config.ts'
 import type { Answer, AnswerPlace, BackendRequest, CacheUse } from './core/answer.ts'
 import type { CompiledRollout, Route } from './core/compile-rollout.ts'
 import type { FaqBook } from './core/faq-book.ts'
+import type { Cells } from './core/guard/counts.ts'
 import type { Bundle, LanguageReport } from './core/publish-faqs.ts'
 import type { WarmQuestion } from './core/warm-question.ts'
 
@@ -174,6 +175,22 @@ export interface AuditEntry {
   readonly figures: object | null
 }
 
+export interface GuardDecision {
+  readonly at: string
+  readonly action: string
+  readonly region: string | null
+  readonly arm: string | null
+  readonly why: string
+}
+
+/** What the guard sees, by `region/arm`. */
+export interface GuardStatus {
+  readonly recent: Cells
+  readonly recentMinutes: number
+  readonly sinceStep: Cells
+  readonly told: GuardDecision | null
+}
+
 /** Work for after the reply: `waitUntil`. */
 export type Defer = (work: Promise<unknown>) => void
 
@@ -232,6 +249,16 @@ export interface Services {
     reportProbes: (down: readonly string[]) => Promise<void>
     /** Newest first. */
     history: () => Promise<AuditEntry[]>
+    /** What the guard decided, newest first. */
+    decisions: () => Promise<GuardDecision[]>
+  }
+  readonly guard: {
+    /** What became of a request; reported to the guard now and then, behind the reply. */
+    count: (record: RequestRecord) => Promise<void>
+    vote: (region: string, arm: string, vote: Vote['vote']) => Promise<void>
+    status: () => Promise<GuardStatus>
+    /** A new plan begins without waiting for a request. */
+    wake: () => Promise<void>
   }
   readonly warmLists: {
     get: (tenant: string) => Promise<readonly WarmQuestion[]>
@@ -246,5 +273,5 @@ export interface Services {
     /** Deletes misses older than a tenant keeps them. */
     forget: (tenant: string, days: number) => Promise<void>
   }
-  readonly recorder: { write: (record: RequestRecord) => void }
+  readonly recorder: { write: (record: RequestRecord) => Promise<void> }
 }

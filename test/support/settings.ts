@@ -49,5 +49,6 @@ export const testSettings = {
     },
     answerBytesMax: 65_536,
     answerKvWaitMs: 50,
+    guardEveryMs: 10_000,
   },
 } satisfies Omit<Config, 'keyPepper' | 'gatewayToken'>

@@ -28,7 +28,10 @@ export function bundledWorker() {
     compatibilityFlags: ['enable_request_signal'],
     kvNamespaces: { STORE: 'local', ANSWERS: 'answers' },
     d1Databases: { DB: 'local' },
-    durableObjects: { ROLLOUT_DESK: { className: 'RolloutDesk', useSQLite: true } },
+    durableObjects: {
+      ROLLOUT_DESK: { className: 'RolloutDesk', useSQLite: true },
+      ROLLOUT_GUARD: { className: 'RolloutGuard', useSQLite: true },
+    },
   }
 }
 

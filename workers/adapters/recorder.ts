@@ -2,7 +2,7 @@ import type { RequestRecord } from '../../shared/record.ts'
 import type { Services } from '../services.ts'
 
 /** One line for Workers Logs (which indexes JSON) and one Analytics Engine point; blobs and doubles by fixed place. */
-export function createRecorder(analytics: AnalyticsEngineDataset | undefined): Services['recorder'] {
+export function createRecorder(analytics: AnalyticsEngineDataset | undefined, guard: Services['guard']): Services['recorder'] {
   return {
     write(record: RequestRecord) {
       console.log(JSON.stringify(record))
@@ -35,6 +35,7 @@ export function createRecorder(analytics: AnalyticsEngineDataset | undefined): S
           record.resumed,
         ],
       })
+      return guard.count(record)
     },
   }
 }

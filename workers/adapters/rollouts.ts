@@ -25,6 +25,14 @@ const Row = z.object({
   figures: z.nullable(z.string()),
 })
 
+const DecisionRow = z.object({
+  at: z.string(),
+  action: z.string(),
+  region: z.nullable(z.string()),
+  arm: z.nullable(z.string()),
+  why: z.string(),
+})
+
 /**
  * What serves where, held by the isolate and asked for anew every two seconds of traffic: the object first, KV when it does
  * not answer, and the last good copy when nothing does (fail static).
@@ -83,6 +91,13 @@ export function createRollouts(
       const result = await desk().change({ ...input, initial })
       if (result.ok) take(RolloutState.parse(result.state))
       return result
+    },
+    async decisions() {
+      const { results } = await database
+        .prepare('SELECT at, action, region, arm, why FROM rollout_decisions ORDER BY id DESC LIMIT ?1')
+        .bind(auditListed)
+        .all()
+      return results.map((row) => DecisionRow.parse(row))
     },
     isReportedDown: (backend) => down.has(backend),
     async reportProbes(found) {

@@ -35,7 +35,7 @@ export function requestContext(services: Services | null): MiddlewareHandler<App
   }
 }
 
-const record = async ({ recorder }: Services, line: RequestRecord): Promise<void> => recorder.write(line)
+const record = ({ recorder }: Services, line: RequestRecord): Promise<void> => recorder.write(line)
 
 function randomHex(bytes: number): string {
   let hex = ''

@@ -17,7 +17,7 @@ export async function routeRequest(c: AppContext, request: Pick<ChatRequest, 'mo
 }
 
 /** An operator may look at another region's arms; everybody else is where the platform says. */
-function regionOf(c: AppContext, rollout: CompiledRollout): CompiledRegion {
+export function regionOf(c: AppContext, rollout: CompiledRollout): CompiledRegion {
   const asked = c.req.header('x-llasa-region')
   if (asked === undefined || !callerOf(c).scopes.includes('platform')) {
     const place = (c.req.raw as { cf?: IncomingRequestCfProperties }).cf

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini'
-import { type AppContext, callerOf, servicesOf } from '../context.ts'
+import { SessionId } from '../../shared/chat.ts'
+import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
+import { chooseArm } from '../core/choose-arm.ts'
 import { faqIdOf } from '../core/faq-answer.ts'
 import { readJson } from '../http/read-json.ts'
 import { respondJson } from '../http/respond.ts'
+import { regionOf } from '../http/route-request.ts'
 
 const bytesMax = 8_192
 const reasons = ['wrong', 'outdated', 'incomplete', 'off_topic', 'unclear', 'unsafe', 'helpful', 'other'] as const
@@ -12,11 +15,25 @@ const FeedbackRequest = z.strictObject({
   vote: z.enum(['up', 'down']),
   reasons: z._default(z.array(z.enum(reasons)).check(z.maxLength(reasons.length)), []),
   note: z.optional(z.string().check(z.maxLength(1_000))),
+  /** As in the request that was answered: tell which arm the vote is about, so that a rollout can heed it. */
+  sessionId: z.optional(SessionId),
+  user: z.optional(z.string().check(z.maxLength(256))),
 })
 
 /** POST /v1/feedback: one vote per answer; voting again replaces the vote. */
 export async function feedback(c: AppContext): Promise<Response> {
-  const { answerId, vote, reasons, note } = await readJson(c.req.raw, FeedbackRequest, bytesMax)
+  const { answerId, vote, reasons, note, sessionId, user } = await readJson(c.req.raw, FeedbackRequest, bytesMax)
   await servicesOf(c).faqUse.vote(callerOf(c).tenant, { answerId, faqId: faqIdOf(answerId), vote, reasons, note: note ?? null })
+  await countForArm(c, vote, sessionId ?? user)
   return respondJson(c.get('state'), { answerId, vote })
+}
+
+/** The arm of the shopper who votes, as it was dealt to the request; without a shopper there is none to tell. */
+async function countForArm(c: AppContext, vote: 'up' | 'down', shopper: string | undefined): Promise<void> {
+  const { guard, rollouts } = servicesOf(c)
+  const rollout = await rollouts.current(deferOf(c))
+  const { stickiness, publicModel } = rollout.state.document
+  if (!shopper || stickiness !== 'user') return
+  const { region, arm } = chooseArm(rollout, regionOf(c, rollout), publicModel, `${callerOf(c).tenant}\n${shopper}`)
+  deferOf(c)(guard.vote(region, arm.name, vote))
 }

@@ -1,14 +1,12 @@
+import * as z from 'zod/mini'
 import type { Region, Rollout, RolloutState } from '../../../shared/rollout.ts'
 import { withShare } from '../change-rollout.ts'
 import { type Cells, type Counts, cellName, noCounts } from './counts.ts'
 import { type Judgement, judgeArm } from './judge-arm.ts'
 
 /** Since when an arm's share in a region stands as it does, and what was usual before. */
-export interface Step {
-  readonly startedAt: number
-  readonly percent: number
-  readonly ttftBoundMs: number | null
-}
+export const Step = z.object({ startedAt: z.number(), percent: z.number(), ttftBoundMs: z.nullable(z.number()) })
+export type Step = z.infer<typeof Step>
 
 export interface GuardInput {
   readonly state: RolloutState

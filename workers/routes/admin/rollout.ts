@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { Rollout, type RolloutState } from '../../../shared/rollout.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { frozenRegions, shareChanges, withKill, withoutKill, withShare } from '../../core/change-rollout.ts'
+import { predictedTraffic, rolloutTable } from '../../core/rollout-table.ts'
 import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'
 import { requireScope } from '../../http/require-scope.ts'
@@ -18,6 +19,8 @@ const PutQuery = z.strictObject({ dryRun: z.optional(z.enum(['true', 'false'])) 
 const Kill = z.strictObject({ arm: ArmName, region, why })
 const Share = z.strictObject({ arm: ArmName, region, percent: z.number().check(z.minimum(0), z.maximum(100)), why })
 const Pause = z.strictObject({ paused: z.boolean(), why })
+
+const decisionsShown = 10
 
 const etag = (revision: number): string => `"${revision}"`
 
@@ -38,7 +41,11 @@ export async function putRollout(c: AppContext): Promise<Response> {
   checkDeployment(c, document)
   const { state } = await servicesOf(c).rollouts.latest()
   if (dryRun === 'true')
-    return respondJson(c.get('state'), { revision: state.revision, changes: shareChanges(state.document, document) })
+    return respondJson(c.get('state'), {
+      revision: state.revision,
+      changes: shareChanges(state.document, document),
+      predicted: await predicted(c, document),
+    })
   return change(c, {
     state,
     action: 'apply',
@@ -83,6 +90,34 @@ export async function pausePlan(c: AppContext): Promise<Response> {
     if (!state.document.plan) throw new AppError('invalid_value', 'There is no plan to pause.', { param: 'paused' })
     return { ...state, document: { ...state.document, plan: { ...state.document.plan, paused } } }
   })
+}
+
+/** GET /admin/v1/rollout:status: regions × arms as they fare, and what the guard decided last. */
+export async function rolloutStatus(c: AppContext): Promise<Response> {
+  requireScope(c, 'platform')
+  const { guard, rollouts } = servicesOf(c)
+  const [{ state }, { recent, recentMinutes, told }, decisions] = await Promise.all([
+    rollouts.latest(),
+    guard.status(),
+    rollouts.decisions(),
+  ])
+  const { name, plan, objective } = state.document
+  return respondJson(c.get('state'), {
+    revision: state.revision,
+    rollout: name,
+    minutes: recentMinutes,
+    rows: rolloutTable(state, recent, recentMinutes),
+    plan: plan ?? null,
+    objective,
+    kills: state.kills,
+    told,
+    decisions: decisions.slice(0, decisionsShown),
+  })
+}
+
+async function predicted(c: AppContext, document: Rollout) {
+  const { recent, recentMinutes } = await servicesOf(c).guard.status()
+  return predictedTraffic(document, recent, recentMinutes)
 }
 
 /** GET /admin/v1/rollout:history: each change, newest first, with what it rests on. */
@@ -156,6 +191,7 @@ async function change(c: AppContext, { state, action, why, expected, next }: Cha
     throw new AppError('precondition_failed', `The rollout is at revision ${result.revision} by now. Read it again.`, {
       param: 'If-Match',
     })
+  if (result.state.document.plan) await servicesOf(c).guard.wake()
   return respondState(c, result.state)
 }
 
