@@ -11,7 +11,7 @@ export type Fault =
 export interface FaultProxy {
   readonly url: string
   /** For the next completions; a function decides for each. */
-  fault: Fault | (() => Fault)
+  fault: Fault | ((body: string) => Fault)
   /** Down for everything, probes too, and what runs is cut. */
   isDown: boolean
   readonly seen: { completions: number; cancelled: number; refused: number }
@@ -65,9 +65,11 @@ async function serve(
   proxy: { fault: FaultProxy['fault']; seen: FaultProxy['seen'] },
 ): Promise<void> {
   const isCompletion = request.url === '/v1/chat/completions'
-  const fault: Fault = !isCompletion ? { kind: 'none' } : typeof proxy.fault === 'function' ? proxy.fault() : proxy.fault
   if (isCompletion) proxy.seen.completions++
   const body = await bodyOf(request)
+  const told =
+    typeof proxy.fault === 'function' ? () => (proxy.fault as (body: string) => Fault)(body) : () => proxy.fault as Fault
+  const fault: Fault = isCompletion ? told() : { kind: 'none' }
   const isStream = body.includes('"stream":true')
   const reply = (status: number, type: string, text: string, headers = {}) => {
     response.writeHead(status, { 'content-type': type, ...headers }).end(text)

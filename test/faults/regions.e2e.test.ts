@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readStream } from '../support/read-stream.ts'
-import { startTwoRegions, type TwoRegions } from './two-regions.ts'
+import { canaryTokensMax, startTwoRegions, type TwoRegions } from './two-regions.ts'
 
 // As many regions as it takes to kill a hundred streams before a breaker opens.
 const manyRegions = Array.from({ length: 25 }, (_, at) => ({
@@ -18,6 +18,7 @@ beforeAll(async () => {
 afterAll(() => regions.stop())
 beforeEach(() => {
   regions.eu.fault = { kind: 'none' }
+  regions.us.fault = { kind: 'none' }
   regions.eu.isDown = false
   Object.assign(regions.eu.seen, { completions: 0, cancelled: 0, refused: 0 })
 })
@@ -104,6 +105,55 @@ describe('a region lost under load', () => {
       await response.text()
       expect(response.status).toBe(200)
     }, 20_000)
+  })
+})
+
+describe('a bad canary', () => {
+  it('rolls back by itself in the region that has it; no other region ever sees it, and the old arm serves on', async () => {
+    const isCanary = (body: string) => body.includes(`"max_completion_tokens":${canaryTokensMax}`)
+    const bad = (body: string) => (isCanary(body) ? ({ kind: '500' } as const) : ({ kind: 'none' } as const))
+    regions.eu.fault = bad
+    regions.us.fault = bad
+    const { document, revision } = (await (await regions.admin('rollout')).json()) as { document: object; revision: number }
+    const planned = {
+      ...document,
+      objective: { samplesMin: 30, stepMinutes: 0.001 },
+      plan: { arm: 'canary', regions: ['eu', 'us'], percents: [50, 100] },
+    }
+    const applied = await regions.admin('rollout', { document: planned, why: 'a bad canary' }, 'PUT', {
+      'if-match': `"${revision}"`,
+    })
+    expect(applied.status).toBe(200)
+
+    const seen: { region: string; arm: string | null; status: number }[] = []
+    let running = true
+    const client = async (region: string, number: number) => {
+      for (let turn = 0; running; turn++) {
+        const messages = [{ role: 'user', content: 'How much is it?' }]
+        const response = await regions.chat({ messages, user: `${region}-${number}-${turn}` }, { region })
+        await response.text()
+        seen.push({ region, arm: response.headers.get('x-llasa-arm'), status: response.status })
+      }
+    }
+    const clients = ['eu', 'eu', 'us'].map(client)
+    await vi.waitFor(
+      async () => {
+        const { told } = (await (await regions.admin('rollout:status')).json()) as { told: { action: string } | null }
+        expect(told?.action).toBe('rollback')
+      },
+      { timeout: 30_000, interval: 300 },
+    )
+    // The news reaches every isolate within seconds.
+    await vi.waitFor(() => expect(seen.slice(-30).every(({ arm }) => arm === 'stable')).toBe(true), { timeout: 20_000 })
+    running = false
+    await Promise.all(clients)
+    expect(seen.some(({ region, arm }) => region === 'eu' && arm === 'canary')).toBe(true)
+    expect(seen.filter(({ region, arm }) => region === 'us' && arm === 'canary')).toEqual([])
+    expect(seen.filter(({ arm, status }) => arm === 'stable' && status !== 200)).toEqual([])
+    const { data } = (await (await regions.admin('rollout:history')).json()) as {
+      data: { by: string; action: string; why: string }[]
+    }
+    expect(data[0]).toMatchObject({ by: 'guard', action: 'rollback', why: expect.stringContaining('error rate harmful') })
   })
 })
 

@@ -22,8 +22,10 @@ export interface TwoRegions {
   readonly stop: () => Promise<void>
 }
 
+export const canaryTokensMax = 200
+
 /** Patience of a test rather than of a shopper. */
-const limits = { headersTimeoutMs: 4_000, attemptTimeoutMs: 1_200, idleTimeoutMs: 800 }
+const limits = { headersTimeoutMs: 4_000, attemptTimeoutMs: 1_200, idleTimeoutMs: 800, guardEveryMs: 400 }
 
 /** The bundled Worker in workerd, two real gateways with llasa-nano, and a fault proxy before each. */
 export async function startTwoRegions(
@@ -96,13 +98,13 @@ const twoRegions: readonly RegionInput[] = [
   { name: 'us', match: {}, pools: { main: ['us'] }, shares: { stable: 100 } },
 ]
 
-/** The canary is the same model under another name. */
+/** The canary is the same model, told apart by its shorter answers and its revision. */
 const documentOf = (arm: object, regions: readonly RegionInput[]) => ({
   format: 1,
   name: 'two-regions',
   publicModel: 'llasa',
   baseline: 'stable',
-  arms: { stable: arm, canary: arm },
+  arms: { stable: arm, canary: { ...arm, revision: 'canary', outputTokensMax: canaryTokensMax } },
   regions,
 })
 

@@ -16,13 +16,13 @@ interface State {
   observations: number
 }
 
-/** What an isolate knows of the backends, from its own requests and the cron's probes. Safe to lose. */
+/** What an isolate knows of the lanes to its backends, from its own requests and the cron's probes. Safe to lose. */
 export class BackendHealth {
   readonly #states = new Map<string, State>()
-  readonly #probe: (backend: string) => Promise<boolean>
-  readonly #isReportedDown: (backend: string) => boolean
+  readonly #probe: (lane: string) => Promise<boolean>
+  readonly #isReportedDown: (lane: string) => boolean
 
-  constructor(probe: (backend: string) => Promise<boolean>, isReportedDown: (backend: string) => boolean) {
+  constructor(probe: (lane: string) => Promise<boolean>, isReportedDown: (lane: string) => boolean) {
     this.#probe = probe
     this.#isReportedDown = isReportedDown
   }
@@ -31,41 +31,40 @@ export class BackendHealth {
    * Who may be asked, in order: as preferred, but the busy and those reported down come last, and those with an open breaker
    * not at all. One whose time is over is probed behind the request, so that no caller pays for the trial.
    */
-  order(backends: readonly string[], nowMs: number, defer: (work: Promise<unknown>) => void): string[] {
-    const rank = (backend: string): number =>
-      (this.#of(backend).busyUntil > nowMs ? 1 : 0) + (this.#isReportedDown(backend) ? 2 : 0)
-    const asked = backends.filter((backend) => {
-      const state = this.#of(backend)
-      if (state.breaker.wantsProbe(nowMs) && !state.isProbing) defer(this.#look(backend, state))
+  order(lanes: readonly string[], nowMs: number, defer: (work: Promise<unknown>) => void): string[] {
+    const rank = (lane: string): number => (this.#of(lane).busyUntil > nowMs ? 1 : 0) + (this.#isReportedDown(lane) ? 2 : 0)
+    const asked = lanes.filter((lane) => {
+      const state = this.#of(lane)
+      if (state.breaker.wantsProbe(nowMs) && !state.isProbing) defer(this.#look(lane, state))
       return !state.breaker.isOpen
     })
     return asked.length < 2 ? asked : asked.toSorted((a, b) => rank(a) - rank(b))
   }
 
   /** Seconds until one of them may be tried again, at least 1. */
-  retryAfterSeconds(backends: readonly string[], nowMs: number): number {
-    const waits = backends.map((backend) => this.#of(backend).breaker.opensIn(nowMs))
+  retryAfterSeconds(lanes: readonly string[], nowMs: number): number {
+    const waits = lanes.map((lane) => this.#of(lane).breaker.opensIn(nowMs))
     return Math.max(1, Math.ceil(Math.min(...waits) / 1000))
   }
 
-  isOpen(backend: string): boolean {
-    return this.#of(backend).breaker.isOpen
+  isOpen(lane: string): boolean {
+    return this.#of(lane).breaker.isOpen
   }
 
-  succeeded(backend: string, nowMs: number): void {
-    this.#of(backend).breaker.succeed(nowMs)
+  succeeded(lane: string, nowMs: number): void {
+    this.#of(lane).breaker.succeed(nowMs)
   }
 
   /** Overload and refusals are answers of a backend that lives; what the caller did says nothing of it. */
-  failed(backend: string, error: AppError, nowMs: number): void {
-    const state = this.#of(backend)
+  failed(lane: string, error: AppError, nowMs: number): void {
+    const state = this.#of(lane)
     if (error.code === 'overloaded') state.busyUntil = nowMs + Math.min(busyMaxMs, 1000 * (error.retryAfterSeconds ?? 1))
     else if (isFault(error)) state.breaker.fail(nowMs)
   }
 
   /** Time to the headers of a whole, short answer. */
-  took(backend: string, ms: number): void {
-    const state = this.#of(backend)
+  took(lane: string, ms: number): void {
+    const state = this.#of(lane)
     observe(state.latencies, ms)
     if (++state.observations < observationsMax) return
     state.observations /= 2
@@ -73,25 +72,25 @@ export class BackendHealth {
   }
 
   /** The 95th percentile of those; null while too few are known. */
-  p95Ms(backend: string): number | null {
-    const { latencies, observations } = this.#of(backend)
+  p95Ms(lane: string): number | null {
+    const { latencies, observations } = this.#of(lane)
     return observations < observationsMin ? null : quantile(latencies, 0.95)
   }
 
-  async #look(backend: string, state: State): Promise<void> {
+  async #look(lane: string, state: State): Promise<void> {
     state.isProbing = true
     try {
-      state.breaker.probed(await this.#probe(backend), Date.now())
+      state.breaker.probed(await this.#probe(lane), Date.now())
     } finally {
       state.isProbing = false
     }
   }
 
-  #of(backend: string): State {
-    const known = this.#states.get(backend)
+  #of(lane: string): State {
+    const known = this.#states.get(lane)
     if (known) return known
     const state: State = { breaker: new Breaker(), busyUntil: 0, isProbing: false, latencies: {}, observations: 0 }
-    this.#states.set(backend, state)
+    this.#states.set(lane, state)
     return state
   }
 }

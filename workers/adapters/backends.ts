@@ -1,11 +1,12 @@
-import { type AppError, toAppError } from '../../shared/errors.ts'
 import type { Config } from '../config.ts'
 import type { BackendRequest } from '../core/answer.ts'
 import { Budget } from '../core/budget.ts'
+import type { Route } from '../core/compile-rollout.ts'
 import { backendError } from '../core/map-upstream-error.ts'
 import type { AskOptions, Services, UpstreamAnswer } from '../services.ts'
+import { askInTurn } from './ask-in-turn.ts'
 import { type BackendCall, callStream, callWhole } from './backend-call.ts'
-import { BackendHealth, isFault } from './backend-health.ts'
+import { BackendHealth } from './backend-health.ts'
 import { hedged } from './hedged.ts'
 import { resumableStream } from './resumable-stream.ts'
 
@@ -42,15 +43,19 @@ export function createBackends(
       return 'unreachable'
     }
   }
-  const health = new BackendHealth(async (backend) => (await probe(backend)) === null, isReportedDown)
+  const health = new BackendHealth(
+    async (lane) => (await probe(backendOf(lane))) === null,
+    (lane) => isReportedDown(backendOf(lane)),
+  )
   const [retryBudget, hedgeBudget] = [new Budget(retries), new Budget(hedges)]
+  const succeeded = (lane: string): void => health.succeeded(lane, Date.now())
 
-  const callOf = (backend: string, request: BackendRequest, options: AskOptions, isLast: boolean): BackendCall => {
+  const callOf = (lane: string, request: BackendRequest, options: AskOptions, isLast: boolean): BackendCall => {
     const left = Math.max(1, options.deadlineAt - Date.now())
     // With somebody else to ask, silence need not be borne to the end.
     const patience = isLast ? limits.headersTimeoutMs : limits.attemptTimeoutMs
     return {
-      url: `${urlOf(backend)}/v1/chat/completions`,
+      url: `${urlOf(backendOf(lane))}/v1/chat/completions`,
       token: gatewayToken,
       body: JSON.stringify(request),
       options,
@@ -59,121 +64,83 @@ export function createBackends(
     }
   }
 
-  const failed = (backend: string, error: AppError): void => health.failed(backend, error, Date.now())
-  const succeeded = (backend: string): void => health.succeeded(backend, Date.now())
-
-  /** One after another until one answers. Going on costs budget, but not away from a backend known to be dead. */
-  const firstOf = async <T>(
-    order: readonly string[],
-    backendsOfRoute: readonly string[],
-    options: AskOptions,
-    call: (backend: string, isLast: boolean) => Promise<T>,
-  ): Promise<{ readonly value: T; readonly backend: string; readonly attempts: number }> => {
-    // A single backend may be a pod that went away: it gets a second chance.
-    const asked = order.length === 1 ? [order[0] as string, order[0] as string] : order
-    let last: AppError | null = null
-    for (const [at, backend] of asked.entries()) {
-      const before = asked[at - 1]
-      if (last && before) {
-        const isFree = before !== backend && health.isOpen(before)
-        if (!mayAskAgain(last, before === backend) || Date.now() > options.deadlineAt) throw last
-        if (!isFree && !retryBudget.take()) throw last
-      }
-      try {
-        return {
-          value: await call(
-            backend,
-            asked.slice(at + 1).every((other) => other === backend),
-          ),
-          backend,
-          attempts: at + 1,
-        }
-      } catch (thrown) {
-        last = toAppError(thrown)
-        failed(backend, last)
-        if (last.code === 'client_closed_request') throw last
-      }
-    }
-    if (last) throw last
-    throw backendError('backend_unavailable', 'all breakers are open', health.retryAfterSeconds(backendsOfRoute, Date.now()))
-  }
-
-  /** A whole answer from this backend, or from the next one when this is later than it mostly is. */
+  /** A whole answer of this lane, or of the next one when this is later than it mostly is. */
   const callHedged = async (
-    order: readonly string[],
+    lanes: readonly string[],
     request: BackendRequest,
     options: AskOptions,
-    backend: string,
+    lane: string,
     isLast: boolean,
-  ): Promise<Awaited<ReturnType<typeof callWhole>> & { readonly backend: string }> => {
+  ) => {
     const callAt = Date.now()
     const ask = async (from: string, signal: AbortSignal | null) => ({
       ...(await callWhole(callOf(from, request, { ...options, signal }, isLast))),
-      backend: from,
+      lane: from,
     })
-    const other = order.find((each) => each !== backend)
-    const afterMs = options.mayHedge ? health.p95Ms(backend) : null
+    const other = lanes.find((each) => each !== lane)
+    const afterMs = options.mayHedge ? health.p95Ms(lane) : null
     const answer =
       other === undefined || afterMs === null
-        ? await ask(backend, options.signal)
-        : await hedged((which, signal) => ask(which === 'first' ? backend : other, joined(options.signal, signal)), {
+        ? await ask(lane, options.signal)
+        : await hedged((which, signal) => ask(which === 'first' ? lane : other, joined(options.signal, signal)), {
             afterMs,
             mayHedge: () => hedgeBudget.take(),
           })
-    succeeded(answer.backend)
-    if (options.mayHedge && answer.backend === backend) health.took(backend, Date.now() - callAt)
+    succeeded(answer.lane)
+    if (options.mayHedge && answer.lane === lane) health.took(lane, Date.now() - callAt)
     return answer
   }
 
-  const orderOf = (ofRoute: readonly string[], options: AskOptions): string[] => health.order(ofRoute, Date.now(), options.defer)
+  const turnOf = (lanes: readonly string[], { deadlineAt }: AskOptions) => ({ lanes, deadlineAt, health, budget: retryBudget })
+  const nobody = (ofRoute: readonly string[]) =>
+    backendError('backend_unavailable', 'all breakers are open', health.retryAfterSeconds(ofRoute, Date.now()))
 
   return {
-    async ask({ backends: ofRoute }, request, options): Promise<UpstreamAnswer> {
+    async ask(route, request, options): Promise<UpstreamAnswer> {
       const startedAt = Date.now()
+      const ofRoute = lanesOf(route)
       retryBudget.deposit()
       if (options.mayHedge) hedgeBudget.deposit()
-      const order = orderOf(ofRoute, options)
-      const { value, attempts } = await firstOf(order, ofRoute, options, (backend, isLast) =>
-        callHedged(order, request, options, backend, isLast),
-      )
-      return { ...value, startedAt, attempts }
+      const lanes = health.order(ofRoute, startedAt, options.defer)
+      const found = await askInTurn(turnOf(lanes, options), (lane, isLast) => callHedged(lanes, request, options, lane, isLast))
+      if (!found) throw nobody(ofRoute)
+      const { lane, ...answer } = found.value
+      return { ...answer, backend: backendOf(lane), startedAt, attempts: found.attempts }
     },
 
-    async stream({ backends: ofRoute }, request, options) {
+    async stream(route, request, options) {
       const startedAt = Date.now()
+      const ofRoute = lanesOf(route)
       retryBudget.deposit()
       // Who just died is asked last, and who fell silent not again: the caller has waited for it once.
-      const opened = (asked: BackendRequest, died: string | null, isSilent: boolean) => {
-        const order = orderOf(ofRoute, options).filter((each) => !isSilent || each !== died)
-        const sorted = order.toSorted((a, b) => Number(a === died) - Number(b === died))
-        return firstOf(sorted, ofRoute, options, (backend, isLast) => callStream(callOf(backend, asked, options, isLast)))
+      const opened = async (asked: BackendRequest, died: string | null, isSilent: boolean) => {
+        const alive = health.order(ofRoute, Date.now(), options.defer).filter((lane) => !isSilent || lane !== died)
+        const lanes = alive.toSorted((a, b) => Number(a === died) - Number(b === died))
+        const found = await askInTurn(turnOf(lanes, options), (lane, isLast) => callStream(callOf(lane, asked, options, isLast)))
+        if (!found) throw nobody(ofRoute)
+        return { lane: found.lane, backend: backendOf(found.lane), stream: found.value, attempts: found.attempts }
       }
-      const { value: stream, backend, attempts } = await opened(request, null, false)
-      return resumableStream(
-        { backend, stream },
-        {
-          request,
-          startedAt,
-          attempts,
-          open: async (asked, died, cause) => {
-            const next = await opened(asked, died, cause.code === 'backend_timeout')
-            return { backend: next.backend, stream: next.value }
-          },
-          succeeded,
-          failed,
-        },
-      )
+      const first = await opened(request, null, false)
+      return resumableStream(first, {
+        request,
+        startedAt,
+        attempts: first.attempts,
+        open: (asked, died, cause) => opened(asked, died, cause.code === 'backend_timeout'),
+        succeeded,
+        failed: (lane, error) => health.failed(lane, error, Date.now()),
+      })
     },
 
     probe,
   }
 }
 
+/**
+ * A backend as far as one model's weights go: whoever fails for a new model may well serve the old one, so a bad canary
+ * opens no breaker but its own.
+ */
+const lanesOf = ({ backends, arm }: Route): string[] => backends.map((backend) => `${backend} ${arm.model}@${arm.revision}`)
+const backendOf = (lane: string): string => lane.split(' ', 1)[0] ?? lane
+
 const joined = (callers: AbortSignal | null, ours: AbortSignal): AbortSignal =>
   callers ? AbortSignal.any([callers, ours]) : ours
-
-/** Overload at one place is worth a look elsewhere, not another knock at the same door; silence has used the caller's time. */
-function mayAskAgain(error: AppError, sameBackend: boolean): boolean {
-  if (sameBackend) return error.code === 'backend_unavailable' || error.code === 'backend_failed'
-  return isFault(error) || error.code === 'overloaded'
-}

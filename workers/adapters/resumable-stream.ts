@@ -18,6 +18,7 @@ const resumptionsMax = 3
 const encoder = new TextEncoder()
 
 export interface StreamSource {
+  readonly lane: string
   readonly backend: string
   readonly stream: OpenStream
 }
@@ -28,8 +29,8 @@ export interface ResumableOptions {
   readonly attempts: number
   /** Opens the rest of the answer on a backend that lives; throws when there is none. */
   readonly open: (request: BackendRequest, died: string, cause: AppError) => Promise<StreamSource>
-  readonly succeeded: (backend: string) => void
-  readonly failed: (backend: string, error: AppError) => void
+  readonly succeeded: (lane: string) => void
+  readonly failed: (lane: string, error: AppError) => void
 }
 
 /**
@@ -52,7 +53,7 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
     if (!progress || !continuation) throw cause
     resumed++
     try {
-      source = await options.open(continuation.request, source.backend, cause)
+      source = await options.open(continuation.request, source.lane, cause)
     } catch (error) {
       // What the caller is told is why the answer stopped, not that going on failed too.
       throw error instanceof AppError && error.code === 'client_closed_request' ? error : cause
@@ -104,16 +105,16 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
   }
 
   /** What comes next, how it ended, or why it cannot go on; the caller's leaving is thrown. */
-  async function nextOf({ backend, stream }: StreamSource) {
+  async function nextOf({ lane, stream }: StreamSource) {
     try {
       const seen = await stream.next()
       if (seen) return seen
-      options.succeeded(backend)
+      options.succeeded(lane)
       return 'ended'
     } catch (thrown) {
       const error = toAppError(thrown)
       if (isCancelled || error.code === 'client_closed_request') throw error
-      options.failed(backend, error)
+      options.failed(lane, error)
       return error
     }
   }
@@ -131,7 +132,7 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
 
   function endOnce(): Uint8Array {
     const ended: OpenStream = { next: async () => null, abort: () => {} }
-    source = { backend: source.backend, stream: ended }
+    source = { ...source, stream: ended }
     return encoder.encode(doneEvent)
   }
 }

@@ -1,0 +1,49 @@
+import { type AppError, toAppError } from '../../shared/errors.ts'
+import type { Budget } from '../core/budget.ts'
+import { type BackendHealth, isFault } from './backend-health.ts'
+
+export interface Turn {
+  /** In order of preference; mostly one or two. */
+  readonly lanes: readonly string[]
+  readonly deadlineAt: number
+  readonly health: BackendHealth
+  readonly budget: Budget
+}
+
+/**
+ * One lane after another until one answers. Going on costs budget, but not away from one known to be dead. Null when there is
+ * no lane to ask; throws what the last one said.
+ */
+export async function askInTurn<T>(
+  { lanes, deadlineAt, health, budget }: Turn,
+  call: (lane: string, isLast: boolean) => Promise<T>,
+): Promise<{ readonly value: T; readonly lane: string; readonly attempts: number } | null> {
+  // A single backend may be a pod that went away: it gets a second chance.
+  const [only] = lanes
+  const asked = lanes.length === 1 && only !== undefined ? [only, only] : lanes
+  let last: AppError | null = null
+  for (const [at, lane] of asked.entries()) {
+    const before = asked[at - 1]
+    if (last && before) {
+      const isFree = before !== lane && health.isOpen(before)
+      const may = mayAskAgain(last, before === lane) && Date.now() <= deadlineAt && (isFree || budget.take())
+      if (!may) throw last
+    }
+    try {
+      const isLast = asked.slice(at + 1).every((other) => other === lane)
+      return { value: await call(lane, isLast), lane, attempts: at + 1 }
+    } catch (thrown) {
+      last = toAppError(thrown)
+      health.failed(lane, last, Date.now())
+      if (last.code === 'client_closed_request') throw last
+    }
+  }
+  if (last) throw last
+  return null
+}
+
+/** Overload at one place is worth a look elsewhere, not another knock at the same door; silence has used the caller's time. */
+function mayAskAgain(error: AppError, sameLane: boolean): boolean {
+  if (sameLane) return error.code === 'backend_unavailable' || error.code === 'backend_failed'
+  return isFault(error) || error.code === 'overloaded'
+}
