@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { getPlatformProxy } from 'wrangler'
-import { type KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../shared/api-key.ts'
+import { KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../shared/api-key.ts'
 import { catalogueName } from '../shared/catalogue-name.ts'
 import { FaqEntry } from '../shared/faq/entry.ts'
 import { defaultAim } from '../shared/faq/fit-thresholds.ts'
@@ -24,7 +24,8 @@ export async function localEntries(pepper: string): Promise<ReadonlyMap<string, 
   const putKey = (key: string, scopes: Scope[]) => {
     const parsed = parseApiKey(key)
     if (!parsed) throw new Error('a local key has the wrong form')
-    const record: KeyRecord = { id: parsed.id, tenant: localTenant, scopes, secretHash: hashSecret(pepper, parsed.secret) }
+    const secretHash = hashSecret(pepper, parsed.secret)
+    const record = KeyRecord.parse({ id: parsed.id, tenant: localTenant, scopes, secretHash })
     entries.set(keyName(parsed.id), JSON.stringify(record))
   }
   putKey(localKeys.public, ['public'])

@@ -1,15 +1,34 @@
 import * as z from 'zod/mini'
+import { noLimits, QuotaLimits } from './quota.ts'
 
 /** Callers of the API; who curates a tenant's answers; who decides what serves where. */
 export const Scope = z.enum(['public', 'operator', 'platform'])
 export type Scope = z.infer<typeof Scope>
 
+const SecretHash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+const Origin = z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/))
+const Instant = z.iso.datetime({ offset: true })
+
+/** What an operator says of a key. */
+export const KeySettings = z.strictObject({
+  name: z._default(z.string().check(z.maxLength(100)), ''),
+  scopes: z._default(z.array(Scope).check(z.minLength(1), z.maxLength(3)), ['public']),
+  /** Pages a key may be used from; with any, it is publishable: useless without one of them as `Origin`. */
+  origins: z._default(z.array(Origin).check(z.maxLength(20)), []),
+  /** Regions whose backends may serve it; empty is all. */
+  regions: z._default(z.array(z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/))).check(z.maxLength(64)), []),
+  limits: z._default(QuotaLimits, noLimits),
+  expiresAt: z._default(z.nullable(Instant), null),
+})
+export type KeySettings = z.infer<typeof KeySettings>
+
 /** What is stored of a key, under `key:v1:<id>`. The secret itself is nowhere: only its keyed hash (HMAC-SHA-256, hex). */
-export const KeyRecord = z.object({
+export const KeyRecord = z.extend(KeySettings, {
   id: z.string(),
   tenant: z.string(),
-  scopes: z.array(Scope),
-  secretHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  secretHash: SecretHash,
+  /** The secret before the last rotation, as long as it still works. */
+  previous: z._default(z.nullable(z.strictObject({ secretHash: SecretHash, validUntil: Instant })), null),
 })
 export type KeyRecord = z.infer<typeof KeyRecord>
 

@@ -3,6 +3,9 @@ import { AppError, toAppError } from '../shared/errors.ts'
 import type { ConfigResult } from './config.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { authenticate } from './http/authenticate.ts'
+import { idempotent } from './http/idempotent.ts'
+import { limitRequests } from './http/limit-requests.ts'
+import { onHost } from './http/on-host.ts'
 import { requestContext } from './http/request-context.ts'
 import { respond, respondError } from './http/respond.ts'
 import { getWarmList, purgeAnswers, putWarmList, warm } from './routes/admin/answers.ts'
@@ -11,6 +14,7 @@ import { insights } from './routes/admin/faq-insights.ts'
 import { matchFaq, testFaqs } from './routes/admin/faq-match.ts'
 import { listVersions, publish, putSettings, restore } from './routes/admin/faq-versions.ts'
 import { createFaq, deleteFaq, getFaq, listFaqs, putFaq } from './routes/admin/faqs.ts'
+import { createKey, getKey, listKeys, putKey, revokeKey, rotateKey } from './routes/admin/keys.ts'
 import {
   getRollout,
   history,
@@ -32,7 +36,8 @@ import type { Services } from './services.ts'
 const preflightHeaders = {
   'access-control-allow-methods': 'GET, POST, PUT, DELETE',
   'access-control-allow-headers':
-    'authorization, content-type, cache-control, if-match, traceparent, x-request-id, x-client-request-id',
+    'authorization, content-type, cache-control, if-match, traceparent, x-request-id, x-client-request-id,' +
+    ' idempotency-key, x-request-deadline, x-llasa-region, x-llasa-tenant',
   'access-control-max-age': '86400',
 }
 
@@ -44,8 +49,12 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.get('/healthz', (c) => healthz(c, version))
   app.get('/readyz', (c) => readyz(c, config, services))
 
+  app.use('/v1/*', onHost('api'))
+  app.use('/admin/v1/*', onHost('admin'))
   app.options('/v1/*', (c) => respond(c.get('state'), 204, null, preflightHeaders))
   app.use('/v1/*', authenticate('public'))
+  app.use('/v1/*', limitRequests())
+  for (const path of ['/v1/chat/completions', '/v1/ask']) app.use(path, idempotent())
   app.post('/v1/chat/completions', chat)
   app.post('/v1/ask', ask)
   app.post('/v1/feedback', feedback)
@@ -72,6 +81,12 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.post('/admin/v1/faqs:match', matchFaq)
   app.post('/admin/v1/faqs:test', testFaqs)
   app.get('/admin/v1/faqs:insights', insights)
+  app.get('/admin/v1/keys', listKeys)
+  app.post('/admin/v1/keys', createKey)
+  app.get('/admin/v1/keys/:id', getKey)
+  app.put('/admin/v1/keys/:id', putKey)
+  app.post('/admin/v1/keys/:id/rotate', rotateKey)
+  app.delete('/admin/v1/keys/:id', revokeKey)
   app.get('/admin/v1/rollout', getRollout)
   app.put('/admin/v1/rollout', putRollout)
   app.post('/admin/v1/rollout:kill', killArm)

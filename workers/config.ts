@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Scope } from '../shared/api-key.ts'
 import { ArmName, ArmSpec } from '../shared/arm.ts'
 import { Windows } from './core/answer-window.ts'
 
@@ -20,6 +21,18 @@ const Limits = z.object({
   guardEveryMs: positive,
 })
 
+const Access = z.object({
+  /** `https://<team>.cloudflareaccess.com`, and the application's audience tag. */
+  issuer: z.url(),
+  audience: z.string().check(z.minLength(8)),
+  /** By e-mail address, in lower case. */
+  operators: z.record(z.string(), z.object({ tenant: z.string(), scopes: z.array(Scope) })),
+})
+export type AccessSettings = z.infer<typeof Access>
+
+/** A host of the operators' own (with Cloudflare Access before it); without one they come to the API's with a key. */
+const Admin = z.object({ host: z._default(z.nullable(z.string()), null), access: z._default(z.nullable(Access), null) })
+
 /** The Worker's variables (wrangler.toml, `[vars]`) and secrets, parsed once per isolate. */
 export const Config = z.object({
   version: z.string(),
@@ -29,6 +42,7 @@ export const Config = z.object({
   arms: z.array(z.extend(ArmSpec, { name: ArmName, backend: z.string() })).check(z.minLength(1)),
   backends: z.record(z.string(), z.url()),
   limits: Limits,
+  admin: z._default(Admin, { host: null, access: null }),
   keyPepper: z.string().check(z.minLength(16)),
   gatewayToken: z.string().check(z.minLength(16)),
 })

@@ -1,3 +1,4 @@
+import { createAccess } from './adapters/access.ts'
 import { createAnswerCache } from './adapters/answer-cache.ts'
 import { createAnswerTiers } from './adapters/answer-tiers.ts'
 import { createBackends } from './adapters/backends.ts'
@@ -7,9 +8,12 @@ import { createFaqStore } from './adapters/faq-store.ts'
 import { createFaqUse } from './adapters/faq-use.ts'
 import { createFaqVersions } from './adapters/faq-versions.ts'
 import { createGuard } from './adapters/guard.ts'
+import { createIdempotency } from './adapters/idempotency.ts'
+import { createKeyDesk } from './adapters/key-desk.ts'
 import { createKeyStore } from './adapters/key-store.ts'
 import { createPromptStore } from './adapters/prompt-store.ts'
 import { createPurges } from './adapters/purges.ts'
+import { createQuotas } from './adapters/quotas.ts'
 import { createRecorder } from './adapters/recorder.ts'
 import { createRollouts } from './adapters/rollouts.ts'
 import { createWarmLists } from './adapters/warm-lists.ts'
@@ -26,7 +30,9 @@ function createServices(env: Env, config: Config): Services {
   const rollouts = createRollouts(env.ROLLOUT_DESK, env.STORE, env.DB, initialRollout(config))
   return {
     config,
+    access: createAccess(config.admin.access),
     keys: createKeyStore(env.STORE, config.keyPepper),
+    keyDesk: createKeyDesk(env.STORE, env.DB, config.keyPepper),
     prompts: createPromptStore(),
     catalogues: createCatalogueStore(env.STORE),
     answers: createAnswerCache(createAnswerTiers(caches.default, env.ANSWERS, { ...limits, kvWaitMs: limits.answerKvWaitMs }), {
@@ -41,6 +47,8 @@ function createServices(env: Env, config: Config): Services {
     faqUse: createFaqUse(env.DB),
     backends: createBackends(config, rollouts.isReportedDown),
     guard,
+    quotas: createQuotas(env.QUOTA_LEDGER, env.BURST),
+    idempotency: createIdempotency(env.IDEMPOTENT_REQUEST),
     recorder: createRecorder(env.REQUESTS, guard),
   }
 }
@@ -70,5 +78,7 @@ export default {
   },
 } satisfies ExportedHandler<Env>
 
+export { IdempotentRequest } from './objects/idempotent-request.ts'
+export { QuotaLedger } from './objects/quota-ledger.ts'
 export { RolloutDesk } from './objects/rollout-desk.ts'
 export { RolloutGuard } from './objects/rollout-guard.ts'

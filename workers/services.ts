@@ -1,10 +1,11 @@
-import type { Scope } from '../shared/api-key.ts'
+import type { KeySettings, Scope } from '../shared/api-key.ts'
 import type { ChatCompletion, Usage } from '../shared/chat.ts'
 import type { FaqEntry } from '../shared/faq/entry.ts'
 import type { FaqPointer } from '../shared/faq/published.ts'
 import type { WordTable } from '../shared/faq/word-table.ts'
 import type { Catalogue } from '../shared/product.ts'
 import type { Prompt } from '../shared/prompt.ts'
+import type { QuotaLimits } from '../shared/quota.ts'
 import type { RequestRecord } from '../shared/record.ts'
 import type { RolloutState } from '../shared/rollout.ts'
 import type { Config } from './config.ts'
@@ -13,6 +14,7 @@ import type { CompiledRollout, Route } from './core/compile-rollout.ts'
 import type { FaqBook } from './core/faq-book.ts'
 import type { Cells } from './core/guard/counts.ts'
 import type { Bundle, LanguageReport } from './core/publish-faqs.ts'
+import type { QuotaName } from './core/quota-windows.ts'
 import type { WarmQuestion } from './core/warm-question.ts'
 
 /** Who asks: what a valid key stands for. */
@@ -20,6 +22,32 @@ export interface Caller {
   readonly keyId: string
   readonly tenant: string
   readonly scopes: readonly Scope[]
+  /** Pages it may be used from, and regions that may serve it; empty is all. */
+  readonly origins: readonly string[]
+  readonly regions: readonly string[]
+  readonly limits: QuotaLimits
+}
+
+/** What became of asking for some of a quota. */
+export interface QuotaState {
+  readonly isGranted: boolean
+  /** The one that refused, or the first that counts. */
+  readonly quota: QuotaName
+  readonly limit: number
+  readonly left: number
+  readonly resetSeconds: number
+}
+
+/** A key as its tenant's operators see it: everything but its secret. */
+export interface StoredKey {
+  readonly id: string
+  readonly tenant: string
+  readonly settings: KeySettings
+  readonly createdAt: string
+  readonly createdBy: string
+  readonly rotatedAt: string | null
+  readonly previousValidUntil: string | null
+  readonly revokedAt: string | null
 }
 
 /** How a reply ended, known only once its last byte has left. */
@@ -191,12 +219,51 @@ export interface GuardStatus {
   readonly told: GuardDecision | null
 }
 
+export interface StoredAnswer {
+  readonly status: number
+  readonly body: string
+  readonly contentType: string
+}
+
+export type IdempotentStart =
+  | { readonly state: 'new' | 'running' | 'mismatch' }
+  | { readonly state: 'done'; readonly answer: StoredAnswer }
+
 /** Work for after the reply: `waitUntil`. */
 export type Defer = (work: Promise<unknown>) => void
 
 export interface Services {
   readonly config: Config
   readonly keys: { find: (token: string) => Promise<Caller | null> }
+  /** Whom a Cloudflare Access assertion stands for; null when it is none of ours. */
+  readonly access: { identify: (token: string) => Promise<Caller | null> }
+  readonly keyDesk: {
+    list: (tenant: string) => Promise<StoredKey[]>
+    get: (tenant: string, id: string) => Promise<StoredKey | null>
+    /** With the whole key, which is never told again. */
+    create: (tenant: string, by: string, settings: KeySettings) => Promise<{ readonly stored: StoredKey; readonly key: string }>
+    /** A new secret; the old one works on for so long. Null when there is no such key, or it is revoked. */
+    rotate: (
+      tenant: string,
+      id: string,
+      overlapSeconds: number,
+    ) => Promise<{ readonly stored: StoredKey; readonly key: string } | null>
+    update: (tenant: string, id: string, settings: KeySettings) => Promise<StoredKey | null>
+    revoke: (tenant: string, id: string) => Promise<boolean>
+  }
+  readonly quotas: {
+    /** The platform's own counter, for each location: a shield against bursts, not an account. */
+    mayBurst: (caller: Caller) => Promise<boolean>
+    /** Null where the key has no such limit, or the ledger cannot be reached. */
+    take: (caller: Caller, kind: 'requests' | 'tokens', amount: number, defer: Defer) => Promise<QuotaState | null>
+    giveBack: (caller: Caller, kind: 'requests' | 'tokens', amount: number) => void
+  }
+  readonly idempotency: {
+    /** Begins a request under its key, or says what became of the first one under it. */
+    begin: (tenant: string, key: string, fingerprint: string, forMs: number) => Promise<IdempotentStart>
+    /** What every repetition is answered with from now on; null lets the next one try again. */
+    finish: (tenant: string, key: string, answer: StoredAnswer | null) => Promise<void>
+  }
   readonly prompts: { get: (version: string) => Prompt; has: (version: string) => boolean }
   readonly catalogues: { get: (tenant: string, locale: string) => Promise<Catalogue | null> }
   readonly answers: { find: (place: AnswerPlace, use: CacheUse, defer: Defer) => Promise<AnswerLookup> }

@@ -1,12 +1,13 @@
 import { env, exports } from 'cloudflare:workers'
 import { sqlStatements } from '../../scripts/sql-statements.ts'
-import { type KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../../shared/api-key.ts'
+import { KeyRecord, type KeySettings, keyName, localKeys, parseApiKey, type Scope } from '../../shared/api-key.ts'
 import { catalogueName } from '../../shared/catalogue-name.ts'
 import type { Catalogue } from '../../shared/product.ts'
 import { hashSecret } from '../../workers/adapters/hash-secret.ts'
 import faqs from '../../workers/migrations/0001-faqs.sql'
 import warmLists from '../../workers/migrations/0002-warm-lists.sql'
 import rolloutAudit from '../../workers/migrations/0003-rollout-audit.sql'
+import apiKeys from '../../workers/migrations/0004-api-keys.sql'
 import { testSecrets } from './settings.ts'
 
 export const publicKey = localKeys.public
@@ -32,13 +33,14 @@ export async function seed(): Promise<void> {
 }
 
 async function createTables(): Promise<void> {
-  await env.DB.batch(sqlStatements(faqs + warmLists + rolloutAudit).map((statement) => env.DB.prepare(statement)))
+  await env.DB.batch(sqlStatements(faqs + warmLists + rolloutAudit + apiKeys).map((statement) => env.DB.prepare(statement)))
 }
 
-async function putKey(key: string, tenant: string, scopes: Scope[]): Promise<void> {
+export async function putKey(key: string, tenant: string, scopes: Scope[], more: Partial<KeySettings> = {}): Promise<void> {
   const parsed = parseApiKey(key)
   if (!parsed) throw new Error('bad test key')
-  const record: KeyRecord = { id: parsed.id, tenant, scopes, secretHash: hashSecret(testSecrets.KEY_PEPPER, parsed.secret) }
+  const secretHash = hashSecret(testSecrets.KEY_PEPPER, parsed.secret)
+  const record = KeyRecord.parse({ id: parsed.id, tenant, scopes, secretHash, ...more })
   await env.STORE.put(keyName(parsed.id), JSON.stringify(record))
 }
 

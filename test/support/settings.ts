@@ -35,6 +35,7 @@ export const testSettings = {
     },
   ],
   backends: { local: 'http://backend.test' },
+  admin: { host: null, access: null },
   limits: {
     bodyBytesMax: 262_144,
     messagesMax: 256,

@@ -31,6 +31,8 @@ export function bundledWorker() {
     durableObjects: {
       ROLLOUT_DESK: { className: 'RolloutDesk', useSQLite: true },
       ROLLOUT_GUARD: { className: 'RolloutGuard', useSQLite: true },
+      QUOTA_LEDGER: { className: 'QuotaLedger', useSQLite: true },
+      IDEMPOTENT_REQUEST: { className: 'IdempotentRequest', useSQLite: true },
     },
   }
 }

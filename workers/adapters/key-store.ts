@@ -18,8 +18,13 @@ export function createKeyStore(kv: KVNamespace, pepper: string): Services['keys'
     const key = parseApiKey(token)
     if (!key) return null
     const stored = KeyRecord.safeParse(await kv.get(keyName(key.id), { type: 'json', cacheTtl: 60 }))
-    if (!stored.success || !hashesEqual(hashSecret(pepper, key.secret), stored.data.secretHash)) return null
-    return { keyId: stored.data.id, tenant: stored.data.tenant, scopes: stored.data.scopes }
+    if (!stored.success) return null
+    const { id, tenant, scopes, origins, regions, limits, secretHash, previous, expiresAt } = stored.data
+    const hash = hashSecret(pepper, key.secret)
+    const isPrevious = previous !== null && isAhead(previous.validUntil) && hashesEqual(hash, previous.secretHash)
+    if (!hashesEqual(hash, secretHash) && !isPrevious) return null
+    if (expiresAt !== null && !isAhead(expiresAt)) return null
+    return { keyId: id, tenant, scopes, origins, regions, limits }
   }
 
   return {
@@ -32,3 +37,5 @@ export function createKeyStore(kv: KVNamespace, pepper: string): Services['keys'
     },
   }
 }
+
+const isAhead = (instant: string): boolean => Date.parse(instant) > Date.now()

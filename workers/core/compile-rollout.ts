@@ -6,6 +6,8 @@ export interface Route {
   readonly region: string
   readonly arm: Arm
   readonly backends: readonly string[]
+  /** The region of each of them. */
+  readonly homes: readonly string[]
   /** Name and revision of the document that chose. */
   readonly rollout: string
 }
@@ -36,13 +38,19 @@ export function compileRollout(state: RolloutState): CompiledRollout {
     const others = region.fallback.flatMap((name) => document.regions.filter((other) => other.name === name))
     const isKilled = (arm: string) =>
       kills.some((kill) => kill.arm === arm && (kill.region === null || kill.region === region.name))
-    const routes = Object.entries(document.arms).map(([name, { pool, ...spec }]): Route & { weight: number } => ({
-      region: region.name,
-      arm: { name, ...spec },
-      backends: [...new Set([region, ...others].flatMap(({ pools }) => pools[pool] ?? []))],
-      rollout: `${document.name}@${revision}`,
-      weight: isKilled(name) ? 0 : (region.shares[name] ?? 0),
-    }))
+    const routes = Object.entries(document.arms).map(([name, { pool, ...spec }]): Route & { weight: number } => {
+      const found = new Map<string, string>()
+      for (const home of [region, ...others])
+        for (const backend of home.pools[pool] ?? []) if (!found.has(backend)) found.set(backend, home.name)
+      return {
+        region: region.name,
+        arm: { name, ...spec },
+        backends: [...found.keys()],
+        homes: [...found.values()],
+        rollout: `${document.name}@${revision}`,
+        weight: isKilled(name) ? 0 : (region.shares[name] ?? 0),
+      }
+    })
     const alive = routes.filter(({ arm, backends }) => !isKilled(arm.name) && backends.length > 0)
     const baseline = routes.find(({ arm }) => arm.name === document.baseline) as Route
     const dealt = alive.filter(({ weight }) => weight > 0)

@@ -3,6 +3,7 @@ import { unstreamed } from '../core/backend-request.ts'
 import type { AnswerPlan } from '../core/plan-answer.ts'
 import type { AnswerLookup, Reply } from '../services.ts'
 import { askOptions } from './ask-options.ts'
+import { reserveTokens } from './limit-requests.ts'
 import { type ReplyShape, replyFromAnswer } from './reply-from-answer.ts'
 import { answerOf, replyFromStream, replyFromWhole } from './reply-from-upstream.ts'
 
@@ -31,7 +32,21 @@ export async function answerThroughCache(c: AppContext, plan: AnswerPlan, shape:
   return asking
 }
 
-async function askBackend(c: AppContext, { route, asked, use, isShort }: AnswerPlan, shape: ReplyShape): Promise<Reply> {
+async function askBackend(c: AppContext, plan: AnswerPlan, shape: ReplyShape): Promise<Reply> {
+  const prompt = promptTokensOf(plan)
+  const settle = await reserveTokens(c, prompt + plan.asked.max_completion_tokens)
+  try {
+    const reply = await askModel(c, plan, shape)
+    // Who leaves before the cost is told has had the prompt read at least.
+    c.executionCtx.waitUntil(reply.finished.then(({ usage }) => settle(usage?.total_tokens ?? prompt)))
+    return reply
+  } catch (error) {
+    settle(0)
+    throw error
+  }
+}
+
+async function askModel(c: AppContext, { route, asked, use, isShort }: AnswerPlan, shape: ReplyShape): Promise<Reply> {
   const { backends, config } = servicesOf(c)
   const { headers } = c.get('state')
   const options = askOptions(c, { signal: c.req.raw.signal, mayHedge: isShort })
@@ -45,6 +60,9 @@ async function askBackend(c: AppContext, { route, asked, use, isShort }: AnswerP
   // An event carries one token in some 200 bytes of JSON, an answer that is stored keeps only the token.
   return replyFromStream(upstream, shape, use.store ? config.limits.answerBytesMax * 16 : 0)
 }
+
+const promptTokensOf = ({ asked, route }: AnswerPlan): number =>
+  Math.ceil(asked.messages.reduce((sum, { content }) => sum + content.length, 0) / route.arm.charsPerToken)
 
 /** Asks anew behind a stale answer, for the next caller; no one waits for it and no one's leaving stops it. */
 async function refresh(c: AppContext, { route, asked }: AnswerPlan, found: AnswerLookup): Promise<void> {

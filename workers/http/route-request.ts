@@ -8,7 +8,10 @@ import type { CompiledRegion, CompiledRollout, Route } from '../core/compile-rol
 export async function routeRequest(c: AppContext, request: Pick<ChatRequest, 'model' | 'user' | 'llasa'>): Promise<Route> {
   const state = c.get('state')
   const rollout = await servicesOf(c).rollouts.current(deferOf(c))
-  const route = chooseArm(rollout, regionOf(c, rollout), request.model, stickyKey(c, rollout, request))
+  const route = pinned(
+    chooseArm(rollout, regionOf(c, rollout), request.model, stickyKey(c, rollout, request)),
+    callerOf(c).regions,
+  )
   state.route = route
   state.headers['x-llasa-region'] = route.region
   state.headers['x-llasa-arm'] = route.arm.name
@@ -16,8 +19,23 @@ export async function routeRequest(c: AppContext, request: Pick<ChatRequest, 'mo
   return route
 }
 
-/** An operator may look at another region's arms; everybody else is where the platform says. */
+/** Without the backends of regions that may not serve this key. */
+function pinned(route: Route, pins: readonly string[]): Route {
+  if (pins.length === 0) return route
+  return { ...route, backends: route.backends.filter((_, at) => pins.includes(route.homes[at] ?? '')) }
+}
+
+/** Where the platform says, unless the key is pinned to other regions: then the first of those. Operators may look elsewhere. */
 export function regionOf(c: AppContext, rollout: CompiledRollout): CompiledRegion {
+  const found = regionOfPlace(c, rollout)
+  const { regions: pins } = callerOf(c)
+  if (pins.length === 0 || pins.includes(found.name)) return found
+  const region = pins.map((pin) => rollout.regions.get(pin)).find((each) => each !== undefined)
+  if (!region) throw new AppError('region_not_allowed', 'None of the regions of this API key serves now.')
+  return region
+}
+
+function regionOfPlace(c: AppContext, rollout: CompiledRollout): CompiledRegion {
   const asked = c.req.header('x-llasa-region')
   if (asked === undefined || !callerOf(c).scopes.includes('platform')) {
     const place = (c.req.raw as { cf?: IncomingRequestCfProperties }).cf

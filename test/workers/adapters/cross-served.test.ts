@@ -57,6 +57,7 @@ describe('stored answers', () => {
           region: 'everywhere',
           arm: { ...(arm as (typeof testSettings.arms)[number]), name: asked.arm, revision: asked.revision },
           backends: [],
+          homes: [],
           rollout: 'test@1',
         },
         prompt,

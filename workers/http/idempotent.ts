@@ -1,0 +1,50 @@
+import type { MiddlewareHandler } from 'hono'
+import { AppError } from '../../shared/errors.ts'
+import { type AppEnv, callerOf, servicesOf } from '../context.ts'
+import { respond } from './respond.ts'
+
+const keyPattern = /^[\x21-\x7e]{1,255}$/
+const answerCharsMax = 1_000_000
+
+/**
+ * `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header-07) for whole answers: a repetition gets the first one's
+ * answer, at the same price; the same key with another request is refused. A failure of ours is not kept.
+ */
+export function idempotent(): MiddlewareHandler<AppEnv> {
+  return async function idempotent(c, next) {
+    const key = c.req.header('idempotency-key')
+    if (key === undefined) return next()
+    const refuse = (code: 'invalid_value' | 'conflict' | 'idempotency_mismatch', message: string, retryAfterSeconds?: number) =>
+      new AppError(code, message, { param: 'Idempotency-Key', ...(retryAfterSeconds && { retryAfterSeconds }) })
+    if (!keyPattern.test(key)) throw refuse('invalid_value', "'Idempotency-Key' must be 1 to 255 visible ASCII characters.")
+    const { config, idempotency } = servicesOf(c)
+    const { tenant, keyId } = callerOf(c)
+    const { bodyBytesMax, requestTimeoutMs } = config.limits
+    if (Number(c.req.header('content-length') ?? 0) > bodyBytesMax)
+      throw new AppError('request_too_large', `The body is larger than ${bodyBytesMax} bytes.`)
+    const body = await c.req.raw.clone().text()
+    if (/"stream"\s*:\s*true/.test(body))
+      throw refuse('invalid_value', "'Idempotency-Key' goes with whole answers only, not with a stream.")
+    const fingerprint = await sha256(`${keyId}\n${c.req.path}\n${body}`)
+    const begun = await idempotency.begin(tenant, key, fingerprint, requestTimeoutMs)
+    if (begun.state === 'mismatch') throw refuse('idempotency_mismatch', 'This key was used for another request.')
+    if (begun.state === 'running') throw refuse('conflict', 'The first request with this key is still running.', 1)
+    if (begun.state === 'done') {
+      const { status, body: answered, contentType } = begun.answer
+      c.res = respond(c.get('state'), status, answered, { 'content-type': contentType, 'idempotency-replayed': 'true' })
+      return
+    }
+    await next()
+    const { status } = c.res
+    const text = status < 500 && status !== 429 ? await c.res.clone().text() : null
+    const contentType = c.res.headers.get('content-type') ?? 'application/json'
+    const answer = text !== null && text.length <= answerCharsMax ? { status, body: text, contentType } : null
+    // Waited for: a repetition that comes right after this answer must find it.
+    await idempotency.finish(tenant, key, answer)
+  }
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini'
+import { KeySettings } from '../../../shared/api-key.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { type AppContext, callerOf, servicesOf } from '../../context.ts'
+import { readJson } from '../../http/read-json.ts'
+import { respond, respondJson } from '../../http/respond.ts'
+import type { StoredKey } from '../../services.ts'
+
+const bytesMax = 16_384
+const overlapSecondsMax = 30 * 86_400
+const Tenant = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/))
+const CreateKey = z.extend(KeySettings, { tenant: z.optional(Tenant) })
+const RotateKey = z.strictObject({
+  overlapSeconds: z._default(z.int().check(z.nonnegative(), z.maximum(overlapSecondsMax)), 86_400),
+})
+
+const shown = ({ settings, ...stored }: StoredKey) => ({ ...stored, ...settings })
+
+/** GET /admin/v1/keys: the tenant's, revoked ones too; never a secret. */
+export async function listKeys(c: AppContext): Promise<Response> {
+  const keys = await servicesOf(c).keyDesk.list(tenantOf(c))
+  return respondJson(c.get('state'), { data: keys.map(shown) })
+}
+
+/** POST /admin/v1/keys: the answer holds the whole key, this once. */
+export async function createKey(c: AppContext): Promise<Response> {
+  const { tenant, ...settings } = await readJson(c.req.raw, CreateKey, bytesMax)
+  checkSettings(c, settings)
+  if (tenant !== undefined && tenant !== callerOf(c).tenant) requirePlatform(c, 'tenant')
+  const { stored, key } = await servicesOf(c).keyDesk.create(tenant ?? tenantOf(c), callerOf(c).keyId, settings)
+  return respondJson(c.get('state'), { ...shown(stored), key }, 201, { 'cache-control': 'no-store' })
+}
+
+/** GET /admin/v1/keys/{id} */
+export async function getKey(c: AppContext): Promise<Response> {
+  const stored = await servicesOf(c).keyDesk.get(tenantOf(c), idOf(c))
+  if (!stored) throw noKey()
+  return respondJson(c.get('state'), shown(stored))
+}
+
+/** PUT /admin/v1/keys/{id}: everything but the secret; what is left out has its default again. */
+export async function putKey(c: AppContext): Promise<Response> {
+  const settings = await readJson(c.req.raw, KeySettings, bytesMax)
+  checkSettings(c, settings)
+  const stored = await servicesOf(c).keyDesk.update(tenantOf(c), idOf(c), settings)
+  if (!stored) throw noKey()
+  return respondJson(c.get('state'), shown(stored))
+}
+
+/** POST /admin/v1/keys/{id}/rotate: a new secret; the old one works on for `overlapSeconds`. */
+export async function rotateKey(c: AppContext): Promise<Response> {
+  const { overlapSeconds } = await readJson(c.req.raw, RotateKey, bytesMax)
+  const rotated = await servicesOf(c).keyDesk.rotate(tenantOf(c), idOf(c), overlapSeconds)
+  if (!rotated) throw noKey()
+  return respondJson(c.get('state'), { ...shown(rotated.stored), key: rotated.key }, 200, { 'cache-control': 'no-store' })
+}
+
+/** DELETE /admin/v1/keys/{id}: it stops working within KV's minute and 30 s of isolate memory. */
+export async function revokeKey(c: AppContext): Promise<Response> {
+  if (!(await servicesOf(c).keyDesk.revoke(tenantOf(c), idOf(c)))) throw noKey()
+  return respond(c.get('state'), 204, null, {})
+}
+
+/** Nobody hands out more than they have, and a key for pages is for callers only. */
+function checkSettings(c: AppContext, { scopes, origins, expiresAt }: KeySettings): void {
+  if (scopes.includes('platform')) requirePlatform(c, 'scopes')
+  if (origins.length && scopes.some((scope) => scope !== 'public'))
+    throw new AppError('invalid_value', "'origins': a key for pages has the scope 'public' only.", { param: 'origins' })
+  if (expiresAt !== null && Date.parse(expiresAt) <= Date.now())
+    throw new AppError('invalid_value', "'expiresAt' must be ahead.", { param: 'expiresAt' })
+}
+
+function requirePlatform(c: AppContext, param: string): void {
+  if (!callerOf(c).scopes.includes('platform'))
+    throw new AppError('insufficient_scope', `'${param}': only a key with the scope 'platform' may say that.`, { param })
+}
+
+/** The caller's own; who runs the platform may name another. */
+function tenantOf(c: AppContext): string {
+  const given = c.req.header('x-llasa-tenant')
+  if (given === undefined || given === callerOf(c).tenant) return callerOf(c).tenant
+  requirePlatform(c, 'x-llasa-tenant')
+  const parsed = Tenant.safeParse(given)
+  if (!parsed.success) throw new AppError('invalid_value', "'x-llasa-tenant' is not a tenant.", { param: 'x-llasa-tenant' })
+  return parsed.data
+}
+
+const idOf = (c: AppContext): string => c.req.param('id') ?? ''
+const noKey = (): AppError => new AppError('not_found', 'There is no such key, or it is revoked.', { param: 'id' })
