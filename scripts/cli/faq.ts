@@ -2,41 +2,27 @@ import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
-import { localKeys } from '../shared/api-key.ts'
+import { call as callRemote, remoteOptions, send, tableOf } from './remote.ts'
 
 const formats: Record<string, string> = { '.csv': 'csv', '.tsv': 'tsv', '.json': 'json', '.md': 'markdown' }
 const options = {
-  url: { type: 'string', default: 'http://localhost:8787' },
-  key: { type: 'string', default: process.env.LLASA_KEY ?? localKeys.operator },
+  ...remoteOptions,
   channel: { type: 'string', default: 'live' },
   locale: { type: 'string', default: 'en' },
   version: { type: 'string' },
   tag: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean', default: false },
   partial: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
 } as const
 
 const read = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true })
 type Values = ReturnType<typeof read>['values']
 
-/** Calls the admin API; a refusal is printed as it came and ends the command with status 1. */
-async function call<T>(values: Values, path: string, body?: unknown): Promise<T> {
-  const response = await send(values, `faqs${path}`, body)
-  return (await response.json()) as T
-}
+/** A report of what is wrong (422) is an answer too. */
+const call = <T>(values: Values, path: string, body?: unknown): Promise<T> =>
+  callRemote<T>(values, `/admin/v1/faqs${path}`, { body, also: [422] })
 
-async function send({ url, key }: Values, path: string, body?: unknown): Promise<Response> {
-  const response = await fetch(`${url}/admin/v1/${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  if (response.ok || response.status === 422) return response
-  const refusal = (await response.json().catch(() => null)) as { error?: { message?: string } } | null
-  console.error(refusal?.error?.message ?? `The server answered ${response.status}.`)
-  process.exit(1)
-}
+const print = (rows: object | readonly object[]): void => console.log(tableOf(Array.isArray(rows) ? rows : [rows]))
 
 interface Report {
   committed: boolean
@@ -46,7 +32,7 @@ interface Report {
 }
 
 /** `import FILE [--dry-run] [--partial]` */
-export async function importCommand(args: readonly string[]): Promise<void> {
+async function importCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = read(args)
   const [file = ''] = positionals
   const format = formats[extname(file)]
@@ -55,36 +41,34 @@ export async function importCommand(args: readonly string[]): Promise<void> {
   const report = await call<Report>(values, `:import?${query}`, await readFile(file, 'utf8'))
   if (values.json) return console.log(JSON.stringify(report, null, 1))
   console.log(`${report.entries} entries ${report.committed ? 'stored' : 'read, nothing stored'}`)
-  if (report.problems.length) console.table(report.problems)
+  if (report.problems.length) print(report.problems)
   if (report.clashes.length)
-    console.table(
-      report.clashes.map(({ kind, ids, questions }) => ({ kind, ids: ids.join(' '), questions: questions.join(' | ') })),
-    )
+    print(report.clashes.map(({ kind, ids, questions }) => ({ kind, ids: ids.join(' '), questions: questions.join(' | ') })))
   if (report.problems.length && !report.committed) process.exitCode = 1
 }
 
 /** `publish [--channel live]` */
-export async function publishCommand(args: readonly string[]): Promise<void> {
+async function publishCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
   const published = await call<{ version: string; languages: object[] }>(values, ':publish', { channel: values.channel })
   if (values.json) return console.log(JSON.stringify(published, null, 1))
   console.log(`version ${published.version} on ${values.channel}`)
-  console.table(published.languages)
+  print(published.languages)
 }
 
 /** `versions`, and `restore --version V [--channel live]` */
-export async function versionsCommand(args: readonly string[]): Promise<void> {
+async function versionsCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
   const { channels, versions } = await call<{
     channels: object
     versions: { version: string; publishedAt: string; publishedBy: string }[]
   }>(values, ':versions')
   if (values.json) return console.log(JSON.stringify({ channels, versions }, null, 1))
-  console.table(channels)
-  console.table(versions.map(({ version, publishedAt, publishedBy }) => ({ version, publishedAt, publishedBy })))
+  print(channels)
+  print(versions.map(({ version, publishedAt, publishedBy }) => ({ version, publishedAt, publishedBy })))
 }
 
-export async function restoreCommand(args: readonly string[]): Promise<void> {
+async function restoreCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
   await call(values, ':restore', { version: values.version, channel: values.channel })
   console.log(`${values.channel} serves ${values.version}`)
@@ -97,7 +81,7 @@ interface Preview {
 }
 
 /** `match "question"`: which entry would answer, and why or why not. */
-export async function matchCommand(args: readonly string[]): Promise<void> {
+async function matchCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = read(args)
   const preview = await call<Preview>(values, ':match', {
     query: positionals.join(' '),
@@ -107,7 +91,7 @@ export async function matchCommand(args: readonly string[]): Promise<void> {
   if (values.json) return console.log(JSON.stringify(preview, null, 1))
   console.log(`${preview.decision}: ${preview.reason}`)
   const rounded = (value: number) => Number(value.toFixed(2))
-  console.table(
+  print(
     preview.candidates.map(({ id, score, meaning, wording, gate }) => ({
       id,
       score: rounded(score),
@@ -119,7 +103,7 @@ export async function matchCommand(args: readonly string[]): Promise<void> {
 }
 
 /** `misses`: what people asked and no entry answered, questions that mean the same together, most often first. */
-export async function missesCommand(args: readonly string[]): Promise<void> {
+async function missesCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
   const { misses, keepMissesDays } = await call<{
     misses: { times: number; examples: string[]; near: { id: string } | null; lastAt: string }[]
@@ -127,7 +111,7 @@ export async function missesCommand(args: readonly string[]): Promise<void> {
   }>(values, ':insights')
   if (values.json) return console.log(JSON.stringify(misses, null, 1))
   if (!keepMissesDays) console.log('This shop keeps no unanswered questions (PUT /admin/v1/faqs:settings).')
-  console.table(
+  print(
     misses.map(({ times, examples, near, lastAt }) => ({
       times,
       example: examples[0],
@@ -144,14 +128,14 @@ interface Tested {
 }
 
 /** `test FILE.txt`: one question a line, what each would meet. */
-export async function testCommand(args: readonly string[]): Promise<void> {
+async function testCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = read(args)
   const lines = (await readFile(positionals[0] ?? '', 'utf8')).split('\n')
   const questions = lines.map((line) => line.trim()).filter(Boolean)
   const tested = await call<Tested>(values, ':test', { questions, locale: values.locale, channel: values.channel })
   if (values.json) return console.log(JSON.stringify(tested, null, 1))
-  console.table(tested.data.map(({ query, decision, id = '', reason }) => ({ query, decision, entry: id, reason })))
-  console.table(tested.summary)
+  print(tested.data.map(({ query, decision, id = '', reason }) => ({ query, decision, entry: id, reason })))
+  print(tested.summary)
 }
 
 interface Insights {
@@ -162,7 +146,7 @@ interface Insights {
 }
 
 /** `insights`: entries worth a look. */
-export async function insightsCommand(args: readonly string[]): Promise<void> {
+async function insightsCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
   const found = await call<Insights>(values, ':insights')
   if (values.json) return console.log(JSON.stringify(found, null, 1))
@@ -178,21 +162,21 @@ export async function insightsCommand(args: readonly string[]): Promise<void> {
   }
   for (const [title, rows] of Object.entries(shown)) {
     console.log(`\n${title}: ${rows.length}`)
-    if (rows.length) console.table(rows)
+    if (rows.length) print(rows)
   }
 }
 
 /** `purge [--tag product:mug …]`: stored answers with one of the tags, or all. */
-export async function purgeCommand(args: readonly string[]): Promise<void> {
+async function purgeCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
-  await send(values, 'answers:purge', values.tag ? { tags: values.tag } : {})
+  await send(values, '/admin/v1/answers:purge', { body: values.tag ? { tags: values.tag } : {} })
   console.log(values.tag ? `purged ${values.tag.join(', ')}` : 'purged all stored answers')
 }
 
 /** `warm`: answers the list of questions to warm, with a bar. */
-export async function warmCommand(args: readonly string[]): Promise<void> {
+async function warmCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
-  const response = await send(values, 'answers:warm', {})
+  const response = await send(values, '/admin/v1/answers:warm', { body: {} })
   const total = Number(response.headers.get('x-llasa-lines'))
   if (!total) return console.log('The list to warm is empty (PUT /admin/v1/answers:warm-list).')
   const bar = new SingleBar({ format: 'warming {bar} {value}/{total}', stream: process.stderr }, Presets.shades_classic)
@@ -204,7 +188,7 @@ export async function warmCommand(args: readonly string[]): Promise<void> {
   }
   bar.stop()
   if (values.json) console.log(JSON.stringify(rows, null, 1))
-  else console.table(rows)
+  else print(rows)
 }
 
 async function* linesOf({ body }: Response): AsyncGenerator<string> {
@@ -214,4 +198,18 @@ async function* linesOf({ body }: Response): AsyncGenerator<string> {
     rest = lines.pop() ?? ''
     yield* lines
   }
+}
+
+/** Merchants' commands around known questions. */
+export const faqCommands: Record<string, (args: readonly string[]) => Promise<void>> = {
+  import: importCommand,
+  publish: publishCommand,
+  versions: versionsCommand,
+  restore: restoreCommand,
+  match: matchCommand,
+  test: testCommand,
+  misses: missesCommand,
+  insights: insightsCommand,
+  purge: purgeCommand,
+  warm: warmCommand,
 }

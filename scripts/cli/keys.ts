@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util'
+import { CommandError, call, confirm, print, remoteOptions, send } from './remote.ts'
+
+const options = {
+  ...remoteOptions,
+  id: { type: 'string' },
+  name: { type: 'string', default: '' },
+  tenant: { type: 'string' },
+  scope: { type: 'string', multiple: true },
+  origin: { type: 'string', multiple: true },
+  region: { type: 'string', multiple: true },
+  'requests-per-minute': { type: 'string' },
+  'requests-per-day': { type: 'string' },
+  'tokens-per-minute': { type: 'string' },
+  'tokens-per-day': { type: 'string' },
+  'tokens-per-month': { type: 'string' },
+  'expires-at': { type: 'string' },
+  'overlap-seconds': { type: 'string', default: '86400' },
+} as const
+const read = (args: readonly string[]) => parseArgs({ args: [...args], options }).values
+type Values = ReturnType<typeof read>
+
+const path = '/admin/v1/keys'
+
+export const keysUsage = `llasa keys list
+llasa keys create [--name N] [--scope public|operator|platform …] [--origin https://shop.example …] [--region eu …]
+                  [--requests-per-minute N] [--requests-per-day N] [--tokens-per-minute N] [--tokens-per-day N]
+                  [--tokens-per-month N] [--expires-at 2027-01-01T00:00:00Z] [--tenant T]
+llasa keys rotate --id ID [--overlap-seconds 86400]             both secrets work that long
+llasa keys revoke --id ID`
+
+interface Key {
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly string[]
+  readonly origins: readonly string[]
+  readonly regions: readonly string[]
+  readonly createdAt: string
+  readonly previousValidUntil: string | null
+  readonly revokedAt: string | null
+  readonly key?: string
+}
+
+const commands: Record<string, (values: Values) => Promise<void>> = { list, create, rotate, revoke }
+
+export async function keysCommand([name = '', ...args]: readonly string[]): Promise<void> {
+  const command = commands[name]
+  if (!command) throw new CommandError(keysUsage)
+  await command(read(args))
+}
+
+const tenantHeader = ({ tenant }: Values): Record<string, string> => (tenant ? { 'x-llasa-tenant': tenant } : {})
+
+async function list(values: Values): Promise<void> {
+  const { data } = await call<{ data: Key[] }>(values, path, { headers: tenantHeader(values) })
+  const rows = data.map(({ id, name, scopes, origins, regions, createdAt, previousValidUntil, revokedAt }) => ({
+    id,
+    name,
+    scopes: scopes.join(' '),
+    origins: origins.join(' '),
+    regions: regions.join(' '),
+    createdAt,
+    'old secret until': previousValidUntil,
+    revokedAt,
+  }))
+  print(values, data, rows)
+}
+
+async function create(values: Values): Promise<void> {
+  const number = (text: string | undefined): number | null => (text === undefined ? null : Number(text))
+  const body = {
+    name: values.name,
+    ...(values.tenant && { tenant: values.tenant }),
+    scopes: values.scope ?? ['public'],
+    origins: values.origin ?? [],
+    regions: values.region ?? [],
+    limits: {
+      requestsPerMinute: number(values['requests-per-minute']),
+      requestsPerDay: number(values['requests-per-day']),
+      tokensPerMinute: number(values['tokens-per-minute']),
+      tokensPerDay: number(values['tokens-per-day']),
+      tokensPerMonth: number(values['tokens-per-month']),
+    },
+    expiresAt: values['expires-at'] ?? null,
+  }
+  await confirm(values, 'Create a key', 'create')
+  tell(values, await call<Key>(values, path, { body }))
+}
+
+async function rotate(values: Values): Promise<void> {
+  const body = { overlapSeconds: Number(values['overlap-seconds']) }
+  await confirm(values, `Rotate ${values.id}`, idOf(values))
+  tell(values, await call<Key>(values, `${path}/${idOf(values)}/rotate`, { body, headers: tenantHeader(values) }))
+}
+
+async function revoke(values: Values): Promise<void> {
+  await confirm(values, `Revoke ${values.id}`, idOf(values))
+  await send(values, `${path}/${idOf(values)}`, { method: 'DELETE', headers: tenantHeader(values) })
+  console.log(values.json ? JSON.stringify({ id: values.id, revoked: true }) : `${values.id} stops working within two minutes`)
+}
+
+function tell(values: Values, key: Key): void {
+  if (values.json) return console.log(JSON.stringify(key, null, 1))
+  console.log(`${key.key}\n\nThis is the only time it is shown.`)
+}
+
+function idOf({ id }: Values): string {
+  if (!id) throw new CommandError('--id is needed')
+  return encodeURIComponent(id)
+}

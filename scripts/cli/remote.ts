@@ -1,0 +1,84 @@
+import { createInterface } from 'node:readline/promises'
+import { localKeys } from '../../shared/api-key.ts'
+
+/** What every command that talks to a deployment takes. */
+export const remoteOptions = {
+  url: { type: 'string', default: process.env.LLASA_URL ?? 'http://localhost:8787' },
+  key: { type: 'string', default: process.env.LLASA_KEY ?? localKeys.operator },
+  json: { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+} as const
+
+export interface Remote {
+  readonly url: string
+  readonly key: string
+  readonly json: boolean
+  readonly yes: boolean
+}
+
+interface Sent {
+  readonly method?: string
+  readonly body?: unknown
+  readonly headers?: Record<string, string>
+  /** Statuses beside 2xx that are answers and no refusals. */
+  readonly also?: readonly number[]
+}
+
+/** A command that must end here: the sentence is for the person, the status for the shell. */
+export class CommandError extends Error {}
+
+/** Asks the deployment; a refusal is told in its own words and ends the command. */
+export async function send(
+  { url, key }: Remote,
+  path: string,
+  { method, body, headers = {}, also = [] }: Sent = {},
+): Promise<Response> {
+  const response = await fetch(`${url}${path}`, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    throw new CommandError(
+      `${url} cannot be reached (${error instanceof Error ? error.message : error}). Is it running? npm start`,
+    )
+  })
+  if (response.ok || also.includes(response.status)) return response
+  const refusal = (await response.json().catch(() => null)) as { error?: { message?: string; param?: string | null } } | null
+  throw new CommandError(refusal?.error?.message ?? `The server answered ${response.status}.`)
+}
+
+export const call = async <T>(remote: Remote, path: string, sent: Sent = {}): Promise<T> =>
+  (await send(remote, path, sent)).json() as Promise<T>
+
+/** A change anywhere but on this machine wants a word typed, or `--yes`. */
+export async function confirm({ url, yes }: Remote, change: string, word: string): Promise<void> {
+  if (yes || /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$|\/)/.test(url)) return
+  if (!process.stdin.isTTY) throw new CommandError(`${change} at ${url}: say --yes where nobody can be asked.`)
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  const answer = await terminal.question(`${change} at ${url}.\nType '${word}' to go on: `)
+  terminal.close()
+  if (answer.trim() !== word) throw new CommandError('Nothing was changed.')
+}
+
+/** Rows as a table whose columns are as wide as they need; JSON where it was asked for. */
+export function print(remote: Remote, value: unknown, rows: readonly object[]): void {
+  console.log(remote.json ? JSON.stringify(value, null, 1) : tableOf(rows))
+}
+
+export function tableOf(rows: readonly object[]): string {
+  const [first] = rows
+  if (!first) return '(none)'
+  const columns = Object.keys(first)
+  const cells = rows.map((row) => columns.map((column) => show((row as Record<string, unknown>)[column])))
+  const widths = columns.map((column, at) => Math.max(column.length, ...cells.map((row) => row[at]?.length ?? 0)))
+  return [columns, ...cells]
+    .map((row) =>
+      row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+const show = (value: unknown): string => (value === null || value === undefined ? '–' : String(value))
