@@ -9,7 +9,7 @@ const target = fileURLToPath(new URL('../dist/playground/', import.meta.url))
 export async function buildPlayground(): Promise<void> {
   await mkdir(target, { recursive: true })
   await build({
-    entryPoints: [`${source}main.tsx`, `${source}questions/main.tsx`, `${source}main.css`],
+    entryPoints: [`${source}main.tsx`, `${source}questions/main.tsx`, `${source}rollout/main.tsx`, `${source}main.css`],
     outdir: target,
     outbase: source,
     bundle: true,
@@ -20,7 +20,8 @@ export async function buildPlayground(): Promise<void> {
     jsxImportSource: 'preact',
     logLevel: 'warning',
   })
-  for (const file of ['index.html', 'questions.html', '_headers']) await cp(`${source}${file}`, `${target}${file}`)
+  for (const file of ['index.html', 'questions.html', 'rollout.html', '_headers'])
+    await cp(`${source}${file}`, `${target}${file}`)
 }
 
 if (import.meta.main) await buildPlayground()

@@ -32,6 +32,7 @@ function Playground() {
       <header>
         <h1>LLaSA playground</h1>
         <a href="/questions">Known questions</a>
+        <a href="/rollout">Rollouts</a>
         <label>
           API key
           <input type="password" autocomplete="off" value={apiKey} onChange={(event) => setApiKey(event.currentTarget.value)} />

@@ -1,5 +1,4 @@
 import type { FaqEntry } from '../../../shared/faq/entry.ts'
-import { readError } from '../api.ts'
 
 export type Entry = FaqEntry & { readonly revision: number; readonly updatedAt: string }
 
@@ -68,23 +67,4 @@ export interface Shop {
   readonly locale: string
 }
 
-interface CallOptions {
-  readonly method?: string
-  readonly body?: unknown
-  readonly ifMatch?: number
-}
-
-/** Calls the admin API; throws with a sentence fit to show. */
-export async function call<T>({ apiKey }: Shop, path: string, { method, body, ifMatch }: CallOptions = {}): Promise<T> {
-  const response = await fetch(`/admin/v1/${path}`, {
-    method: method ?? (body === undefined ? 'GET' : 'POST'),
-    headers: {
-      authorization: `Bearer ${apiKey}`,
-      'content-type': 'application/json',
-      ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  if (!response.ok) throw new Error(await readError(response))
-  return (response.status === 204 ? null : await response.json()) as T
-}
+export { call } from '../admin-api.ts'

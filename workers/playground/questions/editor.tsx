@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import { saidOf, useWork } from '../use-work.ts'
 import { call, type Entry, type Shop } from './api.ts'
-import { saidOf, useWork } from './use-work.ts'
 
 interface EditorProps extends Shop {
   /** Empty for a new entry. */

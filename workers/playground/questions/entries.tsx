@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Table } from '../table.tsx'
+import { saidOf, useWork } from '../use-work.ts'
 import { call, type Entry, type Shop } from './api.ts'
 import { Editor } from './editor.tsx'
-import { Table } from './table.tsx'
-import { saidOf, useWork } from './use-work.ts'
 
 interface EntriesProps extends Shop {
   /** The entry to edit; `''` for a new one, null for none. */

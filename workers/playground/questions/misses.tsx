@@ -1,6 +1,6 @@
+import { Table } from '../table.tsx'
+import { saidOf, useWork } from '../use-work.ts'
 import { call, type Insights, type MissGroup, type Shop } from './api.ts'
-import { Table } from './table.tsx'
-import { saidOf, useWork } from './use-work.ts'
 
 interface MissesProps extends Shop {
   readonly insights: Insights

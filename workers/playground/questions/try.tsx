@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import { Table } from '../table.tsx'
+import { saidOf, useWork } from '../use-work.ts'
 import { call, type Preview, type Shop, type Thresholds } from './api.ts'
-import { Table } from './table.tsx'
-import { saidOf, useWork } from './use-work.ts'
 
 interface One extends Preview {
   readonly version: string

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Table } from '../table.tsx'
+import { saidOf, useWork } from '../use-work.ts'
 import { call, type LanguageReport, type Versions as Published, type Shop } from './api.ts'
-import { Table } from './table.tsx'
-import { saidOf, useWork } from './use-work.ts'
 
 const channel = 'live'
 const sureness = ({ language, answerThreshold, fittedOn, entries }: LanguageReport): string =>

@@ -1,5 +1,5 @@
+import { Table } from '../table.tsx'
 import type { Insights } from './api.ts'
-import { Table } from './table.tsx'
 
 interface WorthALookProps {
   readonly insights: Insights

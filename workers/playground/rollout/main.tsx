@@ -1,0 +1,55 @@
+import { render } from 'preact'
+import { useState } from 'preact/hooks'
+import { localKeys } from '../../../shared/api-key.ts'
+import { isLocal } from '../is-local.ts'
+import { Document } from './document.tsx'
+import { History } from './history.tsx'
+import { Live } from './live.tsx'
+import { useStatus } from './use-status.ts'
+
+const tabs = ['Live', 'History', 'Document'] as const
+type Tab = (typeof tabs)[number]
+
+/** The operators' page; everything here goes by the admin API with the key typed in. */
+function Rollout() {
+  const [apiKey, setApiKey] = useState<string>(isLocal ? localKeys.operator : '')
+  const [tab, setTab] = useState<Tab>('Live')
+  const { status, problem, look } = useStatus(apiKey)
+
+  return (
+    <>
+      <header>
+        <h1>Rollouts</h1>
+        <a href="/">Playground</a>
+        <a href="/questions">Known questions</a>
+        <label>
+          Platform key
+          <input type="password" autocomplete="off" value={apiKey} onChange={(event) => setApiKey(event.currentTarget.value)} />
+        </label>
+      </header>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <nav class="tabs" aria-label="Parts of this page">
+        {tabs.map((name) => (
+          <button key={name} type="button" aria-current={name === tab ? 'page' : undefined} onClick={() => setTab(name)}>
+            {name}
+          </button>
+        ))}
+      </nav>
+      <main class="single">
+        {status && tab === 'Live' && <Live apiKey={apiKey} status={status} onChanged={look} />}
+        {status && tab === 'History' && <History apiKey={apiKey} status={status} />}
+        {tab === 'Document' && <Document apiKey={apiKey} onChanged={look} />}
+      </main>
+    </>
+  )
+}
+
+const root = document.getElementById('app')
+if (root) {
+  root.replaceChildren()
+  render(<Rollout />, root)
+}
