@@ -6,6 +6,11 @@ export interface AdmissionOptions {
   /** How many may wait; one more is refused at once, since an answer that comes too late is work for nobody. */
   readonly queueMax: number
   readonly queueTimeoutMs: number
+  /**
+   * How long one may be expected to wait: about as long as the first token takes without a queue, so that under any load the
+   * accepted wait twice that at most and all others know at once.
+   */
+  readonly queueWaitMaxMs: number
 }
 
 interface Waiting {
@@ -17,14 +22,18 @@ interface Waiting {
 export class Admission {
   readonly #options: AdmissionOptions
   readonly #queue = new Set<Waiting>()
+  /** When each that runs began. */
+  readonly #running = new Set<{ readonly startedAt: number }>()
   #inFlight = 0
   #draining = false
   #idle: (() => void) | null = null
   // Exponentially weighted mean of how long a generation holds its slot; says when to come back.
-  #meanSeconds = 1
+  #meanSeconds: number
 
   constructor(options: AdmissionOptions) {
     this.#options = options
+    // Until it is known, as if the queue were just within its bound.
+    this.#meanSeconds = (options.queueWaitMaxMs * options.slots) / 1000 / (options.queueMax + 1)
   }
 
   get inFlight(): number {
@@ -43,7 +52,7 @@ export class Admission {
   async enter(signal: AbortSignal): Promise<() => void> {
     if (this.#draining) throw draining()
     if (this.#inFlight < this.#options.slots) return this.#take()
-    if (this.#queue.size >= this.#options.queueMax)
+    if (this.#queue.size >= this.#options.queueMax || this.#expectedWaitMs() > this.#options.queueWaitMaxMs)
       throw new AppError('queue_full', 'The queue is full.', { retryAfterSeconds: this.#retryAfterSeconds() })
     return this.#wait(signal)
   }
@@ -66,12 +75,11 @@ export class Admission {
 
   /** The function that gives a slot back: to the first who waits, so that no newcomer can slip in between. */
   #holding(): () => void {
-    const startedAt = performance.now()
-    let returned = false
+    const holder = { startedAt: performance.now() }
+    this.#running.add(holder)
     return () => {
-      if (returned) return
-      returned = true
-      this.#meanSeconds = 0.8 * this.#meanSeconds + 0.2 * ((performance.now() - startedAt) / 1000)
+      if (!this.#running.delete(holder)) return
+      this.#meanSeconds = 0.8 * this.#meanSeconds + 0.2 * ((performance.now() - holder.startedAt) / 1000)
       const [next] = this.#queue
       if (next) return next.admit()
       this.#inFlight--
@@ -100,8 +108,20 @@ export class Admission {
     return promise
   }
 
+  /**
+   * For one who would come last: a slot comes free every so often, and those before take the first ones. Generations that
+   * began together end together, so the ages of those that run are looked at too; the longer of the two counts.
+   */
+  #expectedWaitMs(): number {
+    const place = this.#queue.size
+    const meanMs = 1000 * this.#meanSeconds
+    const now = performance.now()
+    const left = [...this.#running].map(({ startedAt }) => Math.max(0, meanMs - (now - startedAt))).sort((a, b) => a - b)
+    return Math.max((meanMs * (place + 1)) / this.#options.slots, left[Math.min(place, left.length - 1)] ?? 0)
+  }
+
   #retryAfterSeconds(): number {
-    return Math.max(1, Math.ceil(((this.#queue.size + 1) * this.#meanSeconds) / this.#options.slots))
+    return Math.max(1, Math.ceil(this.#expectedWaitMs() / 1000))
   }
 }
 

@@ -18,6 +18,8 @@ const { values } = parseArgs({
     'context-tokens': { type: 'string', default: '2048' },
     threads: { type: 'string', default: '2' },
     'queue-max': { type: 'string', default: '64' },
+    // In a region about the unloaded time to the first token; a laptop would rather wait than refuse.
+    'queue-wait-ms': { type: 'string', default: '20000' },
   },
 })
 
@@ -36,7 +38,12 @@ const engine = await createLlamaEngine({
   contextTokens: Number(values['context-tokens']),
   threads: Number(values.threads),
 })
-const admission = new Admission({ slots: engine.sequences, queueMax: Number(values['queue-max']), queueTimeoutMs: 20_000 })
+const admission = new Admission({
+  slots: engine.sequences,
+  queueMax: Number(values['queue-max']),
+  queueTimeoutMs: 20_000,
+  queueWaitMaxMs: Number(values['queue-wait-ms']),
+})
 const metrics = createMetrics(admission)
 const gateway = createGateway({ engine, admission, metrics, token, outputTokensDefault: 256, keepAliveMs: 10_000, log })
 

@@ -1,8 +1,9 @@
 import { benchEdge } from './edge.ts'
 import { benchFaq } from './faq.ts'
+import { benchOverload } from './overload.ts'
 
 /** `npm run bench NAME` */
-const benches: Record<string, () => Promise<void>> = { edge: benchEdge, faq: benchFaq }
+const benches: Record<string, () => Promise<void>> = { edge: benchEdge, faq: benchFaq, overload: benchOverload }
 const bench = benches[process.argv[2] ?? '']
 if (!bench) {
   console.error(`Usage: npm run bench ${Object.keys(benches).join('|')}`)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Admission } from '../../../gpu-backend/gateway/admission.ts'
 
 const never = new AbortController().signal
-const make = (slots = 1, queueMax = 1) => new Admission({ slots, queueMax, queueTimeoutMs: 60_000 })
+const make = (slots = 1, queueMax = 1) => new Admission({ slots, queueMax, queueTimeoutMs: 60_000, queueWaitMaxMs: 600_000 })
 
 describe('admission', () => {
   it('refuses at once, with a time to come back, when the queue is full', async () => {
@@ -18,6 +18,35 @@ describe('admission', () => {
     expect([admission.inFlight, admission.queued]).toEqual([1, 1])
     admission.drain(0).catch(() => {})
     await expect(waiting).rejects.toMatchObject({ code: 'draining' })
+  })
+
+  it('lets wait no more than come in within the bound of waiting, however much room the queue has', async () => {
+    vi.useFakeTimers()
+    try {
+      const admission = new Admission({ slots: 4, queueMax: 1_000, queueTimeoutMs: 60_000, queueWaitMaxMs: 500 })
+      // Each generation holds its slot for a second: of four slots one comes free every quarter of a second.
+      for (let time = 0; time < 40; time++) {
+        const release = await admission.enter(never)
+        vi.advanceTimersByTime(1_000)
+        release()
+      }
+      // Four that began together end together, a second from now: nobody need wait for that.
+      const together = await Promise.all(Array.from({ length: 4 }, () => admission.enter(never)))
+      await expect(admission.enter(never)).rejects.toMatchObject({ code: 'queue_full', retryAfterSeconds: 1 })
+      vi.advanceTimersByTime(1_000)
+      for (const release of together) release()
+      for (let slot = 0; slot < 4; slot++) {
+        await admission.enter(never)
+        if (slot < 3) vi.advanceTimersByTime(250)
+      }
+      const settled = Promise.allSettled(Array.from({ length: 10 }, () => admission.enter(never)))
+      expect(admission.queued).toBe(2)
+      admission.drain(0).catch(() => {})
+      const reasons = (await settled).map((each) => (each.status === 'rejected' ? each.reason.code : 'entered'))
+      expect(reasons).toEqual(['draining', 'draining', ...Array(8).fill('queue_full')])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('lets the first who waits in first', async () => {

@@ -12,7 +12,7 @@ let metrics: ReturnType<typeof createMetrics>
 
 beforeEach(() => {
   engine = scriptedEngine(1)
-  admission = new Admission({ slots: 1, queueMax: 1, queueTimeoutMs: 60_000 })
+  admission = new Admission({ slots: 1, queueMax: 1, queueTimeoutMs: 60_000, queueWaitMaxMs: 600_000 })
   metrics = createMetrics(admission)
   app = createGateway({ engine, admission, metrics, token, outputTokensDefault: 64, keepAliveMs: 20, log: () => {} })
 })

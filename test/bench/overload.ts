@@ -1,0 +1,207 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { serve } from '@hono/node-server'
+import { SingleBar } from 'cli-progress'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import type { Engine, EngineEvent } from '../../gpu-backend/engines/engine.ts'
+import { Admission } from '../../gpu-backend/gateway/admission.ts'
+import { createGateway } from '../../gpu-backend/gateway/app.ts'
+import { createMetrics } from '../../gpu-backend/gateway/metrics.ts'
+import { localSettings } from '../../scripts/local-settings.ts'
+import { localEntries } from '../../scripts/seed-local.ts'
+import { localKeys } from '../../shared/api-key.ts'
+import { testSecrets } from '../support/settings.ts'
+import { freePort } from '../support/stack.ts'
+import { bundledWorker, bundleWorker } from '../support/worker-bundle.ts'
+
+const sequences = 8
+const ttftMs = 80
+const tokens = 20
+const tokenMs = 8
+const secondsPerRun = Number(process.env.BENCH_SECONDS ?? 10)
+const overload = 5
+
+interface Seen {
+  readonly status: number
+  readonly ttftMs: number | null
+  readonly isWhole: boolean
+  readonly hasRetryAfter: boolean
+}
+
+/**
+ * `npm run bench overload`: the Worker and our gateway before an engine of known speed, unloaded, at its peak (as many callers
+ * as it has sequences) and at five times that rate; with our admission and with a queue that takes everybody.
+ */
+export async function benchOverload(): Promise<void> {
+  await bundleWorker()
+  const rows: string[][] = []
+  for (const [name, queueMax, queueWaitMaxMs] of [
+    ['admission as in a region', 64, ttftMs],
+    ['a queue for everybody', 100_000, 600_000],
+  ] as const)
+    rows.push(...(await measure(name, queueMax, queueWaitMaxMs)))
+  const head = [
+    '',
+    'load',
+    'asked/s',
+    'served/s',
+    'of peak',
+    'TTFT p50 ms',
+    'TTFT p95 ms',
+    '× unloaded',
+    'refused',
+    'with Retry-After',
+  ]
+  const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)))
+  for (const row of [head, ...rows]) console.log(row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  '))
+}
+
+async function measure(name: string, queueMax: number, queueWaitMaxMs: number): Promise<string[][]> {
+  const admission = new Admission({ slots: sequences, queueMax, queueTimeoutMs: 120_000, queueWaitMaxMs })
+  const gateway = createGateway({
+    engine: timedEngine(),
+    admission,
+    metrics: createMetrics(admission),
+    token: testSecrets.GATEWAY_TOKEN,
+    outputTokensDefault: 64,
+    keepAliveMs: 10_000,
+    log: () => {},
+  })
+  const port = await freePort()
+  const server = serve({ fetch: gateway.fetch, hostname: '127.0.0.1', port })
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      workers: [
+        { name: 'edge', ...bundledWorker(), bindings: { SETTINGS: localSettings('llasa-nano', port, 'bench'), ...testSecrets } },
+      ],
+      handleStructuredLogs: () => {},
+    }),
+  )
+  try {
+    const url = (await miniflare.ready).origin
+    const store = await miniflare.getKVNamespace('STORE', 'edge')
+    for (const [key, value] of await localEntries(testSecrets.KEY_PEPPER)) await store.put(key, value)
+    const bar = new SingleBar({ format: `${name}: {load} {bar}`, stream: process.stderr, clearOnComplete: true })
+    bar.start(3, 0, { load: 'unloaded' })
+    for (let warm = 0; warm < 10; warm++) await ask(url)
+    const unloaded: Seen[] = []
+    for (let turn = 0; turn < 40; turn++) unloaded.push(await ask(url))
+    bar.update(1, { load: 'peak' })
+    const peak = await closedLoop(url, sequences)
+    bar.update(2, { load: 'overload' })
+    const peakRate = peak.filter(({ isWhole }) => isWhole).length / secondsPerRun
+    const flooded = await openLoop(url, overload * peakRate)
+    bar.stop()
+    const base = percentile(ttfts(unloaded), 0.95)
+    return [
+      row(name, 'unloaded', unloaded, null, null, base),
+      row('', `peak, ${sequences} callers`, peak, secondsPerRun, peakRate, base),
+      row('', `${overload} × peak`, flooded, secondsPerRun, peakRate, base),
+    ]
+  } finally {
+    await miniflare.dispose()
+    server.close()
+  }
+}
+
+function timedEngine(): Engine {
+  return {
+    modelId: 'llasa-nano',
+    contextTokens: 2_048,
+    sequences,
+    async *generate(_job, signal): AsyncGenerator<EngineEvent> {
+      await wait(ttftMs, undefined, { signal })
+      for (let token = 0; token < tokens; token++) {
+        yield { type: 'text', text: ` t${token}` }
+        await wait(tokenMs, undefined, { signal })
+      }
+      yield {
+        type: 'end',
+        finishReason: 'stop',
+        usage: { prompt_tokens: 9, completion_tokens: tokens, total_tokens: 9 + tokens },
+      }
+    },
+    close: async () => {},
+  }
+}
+
+async function ask(url: string): Promise<Seen> {
+  const startedAt = performance.now()
+  const response = await fetch(`${url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${localKeys.public}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ model: 'llasa', stream: true, temperature: 1, messages: [{ role: 'user', content: 'hello' }] }),
+  })
+  let first: number | null = null
+  let text = ''
+  const decoder = new TextDecoder()
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk as Uint8Array, { stream: true })
+    if (text.includes('" t0"')) first ??= performance.now() - startedAt
+  }
+  const isWhole = response.status === 200 && text.endsWith('data: [DONE]\n\n')
+  return { status: response.status, ttftMs: first, isWhole, hasRetryAfter: response.headers.has('retry-after') }
+}
+
+async function closedLoop(url: string, callers: number): Promise<Seen[]> {
+  const until = performance.now() + secondsPerRun * 1000
+  const seen: Seen[] = []
+  const caller = async () => {
+    while (performance.now() < until) seen.push(await ask(url))
+  }
+  await Promise.all(Array.from({ length: callers }, caller))
+  return seen
+}
+
+/** Arrivals at random moments, however the answers come. Bounded: what is not answered after the run and its drain is not waited for. */
+async function openLoop(url: string, perSecond: number): Promise<Seen[]> {
+  const seen: Seen[] = []
+  const startedAt = performance.now()
+  const pending = new Set<Promise<void>>()
+  for (let at = 0; at < secondsPerRun * 1000; at += (-1000 * Math.log(1 - Math.random())) / perSecond) {
+    const early = startedAt + at - performance.now()
+    if (early > 1) await wait(early)
+    const one: Promise<void> = ask(url).then(
+      (each) => {
+        if (performance.now() - startedAt < secondsPerRun * 1000 + 500) seen.push(each)
+        pending.delete(one)
+      },
+      () => {
+        pending.delete(one)
+      },
+    )
+    pending.add(one)
+  }
+  await Promise.race([Promise.all(pending), wait(2_000)])
+  return seen
+}
+
+const ttfts = (seen: readonly Seen[]): number[] => seen.flatMap(({ ttftMs }) => (ttftMs === null ? [] : [ttftMs]))
+const percentile = (values: readonly number[], q: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? Number.NaN
+
+function row(
+  name: string,
+  load: string,
+  seen: readonly Seen[],
+  seconds: number | null,
+  peakRate: number | null,
+  base: number,
+): string[] {
+  const served = seen.filter(({ isWhole }) => isWhole).length
+  const refused = seen.filter(({ status }) => status !== 200)
+  const p95 = percentile(ttfts(seen), 0.95)
+  return [
+    name,
+    load,
+    seconds ? (seen.length / seconds).toFixed(0) : '–',
+    seconds ? (served / seconds).toFixed(1) : '–',
+    seconds && peakRate ? `${((100 * served) / seconds / peakRate).toFixed(0)} %` : '–',
+    percentile(ttfts(seen), 0.5).toFixed(0),
+    p95.toFixed(0),
+    (p95 / base).toFixed(2),
+    String(refused.length),
+    refused.length
+      ? `${((100 * refused.filter(({ hasRetryAfter }) => hasRetryAfter).length) / refused.length).toFixed(0)} %`
+      : '–',
+  ]
+}
