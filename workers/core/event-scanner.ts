@@ -14,6 +14,7 @@ export interface SeenChunk {
 // An event carries one token; one that is longer than this is none of ours.
 const eventBytesMax = 262_144
 const newline = 10
+const encoder = new TextEncoder()
 
 /**
  * Splits a backend's stream into whole events and looks at each: is it a chunk, the end, an error in a 200's clothes, or
@@ -39,17 +40,18 @@ export class EventScanner {
     if (this.#held.length > eventBytesMax) this.#fault = backendError('backend_failed', 'an event without end')
     const chunks: SeenChunk[] = []
     const whole = data.subarray(0, end)
+    const text = end ? this.#decoder.decode(whole) : ''
     // Good events before a bad one still leave; the fault is told at the next look.
     let good = 0
-    let from = 0
-    while (from < whole.length && !this.#fault) {
-      const to = eventEnd(whole, from)
-      this.#look(this.#decoder.decode(whole.subarray(from, to)), chunks)
+    for (let from = 0; from < text.length && !this.#fault; ) {
+      const to = endOfEvent(text, from)
+      this.#look(text.slice(from, to), chunks)
       if (!this.#fault) good = to
       from = to
     }
-    if (this.#fault && good === 0) throw this.#fault
-    return { out: whole.subarray(0, good), chunks }
+    if (!this.#fault) return { out: whole, chunks }
+    if (good === 0) throw this.#fault
+    return { out: encoder.encode(text.slice(0, good)), chunks }
   }
 
   /** Throws when the stream may not end here. */
@@ -59,6 +61,9 @@ export class EventScanner {
   }
 
   #look(event: string, chunks: SeenChunk[]): void {
+    // Mostly one line of data.
+    const end = event.indexOf('\n')
+    if (event.startsWith('data: {') && event.length - end === 2) return this.#lookAtData(event.slice(6, end), chunks)
     for (const line of event.split('\n')) {
       if (line === '' || line.startsWith(':')) continue
       if (line === 'data: [DONE]') this.#isDone = true
@@ -88,10 +93,9 @@ function parse(data: string): SeenChunk | AppError | null {
 }
 
 /** After the empty line that ends the event beginning at `from`. */
-function eventEnd(data: Uint8Array, from: number): number {
-  for (let at = data.indexOf(newline, from); at >= 0; at = data.indexOf(newline, at + 1))
-    if (data[at + 1] === newline) return at + 2
-  return data.length
+function endOfEvent(text: string, from: number): number {
+  const at = text.indexOf('\n\n', from)
+  return at < 0 ? text.length : at + 2
 }
 
 /** Where the last whole event ends: after its empty line. 0 when there is none. */
