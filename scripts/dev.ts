@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { availableParallelism } from 'node:os'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { localKeys } from '../shared/api-key.ts'
@@ -105,6 +105,19 @@ function revisionOf(model: string): string {
   return `${size}-${Math.round(mtimeMs)}`
 }
 
+/** The same at each start over the same state, or keys made before would not work after. */
+async function pepperOf(stateDir: string): Promise<string> {
+  const file = join(stateDir, 'pepper')
+  await mkdir(stateDir, { recursive: true })
+  if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('hex'), { mode: 0o600 })
+  return readFile(file, 'utf8')
+}
+
+/** What Cloudflare's cron does in production: probes of all backends, once a minute. */
+function runCron(): void {
+  setInterval(() => void fetch(`http://127.0.0.1:${port}/cdn-cgi/handler/scheduled`).catch(() => {}), 60_000).unref()
+}
+
 async function main(): Promise<void> {
   if (values.help) {
     console.log('npm start -- [--model FILE.gguf] [--port 8787] [--gateway-port 8790] [--state-dir DIR] [--verbose]')
@@ -117,7 +130,7 @@ async function main(): Promise<void> {
 
   console.log('Starting LLaSA on this machine (no account, no GPU needed)…')
   const startedAt = performance.now()
-  const [pepper, gatewayToken] = [randomBytes(24).toString('hex'), randomBytes(24).toString('hex')]
+  const [pepper, gatewayToken] = [await pepperOf(values['state-dir']), randomBytes(24).toString('hex')]
   const modelId = basename(values.model, '.gguf')
   const settings = localSettings(modelId, gatewayPort, revisionOf(values.model))
 
@@ -177,11 +190,12 @@ async function main(): Promise<void> {
     /Ready on http/,
   )
 
+  runCron()
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   console.log(`
 Ready after ${seconds} s: ${modelId} behind the edge Worker.
 
-  Playground   http://localhost:${port}/
+  Playground   http://localhost:${port}/   (/questions for merchants, /rollout for operators)
   API          http://localhost:${port}/v1/chat/completions
   Keys         ${localKeys.public} (public)   ${localKeys.operator} (operator); only on this machine
 

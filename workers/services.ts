@@ -266,7 +266,11 @@ export interface Services {
   }
   readonly prompts: { get: (version: string) => Prompt; has: (version: string) => boolean }
   readonly catalogues: { get: (tenant: string, locale: string) => Promise<Catalogue | null> }
-  readonly answers: { find: (place: AnswerPlace, use: CacheUse, defer: Defer) => Promise<AnswerLookup> }
+  readonly answers: {
+    find: (place: AnswerPlace, use: CacheUse, defer: Defer) => Promise<AnswerLookup>
+    /** What is stored, fresh or not; null when nothing is. */
+    stored: (place: AnswerPlace) => Promise<Answer | null>
+  }
   readonly backends: {
     ask: (route: Route, request: BackendRequest, options: AskOptions) => Promise<UpstreamAnswer>
     stream: (route: Route, request: BackendRequest, options: AskOptions) => Promise<UpstreamStream>

@@ -71,7 +71,7 @@ export function createGateway(options: GatewayOptions) {
         deadline.stop()
         slot()
       }
-      const events = measured(engine.generate(job, abort.signal), arrivedAt, metrics, release)
+      const events = inTime(measured(engine.generate(job, abort.signal), arrivedAt, metrics, release), deadline)
       // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
       abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
       if (!request.stream) return c.json(await wholeAnswer({ model: engine.modelId, events }))
@@ -118,6 +118,15 @@ function deadlineOf(header: string | undefined, abort: AbortController) {
   if (left <= 0) throw late()
   const timer = setTimeout(pass, Math.min(left, 2 ** 31 - 1))
   return Object.assign(state, { stop: () => clearTimeout(timer) })
+}
+
+/** What was ended by its deadline says so, rather than that it was aborted. */
+async function* inTime(events: AsyncIterable<EngineEvent>, deadline: { readonly passed: boolean }): AsyncGenerator<EngineEvent> {
+  try {
+    yield* events
+  } catch (error) {
+    throw deadline.passed ? late() : error
+  }
 }
 
 const late = (): AppError => new AppError('backend_timeout', 'The deadline of this request has passed.')

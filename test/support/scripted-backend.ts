@@ -18,7 +18,7 @@ const ending = `${chunk({}, 'stop')}: usage ${JSON.stringify(usage)}\n\ndata: [D
 
 /**
  * A backend that does what the last message says: `!refuse 503`, `!hang`, `!cut`, `!silent`, `!html`, `!endless`,
- * `!slow`, `!once-down`, `!once-cut`, `!garbage`, `!error-first`, `!half`; anything else is answered, and gone on with. Runs in the test runner's process, in front of nothing.
+ * `!slow`, `!once-down`, `!once-cut`, `!garbage`, `!error-first`, `!half`, `!once-refused`; anything else is answered, and gone on with. Runs in the test runner's process, in front of nothing.
  */
 export function scriptedBackend() {
   let seen: Seen = { started: 0, cancelled: 0, completed: 0, requests: [] }
@@ -53,6 +53,7 @@ interface Asked {
 async function answer([order = 'answer', argument = '']: string[], asked: Asked, seen: Seen): Promise<Response> {
   if (order === 'refuse') return refusal(Number(argument))
   if (order === 'hang') await wait(5_000)
+  if (order === 'once-refused' && seen.started > 1) return refusal(503)
   if (order === 'once-down' && seen.started === 1) return refusal(502)
   if (order === 'html') return new Response('<h1>It works</h1>', { headers: { 'content-type': 'text/html' } })
   if (order === 'slow') await wait(100)

@@ -72,7 +72,10 @@ export function createAnswerCache(
     return find(place, use, defer)
   }
 
-  return { find }
+  return {
+    find,
+    stored: async (place) => (await tiers.read(place))?.stored.answer ?? null,
+  }
 }
 
 const settle = async (_answer: Answer | null, _keep: Keep): Promise<void> => {}

@@ -1,4 +1,5 @@
 import type { ChatRequest } from '../../shared/chat.ts'
+import { toAppError } from '../../shared/errors.ts'
 import { type AppContext, callerOf, servicesOf } from '../context.ts'
 import type { FaqVerdict } from '../core/answer.ts'
 import type { Route } from '../core/compile-rollout.ts'
@@ -6,6 +7,7 @@ import { localeOf, planAnswer, promptNameOf } from '../core/plan-answer.ts'
 import type { Published, Reply } from '../services.ts'
 import { answerThroughCache } from './answer-through-cache.ts'
 import { replyShape } from './reply-shape.ts'
+import { standIn } from './stand-in.ts'
 
 export interface AskModelInput {
   readonly request: ChatRequest
@@ -29,5 +31,12 @@ export async function askModel(c: AppContext, { request, route, published, known
     windows: config.limits.answers,
     cacheControl: c.req.header('cache-control') ?? null,
   })
-  return answerThroughCache(c, plan, replyShape(request, plan.listing))
+  const shape = replyShape(request, plan.listing)
+  try {
+    return await answerThroughCache(c, plan, shape)
+  } catch (thrown) {
+    const reply = await standIn(c, toAppError(thrown), { request, plan, shape, known })
+    if (!reply) throw thrown
+    return reply
+  }
 }

@@ -17,10 +17,10 @@ beforeEach(() => {
   app = createGateway({ engine, admission, metrics, token, outputTokensDefault: 64, keepAliveMs: 20, log: () => {} })
 })
 
-const post = (content: string, more: object = {}, signal?: AbortSignal) =>
+const post = (content: string, more: object = {}, signal?: AbortSignal, headers: Record<string, string> = {}) =>
   app.request('/v1/chat/completions', {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ model: 'llasa-nano', messages: [{ role: 'user', content }], ...more }),
     ...(signal && { signal }),
   })
@@ -38,6 +38,32 @@ describe('the gateway', () => {
     await post('hi')
     await post('hi', { max_tokens: 1_000_000 })
     expect(engine.jobs.map(({ outputTokensMax }) => outputTokensMax)).toEqual([64, 2048])
+  })
+
+  it('ends work for an answer that would come too late, whole, streamed and still waiting', async () => {
+    const by = (ms: number) => ({ 'x-request-deadline': String(Date.now() + ms) })
+    const past = await post('hi', {}, undefined, by(-1))
+    expect([past.status, await past.json()]).toMatchObject([504, { error: { code: 'backend_timeout' } }])
+    const whole = await post('!wait', {}, undefined, by(50))
+    expect([whole.status, await whole.json()]).toMatchObject([504, { error: { code: 'backend_timeout' } }])
+    const running = await post('!wait', { stream: true }, undefined, by(200))
+    const waiting = await post('hi', {}, undefined, by(50))
+    expect([waiting.status, await waiting.json()]).toMatchObject([504, { error: { code: 'backend_timeout' } }])
+    expect(await running.text()).toContain('"code":"backend_timeout"')
+    await vi.waitFor(() => expect([engine.running, admission.inFlight, admission.queued]).toEqual([0, 0, 0]))
+  })
+
+  it('goes on with an answer that was begun elsewhere, where it is plain text', async () => {
+    const messages = [
+      { role: 'user', content: 'hi' },
+      { role: 'assistant', content: 'Hel' },
+    ]
+    await post('', { messages, continue_final_message: true })
+    expect(engine.jobs[0]).toMatchObject({ begun: 'Hel', messages: [{ role: 'user', content: 'hi' }] })
+    const refused = await post('hi', { continue_final_message: true })
+    expect([refused.status, await refused.json()]).toMatchObject([400, { error: { param: 'continue_final_message' } }])
+    const form = await post('', { messages, continue_final_message: true, response_format: { type: 'json_object' } })
+    expect(form.status).toBe(400)
   })
 
   it('answers whole and streamed, and tells the edge what a stream cost', async () => {

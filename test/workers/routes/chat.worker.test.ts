@@ -255,6 +255,45 @@ describe('a backend that misbehaves', () => {
   })
 })
 
+describe('when no backend can answer', () => {
+  const allow = { headers: { 'cache-control': 'no-cache, stale-if-error=60' } }
+
+  it('a stored answer is given where the caller allows it, and nothing where not', async () => {
+    const asked = 'stand in !once-refused'
+    await (await ask(asked)).text()
+    await vi.waitFor(async () => {
+      const again = await ask(asked)
+      expect(again.headers.get('cache-status')).toContain('hit')
+      await again.text()
+    })
+    expect((await errorOf(await ask(asked, {}, { headers: { 'cache-control': 'no-cache' } }))).code).toBe('overloaded')
+    const response = await ask(asked, {}, allow)
+    expect(response.headers.get('cache-status')).toBe('LLaSA; hit; detail=stale-if-error')
+    expect(await response.json()).toMatchObject({ choices: [{ message: { content: 'It costs {{1.price}}.' } }] })
+  })
+
+  it('and nothing is stored, the refusal stands', async () => {
+    const response = await ask('nothing stored !refuse 503', {}, allow)
+    expect(response.headers.get('retry-after')).toBe('7')
+    expect(await errorOf(response)).toMatchObject({ status: 503, code: 'overloaded' })
+  })
+})
+
+describe('a deadline', () => {
+  it('of the caller reaches the backend where it is nearer than ours', async () => {
+    const at = Date.now() + 5_000
+    await (await ask('deadline', { temperature: 1 }, { headers: { 'x-request-deadline': String(at) } })).text()
+    expect((await backendSaw()).requests[0]?.headers['x-request-deadline']).toBe(String(at))
+    const refused = await ask('deadline', {}, { headers: { 'x-request-deadline': 'soon' } })
+    expect(await errorOf(refused)).toMatchObject({ status: 400, param: 'x-request-deadline' })
+  })
+
+  it('that has passed ends the waiting', async () => {
+    const late = { headers: { 'x-request-deadline': String(Date.now() + 300) } }
+    expect(await errorOf(await ask('!hang late', { temperature: 1 }, late))).toMatchObject({ status: 504 })
+  })
+})
+
 describe('a request without a valid key', () => {
   it.each([null, 'nonsense', 'llasa_dev_wrongsecret', 'llasa_nobody_localonly'])('(%s) gets 401', async (key) => {
     expect(await errorOf(await ask('hello', {}, { key }))).toMatchObject({ status: 401, code: 'invalid_api_key' })
