@@ -102,6 +102,18 @@ describe('known questions', () => {
     expect(later.headers.get('cache-status')).not.toContain('faq')
   })
 
+  it('gives the entry that comes near where no backend can answer and the caller allows it, and says that it is only near', async () => {
+    const text = 'Are there any coupons for students !html'
+    const preview = await (await admin(':match', { query: text })).json<{ decision: string; id?: string }>()
+    expect(preview).toMatchObject({ decision: 'ground', id: 'vouchers' })
+    expect(await errorOf(await ask(text))).toMatchObject({ status: 502 })
+    const response = await ask(text, {}, { headers: { 'cache-control': 'stale-if-error=60' } })
+    expect(response.headers.get('cache-status')).toBe('LLaSA; hit; detail=faq-near')
+    const { llasa, choices } = await faqOf(response)
+    expect(choices[0]?.message.content).toBe('Enter it at checkout.')
+    expect(llasa?.faq).toMatchObject({ id: 'vouchers', near: true })
+  })
+
   it('never answers another tenant', async () => {
     const response = await ask('How do I return an item?', {}, { key: otherTenantKey })
     expect(response.headers.get('cache-status')).not.toContain('faq')
