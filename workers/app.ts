@@ -15,16 +15,8 @@ import { matchFaq, testFaqs } from './routes/admin/faq-match.ts'
 import { listVersions, publish, putSettings, restore } from './routes/admin/faq-versions.ts'
 import { createFaq, deleteFaq, getFaq, listFaqs, putFaq } from './routes/admin/faqs.ts'
 import { createKey, getKey, listKeys, putKey, revokeKey, rotateKey } from './routes/admin/keys.ts'
-import {
-  getRollout,
-  history,
-  killArm,
-  pausePlan,
-  putRollout,
-  reviveArm,
-  rolloutStatus,
-  setShare,
-} from './routes/admin/rollout.ts'
+import { getRollout, killArm, pausePlan, putRollout, reviveArm, setShare } from './routes/admin/rollout.ts'
+import { history, rolloutStatus } from './routes/admin/rollout-status.ts'
 import { ask } from './routes/ask.ts'
 import { chat } from './routes/chat.ts'
 import { feedback } from './routes/feedback.ts'

@@ -8,6 +8,7 @@ import type { Prompt } from '../shared/prompt.ts'
 import type { QuotaLimits } from '../shared/quota.ts'
 import type { RequestRecord } from '../shared/record.ts'
 import type { RolloutState } from '../shared/rollout.ts'
+import type { GuardDecision } from '../shared/rollout-status.ts'
 import type { Config } from './config.ts'
 import type { Answer, AnswerPlace, BackendRequest, CacheUse } from './core/answer.ts'
 import type { CompiledRollout, Route } from './core/compile-rollout.ts'
@@ -201,14 +202,6 @@ export interface AuditEntry {
   readonly before: RolloutState
   readonly after: RolloutState
   readonly figures: object | null
-}
-
-export interface GuardDecision {
-  readonly at: string
-  readonly action: string
-  readonly region: string | null
-  readonly arm: string | null
-  readonly why: string
 }
 
 /** What the guard sees, by `region/arm`. */

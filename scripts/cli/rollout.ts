@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Rollout, RolloutState } from '../../shared/rollout.ts'
-import type { RolloutRow } from '../../workers/core/rollout-table.ts'
+import type { RolloutChange, RolloutDiff, RolloutStatus } from '../../shared/rollout-status.ts'
 import { CommandError, call, confirm, print, type Remote, remoteOptions, send, tableOf } from './remote.ts'
 
 const options = {
@@ -50,18 +50,13 @@ export async function rolloutCommand([name = '', ...args]: readonly string[]): P
   await command(read(args))
 }
 
-interface Diff {
-  readonly changes: readonly { region: string; arm: string; before: number; after: number }[]
-  readonly predicted: readonly { region: string; arm: string; requestsPerMinute: number }[]
-}
-
-const diffOf = async (values: Values): Promise<Diff> =>
-  call<Diff>(values, `${path}?dryRun=true`, {
+const diffOf = async (values: Values): Promise<RolloutDiff> =>
+  call<RolloutDiff>(values, `${path}?dryRun=true`, {
     method: 'PUT',
     body: { document: await documentOf(values), why: values.why ?? 'dry run' },
   })
 
-function printDiff(values: Values, { changes, predicted }: Diff): void {
+function printDiff(values: Values, { changes, predicted }: RolloutDiff): void {
   const perMinute = (region: string, arm: string) =>
     predicted.find((each) => each.region === region && each.arm === arm)?.requestsPerMinute.toFixed(1) ?? '0'
   const rows = changes.map(({ region, arm, before, after }) => ({
@@ -113,18 +108,9 @@ function told(values: Values, state: RolloutState): void {
   print(values, state, rows)
 }
 
-interface Status {
-  readonly revision: number
-  readonly rollout: string
-  readonly minutes: number
-  readonly rows: readonly RolloutRow[]
-  readonly plan: Rollout['plan'] | null
-  readonly told: { readonly at: string; readonly action: string; readonly region: string | null; readonly why: string } | null
-}
-
 async function status(values: Values): Promise<void> {
   for (;;) {
-    const found = await call<Status>(values, `${path}:status`)
+    const found = await call<RolloutStatus>(values, `${path}:status`)
     if (values.json) return console.log(JSON.stringify(found, null, 1))
     if (values.watch) process.stdout.write('\x1b[2J\x1b[H')
     console.log(statusText(found))
@@ -133,7 +119,7 @@ async function status(values: Values): Promise<void> {
   }
 }
 
-export function statusText({ rollout, revision, minutes, rows, plan, told }: Status): string {
+export function statusText({ rollout, revision, minutes, rows, plan, told }: RolloutStatus): string {
   const percent = (rate: number | null) => (rate === null ? null : `${(100 * rate).toFixed(1)} %`)
   const ms = (value: number | null) => (value === null ? null : Math.round(value))
   const table = tableOf(
@@ -162,9 +148,7 @@ export function statusText({ rollout, revision, minutes, rows, plan, told }: Sta
 }
 
 async function history(values: Values): Promise<void> {
-  const { data } = await call<{
-    data: { revision: number; at: string; by: string; action: string; why: string; changes: Diff['changes'] }[]
-  }>(values, `${path}:history`)
+  const { data } = await call<{ data: RolloutChange[] }>(values, `${path}:history`)
   const rows = data.map(({ revision, at, by, action, why, changes }) => ({
     revision,
     at,
@@ -197,7 +181,7 @@ export async function statusCommand(args: readonly string[]): Promise<void> {
   const remote: Remote = values
   const health = await call<{ status: string; version: string }>(remote, '/healthz')
   const ready = (await (await send(remote, '/readyz', { also: [503] })).json()) as { status: string; reasons: string[] }
-  const found = await call<Status>(remote, `${path}:status`)
+  const found = await call<RolloutStatus>(remote, `${path}:status`)
   if (values.json) return console.log(JSON.stringify({ health, ready, rollout: found }, null, 1))
   console.log(`version ${health.version}, ${ready.status}${ready.reasons.length ? `: ${ready.reasons.join('; ')}` : ''}`)
   console.log(statusText(found))

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { RolloutState } from '../../shared/rollout.ts'
+import { GuardDecision } from '../../shared/rollout-status.ts'
 import { type CompiledRollout, compileRollout } from '../core/compile-rollout.ts'
 import { rolloutName } from '../core/rollout-name.ts'
 import type { RolloutDesk } from '../objects/rollout-desk.ts'
@@ -23,14 +24,6 @@ const Row = z.object({
   before: z.string(),
   after: z.string(),
   figures: z.nullable(z.string()),
-})
-
-const DecisionRow = z.object({
-  at: z.string(),
-  action: z.string(),
-  region: z.nullable(z.string()),
-  arm: z.nullable(z.string()),
-  why: z.string(),
 })
 
 /**
@@ -97,7 +90,7 @@ export function createRollouts(
         .prepare('SELECT at, action, region, arm, why FROM rollout_decisions ORDER BY id DESC LIMIT ?1')
         .bind(auditListed)
         .all()
-      return results.map((row) => DecisionRow.parse(row))
+      return results.map((row) => GuardDecision.parse(row))
     },
     isReportedDown: (backend) => down.has(backend),
     async reportProbes(found) {

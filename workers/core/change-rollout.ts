@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Kill, Region, Rollout, RolloutState } from '../../shared/rollout.ts'
+import type { ShareChange } from '../../shared/rollout-status.ts'
 
 /** Every change of a rollout is a pure step from one state to the next, so that it can be shown before it is made. */
 
@@ -58,13 +59,6 @@ export function frozenRegions(before: Rollout, after: Rollout, nowMs: number): s
       return Object.entries(region.shares).some(([arm, percent]) => arm !== after.baseline && percent > (old.shares[arm] ?? 0))
     })
     .map(({ name }) => name)
-}
-
-export interface ShareChange {
-  readonly region: string
-  readonly arm: string
-  readonly before: number
-  readonly after: number
 }
 
 /** What a new document would change for users, by region and arm. */

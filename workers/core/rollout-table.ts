@@ -1,26 +1,7 @@
 import { countOf, quantile } from '../../shared/histogram.ts'
 import type { Rollout, RolloutState } from '../../shared/rollout.ts'
+import type { PredictedTraffic, RolloutRow } from '../../shared/rollout-status.ts'
 import { type Cells, type Counts, cellName, noCounts } from './guard/counts.ts'
-
-/** One arm in one region, as operators look at it. Rates are of what was asked of a model; null where nothing was. */
-export interface RolloutRow {
-  readonly region: string
-  readonly arm: string
-  readonly model: string
-  readonly isBaseline: boolean
-  readonly isKilled: boolean
-  readonly percent: number
-  readonly requestsPerMinute: number
-  readonly trafficShare: number | null
-  readonly hitRate: number | null
-  readonly errorRate: number | null
-  readonly violationRate: number | null
-  readonly ttftP50Ms: number | null
-  readonly ttftP95Ms: number | null
-  readonly resumed: number
-  readonly votes: number
-  readonly thumbsDown: number
-}
 
 /** Regions × arms with a share, a kill or traffic. */
 export function rolloutTable({ document, kills }: RolloutState, cells: Cells, minutes: number): RolloutRow[] {
@@ -58,12 +39,6 @@ export function rolloutTable({ document, kills }: RolloutState, cells: Cells, mi
 }
 
 const share = (part: number, whole: number): number | null => (whole ? part / whole : null)
-
-export interface PredictedTraffic {
-  readonly region: string
-  readonly arm: string
-  readonly requestsPerMinute: number
-}
 
 /** What a document would send where, if callers go on as they did lately. */
 export function predictedTraffic(document: Rollout, cells: Cells, minutes: number): PredictedTraffic[] {

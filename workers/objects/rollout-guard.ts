@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod/mini'
 import type { RolloutState } from '../../shared/rollout.ts'
+import { GuardDecision } from '../../shared/rollout-status.ts'
 import { addCells, Cells, cellName, noCounts } from '../core/guard/counts.ts'
 import { type Decision, guardPlan, Step } from '../core/guard/guard-plan.ts'
 import { usualTtftMs } from '../core/guard/judge-arm.ts'
@@ -12,14 +13,6 @@ interface GuardEnv {
   readonly DB: D1Database
 }
 
-const Told = z.object({
-  at: z.string(),
-  action: z.string(),
-  region: z.nullable(z.string()),
-  arm: z.nullable(z.string()),
-  why: z.string(),
-})
-
 /** What the guard knows, written down at each look: its object may be moved between two. */
 const Memory = z.object({
   /** Since each step began. */
@@ -27,7 +20,7 @@ const Memory = z.object({
   steps: z.record(z.string(), Step),
   /** By minute, newest last, for operators to look at. */
   minutes: z.array(z.object({ startedAt: z.number(), cells: Cells })),
-  told: z.nullable(Told),
+  told: z.nullable(GuardDecision),
 })
 type Memory = z.infer<typeof Memory>
 

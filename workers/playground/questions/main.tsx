@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { localKeys } from '../../../shared/api-key.ts'
 import { isLocal } from '../is-local.ts'
+import { Problem, Tabs } from '../tabs.tsx'
 import { call, type Insights } from './api.ts'
 import { Entries } from './entries.tsx'
 import { Misses } from './misses.tsx'
@@ -55,18 +56,8 @@ function Questions() {
           </select>
         </label>
       </header>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <nav class="tabs" aria-label="Parts of this page">
-        {tabs.map((name) => (
-          <button key={name} type="button" aria-current={name === tab ? 'page' : undefined} onClick={() => setTab(name)}>
-            {name}
-          </button>
-        ))}
-      </nav>
+      <Problem text={problem} />
+      <Tabs names={tabs} current={tab} onChoose={setTab} />
       <main class="single">
         {tab === 'Try' && <Try {...shop} />}
         {tab === 'Entries' && <Entries {...shop} opened={opened} onOpen={open} />}

@@ -1,15 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { RolloutDiff } from '../../../shared/rollout-status.ts'
 import { saidOf, useWork } from '../use-work.ts'
-import { type Change, call, type State, shownChanges } from './api.ts'
+import { call, type State, shownChanges } from './api.ts'
 
 interface DocumentProps {
   readonly apiKey: string
   readonly onChanged: () => Promise<void>
-}
-
-interface Shown {
-  readonly changes: readonly Change[]
-  readonly predicted: readonly { readonly region: string; readonly arm: string; readonly requestsPerMinute: number }[]
 }
 
 /** The whole document, to be read, tried and applied. */
@@ -33,7 +29,7 @@ export function Document({ apiKey, onChanged }: DocumentProps) {
   const body = () => ({ document: JSON.parse(text) as unknown, why: why || 'dry run' })
   const tryIt = () =>
     work.run(async () => {
-      const { changes, predicted } = await call<Shown>({ apiKey }, 'rollout?dryRun=true', { method: 'PUT', body: body() })
+      const { changes, predicted } = await call<RolloutDiff>({ apiKey }, 'rollout?dryRun=true', { method: 'PUT', body: body() })
       const traffic = predicted.map(({ region, arm, requestsPerMinute }) => `${region}/${arm} ${requestsPerMinute.toFixed(1)}`)
       return `Would change ${shownChanges(changes)}. Requests a minute then: ${traffic.join(', ') || 'none'}.`
     })

@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { RolloutChange, RolloutStatus } from '../../../shared/rollout-status.ts'
 import { Table } from '../table.tsx'
 import { saidOf, useWork } from '../use-work.ts'
-import { type Audit, call, type Status, shownChanges, shownTime } from './api.ts'
+import { call, shownChanges, shownTime } from './api.ts'
 
 /** Who changed what, when and why; and what the guard thought in between. */
-export function History({ apiKey, status }: { readonly apiKey: string; readonly status: Status }) {
-  const [entries, setEntries] = useState<readonly Audit[]>([])
+export function History({ apiKey, status }: { readonly apiKey: string; readonly status: RolloutStatus }) {
+  const [entries, setEntries] = useState<readonly RolloutChange[]>([])
   const work = useWork()
   useEffect(() => {
     void work.run(async () => {
-      setEntries((await call<{ data: Audit[] }>({ apiKey }, 'rollout:history')).data)
+      setEntries((await call<{ data: RolloutChange[] }>({ apiKey }, 'rollout:history')).data)
       return ''
     })
   }, [apiKey, status.revision])

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
+import type { RolloutRow, RolloutStatus } from '../../../shared/rollout-status.ts'
 import { Table } from '../table.tsx'
 import { saidOf, useWork } from '../use-work.ts'
-import { call, type Row, type Status, shownMs, shownPercent, shownTime } from './api.ts'
+import { call, shownMs, shownPercent, shownTime } from './api.ts'
 
 interface LiveProps {
   readonly apiKey: string
-  readonly status: Status
+  readonly status: RolloutStatus
   readonly onChanged: () => Promise<void>
 }
 
@@ -22,7 +23,7 @@ export function Live({ apiKey, status, onChanged }: LiveProps) {
   const isReady = why.trim().length >= 3 && !work.running
   const { plan, told, rows, minutes } = status
 
-  const actions = ({ region, arm, isBaseline, isKilled, percent }: Row) =>
+  const actions = ({ region, arm, isBaseline, isKilled, percent }: RolloutRow) =>
     isBaseline ? (
       'baseline'
     ) : (

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { useState } from 'preact/hooks'
 import { localKeys } from '../../../shared/api-key.ts'
 import { isLocal } from '../is-local.ts'
+import { Problem, Tabs } from '../tabs.tsx'
 import { Document } from './document.tsx'
 import { History } from './history.tsx'
 import { Live } from './live.tsx'
@@ -27,18 +28,8 @@ function Rollout() {
           <input type="password" autocomplete="off" value={apiKey} onChange={(event) => setApiKey(event.currentTarget.value)} />
         </label>
       </header>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <nav class="tabs" aria-label="Parts of this page">
-        {tabs.map((name) => (
-          <button key={name} type="button" aria-current={name === tab ? 'page' : undefined} onClick={() => setTab(name)}>
-            {name}
-          </button>
-        ))}
-      </nav>
+      <Problem text={problem} />
+      <Tabs names={tabs} current={tab} onChoose={setTab} />
       <main class="single">
         {status && tab === 'Live' && <Live apiKey={apiKey} status={status} onChanged={look} />}
         {status && tab === 'History' && <History apiKey={apiKey} status={status} />}

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { Rollout, type RolloutState } from '../../../shared/rollout.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { frozenRegions, shareChanges, withKill, withoutKill, withShare } from '../../core/change-rollout.ts'
-import { predictedTraffic, rolloutTable } from '../../core/rollout-table.ts'
+import { predictedTraffic } from '../../core/rollout-table.ts'
 import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'
 import { requireScope } from '../../http/require-scope.ts'
@@ -19,8 +19,6 @@ const PutQuery = z.strictObject({ dryRun: z.optional(z.enum(['true', 'false'])) 
 const Kill = z.strictObject({ arm: ArmName, region, why })
 const Share = z.strictObject({ arm: ArmName, region, percent: z.number().check(z.minimum(0), z.maximum(100)), why })
 const Pause = z.strictObject({ paused: z.boolean(), why })
-
-const decisionsShown = 10
 
 const etag = (revision: number): string => `"${revision}"`
 
@@ -92,45 +90,9 @@ export async function pausePlan(c: AppContext): Promise<Response> {
   })
 }
 
-/** GET /admin/v1/rollout:status: regions × arms as they fare, and what the guard decided last. */
-export async function rolloutStatus(c: AppContext): Promise<Response> {
-  requireScope(c, 'platform')
-  const { guard, rollouts } = servicesOf(c)
-  const [{ state }, { recent, recentMinutes, told }, decisions] = await Promise.all([
-    rollouts.latest(),
-    guard.status(),
-    rollouts.decisions(),
-  ])
-  const { name, plan, objective } = state.document
-  return respondJson(c.get('state'), {
-    revision: state.revision,
-    rollout: name,
-    minutes: recentMinutes,
-    rows: rolloutTable(state, recent, recentMinutes),
-    plan: plan ?? null,
-    objective,
-    kills: state.kills,
-    told,
-    decisions: decisions.slice(0, decisionsShown),
-  })
-}
-
 async function predicted(c: AppContext, document: Rollout) {
   const { recent, recentMinutes } = await servicesOf(c).guard.status()
   return predictedTraffic(document, recent, recentMinutes)
-}
-
-/** GET /admin/v1/rollout:history: each change, newest first, with what it rests on. */
-export async function history(c: AppContext): Promise<Response> {
-  requireScope(c, 'platform')
-  const entries = await servicesOf(c).rollouts.history()
-  const data = entries.map(({ before, after, ...entry }) => ({
-    ...entry,
-    changes: shareChanges(before.document, after.document),
-    kills: after.kills,
-    document: after.document,
-  }))
-  return respondJson(c.get('state'), { data })
 }
 
 /** What only this deployment knows: its backends and the prompts it carries. */

@@ -1,0 +1,24 @@
+interface TabsProps<T extends string> {
+  readonly names: readonly T[]
+  readonly current: T
+  readonly onChoose: (name: T) => void
+}
+
+/** The parts of a page. */
+export const Tabs = <T extends string>({ names, current, onChoose }: TabsProps<T>) => (
+  <nav class="tabs" aria-label="Parts of this page">
+    {names.map((name) => (
+      <button key={name} type="button" aria-current={name === current ? 'page' : undefined} onClick={() => onChoose(name)}>
+        {name}
+      </button>
+    ))}
+  </nav>
+)
+
+/** What is wrong, in place of what was asked for. */
+export const Problem = ({ text }: { readonly text: string | null }) =>
+  text === null ? null : (
+    <p class="problem" role="alert">
+      {text}
+    </p>
+  )
