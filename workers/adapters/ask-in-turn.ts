@@ -34,8 +34,9 @@ export async function askInTurn<T>(
       return { value: await call(lane, isLast), lane, attempts: at + 1 }
     } catch (thrown) {
       last = toAppError(thrown)
-      health.failed(lane, last, Date.now())
       if (last.code === 'client_closed_request') throw last
+      // A caller in a hurry says nothing of a backend: nobody's short deadline may close it for others.
+      if (Date.now() < deadlineAt) health.failed(lane, last, Date.now())
     }
   }
   if (last) throw last

@@ -91,15 +91,20 @@ export function createBackends(
     return answer
   }
 
+  const begin = ({ deadlineAt }: AskOptions): number => {
+    const startedAt = Date.now()
+    if (startedAt >= deadlineAt) throw backendError('backend_timeout', 'the deadline had passed')
+    retryBudget.deposit()
+    return startedAt
+  }
   const turnOf = (lanes: readonly string[], { deadlineAt }: AskOptions) => ({ lanes, deadlineAt, health, budget: retryBudget })
   const nobody = (ofRoute: readonly string[]) =>
     backendError('backend_unavailable', 'all breakers are open', health.retryAfterSeconds(ofRoute, Date.now()))
 
   return {
     async ask(route, request, options): Promise<UpstreamAnswer> {
-      const startedAt = Date.now()
+      const startedAt = begin(options)
       const ofRoute = lanesOf(route)
-      retryBudget.deposit()
       if (options.mayHedge) hedgeBudget.deposit()
       const lanes = health.order(ofRoute, startedAt, options.defer)
       const found = await askInTurn(turnOf(lanes, options), (lane, isLast) => callHedged(lanes, request, options, lane, isLast))
@@ -109,9 +114,8 @@ export function createBackends(
     },
 
     async stream(route, request, options) {
-      const startedAt = Date.now()
+      const startedAt = begin(options)
       const ofRoute = lanesOf(route)
-      retryBudget.deposit()
       // Who just died is asked last, and who fell silent not again: the caller has waited for it once.
       const opened = async (asked: BackendRequest, died: string | null, isSilent: boolean) => {
         const alive = health.order(ofRoute, Date.now(), options.defer).filter((lane) => !isSilent || lane !== died)
@@ -127,7 +131,9 @@ export function createBackends(
         attempts: first.attempts,
         open: (asked, died, cause) => opened(asked, died, cause.code === 'backend_timeout'),
         succeeded,
-        failed: (lane, error) => health.failed(lane, error, Date.now()),
+        failed: (lane, error) => {
+          if (Date.now() < options.deadlineAt) health.failed(lane, error, Date.now())
+        },
       })
     },
 

@@ -288,6 +288,16 @@ describe('a deadline', () => {
     expect(await errorOf(refused)).toMatchObject({ status: 400, param: 'x-request-deadline' })
   })
 
+  it('of one caller in a hurry closes no backend for the others', async () => {
+    for (let time = 0; time < 12; time++) {
+      const late = { headers: { 'x-request-deadline': String(Date.now() + (time % 2 ? 20 : -1_000)) } }
+      expect((await errorOf(await ask(`!slow hurry ${time}`, { temperature: 1 }, late))).status).toBe(504)
+    }
+    const response = await ask('no hurry', { temperature: 1 })
+    expect(response.status).toBe(200)
+    await response.text()
+  })
+
   it('that has passed ends the waiting', async () => {
     const late = { headers: { 'x-request-deadline': String(Date.now() + 300) } }
     expect(await errorOf(await ask('!hang late', { temperature: 1 }, late))).toMatchObject({ status: 504 })
