@@ -58,6 +58,36 @@ describe('a backend that dies in the middle of its answers', () => {
   })
 })
 
+describe('a short answer that is late', () => {
+  const task = (turn: number) => ({
+    messages: [{ role: 'user', content: `Which is number ${turn}?\n0. sky\n1. blood\nAnswer: ` }],
+    llasa: { task: 'auto' },
+  })
+  const recordOf = async (response: Response) => {
+    await response.text()
+    const id = response.headers.get('x-request-id')
+    return vi.waitFor(() => {
+      const record = regions.records.find(({ requestId }) => requestId === id)
+      expect(record).toBeDefined()
+      return record
+    })
+  }
+
+  it('is asked for a second time elsewhere, for no more than one in twenty, and the first answer counts', async () => {
+    for (let turn = 0; turn < 40; turn++) await recordOf(await regions.chat(task(turn)))
+    const before = regions.us.seen.completions
+    let asked = 0
+    regions.eu.fault = () => (asked++ === 0 ? { kind: 'slow-headers' } : { kind: 'none' })
+    // One attempt, whose answer came from the other region: no failure was waited for.
+    expect(await recordOf(await regions.chat(task(99)))).toMatchObject({ backend: 'us', attempts: 1, status: 200 })
+    expect(regions.us.seen.completions - before).toBe(1)
+    // What forty requests paid in is spent; slower ones now wait.
+    regions.eu.fault = { kind: 'slow-headers' }
+    const late = await Promise.all(Array.from({ length: 4 }, async (_, at) => recordOf(await regions.chat(task(100 + at)))))
+    expect(late.filter((record) => record?.attempts === 1).length).toBeLessThanOrEqual(2)
+  })
+})
+
 describe('a region lost under load', () => {
   it('fails nobody, is left alone after twenty failures, and has its traffic back when it recovers', async () => {
     let running = true

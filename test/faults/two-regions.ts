@@ -6,6 +6,7 @@ import { localSettings } from '../../scripts/local-settings.ts'
 import { localEntries } from '../../scripts/seed-local.ts'
 import { sqlStatements } from '../../scripts/sql-statements.ts'
 import { localKeys } from '../../shared/api-key.ts'
+import type { RequestRecord } from '../../shared/record.ts'
 import type { Region } from '../../shared/rollout.ts'
 import { testSecrets } from '../support/settings.ts'
 import { freePortPair, lineOf } from '../support/stack.ts'
@@ -13,6 +14,8 @@ import { bundledWorker, bundleWorker } from '../support/worker-bundle.ts'
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts'
 
 export interface TwoRegions {
+  /** The Worker's log of requests, a moment after each. */
+  readonly records: readonly RequestRecord[]
   readonly url: string
   /** In front of the gateways of the regions eu and us. */
   readonly eu: FaultProxy
@@ -40,10 +43,13 @@ export async function startTwoRegions(
   const names = rollout.regions.flatMap(({ pools }) => Object.values(pools).flat())
   const backends = Object.fromEntries(['local', ...names].map((name) => [name, name === 'us' ? us.url : eu.url]))
   const settings = { ...local, backends, limits: { ...local.limits, ...limits } }
+  const records: RequestRecord[] = []
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: [{ name: 'edge', ...bundledWorker(), bindings: { SETTINGS: settings, ...testSecrets } }],
-      handleStructuredLogs: () => {},
+      handleStructuredLogs: ({ message }: { message: string }) => {
+        if (message.startsWith('{"kind":"request"')) records.push(JSON.parse(message) as RequestRecord)
+      },
     }),
   )
   const url = (await miniflare.ready).origin
@@ -63,6 +69,7 @@ export async function startTwoRegions(
     })
   const regions: TwoRegions = {
     url,
+    records,
     eu,
     us,
     chat: (body, { region = 'eu', headers = {} } = {}) =>

@@ -22,6 +22,8 @@ export async function askInTurn<T>(
   const [only] = lanes
   const asked = lanes.length === 1 && only !== undefined ? [only, only] : lanes
   let last: AppError | null = null
+  const failures: { readonly lane: string; readonly error: AppError }[] = []
+  const count = ({ lane, error }: (typeof failures)[number]): void => health.failed(lane, error, Date.now())
   for (const [at, lane] of asked.entries()) {
     const before = asked[at - 1]
     if (last && before) {
@@ -31,12 +33,17 @@ export async function askInTurn<T>(
     }
     try {
       const isLast = asked.slice(at + 1).every((other) => other === lane)
-      return { value: await call(lane, isLast), lane, attempts: at + 1 }
+      const value = await call(lane, isLast)
+      failures.forEach(count)
+      return { value, lane, attempts: at + 1 }
     } catch (thrown) {
       last = toAppError(thrown)
       if (last.code === 'client_closed_request') throw last
       // A caller in a hurry says nothing of a backend: nobody's short deadline may close it for others.
-      if (Date.now() < deadlineAt) health.failed(lane, last, Date.now())
+      if (Date.now() >= deadlineAt) throw last
+      // Nor does a request that no backend can answer: whose fault a failed answer is shows where another one gives it.
+      if (last.code === 'backend_failed' && lanes.length > 1) failures.push({ lane, error: last })
+      else count({ lane, error: last })
     }
   }
   if (last) throw last

@@ -60,6 +60,7 @@ export class RolloutDesk extends DurableObject<DeskEnv> {
     return stored === undefined ? null : RolloutState.parse(stored)
   }
 
+  /** Before the change, so that none is without a row; a row whose change was cut off is written again by the next one. */
   async #audit({ revision, at, by, action, why, before, after, figures }: AuditEntry): Promise<void> {
     await this.env.DB.prepare('INSERT OR REPLACE INTO rollout_audit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)')
       .bind(revision, at, by, action, why, JSON.stringify(before), JSON.stringify(after), figures && JSON.stringify(figures))
