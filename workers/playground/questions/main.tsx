@@ -26,12 +26,19 @@ function Questions() {
 
   useEffect(() => {
     if (!apiKey) return
-    call<Insights>(shop, 'faqs:insights')
-      .then((read) => {
+    // An answer that comes after a newer question was asked says nothing any more.
+    let isCurrent = true
+    call<Insights>(shop, 'faqs:insights').then(
+      (read) => {
+        if (!isCurrent) return
         setInsights(read)
         setProblem(null)
-      })
-      .catch((error: Error) => setProblem(error.message))
+      },
+      (error: Error) => isCurrent && setProblem(error.message),
+    )
+    return () => {
+      isCurrent = false
+    }
   }, [apiKey, tab, changes])
 
   const open = (id: string | null) => {

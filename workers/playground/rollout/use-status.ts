@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { RolloutStatus } from '../../../shared/rollout-status.ts'
 import { call } from './api.ts'
 
@@ -12,13 +12,17 @@ export function useStatus(apiKey: string): {
 } {
   const [status, setStatus] = useState<RolloutStatus | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  // An answer to a key that was typed over says nothing any more.
+  const current = useRef(apiKey)
+  current.current = apiKey
   const look = async () => {
-    try {
-      setStatus(await call<RolloutStatus>({ apiKey }, 'rollout:status'))
-      setProblem(null)
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'The status could not be read.')
-    }
+    const found = await call<RolloutStatus>({ apiKey }, 'rollout:status').catch((error: unknown) =>
+      error instanceof Error ? error : new Error('The status could not be read.'),
+    )
+    if (current.current !== apiKey) return
+    const isProblem = found instanceof Error
+    setProblem(isProblem ? found.message : null)
+    if (!isProblem) setStatus(found)
   }
   useEffect(() => {
     if (!apiKey) return
