@@ -127,6 +127,8 @@ export const GatewayRequest = z.extend(ChatRequest, {
   response_format: z.optional(BackendFormat),
   /** The last message is the beginning of the answer, which goes on from there (vLLM's name). */
   continue_final_message: z.optional(z.boolean()),
+  /** Keeps tenants apart in the engine's prefix cache, and sends what one asks to where its prefixes lie. */
+  cache_salt: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))),
 })
 export type GatewayRequest = z.infer<typeof GatewayRequest>
 

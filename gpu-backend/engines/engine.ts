@@ -6,6 +6,8 @@ export interface EngineJob {
   readonly messages: readonly PromptMessage[]
   /** The beginning of the answer, already told; counts as written, and the engine goes on from there. Mostly empty. */
   readonly begun: string
+  /** Keeps prefixes of different tenants apart in an engine's cache; null where it has none to keep apart. */
+  readonly cacheSalt: string | null
   readonly outputTokensMax: number
   readonly temperature: number
   readonly topP: number
@@ -32,5 +34,7 @@ export interface Engine {
    * AbortError. Refuses with AppError what the model cannot do.
    */
   generate: (job: EngineJob, signal: AbortSignal) => AsyncIterable<EngineEvent>
+  /** Whether it could answer now. */
+  ready: () => Promise<boolean>
   close: () => Promise<void>
 }

@@ -28,7 +28,10 @@ export function createGateway(options: GatewayOptions) {
   const { engine, admission, metrics, token, log } = options
   const app = new Hono()
 
-  app.get('/readyz', (c) => c.json({ status: admission.draining ? 'draining' : 'ready' }, admission.draining ? 503 : 200))
+  app.get('/readyz', async (c) => {
+    const status = admission.draining ? 'draining' : (await engine.ready()) ? 'ready' : 'starting'
+    return c.json({ status }, status === 'ready' ? 200 : 503)
+  })
   app.use('/v1/*', async function authenticate(c, next) {
     const given = c.req.header('authorization')?.replace(/^Bearer +/i, '') ?? ''
     if (!timingSafeEqual(sha256(given), sha256(token))) throw new AppError('invalid_api_key', 'The gateway token is not valid.')

@@ -13,6 +13,7 @@ export function toJob(request: GatewayRequest, engine: Engine, outputTokensDefau
   const begun = begunOf(request)
   return {
     begun,
+    cacheSalt: request.cache_salt ?? null,
     messages: (begun ? request.messages.slice(0, -1) : request.messages).map((message) => ({
       role: message.role === 'developer' ? 'system' : message.role,
       content: textOf(message.content),

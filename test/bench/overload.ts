@@ -120,6 +120,7 @@ function timedEngine(): Engine {
         usage: { prompt_tokens: 9, completion_tokens: tokens, total_tokens: 9 + tokens },
       }
     },
+    ready: async () => true,
     close: async () => {},
   }
 }

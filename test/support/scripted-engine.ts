@@ -33,6 +33,7 @@ export function scriptedEngine(sequences = 2): ScriptedEngine {
         engine.running--
       }
     },
+    ready: async () => true,
     close: async () => {},
   }
   return engine

@@ -30,6 +30,8 @@ export interface BackendRequest {
   readonly tool_choice?: unknown
   /** The last message is the assistant's own, to be gone on with (vLLM's name; our gateway knows it for every engine). */
   readonly continue_final_message?: true
+  /** The tenant: prefixes of two are never shared in an engine. */
+  readonly cache_salt: string
 }
 
 /** What a request lets the answer cache do. `detail` says why not, in `Cache-Status`. */

@@ -7,7 +7,7 @@ import type { BackendRequest } from './answer.ts'
 import { asTask } from './as-task.ts'
 
 /** The caller's request, said to the arm's backend: our prompt, a definite output cap, only fields a backend knows. */
-export function backendRequest(arm: Arm, prompt: Prompt, listing: Listing, request: ChatRequest): BackendRequest {
+export function backendRequest(tenant: string, arm: Arm, prompt: Prompt, listing: Listing, request: ChatRequest): BackendRequest {
   const outputTokens = request.max_completion_tokens ?? request.max_tokens ?? arm.outputTokensMax
   const { messages: turns, format } = asTask(request, prompt)
   const messages = assemble({
@@ -20,6 +20,7 @@ export function backendRequest(arm: Arm, prompt: Prompt, listing: Listing, reque
   const stream = request.stream === true
   return {
     model: arm.model,
+    cache_salt: tenant,
     messages,
     stream,
     ...(stream && { stream_options: { include_usage: request.stream_options?.include_usage === true } }),

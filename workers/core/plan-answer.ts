@@ -51,7 +51,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   const ground = prompt.takesKnownAnswers ? known.ground : null
   const policies = ground ? { ...selection.policies, known_answer: ground.answer.plain } : selection.policies
   const listing = renderListing({ products: selection.products, policies, locale, valueCharsMax: prompt.valueCharsMax })
-  const asked = backendRequest(arm, prompt, listing, request)
+  const asked = backendRequest(tenant, arm, prompt, listing, request)
   const isShort = !asked.stream && (Boolean(request.llasa?.task) || asked.max_completion_tokens <= shortTokensMax)
   const use = cacheUse(asked, cacheControl)
   if (!use.store) return { place: nowhere, use, route, asked, listing, isShort }

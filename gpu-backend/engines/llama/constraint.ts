@@ -1,6 +1,7 @@
 import { type Llama, LlamaGrammar } from 'node-llama-cpp'
 import { AppError } from '../../../shared/errors.ts'
 import type { EngineJob } from '../engine.ts'
+import { mustCallTool, toolCallSchema } from '../tool-calls.ts'
 
 const grammarsMax = 100
 
@@ -45,16 +46,4 @@ export class Constraints {
       throw new AppError('invalid_value', `'${param}' has a schema that cannot be turned into a grammar.`, { param, cause })
     }
   }
-}
-
-export const mustCallTool = ({ tools, toolChoice }: EngineJob): boolean =>
-  tools.length > 0 && toolChoice !== 'none' && toolChoice !== 'auto'
-
-function toolCallSchema({ tools, toolChoice }: EngineJob): object {
-  const allowed = typeof toolChoice === 'object' ? tools.filter((tool) => tool.function.name === toolChoice.name) : tools
-  const calls = allowed.map(({ function: { name, parameters } }) => ({
-    type: 'object',
-    properties: { name: { const: name }, arguments: parameters ?? { type: 'object', properties: {} } },
-  }))
-  return calls.length === 1 ? (calls[0] as object) : { oneOf: calls }
 }

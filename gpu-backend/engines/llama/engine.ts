@@ -3,9 +3,9 @@ import type { FinishReason } from '../../../shared/chat.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { AsyncQueue } from '../async-queue.ts'
 import type { Engine, EngineEvent, EngineJob } from '../engine.ts'
-import { Constraints, mustCallTool } from './constraint.ts'
-import { PromptRenderer } from './render-prompt.ts'
-import { readToolCall, readToolCalls } from './tool-calls.ts'
+import { chatml, PromptRenderer } from '../render-prompt.ts'
+import { mustCallTool, readToolCall, readToolCalls } from '../tool-calls.ts'
+import { Constraints } from './constraint.ts'
 
 export interface LlamaOptions {
   readonly modelPath: string
@@ -21,9 +21,6 @@ interface Prompt {
   readonly tokens: Token[]
   readonly promptTokens: number
 }
-
-const chatml =
-  '{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}'
 
 /** llama.cpp in this process, on the CPU: the engine of laptops and tests. Sequences share one batch. */
 export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> {
@@ -127,6 +124,8 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
         await running
       }
     },
+
+    ready: async () => true,
 
     async close() {
       await context.dispose()

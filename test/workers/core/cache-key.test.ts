@@ -5,6 +5,7 @@ import { type CacheKeyInput, cacheKeyText, canonicalJson } from '../../../worker
 
 const request: BackendRequest = {
   model: 'm',
+  cache_salt: 't',
   messages: [{ role: 'user', content: 'q' }],
   stream: false,
   max_completion_tokens: 10,

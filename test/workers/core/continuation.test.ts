@@ -5,6 +5,7 @@ import { ContinuedChunks, continuationOf, type Progress, plainContinuationOf } f
 
 const request = (change: Partial<BackendRequest> = {}): BackendRequest => ({
   model: 'm',
+  cache_salt: 'shop',
   messages: [{ role: 'user', content: 'q' }],
   stream: true,
   max_completion_tokens: 9,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
-import type { ToolCall } from '../../../shared/chat.ts'
+import type { ToolCall } from '../../shared/chat.ts'
+import type { EngineJob } from './engine.ts'
 
 const Written = z.object({ name: z.string(), arguments: z.unknown() })
 
@@ -30,4 +31,18 @@ export function readToolCall(json: string): ToolCall | null {
   } catch {
     return null
   }
+}
+
+/** The caller leaves the model no choice but to call. */
+export const mustCallTool = ({ tools, toolChoice }: EngineJob): boolean =>
+  tools.length > 0 && toolChoice !== 'none' && toolChoice !== 'auto'
+
+/** What such a call must look like: `{name, arguments}` of one of the tools allowed. */
+export function toolCallSchema({ tools, toolChoice }: EngineJob): object {
+  const allowed = typeof toolChoice === 'object' ? tools.filter((tool) => tool.function.name === toolChoice.name) : tools
+  const calls = allowed.map(({ function: { name, parameters } }) => ({
+    type: 'object',
+    properties: { name: { const: name }, arguments: parameters ?? { type: 'object', properties: {} } },
+  }))
+  return calls.length === 1 ? (calls[0] as object) : { oneOf: calls }
 }

@@ -1,6 +1,10 @@
 import { Template } from '@huggingface/jinja'
-import type { PromptMessage } from '../../../shared/assemble.ts'
-import type { Tool } from '../../../shared/chat.ts'
+import type { PromptMessage } from '../../shared/assemble.ts'
+import type { Tool } from '../../shared/chat.ts'
+
+/** Of models that bring none of their own, and of Qwen2. */
+export const chatml =
+  '{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}'
 
 /** A piece of the rendered prompt. Only the template's own pieces may contain special tokens. */
 export interface PromptPiece {

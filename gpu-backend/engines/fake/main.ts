@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util'
+import * as z from 'zod/mini'
+import { h200Fp8 } from './continuous-batch.ts'
+import { startFakeEngine } from './server.ts'
+
+/** An engine in a process of its own, for tests of contracts, load and drain. Loopback only. */
+const { values } = parseArgs({
+  options: {
+    dialect: { type: 'string', default: 'trtllm-1.2' },
+    port: { type: 'string', default: '8000' },
+    'model-id': { type: 'string', default: 'llasa-nano' },
+    'context-tokens': { type: 'string', default: '16384' },
+    sequences: { type: 'string', default: '64' },
+    'kv-tokens': { type: 'string', default: '200000' },
+    'time-scale': { type: 'string', default: '1' },
+    'start-ms': { type: 'string', default: '0' },
+  },
+})
+const Dialect = z.enum(['trtllm-1.2', 'trtllm-1.3', 'vllm'])
+const engine = await startFakeEngine({
+  dialect: Dialect.parse(values.dialect),
+  model: h200Fp8,
+  timeScale: Number(values['time-scale']),
+  modelId: values['model-id'],
+  contextTokens: Number(values['context-tokens']),
+  sequencesMax: Number(values.sequences),
+  kvTokens: Number(values['kv-tokens']),
+  startMs: Number(values['start-ms']),
+  port: Number(values.port),
+})
+process.stdout.write(`${JSON.stringify({ kind: 'ready', dialect: values.dialect, url: engine.url })}\n`)
+process.on('SIGTERM', () => void engine.die().then(() => process.exit(0)))
+process.on('SIGINT', () => void engine.die().then(() => process.exit(0)))

@@ -1,0 +1,148 @@
+import * as z from 'zod/mini'
+import { FinishReason, type ToolCall, Usage } from '../../../shared/chat.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { SseReader } from '../../../shared/sse.ts'
+import type { Engine, EngineEvent, EngineJob } from '../engine.ts'
+import { mustCallTool, readToolCall } from '../tool-calls.ts'
+import type { Dialect } from './dialect.ts'
+
+export interface HttpEngineOptions {
+  /** Of the engine itself, within the cluster; its other routes are reached by nobody. */
+  readonly url: string
+  readonly dialect: Dialect
+  readonly modelId: string
+  readonly contextTokens: number
+  readonly sequences: number
+}
+
+const CallPart = z.object({
+  index: z._default(z.number(), 0),
+  id: z.nullish(z.string()),
+  function: z.nullish(z.object({ name: z.nullish(z.string()), arguments: z.nullish(z.string()) })),
+})
+/** A chunk of a chat or of a completion, as far as we use it; engines say much more. */
+const Chunk = z.object({
+  choices: z.array(
+    z.object({
+      text: z.nullish(z.string()),
+      delta: z.nullish(z.object({ content: z.nullish(z.string()), tool_calls: z.nullish(z.array(CallPart)) })),
+      finish_reason: z.nullish(z.string()),
+    }),
+  ),
+  usage: z.nullish(Usage),
+})
+type Chunk = z.infer<typeof Chunk>
+
+/** An engine that runs elsewhere and speaks HTTP: trtllm-serve, or vLLM. The gateway is the only one who talks to it. */
+export function createHttpEngine({ url, dialect, modelId, contextTokens, sequences }: HttpEngineOptions): Engine {
+  const open = async (job: EngineJob, signal: AbortSignal): Promise<Response> => {
+    const { path, body } = dialect.ask(job, modelId)
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal }
+    // An engine closes idle connections after 5 s, sometimes just as we take one up: then nothing was begun.
+    const response = await fetch(`${url}${path}`, init)
+      .catch((error: unknown) => {
+        if (signal.aborted) throw error
+        return fetch(`${url}${path}`, init)
+      })
+      .catch((cause: unknown) => {
+        if (signal.aborted) throw abortError()
+        throw new AppError('backend_unavailable', 'The engine cannot be reached.', { retryAfterSeconds: 1, cause })
+      })
+    if (response.status !== 200) throw dialect.refusal(response.status, await response.text().catch(() => ''))
+    return response
+  }
+
+  return {
+    modelId,
+    contextTokens,
+    sequences,
+
+    async *generate(job, signal): AsyncGenerator<EngineEvent> {
+      const response = await open(job, signal)
+      const calls = new CallParts()
+      const isForced = mustCallTool(job)
+      let told = ''
+      let finish: string | null = null
+      let usage: Usage | null = null
+      try {
+        for await (const chunk of chunksOf(response)) {
+          const choice = chunk.choices[0]
+          const text = choice?.delta?.content ?? choice?.text ?? ''
+          if (text && isForced) told += text
+          else if (text) yield { type: 'text', text }
+          for (const part of choice?.delta?.tool_calls ?? []) calls.add(part)
+          finish = choice?.finish_reason ?? finish
+          usage = chunk.usage ?? usage
+        }
+      } catch (error) {
+        if (signal.aborted) throw abortError()
+        throw error instanceof AppError ? error : cut(error)
+      }
+      const finishReason = FinishReason.safeParse(finish)
+      if (!finishReason.success) throw cut(`the engine ended by ${finish}`)
+      const forced = isForced ? readToolCall(told) : null
+      const all = forced ? [forced] : calls.all()
+      for (const call of all) yield { type: 'tool-call', call }
+      yield { type: 'end', finishReason: all.length ? 'tool_calls' : finishReason.data, usage: usageOf(usage, job) }
+    },
+
+    async ready() {
+      try {
+        const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(2_000) })
+        await response.body?.cancel()
+        return response.ok
+      } catch {
+        return false
+      }
+    },
+
+    close: async () => {},
+  }
+}
+
+/** Chunks until `[DONE]`; a stream without it was cut, which is how these engines tell of a failure in the middle. */
+async function* chunksOf(response: Response): AsyncGenerator<Chunk> {
+  const reader = new SseReader()
+  const decoder = new TextDecoder()
+  for await (const bytes of response.body ?? [])
+    for (const data of reader.push(decoder.decode(bytes as Uint8Array, { stream: true }))) {
+      if (data.trim() === '[DONE]') return
+      yield Chunk.parse(JSON.parse(data))
+    }
+  throw cut('the engine cut its stream')
+}
+
+const cut = (cause: unknown): AppError =>
+  new AppError('backend_failed', 'The model stopped before its answer was complete.', { cause })
+const abortError = (): Error => Object.assign(new Error('aborted'), { name: 'AbortError' })
+
+/** Calls come in parts, by their place. */
+class CallParts {
+  readonly #calls: { id: string; name: string; arguments: string }[] = []
+
+  add({ index, id, function: part }: z.infer<typeof CallPart>): void {
+    const call = this.#calls[index] ?? { id: '', name: '', arguments: '' }
+    this.#calls[index] = {
+      id: id ?? call.id,
+      name: part?.name ?? call.name,
+      arguments: call.arguments + (part?.arguments ?? ''),
+    }
+  }
+
+  all(): ToolCall[] {
+    return this.#calls.map(({ id, name, arguments: given }) => ({ id, type: 'function', function: { name, arguments: given } }))
+  }
+}
+
+/**
+ * What was begun elsewhere counts as written. The engine counts it as prompt and does not say how much of it is, so it is
+ * told apart by its share of the characters.
+ */
+function usageOf(usage: Usage | null, { begun, messages }: EngineJob): Usage {
+  const told = usage ?? { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
+  if (!begun) return told
+  const characters = messages.reduce((sum, { content }) => sum + content.length, begun.length)
+  const begunTokens = Math.round((told.prompt_tokens * begun.length) / Math.max(1, characters))
+  const [prompt, completion] = [told.prompt_tokens - begunTokens, told.completion_tokens + begunTokens]
+  return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion }
+}

@@ -1,0 +1,260 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Engine, EngineJob } from '../../gpu-backend/engines/engine.ts'
+import { h200Fp8 } from '../../gpu-backend/engines/fake/continuous-batch.ts'
+import type { FakeDialectName } from '../../gpu-backend/engines/fake/dialects.ts'
+import { type FakeEngine, startFakeEngine } from '../../gpu-backend/engines/fake/server.ts'
+import { createHttpEngine } from '../../gpu-backend/engines/http/engine.ts'
+import { createLlamaEngine } from '../../gpu-backend/engines/llama/engine.ts'
+import { chatml, PromptRenderer } from '../../gpu-backend/engines/render-prompt.ts'
+import { trtllmDialect } from '../../gpu-backend/engines/trtllm/dialect.ts'
+import { vllmDialect } from '../../gpu-backend/engines/vllm/dialect.ts'
+import { Admission } from '../../gpu-backend/gateway/admission.ts'
+import { createGateway } from '../../gpu-backend/gateway/app.ts'
+import { createMetrics } from '../../gpu-backend/gateway/metrics.ts'
+import { readStream } from '../support/read-stream.ts'
+import { freePort } from '../support/stack.ts'
+
+const token = 'token-of-the-contract-suite'
+const contextTokens = 2_048
+
+interface Subject {
+  readonly engine: Engine
+  readonly fake: FakeEngine | null
+}
+
+async function fakeSubject(dialect: FakeDialectName, { startMs = 0, port = 0 } = {}): Promise<Subject> {
+  const fake = await startFakeEngine({
+    dialect,
+    model: h200Fp8,
+    timeScale: 0.1,
+    modelId: 'llasa-nano',
+    contextTokens,
+    sequencesMax: 8,
+    kvTokens: 40_000,
+    startMs,
+    port,
+  })
+  const engine = createHttpEngine({
+    url: fake.url,
+    dialect: dialect === 'vllm' ? vllmDialect : trtllmDialect(new PromptRenderer(chatml)),
+    modelId: 'llasa-nano',
+    contextTokens,
+    sequences: 8,
+  })
+  return { engine, fake }
+}
+
+const llamaSubject = async (): Promise<Subject> => ({
+  engine: await createLlamaEngine({
+    modelPath: 'gpu-backend/models/llasa-nano.gguf',
+    modelId: 'llasa-nano',
+    sequences: 4,
+    contextTokens,
+    threads: 1,
+  }),
+  fake: null,
+})
+
+const subjects: readonly (readonly [string, () => Promise<Subject>])[] = [
+  ['trtllm-serve 1.2', () => fakeSubject('trtllm-1.2')],
+  ['trtllm-serve 1.3', () => fakeSubject('trtllm-1.3')],
+  ['vLLM', () => fakeSubject('vllm')],
+  ['llama.cpp', llamaSubject],
+]
+
+/** What the edge may rely on, whichever engine stands behind the gateway. */
+describe.each(subjects)('the gateway before %s', (_name, make) => {
+  let subject: Subject
+  let app: ReturnType<typeof createGateway>
+  let admission: Admission
+  const messages = [
+    { role: 'system', content: 'You are a shopping assistant.' },
+    { role: 'user', content: 'How long is the warranty of this backpack, and may I return it?' },
+  ]
+  const post = (body: object, signal?: AbortSignal) =>
+    app.request('/v1/chat/completions', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'llasa-nano', messages, temperature: 0, ...body }),
+      ...(signal && { signal }),
+    })
+  const whole = async (body: object = {}) =>
+    (await (await post(body)).json()) as {
+      choices: {
+        message: { content: string; tool_calls?: { function: { name: string; arguments: string } }[] }
+        finish_reason: string
+      }[]
+      usage: { prompt_tokens: number; completion_tokens: number; total_tokens: number }
+    }
+
+  beforeAll(async () => {
+    subject = await make()
+    admission = new Admission({ slots: subject.engine.sequences, queueMax: 8, queueTimeoutMs: 10_000, queueWaitMaxMs: 60_000 })
+    const metrics = createMetrics(admission)
+    const options = {
+      engine: subject.engine,
+      admission,
+      metrics,
+      token,
+      outputTokensDefault: 64,
+      keepAliveMs: 5_000,
+      log: () => {},
+    }
+    app = createGateway(options)
+  })
+  afterAll(async () => {
+    await subject.engine.close()
+    await subject.fake?.die()
+  })
+
+  it('is ready, and shows none of the engine’s own routes', async () => {
+    expect((await app.request('/readyz')).status).toBe(200)
+    for (const path of ['/release_memory', '/update_weights', '/server_info', '/metrics', '/version', '/health'])
+      expect((await app.request(path, { method: 'POST', headers: { authorization: `Bearer ${token}` } })).status).toBe(404)
+  })
+
+  it('gives one answer whole and streamed, the same again when greedy, and says what it cost', async () => {
+    const answer = await whole()
+    const stream = await readStream(await post({ stream: true, stream_options: { include_usage: true } }))
+    expect(answer.choices[0]?.message.content.length).toBeGreaterThan(10)
+    expect(stream).toMatchObject({ text: answer.choices[0]?.message.content, done: true, error: null })
+    const { prompt_tokens: prompt, completion_tokens: completion, total_tokens: total } = answer.usage
+    expect(prompt).toBeGreaterThan(10)
+    expect([completion > 0, total]).toEqual([true, prompt + completion])
+    expect(stream.raw).toContain(`: usage {"prompt_tokens":${prompt}`)
+    expect(new Set([...stream.raw.matchAll(/"id":"([^"]*)"/g)].map(([, id]) => id)).size).toBe(1)
+  })
+
+  it('ends an answer at its length and says so', async () => {
+    const answer = await whole({ max_tokens: 3 })
+    expect([answer.choices[0]?.finish_reason, answer.usage.completion_tokens]).toEqual(['length', 3])
+  })
+
+  it('ends an answer before a stop text', async () => {
+    const { choices } = await whole()
+    const text = choices[0]?.message.content ?? ''
+    const stop = text.slice(8, 12)
+    const stopped = await whole({ stop: [stop] })
+    expect(stopped.choices[0]).toMatchObject({ finish_reason: 'stop', message: { content: text.slice(0, text.indexOf(stop)) } })
+  })
+
+  it('goes on with an answer that was begun, to the same end', async () => {
+    const text = (await whole()).choices[0]?.message.content ?? ''
+    const begun = text.slice(0, text.indexOf(' ', Math.floor(text.length / 2)))
+    const rest = await whole({ messages: [...messages, { role: 'assistant', content: begun }], continue_final_message: true })
+    expect(begun + rest.choices[0]?.message.content).toBe(text)
+    expect(rest.usage.completion_tokens).toBeGreaterThan(1)
+  })
+
+  it('holds an answer to a JSON Schema, an object, a grammar', async () => {
+    const schema = {
+      type: 'object',
+      properties: { size: { enum: ['S', 'M'] }, ok: { type: 'boolean' } },
+      required: ['size', 'ok'],
+    }
+    const held = await whole({ response_format: { type: 'json_schema', json_schema: { name: 'a', schema, strict: true } } })
+    const value = JSON.parse(held.choices[0]?.message.content ?? '') as { size: string; ok: boolean }
+    expect([['S', 'M'].includes(value.size), typeof value.ok]).toEqual([true, 'boolean'])
+    const grammar = await whole({ response_format: { type: 'ebnf', ebnf: 'root ::= "7"\n' } })
+    expect(grammar.choices[0]?.message.content).toBe('7')
+  })
+
+  it('makes the call a caller demands, as a call', async () => {
+    const tool = {
+      type: 'function',
+      function: { name: 'find', parameters: { type: 'object', properties: { colour: { enum: ['red'] } }, required: ['colour'] } },
+    }
+    const { choices } = await whole({ tools: [tool], tool_choice: { type: 'function', function: { name: 'find' } } })
+    const call = choices[0]?.message.tool_calls?.[0]?.function
+    expect([choices[0]?.finish_reason, call?.name, JSON.parse(call?.arguments ?? '{}')]).toEqual([
+      'tool_calls',
+      'find',
+      { colour: 'red' },
+    ])
+  })
+
+  it('refuses what is too long in OpenAI’s words, whatever the engine’s are', async () => {
+    const long = await post({ messages: [{ role: 'user', content: 'word '.repeat(4_000) }] })
+    const body = await long.json()
+    expect([long.status, body]).toMatchObject([400, { error: { code: 'context_length_exceeded', param: 'messages' } }])
+    expect(JSON.stringify(body)).not.toMatch(/max_num_tokens|BadRequestError/)
+  })
+
+  it('stops the engine’s work when the caller leaves', async () => {
+    const caller = new AbortController()
+    const response = await post(
+      { stream: true, max_tokens: 500, messages: [{ role: 'user', content: 'a long story' }] },
+      caller.signal,
+    )
+    const reader = response.body?.getReader()
+    await reader?.read()
+    caller.abort()
+    await reader?.cancel().catch(() => {})
+    await vi.waitFor(() => expect([admission.inFlight, subject.fake?.running() ?? 0]).toEqual([0, 0]))
+  })
+
+  it('answers many at once, each its own', async () => {
+    const ask = (turn: number) => whole({ messages: [{ role: 'user', content: `Question number ${turn}?` }], max_tokens: 8 })
+    const alone = await Promise.all([0, 1, 2].map(ask))
+    const together = await Promise.all(Array.from({ length: 9 }, (_, at) => ask(at % 3)))
+    const said = (answers: typeof alone) => answers.map(({ choices }) => choices[0]?.message.content)
+    expect(said(together)).toEqual(Array.from({ length: 9 }, (_, at) => said(alone)[at % 3]))
+  })
+})
+
+const jobOf = (content: string, change: Partial<EngineJob> = {}): EngineJob => ({
+  messages: [{ role: 'user', content }],
+  begun: '',
+  cacheSalt: null,
+  outputTokensMax: 64,
+  temperature: 0,
+  topP: 1,
+  seed: null,
+  stop: [],
+  responseFormat: { type: 'text' },
+  tools: [],
+  toolChoice: 'none',
+  ...change,
+})
+const never = new AbortController().signal
+
+describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the kind %s', (dialect) => {
+  it('that starts is not ready, and whoever asks may come back', async () => {
+    const { engine, fake } = await fakeSubject(dialect, { startMs: 600_000, port: await freePort() })
+    expect(await engine.ready()).toBe(false)
+    const code = dialect === 'trtllm-1.3' ? 'overloaded' : 'backend_unavailable'
+    const asked = engine.generate(jobOf('hello'), never)[Symbol.asyncIterator]().next()
+    await expect(asked).rejects.toMatchObject({ code, retryAfterSeconds: 1 })
+    await fake?.die()
+  })
+
+  it('that is starting is not ready, that dies in the middle is told as such, that is gone is not asked for ever', async () => {
+    const { engine, fake } = await fakeSubject(dialect)
+    const events = engine.generate(jobOf('a long story'), never)[Symbol.asyncIterator]()
+    await events.next()
+    await fake?.die()
+    const readAll = async () => {
+      for (let next = await events.next(); !next.done; next = await events.next());
+    }
+    await expect(readAll()).rejects.toMatchObject({ code: 'backend_failed' })
+    expect(await engine.ready()).toBe(false)
+    const again = engine.generate(jobOf('a long story'), never)[Symbol.asyncIterator]()
+    await expect(again.next()).rejects.toMatchObject({ code: 'backend_unavailable' })
+  })
+
+  it('reuses the prefix of one tenant for that tenant only', async () => {
+    const { engine, fake } = await fakeSubject(dialect)
+    const system = { role: 'system' as const, content: 'Our rules. '.repeat(200) }
+    const ask = async (content: string, cacheSalt: string) => {
+      const messages = [system, { role: 'user' as const, content }]
+      const job = jobOf('', { messages, cacheSalt, outputTokensMax: 16 })
+      for await (const event of engine.generate(job, never))
+        if (event.type === 'end') return event.usage.prompt_tokens_details?.cached_tokens ?? 0
+      return -1
+    }
+    expect(await ask('first', 'tenant-one')).toBe(0)
+    expect(await ask('second', 'tenant-one')).toBeGreaterThan(300)
+    expect(await ask('third', 'tenant-two')).toBe(0)
+    await fake?.die()
+  })
+})
