@@ -1,15 +1,22 @@
 import { basename } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { createLlamaEngine } from '../engines/llama/engine.ts'
 import { Admission } from './admission.ts'
 import { createGateway } from './app.ts'
+import { createEngine } from './create-engine.ts'
 import { createMetrics } from './metrics.ts'
 
 const { values } = parseArgs({
   options: {
+    engine: { type: 'string', default: 'llama' },
     model: { type: 'string' },
+    'engine-url': { type: 'string', multiple: true },
+    'engine-host': { type: 'string' },
+    'engine-port': { type: 'string', default: '8000' },
+    'chat-template': { type: 'string' },
+    'drain-ms': { type: 'string', default: '30000' },
     'model-id': { type: 'string' },
     host: { type: 'string', default: '127.0.0.1' },
     port: { type: 'string', default: '8790' },
@@ -23,23 +30,32 @@ const { values } = parseArgs({
   },
 })
 
-const drainDeadlineMs = 30_000
 const token = process.env.GATEWAY_TOKEN
 if (!token || token.length < 16) throw new Error('GATEWAY_TOKEN (16 characters or more) must be set')
-if (!values.model) throw new Error('--model FILE.gguf is needed')
+const kinds = ['llama', 'trtllm', 'vllm'] as const
+const kind = kinds.find((each) => each === values.engine)
+if (!kind) throw new Error(`--engine must be one of ${kinds.join(', ')}`)
 
 const log = (line: object): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
-const engine = await createLlamaEngine({
-  modelPath: values.model,
-  modelId: values['model-id'] ?? basename(values.model, '.gguf'),
+const engine = await createEngine({
+  kind,
+  modelId: values['model-id'] ?? basename(values.model ?? 'llasa', '.gguf'),
   sequences: Number(values.sequences),
   contextTokens: Number(values['context-tokens']),
+  model: values.model,
   threads: Number(values.threads),
+  urls: values['engine-url'] ?? [],
+  host: values['engine-host'],
+  port: Number(values['engine-port']),
+  chatTemplate: values['chat-template'],
 })
 const admission = new Admission({
-  slots: engine.sequences,
+  // As many as the replicas that are there now can run.
+  get slots() {
+    return engine.sequences
+  },
   queueMax: Number(values['queue-max']),
   queueTimeoutMs: 20_000,
   queueWaitMaxMs: Number(values['queue-wait-ms']),
@@ -61,13 +77,17 @@ const listen = (fetch: (request: Request) => Response | Promise<Response>, port:
 const servers = await Promise.all([listen(gateway.fetch, values.port), listen(admin.fetch, values['admin-port'])])
 log({ kind: 'ready', model: engine.modelId, port: Number(values.port) })
 
+const flushMs = 2_000
+const closed = (server: (typeof servers)[number]): Promise<void> => new Promise((resolve) => server.close(() => resolve()))
+
 let stopping = false
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
   log({ kind: 'draining', inFlight: admission.inFlight, queued: admission.queued })
-  const result = await admission.drain(drainDeadlineMs)
-  for (const server of servers) server.close()
+  const result = await admission.drain(Number(values['drain-ms']))
+  // The last words of the last answers are still on their way.
+  await Promise.race([Promise.all(servers.map(closed)), setTimeout(flushMs)])
   await engine.close()
   log({ kind: 'stopped', result })
   process.exit(0)

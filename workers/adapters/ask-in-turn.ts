@@ -1,5 +1,5 @@
+import type { Budget } from '../../shared/budget.ts'
 import { type AppError, toAppError } from '../../shared/errors.ts'
-import type { Budget } from '../core/budget.ts'
 import { type BackendHealth, isFault } from './backend-health.ts'
 
 export interface Turn {

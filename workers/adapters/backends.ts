@@ -1,6 +1,6 @@
+import { Budget } from '../../shared/budget.ts'
 import type { Config } from '../config.ts'
 import type { BackendRequest } from '../core/answer.ts'
-import { Budget } from '../core/budget.ts'
 import type { Route } from '../core/compile-rollout.ts'
 import { backendError } from '../core/map-upstream-error.ts'
 import type { AskOptions, Services, UpstreamAnswer } from '../services.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { Budget } from '../../../shared/budget.ts'
 import { AppError, type ErrorCode } from '../../../shared/errors.ts'
 import { askInTurn } from '../../../workers/adapters/ask-in-turn.ts'
 import { BackendHealth } from '../../../workers/adapters/backend-health.ts'
-import { Budget } from '../../../workers/core/budget.ts'
 
 const noDefer = () => {}
 /** Each lane answers with its name, or fails by a code. */

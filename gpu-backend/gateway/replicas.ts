@@ -1,0 +1,107 @@
+import { Breaker } from '../../shared/breaker.ts'
+import { AppError, toAppError } from '../../shared/errors.ts'
+import type { Engine, EngineEvent, EngineJob } from '../engines/engine.ts'
+import { affinityOf } from './affinity.ts'
+import { chooseReplica } from './choose-replica.ts'
+
+interface Replica {
+  readonly name: string
+  readonly engine: Engine
+  readonly breaker: Breaker
+  inFlight: number
+  isProbing: boolean
+}
+
+export interface ReplicasOptions {
+  readonly modelId: string
+  readonly contextTokens: number
+  readonly sequencesPerReplica: number
+  readonly create: (name: string) => Engine
+}
+
+export interface Replicas extends Engine {
+  /** The replicas that are there now; those that went finish what they have. */
+  readonly set: (names: readonly string[]) => void
+  readonly loads: () => readonly { readonly name: string; readonly inFlight: number; readonly isOut: boolean }[]
+}
+
+/**
+ * Several engines as one: each request goes where its prefix lies, within a bound of load; a replica that fails is left
+ * alone until a probe of it succeeds. Asked twice only before the first event.
+ */
+export function createReplicas(options: ReplicasOptions): Replicas {
+  const replicas = new Map<string, Replica>()
+  const faults = new Set<string>(['backend_failed', 'backend_unavailable', 'backend_timeout'])
+
+  const alive = (): Replica[] => {
+    const now = Date.now()
+    for (const replica of replicas.values()) if (replica.breaker.wantsProbe(now) && !replica.isProbing) void probe(replica)
+    return [...replicas.values()].filter(({ breaker }) => !breaker.isOpen)
+  }
+  const probe = async (replica: Replica): Promise<void> => {
+    replica.isProbing = true
+    replica.breaker.probed(await replica.engine.ready(), Date.now())
+    replica.isProbing = false
+  }
+  const choose = (job: EngineJob, except: Replica | null): Replica => {
+    const candidates = alive().filter((replica) => replica !== except && replica.inFlight < options.sequencesPerReplica)
+    const chosen = chooseReplica(candidates, affinityOf(job))
+    if (!chosen) throw new AppError('overloaded', 'No replica can take a request now.', { retryAfterSeconds: 1 })
+    return chosen
+  }
+
+  async function* run(replica: Replica, job: EngineJob, signal: AbortSignal): AsyncGenerator<EngineEvent> {
+    replica.inFlight++
+    try {
+      yield* replica.engine.generate(job, signal)
+      replica.breaker.succeed(Date.now())
+    } catch (thrown) {
+      if (!signal.aborted && faults.has(toAppError(thrown).code)) replica.breaker.fail(Date.now())
+      throw thrown
+    } finally {
+      replica.inFlight--
+    }
+  }
+
+  return {
+    modelId: options.modelId,
+    contextTokens: options.contextTokens,
+    get sequences() {
+      return Math.max(1, replicas.size) * options.sequencesPerReplica
+    },
+
+    async *generate(job, signal) {
+      const first = choose(job, null)
+      let hasBegun = false
+      try {
+        for await (const event of run(first, job, signal)) {
+          hasBegun = true
+          yield event
+        }
+        return
+      } catch (thrown) {
+        const isWorth = !hasBegun && !signal.aborted && faults.has(toAppError(thrown).code) && replicas.size > 1
+        if (!isWorth) throw thrown
+      }
+      yield* run(choose(job, first), job, signal)
+    },
+
+    set(names) {
+      for (const name of replicas.keys()) if (!names.includes(name)) replicas.delete(name)
+      for (const name of names)
+        if (!replicas.has(name))
+          replicas.set(name, { name, engine: options.create(name), breaker: new Breaker(), inFlight: 0, isProbing: false })
+    },
+
+    loads: () => [...replicas.values()].map(({ name, inFlight, breaker }) => ({ name, inFlight, isOut: breaker.isOpen })),
+
+    async ready() {
+      const found = await Promise.all([...replicas.values()].map(({ engine }) => engine.ready()))
+      return found.includes(true)
+    },
+
+    async close() {
+      await Promise.all([...replicas.values()].map(({ engine }) => engine.close()))
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { h200Fp8 } from '../../gpu-backend/engines/fake/continuous-batch.ts'
+import { type FakeEngine, startFakeEngine } from '../../gpu-backend/engines/fake/server.ts'
+import { readStream } from '../support/read-stream.ts'
+import { freePortPair, lineOf } from '../support/stack.ts'
+
+const token = 'token-of-the-drain-tests'
+const running: { engines: FakeEngine[]; gateway: ChildProcess | null } = { engines: [], gateway: null }
+afterEach(async () => {
+  running.gateway?.kill('SIGKILL')
+  await Promise.all(running.engines.map((engine) => engine.die()))
+  Object.assign(running, { engines: [], gateway: null })
+})
+
+const fakeEngine = () =>
+  startFakeEngine({
+    dialect: 'trtllm-1.2',
+    model: h200Fp8,
+    timeScale: 1,
+    modelId: 'llasa',
+    contextTokens: 8_192,
+    sequencesMax: 256,
+    kvTokens: 400_000,
+    startMs: 0,
+    port: 0,
+  })
+
+/** A gateway in a process of its own before fake engines of a region's speed. */
+async function start(count: number) {
+  running.engines = await Promise.all(Array.from({ length: count }, fakeEngine))
+  const port = await freePortPair()
+  const urls = running.engines.flatMap(({ url }) => ['--engine-url', url])
+  const gateway = spawn(
+    process.execPath,
+    [
+      ...['gpu-backend/gateway/main.ts', '--engine', 'trtllm', ...urls, '--model-id', 'llasa', '--sequences', '256'],
+      ...['--context-tokens', '8192', '--port', String(port), '--admin-port', String(port + 1), '--queue-max', '500'],
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, GATEWAY_TOKEN: token } },
+  )
+  running.gateway = gateway
+  const lines: string[] = []
+  await lineOf(gateway, lines, /"kind":"ready"/)
+  const ask = (content: string) =>
+    fetch(`http://127.0.0.1:${port}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        model: 'llasa',
+        stream: true,
+        temperature: 0,
+        max_tokens: 64,
+        messages: [{ role: 'user', content }],
+      }),
+    })
+  const exited = new Promise<number | null>((resolve) => gateway.once('exit', resolve))
+  return { gateway, ask, exited, lines, inFlight: () => running.engines.reduce((sum, engine) => sum + engine.running(), 0) }
+}
+
+describe('a gateway that is told to go', () => {
+  it('finishes all of 200 streams, admits none after, and ends', async () => {
+    const { gateway, ask, exited, inFlight } = await start(1)
+    const streams = Array.from({ length: 200 }, async (_, at) => readStream(await ask(`story ${at}`)))
+    await vi.waitFor(() => expect(inFlight()).toBe(200), 10_000)
+    gateway.kill('SIGTERM')
+    await vi.waitFor(async () => {
+      const response = await ask('too late')
+      expect([response.status, await response.json()]).toMatchObject([503, { error: { code: 'draining' } }])
+    })
+    const told = await Promise.all(streams)
+    expect(told.filter(({ done, error }) => done && error === null)).toHaveLength(200)
+    expect(await exited).toBe(0)
+  })
+})
+
+describe('replicas of an engine', () => {
+  it('may go one by one under load: what had begun there is all that is lost, and that is told', async () => {
+    const { ask } = await start(3)
+    let going = true
+    const seen: { done: boolean; begun: boolean; status: number }[] = []
+    const client = async (number: number) => {
+      for (let turn = 0; going; turn++) {
+        const response = await ask(`client ${number}, question ${turn}`)
+        const { done, text, error } = await readStream(response)
+        seen.push({ done: done && error === null, begun: text !== '', status: response.status })
+      }
+    }
+    const clients = Array.from({ length: 24 }, (_, number) => client(number))
+    await vi.waitFor(() => expect(seen.length).toBeGreaterThan(30), 20_000)
+    await running.engines[0]?.die()
+    const before = seen.length
+    await vi.waitFor(() => expect(seen.length).toBeGreaterThan(before + 60), 30_000)
+    going = false
+    await Promise.all(clients)
+    // Cut in the middle: the edge goes on with those. All that had not begun went elsewhere.
+    expect(seen.filter(({ done, begun }) => !done && !begun)).toEqual([])
+    expect(seen.filter(({ status }) => status !== 200)).toEqual([])
+    expect(seen.filter(({ done }) => !done).length).toBeLessThanOrEqual(24)
+  })
+})

@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Engine, EngineEvent, EngineJob } from '../../../gpu-backend/engines/engine.ts'
+import { chooseReplica } from '../../../gpu-backend/gateway/choose-replica.ts'
+import { createReplicas } from '../../../gpu-backend/gateway/replicas.ts'
+import { AppError } from '../../../shared/errors.ts'
+
+const job = (content: string, cacheSalt = 'shop'): EngineJob => ({
+  messages: [
+    { role: 'system', content: 'rules' },
+    { role: 'user', content },
+  ],
+  begun: '',
+  cacheSalt,
+  outputTokensMax: 8,
+  temperature: 0,
+  topP: 1,
+  seed: null,
+  stop: [],
+  responseFormat: { type: 'text' },
+  tools: [],
+  toolChoice: 'none',
+})
+const never = new AbortController().signal
+const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 }
+
+/** Replicas that answer by their name, or fail as told: before the first event, or after it. */
+function stage(names: readonly string[], sequencesPerReplica = 4) {
+  const failing = new Map<string, 'before' | 'after'>()
+  const asked: string[] = []
+  let isReady = true
+  const create = (name: string): Engine => ({
+    modelId: 'm',
+    contextTokens: 100,
+    sequences: sequencesPerReplica,
+    async *generate(): AsyncGenerator<EngineEvent> {
+      asked.push(name)
+      if (failing.get(name) === 'before') throw new AppError('backend_unavailable', 'gone')
+      yield { type: 'text', text: name }
+      if (failing.get(name) === 'after') throw new AppError('backend_failed', 'cut')
+      yield { type: 'end', finishReason: 'stop', usage }
+    },
+    ready: async () => isReady,
+    close: async () => {},
+  })
+  const replicas = createReplicas({ modelId: 'm', contextTokens: 100, sequencesPerReplica, create })
+  replicas.set(names)
+  const ask = async (content: string, cacheSalt?: string): Promise<string> => {
+    let text = ''
+    try {
+      for await (const event of replicas.generate(job(content, cacheSalt), never)) if (event.type === 'text') text += event.text
+    } catch (error) {
+      return `${text}${(error as AppError).code}`
+    }
+    return text
+  }
+  return { replicas, failing, asked, ask, setReady: (ready: boolean) => (isReady = ready) }
+}
+
+afterEach(() => vi.useRealTimers())
+
+describe('a choice of replica', () => {
+  const names = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 12 })
+
+  it('moves no prefix but those of the replica that goes', () => {
+    fc.assert(
+      fc.property(names, fc.string(), (all, affinity) => {
+        const idle = all.map((name) => ({ name, inFlight: 0 }))
+        const chosen = chooseReplica(idle, affinity)
+        const others = idle.filter(({ name }) => name !== idle[0]?.name)
+        if (chosen?.name !== idle[0]?.name) expect(chooseReplica(others, affinity)?.name).toBe(chosen?.name)
+      }),
+    )
+  })
+
+  it('never gives one more than twice its share, whatever is asked for', () => {
+    fc.assert(
+      fc.property(names, fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 200 }), (all, keys) => {
+        const replicas = all.map((name) => ({ name, inFlight: 0 }))
+        for (const key of keys) {
+          const chosen = chooseReplica(replicas, key)
+          if (chosen) chosen.inFlight++
+        }
+        const most = Math.max(...replicas.map(({ inFlight }) => inFlight))
+        expect(most).toBeLessThanOrEqual(Math.ceil((2 * keys.length) / all.length))
+      }),
+    )
+  })
+})
+
+describe('replicas as one engine', () => {
+  it('send what shares a prefix to one, and another tenant’s not by the same key', async () => {
+    const { ask } = stage(['a', 'b', 'c', 'd'])
+    const same = new Set([await ask('hello'), await ask('hello'), await ask('hello')])
+    expect(same.size).toBe(1)
+    const tenants = new Set(await Promise.all(Array.from({ length: 20 }, (_, at) => ask('hello', `shop-${at}`))))
+    expect(tenants.size).toBeGreaterThan(1)
+  })
+
+  it('go on to another when one is gone, before the first event and never after it', async () => {
+    const { ask, failing, asked } = stage(['a', 'b'])
+    const home = await ask('hello')
+    failing.set(home, 'before')
+    expect(await ask('hello')).toBe(home === 'a' ? 'b' : 'a')
+    failing.set(home, 'after')
+    asked.length = 0
+    expect(await ask('hello')).toBe(`${home}backend_failed`)
+    expect(asked).toEqual([home])
+  })
+
+  it('leave one alone that fails, and take it back when it is ready again', async () => {
+    vi.useFakeTimers()
+    const { ask, failing, asked, replicas, setReady } = stage(['a', 'b'])
+    const home = await ask('hello')
+    failing.set(home, 'before')
+    setReady(false)
+    for (let time = 0; time < 5; time++) await ask('hello')
+    asked.length = 0
+    await ask('hello')
+    expect(asked).not.toContain(home)
+    expect(replicas.loads().find(({ name }) => name === home)?.isOut).toBe(true)
+    failing.delete(home)
+    setReady(true)
+    vi.advanceTimersByTime(5_000)
+    await ask('hello')
+    expect(await ask('hello')).toBe(home)
+  })
+
+  it('let those that go finish, and take those that come', async () => {
+    const { replicas, ask } = stage(['a'])
+    const running = replicas.generate(job('hello'), never)[Symbol.asyncIterator]()
+    expect((await running.next()).value).toMatchObject({ text: 'a' })
+    replicas.set(['b'])
+    expect(await ask('hello')).toBe('b')
+    expect((await running.next()).value).toMatchObject({ type: 'end' })
+    replicas.set([])
+    expect(await ask('hello')).toBe('overloaded')
+  })
+
+  it('refuse, rather than queue in an engine, what is more than each may run', async () => {
+    const { replicas, ask } = stage(['a', 'b'], 1)
+    const running = [0, 1].map((turn) => replicas.generate(job(`story ${turn}`), never)[Symbol.asyncIterator]())
+    await Promise.all(running.map((events) => events.next()))
+    expect(await ask('one more')).toBe('overloaded')
+    expect(replicas.sequences).toBe(2)
+  })
+})
