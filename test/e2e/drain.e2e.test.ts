@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { h200Fp8 } from '../../gpu-backend/engines/fake/continuous-batch.ts'
 import { type FakeEngine, startFakeEngine } from '../../gpu-backend/engines/fake/server.ts'
+import { h200Fp8 } from '../../gpu-backend/simulator/continuous-batch.ts'
 import { readStream } from '../support/read-stream.ts'
 import { freePortPair, lineOf } from '../support/stack.ts'
 

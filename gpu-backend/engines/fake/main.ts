@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
-import { h200Fp8 } from './continuous-batch.ts'
+import { h200Fp8 } from '../../simulator/continuous-batch.ts'
 import { startFakeEngine } from './server.ts'
 
 /** An engine in a process of its own, for tests of contracts, load and drain. Loopback only. */

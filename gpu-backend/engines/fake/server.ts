@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { ContinuousBatch, type IterationModel } from './continuous-batch.ts'
+import { ContinuousBatch, type IterationModel } from '../../simulator/continuous-batch.ts'
+import { KvBlocks } from '../../simulator/kv-blocks.ts'
 import { type FakeDialect, type FakeDialectName, fakeDialects, heldTo } from './dialects.ts'
-import { KvBlocks } from './kv-blocks.ts'
 import { madeAnswer, madeFromGrammar, tokensOf } from './made-text.ts'
 
 export interface FakeEngineOptions {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { KvBlocks } from '../../../gpu-backend/engines/fake/kv-blocks.ts'
 import { chooseReplica } from '../../../gpu-backend/gateway/choose-replica.ts'
+import { KvBlocks } from '../../../gpu-backend/simulator/kv-blocks.ts'
 
 const file = fileURLToPath(new URL('../../../../shared/data/traces/mooncake_conversation.min.csv', import.meta.url).href)
 const hasTrace = existsSync(file)
