@@ -1,0 +1,55 @@
+import { kvBytesPerToken, type ModelShape, type Precision, splitProblem, weightsBytes } from './model-shape.ts'
+
+/** One way to run the engine: which cards, how the model lies on them, how much it takes at once. */
+export interface Profile {
+  readonly name: string
+  readonly card: string
+  readonly cards: number
+  /** Of one card, as its maker says it: 10⁹ bytes. */
+  readonly cardGb: number
+  readonly precision: Precision
+  /** bf16 for Qwen2 until FP8 keys and values have been evaluated (NVIDIA/TensorRT-LLM issue 4218). */
+  readonly kvPrecision: 'bf16' | 'fp8'
+  readonly contextTokens: number
+  /** Tokens of one iteration, prefill and decode together. */
+  readonly tokensPerIteration: number
+  /** What a request holds on average, prompt and answer: decides how many run at once. */
+  readonly tokensPerRequest: number
+}
+
+const usual = { kvPrecision: 'bf16', contextTokens: 16_384, tokensPerIteration: 8_192, tokensPerRequest: 3_072 } as const
+
+export const profiles: readonly Profile[] = [
+  { ...usual, name: 'h200x1-fp8', card: 'NVIDIA-H200', cards: 1, cardGb: 141, precision: 'fp8' },
+  { ...usual, name: 'h100x2-fp8-tp2', card: 'NVIDIA-H100-80GB-HBM3', cards: 2, cardGb: 80, precision: 'fp8' },
+  { ...usual, name: 'l40sx4-fp8-tp4', card: 'NVIDIA-L40S', cards: 4, cardGb: 48, precision: 'fp8' },
+  { ...usual, name: 'b200x1-nvfp4', card: 'NVIDIA-B200', cards: 1, cardGb: 180, precision: 'nvfp4' },
+  { ...usual, name: 'rtxpro6000x1-nvfp4', card: 'NVIDIA-RTX-PRO-6000', cards: 1, cardGb: 96, precision: 'nvfp4' },
+]
+
+export interface Sizing {
+  readonly weightsGb: number
+  readonly kvGb: number
+  readonly kvTokens: number
+  /** Requests at once before the KV cache is full on average: what the gateway lets in for each replica. */
+  readonly sequences: number
+}
+
+// Of what the weights leave, TensorRT-LLM takes this for keys and values (`free_gpu_memory_fraction`).
+export const kvShare = 0.9
+// Activations, CUDA graphs and NCCL buffers of one card, GB.
+const overheadGb = 4
+const sequencesMax = 256
+
+/** What fits. Throws when a model does not fit or cannot be split. */
+export function sizeOf(profile: Profile, shape: ModelShape): Sizing {
+  const { name, cards, cardGb, precision, kvPrecision, contextTokens, tokensPerRequest } = profile
+  const problem = splitProblem(shape, precision, cards)
+  if (problem) throw new Error(`${name}: ${problem}`)
+  const weightsGb = weightsBytes(shape, precision) / 1e9
+  const kvGb = kvShare * (cards * (cardGb - overheadGb) - weightsGb)
+  const kvTokens = Math.floor((kvGb * 1e9) / kvBytesPerToken(shape, kvPrecision))
+  if (kvTokens < contextTokens)
+    throw new Error(`${name}: ${Math.max(0, kvTokens)} tokens of KV cache hold no request of ${contextTokens}`)
+  return { weightsGb, kvGb, kvTokens, sequences: Math.min(sequencesMax, Math.floor(kvTokens / tokensPerRequest)) }
+}
