@@ -83,6 +83,8 @@ export interface AskOptions {
   readonly deadlineAt: number
   /** A short, whole answer of which a second copy may be asked for when the first is late. */
   readonly mayHedge: boolean
+  /** Whether somebody waits for the answer. */
+  readonly priority: 'interactive' | 'batch'
   readonly defer: Defer
 }
 

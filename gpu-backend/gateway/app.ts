@@ -4,8 +4,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { GatewayRequest } from '../../shared/chat.ts'
 import { AppError, errorBody, toAppError } from '../../shared/errors.ts'
 import { refusalOf } from '../../shared/refusal.ts'
-import type { Engine, EngineEvent } from '../engines/engine.ts'
-import type { Admission } from './admission.ts'
+import type { Engine, EngineEvent, EngineJob } from '../engines/engine.ts'
+import { type Admission, type Entrance, priorities } from './admission.ts'
 import { eventStream, wholeAnswer } from './generation.ts'
 import type { Metrics } from './metrics.ts'
 import { toJob } from './to-job.ts'
@@ -65,11 +65,13 @@ export function createGateway(options: GatewayOptions) {
       c.req.raw.signal.addEventListener('abort', () => abort.abort(), { once: true })
       const deadline = deadlineOf(c.req.header('x-request-deadline'), abort)
       const arrivedAt = performance.now()
-      const slot = await admission.enter(abort.signal).catch((error: unknown) => {
-        deadline.stop()
-        metrics.requests.inc({ outcome: error instanceof AppError ? error.code : 'failed' })
-        throw deadline.passed ? late() : error
-      })
+      const slot = await admission
+        .enter(entranceOf(job, abort.signal, c.req.header('x-llasa-priority')))
+        .catch((error: unknown) => {
+          deadline.stop()
+          metrics.requests.inc({ outcome: error instanceof AppError ? error.code : 'failed' })
+          throw deadline.passed ? late() : error
+        })
       const release = (): void => {
         deadline.stop()
         slot()
@@ -106,6 +108,22 @@ export function createGateway(options: GatewayOptions) {
     })
   })
   return app
+}
+
+// A low estimate of what a token covers, so that the KV cache is not promised twice.
+const charsPerToken = 3
+
+function entranceOf(
+  { messages, begun, outputTokensMax }: EngineJob,
+  signal: AbortSignal,
+  priority: string | undefined,
+): Entrance {
+  const characters = messages.reduce((sum, { content }) => sum + content.length, begun.length)
+  return {
+    signal,
+    tokens: Math.ceil(characters / charsPerToken) + outputTokensMax,
+    priority: priorities.find((each) => each === priority) ?? 'interactive',
+  }
 }
 
 /** Ends work for an answer that would come too late: the edge says until when it waits, in milliseconds since 1970. */

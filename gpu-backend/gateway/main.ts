@@ -24,6 +24,8 @@ const { values } = parseArgs({
     sequences: { type: 'string', default: '4' },
     'context-tokens': { type: 'string', default: '2048' },
     threads: { type: 'string', default: '2' },
+    // What the engine's KV cache holds (`npm run serving`), all replicas together; left out, only slots count.
+    'kv-tokens': { type: 'string' },
     'queue-max': { type: 'string', default: '64' },
     // In a region about the unloaded time to the first token; a laptop would rather wait than refuse.
     'queue-wait-ms': { type: 'string', default: '20000' },
@@ -56,6 +58,7 @@ const admission = new Admission({
   get slots() {
     return engine.sequences
   },
+  ...(values['kv-tokens'] && { kvTokens: Number(values['kv-tokens']) }),
   queueMax: Number(values['queue-max']),
   queueTimeoutMs: 20_000,
   queueWaitMaxMs: Number(values['queue-wait-ms']),

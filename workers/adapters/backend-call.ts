@@ -130,6 +130,7 @@ async function open(
         'content-type': 'application/json',
         'x-request-id': options.requestId,
         'x-request-deadline': String(options.deadlineAt),
+        'x-llasa-priority': options.priority,
         traceparent: options.traceparent,
       },
       body,

@@ -5,7 +5,9 @@ import type { AskOptions } from '../services.ts'
 /** How a backend is asked for this request. */
 export function askOptions(c: AppContext, { signal, mayHedge }: Pick<AskOptions, 'signal' | 'mayHedge'>): AskOptions {
   const { requestId, trace } = c.get('state')
-  return { signal, mayHedge, requestId, traceparent: trace.traceparent, deadlineAt: deadlineOf(c), defer: deferOf(c) }
+  // What no caller's leaving stops, no caller waits for.
+  const priority = signal === null ? 'batch' : 'interactive'
+  return { signal, mayHedge, priority, requestId, traceparent: trace.traceparent, deadlineAt: deadlineOf(c), defer: deferOf(c) }
 }
 
 /** `x-request-deadline` (milliseconds since 1970), where the caller has one that is nearer than ours. */

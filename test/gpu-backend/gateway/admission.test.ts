@@ -8,9 +8,9 @@ const make = (slots = 1, queueMax = 1) => new Admission({ slots, queueMax, queue
 describe('admission', () => {
   it('refuses at once, with a time to come back, when the queue is full', async () => {
     const admission = make()
-    await admission.enter(never)
-    const waiting = admission.enter(never)
-    await expect(admission.enter(never)).rejects.toMatchObject({
+    await admission.enter({ signal: never })
+    const waiting = admission.enter({ signal: never })
+    await expect(admission.enter({ signal: never })).rejects.toMatchObject({
       code: 'queue_full',
       status: 429,
       retryAfterSeconds: expect.any(Number),
@@ -26,20 +26,20 @@ describe('admission', () => {
       const admission = new Admission({ slots: 4, queueMax: 1_000, queueTimeoutMs: 60_000, queueWaitMaxMs: 500 })
       // Each generation holds its slot for a second: of four slots one comes free every quarter of a second.
       for (let time = 0; time < 40; time++) {
-        const release = await admission.enter(never)
+        const release = await admission.enter({ signal: never })
         vi.advanceTimersByTime(1_000)
         release()
       }
       // Four that began together end together, a second from now: nobody need wait for that.
-      const together = await Promise.all(Array.from({ length: 4 }, () => admission.enter(never)))
-      await expect(admission.enter(never)).rejects.toMatchObject({ code: 'queue_full', retryAfterSeconds: 1 })
+      const together = await Promise.all(Array.from({ length: 4 }, () => admission.enter({ signal: never })))
+      await expect(admission.enter({ signal: never })).rejects.toMatchObject({ code: 'queue_full', retryAfterSeconds: 1 })
       vi.advanceTimersByTime(1_000)
       for (const release of together) release()
       for (let slot = 0; slot < 4; slot++) {
-        await admission.enter(never)
+        await admission.enter({ signal: never })
         if (slot < 3) vi.advanceTimersByTime(250)
       }
-      const settled = Promise.allSettled(Array.from({ length: 10 }, () => admission.enter(never)))
+      const settled = Promise.allSettled(Array.from({ length: 10 }, () => admission.enter({ signal: never })))
       expect(admission.queued).toBe(2)
       admission.drain(0).catch(() => {})
       const reasons = (await settled).map((each) => (each.status === 'rejected' ? each.reason.code : 'entered'))
@@ -49,12 +49,61 @@ describe('admission', () => {
     }
   })
 
+  it('lets in no more tokens than the KV cache holds, and nobody small overtakes who waits for room', async () => {
+    const admission = new Admission({ slots: 10, kvTokens: 1_000, queueMax: 10, queueTimeoutMs: 60_000, queueWaitMaxMs: 600_000 })
+    const first = await admission.enter({ signal: never, tokens: 600 })
+    const order: string[] = []
+    const enter = (name: string, tokens: number) =>
+      admission.enter({ signal: never, tokens }).then((release) => {
+        order.push(name)
+        return release
+      })
+    const large = enter('large', 700)
+    const small = enter('small', 100)
+    await Promise.resolve()
+    expect([admission.inFlightTokens, admission.queued]).toEqual([600, 2])
+    first()
+    await Promise.all([large, small])
+    expect([order, admission.inFlightTokens]).toEqual([['large', 'small'], 800])
+    await expect(admission.enter({ signal: never, tokens: 1_001 })).rejects.toMatchObject({ code: 'context_length_exceeded' })
+  })
+
+  it('lets those in first whom somebody waits for, and gives them the place of batch work when the queue is full', async () => {
+    const admission = make(1, 2)
+    const release = await admission.enter({ signal: never })
+    const order: string[] = []
+    const enter = (priority: 'interactive' | 'batch') =>
+      admission.enter({ signal: never, priority }).then(
+        (next) => {
+          order.push(priority)
+          next()
+        },
+        (error: { code: string }) => order.push(error.code),
+      )
+    const all = [enter('batch'), enter('batch'), enter('interactive')]
+    release()
+    await Promise.all(all)
+    expect(order).toEqual(['queue_full', 'interactive', 'batch'])
+  })
+
+  it('lets those behind one who gives up come forward', async () => {
+    const admission = new Admission({ slots: 4, kvTokens: 100, queueMax: 4, queueTimeoutMs: 60_000, queueWaitMaxMs: 600_000 })
+    await admission.enter({ signal: never, tokens: 50 })
+    const caller = new AbortController()
+    const large = admission.enter({ signal: caller.signal, tokens: 80 })
+    const small = admission.enter({ signal: never, tokens: 30 })
+    caller.abort()
+    await expect(large).rejects.toMatchObject({ code: 'client_closed_request' })
+    await small
+    expect([admission.inFlightTokens, admission.queued]).toEqual([80, 0])
+  })
+
   it('lets the first who waits in first', async () => {
     const admission = make(1, 3)
-    const release = await admission.enter(never)
+    const release = await admission.enter({ signal: never })
     const order: number[] = []
     const others = [1, 2, 3].map((id) =>
-      admission.enter(never).then((next) => {
+      admission.enter({ signal: never }).then((next) => {
         order.push(id)
         next()
       }),
@@ -67,9 +116,9 @@ describe('admission', () => {
 
   it('forgets who left while waiting', async () => {
     const admission = make()
-    const release = await admission.enter(never)
+    const release = await admission.enter({ signal: never })
     const caller = new AbortController()
-    const waiting = admission.enter(caller.signal)
+    const waiting = admission.enter({ signal: caller.signal })
     caller.abort()
     await expect(waiting).rejects.toMatchObject({ code: 'client_closed_request' })
     expect(admission.queued).toBe(0)
@@ -86,7 +135,7 @@ describe('admission', () => {
         await Promise.allSettled(
           leaves.map(async (leave) => {
             const caller = new AbortController()
-            const entering = admission.enter(caller.signal)
+            const entering = admission.enter({ signal: caller.signal })
             if (leave) caller.abort()
             const release = await entering
             running++
@@ -103,13 +152,13 @@ describe('admission', () => {
 
   it('drains: admits nobody, waits for those inside, and says when the deadline came first', async () => {
     const admission = make(2)
-    const release = await admission.enter(never)
+    const release = await admission.enter({ signal: never })
     const drained = admission.drain(60_000)
-    await expect(admission.enter(never)).rejects.toMatchObject({ code: 'draining' })
+    await expect(admission.enter({ signal: never })).rejects.toMatchObject({ code: 'draining' })
     release()
     expect(await drained).toBe('drained')
     const stuck = make()
-    await stuck.enter(never)
+    await stuck.enter({ signal: never })
     expect(await stuck.drain(1)).toBe('deadline')
   })
 })

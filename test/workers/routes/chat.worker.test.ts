@@ -95,6 +95,8 @@ describe('what the backend is told', () => {
     await (await ask('what is sent', { ...mug, user: 'u', metadata: { a: 'b' } })).text()
     const [request] = (await backendSaw()).requests
     expect(request?.headers.authorization).toBe('Bearer gateway-token-of-the-test-suite')
+    expect(request?.headers['x-llasa-priority']).toBe('interactive')
+    expect(request?.body.cache_salt).toBe('sample-shop')
     expect(JSON.stringify(request)).not.toContain('llasa_dev')
     expect(request?.body).toMatchObject({ model: 'llasa-nano', max_completion_tokens: 512, temperature: 0 })
     expect(request?.body.messages.map(({ role }) => role)).toEqual(['system', 'user'])

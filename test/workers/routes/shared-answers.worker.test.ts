@@ -60,7 +60,10 @@ describe('stored answers', () => {
       const lines = text.trim().split('\n')
       return lines.map((line) => JSON.parse(line)).filter(({ arm }) => arm === 'stable')
     }
+    await forgetBackend()
     expect((await warm()).map(({ outcome }) => outcome)).toEqual(['stored', 'stored'])
+    // Nobody waits for it, so that whoever waits comes first.
+    expect((await backendSaw()).requests.every(({ headers }) => headers['x-llasa-priority'] === 'batch')).toBe(true)
     expect((await warm()).map(({ outcome }) => outcome)).toEqual(['present', 'present'])
     await forgetBackend()
     const plain = await ask('Is it warm?', { stream: true })
