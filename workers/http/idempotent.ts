@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { AppError } from '../../shared/errors.ts'
 import { type AppEnv, callerOf, servicesOf } from '../context.ts'
+import { readText } from './read-json.ts'
 import { respond } from './respond.ts'
 
 const keyPattern = /^[\x21-\x7e]{1,255}$/
@@ -20,9 +21,7 @@ export function idempotent(): MiddlewareHandler<AppEnv> {
     const { config, idempotency } = servicesOf(c)
     const { tenant, keyId } = callerOf(c)
     const { bodyBytesMax, requestTimeoutMs } = config.limits
-    if (Number(c.req.header('content-length') ?? 0) > bodyBytesMax)
-      throw new AppError('request_too_large', `The body is larger than ${bodyBytesMax} bytes.`)
-    const body = await c.req.raw.clone().text()
+    const body = await readText(c.req.raw.clone(), bodyBytesMax)
     if (/"stream"\s*:\s*true/.test(body))
       throw refuse('invalid_value', "'Idempotency-Key' goes with whole answers only, not with a stream.")
     const fingerprint = await sha256(`${keyId}\n${c.req.path}\n${body}`)

@@ -110,7 +110,9 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
         const step = steps[cell]
         if (arm === document.baseline || (step?.percent ?? 0) === percent) continue
         isNew = true
-        steps[cell] = { startedAt: now, percent, ttftBoundMs: step?.ttftBoundMs ?? usualTtftMs(usual) }
+        // From one step to the next the bound stays; an arm that begins anew is judged by what is usual now.
+        const ttftBoundMs = step && step.percent > 0 ? step.ttftBoundMs : usualTtftMs(usual)
+        steps[cell] = { startedAt: now, percent, ttftBoundMs }
       }
       if (isNew) for (const arm of Object.keys(document.arms)) delete cells[cellName(name, arm)]
     }
