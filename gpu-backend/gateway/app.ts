@@ -76,7 +76,7 @@ export function createGateway(options: GatewayOptions) {
         deadline.stop()
         slot()
       }
-      const events = inTime(measured(engine.generate(job, abort.signal), arrivedAt, metrics, release), deadline)
+      const events = measured(engine.generate(job, abort.signal), { arrivedAt, metrics, release, deadline })
       // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
       abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
       if (!request.stream) return c.json(await wholeAnswer({ model: engine.modelId, events }))
@@ -141,25 +141,24 @@ function deadlineOf(header: string | undefined, abort: AbortController) {
   return Object.assign(state, { stop: () => clearTimeout(timer) })
 }
 
-/** What was ended by its deadline says so, rather than that it was aborted. */
-async function* inTime(events: AsyncIterable<EngineEvent>, deadline: { readonly passed: boolean }): AsyncGenerator<EngineEvent> {
-  try {
-    yield* events
-  } catch (error) {
-    throw deadline.passed ? late() : error
-  }
-}
-
 const late = (): AppError => new AppError('backend_timeout', 'The deadline of this request has passed.')
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-/** Counts and times a generation, and gives its slot back however it ends. */
+interface Measuring {
+  readonly arrivedAt: number
+  readonly metrics: Metrics
+  readonly release: () => void
+  readonly deadline: { readonly passed: boolean }
+}
+
+/**
+ * Counts and times a generation, and gives its slot back however it ends; what was ended by its deadline says so, rather
+ * than that it was aborted.
+ */
 async function* measured(
   events: AsyncIterable<EngineEvent>,
-  arrivedAt: number,
-  metrics: Metrics,
-  release: () => void,
+  { arrivedAt, metrics, release, deadline }: Measuring,
 ): AsyncGenerator<EngineEvent> {
   let firstAt: number | null = null
   let outcome = 'cancelled'
@@ -179,7 +178,8 @@ async function* measured(
       }
       yield event
     }
-  } catch (error) {
+  } catch (thrown) {
+    const error = deadline.passed ? late() : thrown
     if (!isAbort(error)) outcome = error instanceof AppError ? error.code : 'failed'
     throw error
   } finally {

@@ -71,25 +71,33 @@ export async function* eventStream({ model, includeUsage, events, keepAliveMs }:
   }
 }
 
+/** One timer for a stream, which looks back at whether something came: a timer for each event would be most of its cost. */
 async function* withKeepAlive(events: AsyncIterable<EngineEvent>, everyMs: number): AsyncGenerator<EngineEvent | 'keep-alive'> {
   const iterator = events[Symbol.asyncIterator]()
+  let isFed = false
+  let silence: ((what: 'keep-alive') => void) | null = null
+  const timer = setInterval(() => {
+    if (!isFed) silence?.('keep-alive')
+    isFed = false
+  }, everyMs).unref()
   try {
     let next = iterator.next()
     for (;;) {
-      const result = await Promise.race([next, silence(everyMs)])
-      if (result === 'silence') {
+      const result = await new Promise<IteratorResult<EngineEvent> | 'keep-alive'>((resolve, reject) => {
+        silence = resolve
+        next.then(resolve, reject)
+      })
+      if (result === 'keep-alive') {
         yield 'keep-alive'
         continue
       }
       if (result.done) return
+      isFed = true
       yield result.value
       next = iterator.next()
     }
   } finally {
+    clearInterval(timer)
     await iterator.return?.()
   }
-}
-
-function silence(afterMs: number): Promise<'silence'> {
-  return new Promise((resolve) => setTimeout(resolve, afterMs, 'silence').unref())
 }

@@ -1,7 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { freePort, lineOf } from '../support/stack.ts'
 import { bundleWorker } from '../support/worker-bundle.ts'
+import { cpuMs } from './gateway.ts'
 
 /**
  * `npm run bench edge`: our Worker beside a bare pass-through and a bare hono reply in the same workerd, which is pinned
@@ -31,12 +32,6 @@ function workerdPid(parent: number): number {
   const child = lines.find(([, ppid, name]) => Number(ppid) === parent && name === 'workerd')
   if (!child) throw new Error('workerd was not found')
   return Number(child[0])
-}
-
-/** User and system time of a process in milliseconds; clock ticks are 10 ms on Linux. */
-function cpuMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 function wrk(kind: string, port: number, seed: string, pid: number): Measured {

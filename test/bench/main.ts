@@ -1,10 +1,17 @@
 import { benchArm } from './arm.ts'
 import { benchEdge } from './edge.ts'
 import { benchFaq } from './faq.ts'
+import { benchGateway } from './gateway.ts'
 import { benchOverload } from './overload.ts'
 
 /** `npm run bench NAME` */
-const benches: Record<string, () => Promise<void>> = { edge: benchEdge, faq: benchFaq, arm: benchArm, overload: benchOverload }
+const benches: Record<string, () => Promise<void>> = {
+  edge: benchEdge,
+  faq: benchFaq,
+  arm: benchArm,
+  gateway: benchGateway,
+  overload: benchOverload,
+}
 const bench = benches[process.argv[2] ?? '']
 if (!bench) {
   console.error(`Usage: npm run bench ${Object.keys(benches).join('|')}`)

@@ -50,24 +50,31 @@ export function lineOf(child: ChildProcess, lines: string[], pattern: RegExp): P
   })
 }
 
-export function freePort(wanted = 0): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(wanted, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
+// Below the range from which systems take ports for outgoing connections, one of which might get there first.
+const ports = { from: 20_000, to: 32_000 }
+
+/** A port nobody listens on. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = ports.from + Math.floor(Math.random() * (ports.to - ports.from))
+    if (await isFree(port)) return port
+  }
 }
 
 /** Two neighbouring ports, for a gateway and its metrics. */
 export async function freePortPair(): Promise<number> {
   for (;;) {
     const first = await freePort()
-    const second = await freePort(first + 1).catch(() => 0)
-    if (second) return first
+    if (await isFree(first + 1)) return first
   }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
 }
 
 /** A gauge or counter of the gateway, by its full line up to the value. */
