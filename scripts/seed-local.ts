@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { getPlatformProxy } from 'wrangler'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { getPlatformProxy, unstable_readConfig as readWranglerConfig } from 'wrangler'
 import { KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../shared/api-key.ts'
 import { catalogueName } from '../shared/catalogue-name.ts'
 import { FaqEntry } from '../shared/faq/entry.ts'
@@ -42,7 +43,7 @@ export async function seedLocal(persistTo: string, pepper: string): Promise<void
   // It would warn that secrets are missing, which this proxy does not need.
   process.env.WRANGLER_LOG = 'error'
   const { env, dispose } = await getPlatformProxy<{ STORE: Store; DB: Database }>({
-    configPath: 'wrangler.toml',
+    configPath: await storageConfig(persistTo),
     persist: { path: `${persistTo}/v3` },
     remoteBindings: false,
   })
@@ -53,6 +54,29 @@ export async function seedLocal(persistTo: string, pepper: string): Promise<void
     await dispose()
     delete process.env.WRANGLER_LOG
   }
+}
+
+interface D1Binding {
+  readonly binding: string
+  readonly database_name?: string
+  readonly database_id?: string
+}
+
+/** The Worker's stores without its objects, whose classes this proxy has not: it would say so four times. */
+async function storageConfig(folder: string): Promise<string> {
+  const { kv_namespaces, d1_databases, compatibility_date } = readWranglerConfig(
+    { config: 'wrangler.toml' },
+    { hideWarnings: true },
+  )
+  const databases = (d1_databases as D1Binding[]).map(({ binding, database_name, database_id }) => ({
+    binding,
+    database_name,
+    database_id,
+  }))
+  const file = join(folder, 'storage.json')
+  await mkdir(folder, { recursive: true })
+  await writeFile(file, JSON.stringify({ name: 'llasa-storage', compatibility_date, kv_namespaces, d1_databases: databases }))
+  return file
 }
 
 /** The sample shop's known questions, authored and published; what a user changed since stays. */

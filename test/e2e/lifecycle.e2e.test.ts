@@ -9,7 +9,7 @@ describe('npm start', () => {
     const output = stack.output()
     for (const expected of ['Playground', 'llasa_dev_localonly', 'llasa_ops_localonly', 'curl -N'])
       expect(output).toContain(expected)
-    expect(output).not.toMatch(/warn/i)
+    expect(output).not.toMatch(/warn|durable/i)
     expect(await stack.stop()).toBe(0)
     const ports = [new URL(stack.url).port, new URL(stack.metricsUrl).port].map(Number)
     for (const port of ports) expect(await isFree(port)).toBe(true)
