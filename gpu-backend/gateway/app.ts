@@ -173,6 +173,7 @@ async function* measured(
         const { prompt_tokens: prompt, completion_tokens: completion } = event.usage
         metrics.tokens.inc({ kind: 'prompt' }, prompt)
         metrics.tokens.inc({ kind: 'completion' }, completion)
+        metrics.cachedTokens.inc(event.usage.prompt_tokens_details?.cached_tokens ?? 0)
         if (completion > 1) metrics.timePerOutputToken.observe((now - firstAt) / 1000 / (completion - 1))
         outcome = event.finishReason
       }

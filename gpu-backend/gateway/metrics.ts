@@ -24,8 +24,21 @@ export function createMetrics(admission: Admission) {
       this.set(admission.queued)
     },
   })
+  new Gauge({
+    name: 'llasa_gateway_in_flight_tokens',
+    help: 'Tokens that the running generations may hold in the KV cache, prompts and longest answers.',
+    registers,
+    collect() {
+      this.set(admission.inFlightTokens)
+    },
+  })
   return {
     registry,
+    cachedTokens: new Counter({
+      name: 'llasa_gateway_cached_tokens_total',
+      help: 'Prompt tokens that the engine had in its prefix cache.',
+      registers,
+    }),
     requests: new Counter({
       name: 'llasa_gateway_requests_total',
       help: 'Requests by how they ended.',

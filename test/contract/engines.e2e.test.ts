@@ -67,6 +67,7 @@ describe.each(subjects)('the gateway before %s', (_name, make) => {
   let subject: Subject
   let app: ReturnType<typeof createGateway>
   let admission: Admission
+  let metrics: ReturnType<typeof createMetrics>
   const messages = [
     { role: 'system', content: 'You are a shopping assistant.' },
     { role: 'user', content: 'How long is the warranty of this backpack, and may I return it?' },
@@ -90,7 +91,7 @@ describe.each(subjects)('the gateway before %s', (_name, make) => {
   beforeAll(async () => {
     subject = await make()
     admission = new Admission({ slots: subject.engine.sequences, queueMax: 8, queueTimeoutMs: 10_000, queueWaitMaxMs: 60_000 })
-    const metrics = createMetrics(admission)
+    metrics = createMetrics(admission)
     const options = {
       engine: subject.engine,
       admission,
@@ -191,6 +192,20 @@ describe.each(subjects)('the gateway before %s', (_name, make) => {
     caller.abort()
     await reader?.cancel().catch(() => {})
     await vi.waitFor(() => expect([admission.inFlight, subject.fake?.running() ?? 0]).toEqual([0, 0]))
+  })
+
+  it('counts what it cost, and what the prefix cache saved', async () => {
+    const messages = [
+      { role: 'system', content: 'Rules of the shop, the same for all. '.repeat(20) },
+      { role: 'user', content: 'Anything new?' },
+    ]
+    await whole({ messages, cache_salt: 'one-tenant', max_tokens: 4 })
+    const { usage } = await whole({ messages, cache_salt: 'one-tenant', max_tokens: 4 })
+    const text = await metrics.registry.metrics()
+    const sampleOf = (name: string) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1] ?? Number.NaN)
+    expect(sampleOf('llasa_gateway_tokens_total{kind="prompt"}')).toBeGreaterThanOrEqual(2 * usage.prompt_tokens)
+    if (subject.fake) expect(sampleOf('llasa_gateway_cached_tokens_total')).toBeGreaterThan(usage.prompt_tokens / 2)
+    expect(sampleOf('llasa_gateway_in_flight_tokens')).toBe(0)
   })
 
   it('answers many at once, each its own', async () => {

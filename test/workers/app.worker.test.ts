@@ -1,8 +1,11 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { noLimits } from '../../shared/quota.ts'
 import { createApp } from '../../workers/app.ts'
 import { readConfig } from '../../workers/config.ts'
+import type { Services } from '../../workers/services.ts'
+import { testSecrets, testSettings } from '../support/settings.ts'
 
 describe('a deployment without its settings', () => {
   const app = createApp(readConfig({ SETTINGS: {} }), null, 'unconfigured')
@@ -19,5 +22,46 @@ describe('a deployment without its settings', () => {
   it('opens nothing', async () => {
     const response = await get('/v1/models')
     expect([response.status, await response.json()]).toMatchObject([500, { error: { code: 'internal_error' } }])
+  })
+})
+
+describe('a deployment whose operators have a host of their own', () => {
+  const read = readConfig({
+    SETTINGS: { ...testSettings, admin: { host: 'ops.test' } },
+    KEY_PEPPER: testSecrets.KEY_PEPPER,
+    GATEWAY_TOKEN: testSecrets.GATEWAY_TOKEN,
+  })
+  const operator = { keyId: 'access:ada', tenant: 'shop', scopes: ['operator'], origins: [], regions: [], limits: noLimits }
+  // What the routes below ask, and nothing else: whoever asks more fails loudly.
+  const services = {
+    config: read.ok ? read.config : null,
+    keys: { find: async () => null },
+    access: { identify: async (assertion: string) => (assertion === 'good' ? operator : null) },
+    faqStore: { list: async () => [] },
+    recorder: { write: async () => {} },
+  } as unknown as Services
+  const app = createApp(read, services, 'test')
+  const get = async (url: string, headers: Record<string, string> = {}) => {
+    const response = await app.request(url, { headers }, env, createExecutionContext())
+    await response.text()
+    return response.status
+  }
+
+  it('shows theirs there only, and the callers’ not there', async () => {
+    const key = { authorization: 'Bearer llasa_some_unknownkey' }
+    expect(await get('https://api.test/admin/v1/faqs', key)).toBe(404)
+    expect(await get('https://ops.test/admin/v1/faqs', key)).toBe(401)
+    expect(await get('https://ops.test/v1/models', key)).toBe(404)
+    expect(await get('https://api.test/v1/models', key)).toBe(401)
+    expect(await get('https://ops.test/healthz')).toBe(200)
+  })
+
+  it('lets in whom Access vouches for, on that host, to no scope beyond their own, and never to the callers’ routes', async () => {
+    const vouched = { 'cf-access-jwt-assertion': 'good' }
+    expect(await get('https://ops.test/admin/v1/faqs', vouched)).toBe(200)
+    expect(await get('https://ops.test/admin/v1/rollout', vouched)).toBe(403)
+    expect(await get('https://ops.test/admin/v1/faqs', { 'cf-access-jwt-assertion': 'forged' })).toBe(401)
+    expect(await get('https://api.test/v1/models', vouched)).toBe(401)
+    expect(await get('https://api.test/admin/v1/faqs', vouched)).toBe(404)
   })
 })
