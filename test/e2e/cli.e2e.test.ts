@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Stack, startStack } from '../support/stack.ts'
+
+let stack: Stack
+let folder: string
+beforeAll(async () => {
+  stack = await startStack()
+  folder = await mkdtemp(join(tmpdir(), 'llasa-cli-'))
+})
+afterAll(async () => {
+  await stack.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** `npx llasa …` against the running stack. */
+const llasa = (...args: string[]): Promise<{ code: number; out: string; err: string }> =>
+  new Promise((resolve) => {
+    const env = { ...process.env, LLASA_URL: stack.url }
+    execFile(process.execPath, ['scripts/llasa.ts', ...args], { env }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    )
+  })
+const json = async <T>(...args: string[]): Promise<T> => JSON.parse((await llasa(...args, '--json')).out) as T
+
+interface Document {
+  name: string
+  arms: Record<string, object>
+  regions: { shares: Record<string, number> }[]
+}
+
+describe('npx llasa', () => {
+  it('shows, plans, applies, moves, kills and remembers a rollout', async () => {
+    expect((await llasa('status')).out).toMatch(/ready[\s\S]*stable \(baseline\)/)
+    const document = JSON.parse((await llasa('rollout', 'show')).out) as Document
+    document.name = 'winter'
+    document.arms.canary = { ...document.arms.stable, revision: 'next' }
+    for (const region of document.regions) region.shares = { stable: 90, canary: 10 }
+    const file = join(folder, 'rollout.json')
+    await writeFile(file, JSON.stringify(document))
+    const plan = await json<{ changes: object[] }>('rollout', 'plan', '--file', file)
+    expect(plan.changes).toContainEqual({ region: 'everywhere', arm: 'canary', before: 0, after: 10 })
+    expect((await llasa('rollout', 'apply', '--file', file, '--why', 'a new model')).out).toContain('winter at revision 1')
+    expect((await llasa('rollout', 'promote', '--arm', 'canary', '--percent', '50', '--why', 'well')).out).toContain(
+      'canary 50 %',
+    )
+    expect((await llasa('rollout', 'kill', '--arm', 'canary', '--why', 'wrong prices')).code).toBe(0)
+    expect((await llasa('rollout', 'status')).out).toContain('canary (killed)')
+    expect((await llasa('rollout', 'rollback', '--arm', 'canary', '--why', 'enough')).out).toContain('stable 100 %')
+    const history = await json<{ action: string; why: string }[]>('rollout', 'history')
+    expect(history.map(({ action }) => action)).toEqual(['rollback', 'kill', 'share', 'apply'])
+  })
+
+  it('makes a key that works, and takes it back', async () => {
+    const made = await json<{ id: string; key: string }>('keys', 'create', '--name', 'web', '--requests-per-day', '5')
+    const models = () => fetch(`${stack.url}/v1/models`, { headers: { authorization: `Bearer ${made.key}` } })
+    const response = await models()
+    await response.text()
+    expect([response.status, response.headers.get('x-ratelimit-limit-requests')]).toEqual([200, '5'])
+    const rotated = await json<{ key: string }>('keys', 'rotate', '--id', made.id, '--overlap-seconds', '60')
+    expect(rotated.key).not.toBe(made.key)
+    expect((await llasa('keys', 'revoke', '--id', made.id)).code).toBe(0)
+    expect((await llasa('keys', 'list')).out).toMatch(new RegExp(`${made.id}.*web.*\\d{4}-`))
+  })
+
+  it('says in one sentence what is wrong, and ends with 1', async () => {
+    const wrong = [
+      [['rollout', 'kill', '--arm', 'stable', '--why', 'test'], "'arm': must not be the baseline"],
+      [['rollout', 'apply', '--file', join(folder, 'none.json'), '--why', 'test'], 'none.json'],
+      [['rollout', 'kill', '--arm', 'canary'], '--why is needed'],
+      [['status', '--url', 'http://127.0.0.1:9'], 'cannot be reached'],
+      [['status', '--bogus'], "Unknown option '--bogus'"],
+      [['faq', 'nothing'], 'llasa faq import|publish'],
+    ] as const
+    for (const [args, told] of wrong) {
+      const { code, err } = await llasa(...args)
+      expect([code, err]).toEqual([1, expect.stringContaining(told)])
+      expect(err).not.toContain('    at ')
+    }
+  })
+
+  it('changes nothing elsewhere than on this machine without being told to', async () => {
+    const { code, err } = await llasa('rollout', 'kill', '--arm', 'canary', '--why', 'test', '--url', 'https://llasa.invalid')
+    expect([code, err]).toEqual([1, expect.stringContaining('say --yes where nobody can be asked')])
+  })
+})
