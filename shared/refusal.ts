@@ -51,6 +51,8 @@ function reason(issue: Issue): string {
       return `must be at most ${issue.maximum}${unit(issue.origin)}.`
     case 'too_small':
       return `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unit(issue.origin)}.`
+    case 'not_multiple_of':
+      return `must be a multiple of ${issue.divisor}.`
     case 'invalid_value':
       return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}.`
     case 'invalid_format':

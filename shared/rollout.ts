@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { ArmName, ArmSpec } from './arm.ts'
 
 const Name = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/))
-const Percent = z.number().check(z.minimum(0), z.maximum(100), z.multipleOf(0.01))
+/** Percent of a region's users, to a hundredth. */
+export const Percent = z.number().check(z.minimum(0), z.maximum(100), z.multipleOf(0.01))
 const Instant = z.iso.datetime({ offset: true })
 const Rate = z.number().check(z.minimum(0), z.maximum(1))
 
@@ -121,6 +122,10 @@ function contradictions({ arms, baseline, regions, plan }: Rollout): Contradicti
   return found
 }
 
+/** The freeze a region is in at a time, milliseconds since 1970. */
+export const freezeAt = ({ freezes }: Region, nowMs: number): Region['freezes'][number] | undefined =>
+  freezes.find(({ from, until }) => Date.parse(from) <= nowMs && nowMs < Date.parse(until))
+
 export const matchesRest = ({ match }: Region): boolean =>
   match.continents.length + match.countries.length + match.colos.length === 0
 
@@ -133,6 +138,9 @@ export const Kill = z.object({
   why: z.string(),
 })
 export type Kill = z.infer<typeof Kill>
+
+export const isKilled = (kills: readonly Kill[], arm: string, region: string): boolean =>
+  kills.some((kill) => kill.arm === arm && (kill.region === null || kill.region === region))
 
 /** The rollout as it stands: what isolates hold and poll for. */
 export const RolloutState = z.object({ revision: z.number(), document: Rollout, kills: z.array(Kill) })

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import type { Kill, Region, Rollout, RolloutState } from '../../shared/rollout.ts'
+import { freezeAt, type Kill, type Region, type Rollout, type RolloutState } from '../../shared/rollout.ts'
 import type { ShareChange } from '../../shared/rollout-status.ts'
 
 /** Every change of a rollout is a pure step from one state to the next, so that it can be shown before it is made. */
@@ -55,7 +55,7 @@ export function frozenRegions(before: Rollout, after: Rollout, nowMs: number): s
   return after.regions
     .filter((region) => {
       const old = before.regions.find(({ name }) => name === region.name)
-      if (!old?.freezes.some(({ from, until }) => Date.parse(from) <= nowMs && nowMs < Date.parse(until))) return false
+      if (!old || !freezeAt(old, nowMs)) return false
       return Object.entries(region.shares).some(([arm, percent]) => arm !== after.baseline && percent > (old.shares[arm] ?? 0))
     })
     .map(({ name }) => name)

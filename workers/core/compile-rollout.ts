@@ -1,5 +1,5 @@
 import type { Arm } from '../../shared/arm.ts'
-import { matchesRest, type RolloutState } from '../../shared/rollout.ts'
+import { isKilled, matchesRest, type RolloutState } from '../../shared/rollout.ts'
 
 /** Where a request goes: which arm answers, and whose backends may, in order of preference. */
 export interface Route {
@@ -36,8 +36,6 @@ export function compileRollout(state: RolloutState): CompiledRollout {
   const regions = new Map<string, CompiledRegion>()
   for (const region of document.regions) {
     const others = region.fallback.flatMap((name) => document.regions.filter((other) => other.name === name))
-    const isKilled = (arm: string) =>
-      kills.some((kill) => kill.arm === arm && (kill.region === null || kill.region === region.name))
     const routes = Object.entries(document.arms).map(([name, { pool, ...spec }]): Route & { weight: number } => {
       const found = new Map<string, string>()
       for (const home of [region, ...others])
@@ -48,10 +46,10 @@ export function compileRollout(state: RolloutState): CompiledRollout {
         backends: [...found.keys()],
         homes: [...found.values()],
         rollout: `${document.name}@${revision}`,
-        weight: isKilled(name) ? 0 : (region.shares[name] ?? 0),
+        weight: isKilled(kills, name, region.name) ? 0 : (region.shares[name] ?? 0),
       }
     })
-    const alive = routes.filter(({ arm, backends }) => !isKilled(arm.name) && backends.length > 0)
+    const alive = routes.filter(({ arm, backends }) => !isKilled(kills, arm.name, region.name) && backends.length > 0)
     const baseline = routes.find(({ arm }) => arm.name === document.baseline) as Route
     const dealt = alive.filter(({ weight }) => weight > 0)
     const byModel = new Map<string, Route>()

@@ -1,5 +1,5 @@
 import { countOf, quantile } from '../../shared/histogram.ts'
-import type { Rollout, RolloutState } from '../../shared/rollout.ts'
+import { isKilled, type Rollout, type RolloutState } from '../../shared/rollout.ts'
 import type { PredictedTraffic, RolloutRow } from '../../shared/rollout-status.ts'
 import { type Cells, type Counts, cellName, noCounts } from './guard/counts.ts'
 
@@ -10,8 +10,8 @@ export function rolloutTable({ document, kills }: RolloutState, cells: Cells, mi
     return Object.entries(document.arms).flatMap(([arm, { model }]): RolloutRow[] => {
       const counts = cells[cellName(region, arm)] ?? noCounts()
       const percent = shares[arm] ?? 0
-      const isKilled = kills.some((kill) => kill.arm === arm && (kill.region === null || kill.region === region))
-      if (percent === 0 && !isKilled && counts.requests === 0) return []
+      const isOut = isKilled(kills, arm, region)
+      if (percent === 0 && !isOut && counts.requests === 0) return []
       const { requests, asked, hits, failed, violations, ttft, resumed, votes, down } = counts
       const isTimed = countOf(ttft) > 0
       return [
@@ -20,7 +20,7 @@ export function rolloutTable({ document, kills }: RolloutState, cells: Cells, mi
           arm,
           model,
           isBaseline: arm === document.baseline,
-          isKilled,
+          isKilled: isOut,
           percent,
           requestsPerMinute: requests / minutes,
           trafficShare: share(requests, total),

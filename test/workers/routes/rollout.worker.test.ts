@@ -99,6 +99,17 @@ describe('a rollout', () => {
     })
   })
 
+  it('refuses a share that no document could have, by the field', async () => {
+    await apply(documentOf({ regions: [{ name: 'world', match: {}, pools: { main: ['local'] }, shares: { stable: 100 } }] }))
+    const share = async (body: object) => errorOf(await admin(':share', { arm: 'canary', percent: 5, why: 'try', ...body }))
+    expect(await share({ percent: 33.333 })).toMatchObject({ status: 400, param: 'percent' })
+    expect(await share({ arm: 'nobody' })).toMatchObject({ status: 400, param: 'arm' })
+    const { document } = await read()
+    const arms = { ...document.arms, canary: { ...document.arms.canary, pool: 'elsewhere' } }
+    expect((await apply({ ...document, arms })).status).toBe(200)
+    expect(await share({})).toMatchObject({ status: 400, param: 'regions.0.pools' })
+  })
+
   it('gives a killed arm to nobody, until it is revived', async () => {
     await apply(documentOf({ regions: [{ name: 'world', match: {}, pools: { main: ['local'] }, shares: { canary: 100 } }] }))
     expect(await route('world')).toMatchObject({ arm: 'canary' })

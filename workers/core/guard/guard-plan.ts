@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Region, Rollout, RolloutState } from '../../../shared/rollout.ts'
+import { freezeAt, type Region, type Rollout, type RolloutState } from '../../../shared/rollout.ts'
 import { withShare } from '../change-rollout.ts'
 import { type Cells, type Counts, cellName, noCounts } from './counts.ts'
 import { type Judgement, judgeArm } from './judge-arm.ts'
@@ -87,7 +87,7 @@ function stepTo(
   const { arm, percents } = document.plan as NonNullable<Rollout['plan']>
   const now = region.shares[arm] ?? 0
   const percent = percents.find((each) => each > now) ?? now
-  const freeze = region.freezes.find(({ from, until }) => Date.parse(from) <= nowMs && nowMs < Date.parse(until))
+  const freeze = freezeAt(region, nowMs)
   if (freeze) return decision('hold', region.name, arm, `Frozen until ${freeze.until}: ${freeze.why}`, judgement)
   const next = withShare(document, arm, [region.name], percent)
   return { ...decision(action, region.name, arm, `${now} % → ${percent} %`, judgement), document: next }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { ArmName } from '../../../shared/arm.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { Rollout, type RolloutState } from '../../../shared/rollout.ts'
+import { refusalOf } from '../../../shared/refusal.ts'
+import { Percent, Rollout, type RolloutState } from '../../../shared/rollout.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { frozenRegions, shareChanges, withKill, withoutKill, withShare } from '../../core/change-rollout.ts'
 import { predictedTraffic } from '../../core/rollout-table.ts'
@@ -17,7 +18,7 @@ const region = z._default(z.nullable(z.string().check(z.maxLength(32))), null)
 const PutRollout = z.strictObject({ document: Rollout, why })
 const PutQuery = z.strictObject({ dryRun: z.optional(z.enum(['true', 'false'])) })
 const Kill = z.strictObject({ arm: ArmName, region, why })
-const Share = z.strictObject({ arm: ArmName, region, percent: z.number().check(z.minimum(0), z.maximum(100)), why })
+const Share = z.strictObject({ arm: ArmName, region, percent: Percent, why })
 const Pause = z.strictObject({ paused: z.boolean(), why })
 
 const etag = (revision: number): string => `"${revision}"`
@@ -76,7 +77,9 @@ export async function setShare(c: AppContext): Promise<Response> {
   const { arm, region, percent, why } = await readJson(c.req.raw, Share, bytesMax)
   return changeLatest(c, percent === 0 ? 'rollback' : 'share', why, (state) => {
     const regions = region === null ? state.document.regions.map(({ name }) => name) : [region]
-    return { ...state, document: Rollout.parse(withShare(state.document, arm, regions, percent)) }
+    const next = Rollout.safeParse(withShare(state.document, arm, regions, percent))
+    if (!next.success) throw refusalOf(next.error)
+    return { ...state, document: next.data }
   })
 }
 
