@@ -30,8 +30,12 @@ export function createKeyDesk(kv: KVNamespace, database: D1Database, pepper: str
     const row = await database.prepare('SELECT * FROM api_keys WHERE tenant = ?1 AND id = ?2').bind(tenant, id).first()
     return row ? Row.parse(row) : null
   }
-  const publish = (row: Row): Promise<void> => kv.put(keyName(row.id), JSON.stringify(toRecord(row)))
-  const shown = async (tenant: string, id: string): Promise<StoredKey> => toStored((await find(tenant, id)) as Row)
+  /** Puts what is authored before the isolates. */
+  const publish = async (tenant: string, id: string): Promise<StoredKey> => {
+    const row = (await find(tenant, id)) as Row
+    await kv.put(keyName(id), JSON.stringify(toRecord(row)))
+    return toStored(row)
+  }
 
   return {
     async list(tenant) {
@@ -53,8 +57,7 @@ export function createKeyDesk(kv: KVNamespace, database: D1Database, pepper: str
         )
         .bind(id, tenant, JSON.stringify(settings), hashSecret(pepper, secret), now(), by)
         .run()
-      await publish((await find(tenant, id)) as Row)
-      return { stored: await shown(tenant, id), key: `llasa_${id}_${secret}` }
+      return { stored: await publish(tenant, id), key: `llasa_${id}_${secret}` }
     },
     async rotate(tenant, id, overlapSeconds) {
       const row = await find(tenant, id)
@@ -68,8 +71,7 @@ export function createKeyDesk(kv: KVNamespace, database: D1Database, pepper: str
         )
         .bind(tenant, id, hashSecret(pepper, secret), row.secret_hash, validUntil, now())
         .run()
-      await publish((await find(tenant, id)) as Row)
-      return { stored: await shown(tenant, id), key: `llasa_${id}_${secret}` }
+      return { stored: await publish(tenant, id), key: `llasa_${id}_${secret}` }
     },
     async update(tenant, id, settings) {
       const { meta } = await database
@@ -77,8 +79,7 @@ export function createKeyDesk(kv: KVNamespace, database: D1Database, pepper: str
         .bind(tenant, id, JSON.stringify(settings))
         .run()
       if (!meta.changes) return null
-      await publish((await find(tenant, id)) as Row)
-      return shown(tenant, id)
+      return publish(tenant, id)
     },
     async revoke(tenant, id) {
       const { meta } = await database

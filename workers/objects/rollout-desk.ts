@@ -17,11 +17,21 @@ const probesTrustedMs = 150_000
  * written to the audit before it is in effect, and to KV for isolates that cannot reach this object.
  */
 export class RolloutDesk extends DurableObject<DeskEnv> {
+  /** As stored; null until somebody published one. */
+  #state: RolloutState | null = null
   #down: { readonly backends: readonly string[]; readonly at: number } = { backends: [], at: 0 }
+
+  constructor(context: DurableObjectState, env: DeskEnv) {
+    super(context, env)
+    context.blockConcurrencyWhile(async () => {
+      const stored = await context.storage.get(stateKey)
+      if (stored !== undefined) this.#state = RolloutState.parse(stored)
+    })
+  }
 
   /** The state, or null when the asker has it already; and the backends that the last probe found down. */
   async current(knownRevision: number): Promise<{ readonly state: RolloutState | null; readonly down: readonly string[] }> {
-    const state = await this.#read()
+    const state = this.#state
     const isNew = state !== null && state.revision !== knownRevision
     return { state: isNew ? state : null, down: Date.now() - this.#down.at < probesTrustedMs ? this.#down.backends : [] }
   }
@@ -34,7 +44,7 @@ export class RolloutDesk extends DurableObject<DeskEnv> {
   /** Puts the next state in place, if it was made from the one that stands. */
   change({ expected, initial, next, by, action, why, figures }: ChangeInput): Promise<ChangeResult> {
     return this.ctx.blockConcurrencyWhile(async () => {
-      const before = (await this.#read()) ?? initial
+      const before = this.#state ?? initial
       if (before.revision !== expected) return { ok: false, revision: before.revision } as const
       const after: RolloutState = { ...next, revision: before.revision + 1 }
       const entry: AuditEntry = {
@@ -49,15 +59,11 @@ export class RolloutDesk extends DurableObject<DeskEnv> {
       }
       await this.#audit(entry)
       await this.ctx.storage.put(stateKey, after)
+      this.#state = after
       // KV takes one write a second; a lost one is mended by the next, and the object itself is asked first.
       await this.env.STORE.put(rolloutName, JSON.stringify(after)).catch(() => {})
       return { ok: true, state: after } as const
     })
-  }
-
-  async #read(): Promise<RolloutState | null> {
-    const stored = await this.ctx.storage.get(stateKey)
-    return stored === undefined ? null : RolloutState.parse(stored)
   }
 
   /** Before the change, so that none is without a row; a row whose change was cut off is written again by the next one. */
