@@ -255,7 +255,7 @@ export interface Services {
   }
   readonly idempotency: {
     /** Begins a request under its key, or says what became of the first one under it. */
-    begin: (tenant: string, key: string, fingerprint: string, forMs: number) => Promise<IdempotentStart>
+    begin: (tenant: string, key: string, request: string, forMs: number) => Promise<IdempotentStart>
     /** What every repetition is answered with from now on; null lets the next one try again. */
     finish: (tenant: string, key: string, answer: StoredAnswer | null) => Promise<void>
   }

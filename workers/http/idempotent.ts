@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import * as z from 'zod/mini'
 import { AppError } from '../../shared/errors.ts'
 import { type AppEnv, callerOf, servicesOf } from '../context.ts'
 import { readText } from './read-json.ts'
@@ -6,6 +7,7 @@ import { respond } from './respond.ts'
 
 const keyPattern = /^[\x21-\x7e]{1,255}$/
 const answerCharsMax = 1_000_000
+const Streamed = z.object({ stream: z.literal(true) })
 
 /**
  * `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header-07) for whole answers: a repetition gets the first one's
@@ -22,10 +24,9 @@ export function idempotent(): MiddlewareHandler<AppEnv> {
     const { tenant, keyId } = callerOf(c)
     const { bodyBytesMax, requestTimeoutMs } = config.limits
     const body = await readText(c.req.raw.clone(), bodyBytesMax)
-    if (/"stream"\s*:\s*true/.test(body))
+    if (Streamed.safeParse(parsed(body)).success)
       throw refuse('invalid_value', "'Idempotency-Key' goes with whole answers only, not with a stream.")
-    const fingerprint = await sha256(`${keyId}\n${c.req.path}\n${body}`)
-    const begun = await idempotency.begin(tenant, key, fingerprint, requestTimeoutMs)
+    const begun = await idempotency.begin(tenant, key, `${keyId}\n${c.req.path}\n${body}`, requestTimeoutMs)
     if (begun.state === 'mismatch') throw refuse('idempotency_mismatch', 'This key was used for another request.')
     if (begun.state === 'running') throw refuse('conflict', 'The first request with this key is still running.', 1)
     if (begun.state === 'done') {
@@ -43,7 +44,11 @@ export function idempotent(): MiddlewareHandler<AppEnv> {
   }
 }
 
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+/** What is no JSON is refused further on. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -110,6 +110,9 @@ describe('an idempotency key', () => {
       status: 400,
       param: 'Idempotency-Key',
     })
+    const schema = { type: 'object', properties: { stream: true } }
+    const format = { type: 'json_schema', json_schema: { name: 'answer', schema } }
+    expect((await withKey('named stream', 'order-7', { response_format: format })).status).toBe(200)
     expect(await errorOf(await withKey('s', 'a b'))).toMatchObject({ status: 400, param: 'Idempotency-Key' })
   })
 
