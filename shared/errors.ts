@@ -63,6 +63,11 @@ export class AppError extends Error {
   }
 }
 
+const faults = new Set<ErrorCode>(['backend_failed', 'backend_unavailable', 'backend_timeout'])
+
+/** A backend broke; being busy and refusing are answers of one that lives. */
+export const isFault = ({ code }: AppError): boolean => faults.has(code)
+
 /** Anything thrown, as the refusal to show: what we did not write ourselves becomes one fixed sentence. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown

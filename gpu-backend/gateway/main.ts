@@ -54,7 +54,7 @@ const engine = await createEngine({
   chatTemplate: values['chat-template'],
 })
 const admission = new Admission({
-  // As many as the replicas that are there now can run.
+  // As many as the replicas that are in use now can run.
   get slots() {
     return engine.sequences
   },

@@ -1,5 +1,5 @@
 import { Breaker } from '../../shared/breaker.ts'
-import { AppError, toAppError } from '../../shared/errors.ts'
+import { AppError, isFault, toAppError } from '../../shared/errors.ts'
 import type { Engine, EngineEvent, EngineJob } from '../engines/engine.ts'
 import { affinityOf } from './affinity.ts'
 import { chooseReplica } from './choose-replica.ts'
@@ -31,7 +31,6 @@ export interface Replicas extends Engine {
  */
 export function createReplicas(options: ReplicasOptions): Replicas {
   const replicas = new Map<string, Replica>()
-  const faults = new Set<string>(['backend_failed', 'backend_unavailable', 'backend_timeout'])
 
   const alive = (): Replica[] => {
     const now = Date.now()
@@ -56,7 +55,7 @@ export function createReplicas(options: ReplicasOptions): Replicas {
       yield* replica.engine.generate(job, signal)
       replica.breaker.succeed(Date.now())
     } catch (thrown) {
-      if (!signal.aborted && faults.has(toAppError(thrown).code)) replica.breaker.fail(Date.now())
+      if (!signal.aborted && isFault(toAppError(thrown))) replica.breaker.fail(Date.now())
       throw thrown
     } finally {
       replica.inFlight--
@@ -67,7 +66,8 @@ export function createReplicas(options: ReplicasOptions): Replicas {
     modelId: options.modelId,
     contextTokens: options.contextTokens,
     get sequences() {
-      return Math.max(1, replicas.size) * options.sequencesPerReplica
+      const inUse = [...replicas.values()].filter(({ breaker }) => !breaker.isOpen).length
+      return Math.max(1, inUse) * options.sequencesPerReplica
     },
 
     async *generate(job, signal) {
@@ -80,7 +80,7 @@ export function createReplicas(options: ReplicasOptions): Replicas {
         }
         return
       } catch (thrown) {
-        const isWorth = !hasBegun && !signal.aborted && faults.has(toAppError(thrown).code) && replicas.size > 1
+        const isWorth = !hasBegun && !signal.aborted && isFault(toAppError(thrown)) && replicas.size > 1
         if (!isWorth) throw thrown
       }
       yield* run(choose(job, first), job, signal)

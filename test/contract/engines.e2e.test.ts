@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Engine, EngineJob } from '../../gpu-backend/engines/engine.ts'
+import type { Engine } from '../../gpu-backend/engines/engine.ts'
 import type { FakeDialectName } from '../../gpu-backend/engines/fake/dialects.ts'
 import { type FakeEngine, startFakeEngine } from '../../gpu-backend/engines/fake/server.ts'
 import { createHttpEngine } from '../../gpu-backend/engines/http/engine.ts'
@@ -10,7 +10,8 @@ import { vllmDialect } from '../../gpu-backend/engines/vllm/dialect.ts'
 import { Admission } from '../../gpu-backend/gateway/admission.ts'
 import { createGateway } from '../../gpu-backend/gateway/app.ts'
 import { createMetrics } from '../../gpu-backend/gateway/metrics.ts'
-import { h200Fp8 } from '../../gpu-backend/simulator/continuous-batch.ts'
+import { iterationModels } from '../../gpu-backend/simulator/iteration-models.ts'
+import { engineJob } from '../support/engine-job.ts'
 import { readStream } from '../support/read-stream.ts'
 import { freePort } from '../support/stack.ts'
 
@@ -25,7 +26,7 @@ interface Subject {
 async function fakeSubject(dialect: FakeDialectName, { startMs = 0, port = 0 } = {}): Promise<Subject> {
   const fake = await startFakeEngine({
     dialect,
-    model: h200Fp8,
+    model: iterationModels['h200x1-fp8'],
     timeScale: 0.1,
     modelId: 'llasa-nano',
     contextTokens,
@@ -217,20 +218,6 @@ describe.each(subjects)('the gateway before %s', (_name, make) => {
   })
 })
 
-const jobOf = (content: string, change: Partial<EngineJob> = {}): EngineJob => ({
-  messages: [{ role: 'user', content }],
-  begun: '',
-  cacheSalt: null,
-  outputTokensMax: 64,
-  temperature: 0,
-  topP: 1,
-  seed: null,
-  stop: [],
-  responseFormat: { type: 'text' },
-  tools: [],
-  toolChoice: 'none',
-  ...change,
-})
 const never = new AbortController().signal
 
 describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the kind %s', (dialect) => {
@@ -238,14 +225,14 @@ describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the k
     const { engine, fake } = await fakeSubject(dialect, { startMs: 600_000, port: await freePort() })
     expect(await engine.ready()).toBe(false)
     const code = dialect === 'trtllm-1.3' ? 'overloaded' : 'backend_unavailable'
-    const asked = engine.generate(jobOf('hello'), never)[Symbol.asyncIterator]().next()
+    const asked = engine.generate(engineJob('hello'), never)[Symbol.asyncIterator]().next()
     await expect(asked).rejects.toMatchObject({ code, retryAfterSeconds: 1 })
     await fake?.die()
   })
 
   it('that is starting is not ready, that dies in the middle is told as such, that is gone is not asked for ever', async () => {
     const { engine, fake } = await fakeSubject(dialect)
-    const events = engine.generate(jobOf('a long story'), never)[Symbol.asyncIterator]()
+    const events = engine.generate(engineJob('a long story'), never)[Symbol.asyncIterator]()
     await events.next()
     await fake?.die()
     const readAll = async () => {
@@ -253,7 +240,7 @@ describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the k
     }
     await expect(readAll()).rejects.toMatchObject({ code: 'backend_failed' })
     expect(await engine.ready()).toBe(false)
-    const again = engine.generate(jobOf('a long story'), never)[Symbol.asyncIterator]()
+    const again = engine.generate(engineJob('a long story'), never)[Symbol.asyncIterator]()
     await expect(again.next()).rejects.toMatchObject({ code: 'backend_unavailable' })
   })
 
@@ -262,7 +249,7 @@ describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the k
     const system = { role: 'system' as const, content: 'Our rules. '.repeat(200) }
     const ask = async (content: string, cacheSalt: string) => {
       const messages = [system, { role: 'user' as const, content }]
-      const job = jobOf('', { messages, cacheSalt, outputTokensMax: 16 })
+      const job = engineJob('', { messages, cacheSalt, outputTokensMax: 16 })
       for await (const event of engine.generate(job, never))
         if (event.type === 'end') return event.usage.prompt_tokens_details?.cached_tokens ?? 0
       return -1

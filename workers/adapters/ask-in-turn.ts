@@ -1,6 +1,6 @@
 import type { Budget } from '../../shared/budget.ts'
-import { type AppError, toAppError } from '../../shared/errors.ts'
-import { type BackendHealth, isFault } from './backend-health.ts'
+import { type AppError, isFault, toAppError } from '../../shared/errors.ts'
+import type { BackendHealth } from './backend-health.ts'
 
 export interface Turn {
   /** In order of preference; mostly one or two. */

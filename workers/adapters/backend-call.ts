@@ -80,14 +80,9 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
     }
   }
   // A comment says that the backend is alive, not that it will answer.
-  const first = await next()
-  let held = first
-  while (held && held.chunks.length === 0) {
-    const more = await next()
-    held = more && { out: more.out, chunks: more.chunks }
-  }
-  if (!held) throw backendError('backend_failed', 'a stream without an answer')
-  let pending: typeof held | null = held
+  let pending = await next()
+  while (pending && pending.chunks.length === 0) pending = await next()
+  if (!pending) throw backendError('backend_failed', 'a stream without an answer')
   return {
     next() {
       if (!pending) return next()

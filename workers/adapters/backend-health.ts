@@ -1,5 +1,5 @@
 import { Breaker } from '../../shared/breaker.ts'
-import type { AppError } from '../../shared/errors.ts'
+import { type AppError, isFault } from '../../shared/errors.ts'
 import { type Histogram, observe, quantile } from '../../shared/histogram.ts'
 
 // A latency remembered from longer ago says little of now: half the memory goes each time so many are known.
@@ -94,6 +94,3 @@ export class BackendHealth {
     return state
   }
 }
-
-const faults = new Set<string>(['backend_failed', 'backend_unavailable', 'backend_timeout'])
-export const isFault = ({ code }: AppError): boolean => faults.has(code)

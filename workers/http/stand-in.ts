@@ -1,13 +1,11 @@
 import type { ChatRequest } from '../../shared/chat.ts'
-import type { AppError } from '../../shared/errors.ts'
+import { type AppError, isFault } from '../../shared/errors.ts'
 import { type AppContext, servicesOf } from '../context.ts'
 import type { FaqVerdict } from '../core/answer.ts'
 import type { AnswerPlan } from '../core/plan-answer.ts'
 import type { Reply } from '../services.ts'
 import { type ReplyShape, replyFromAnswer } from './reply-from-answer.ts'
 import { replyFromNearFaq } from './reply-from-faq.ts'
-
-const failures = new Set<string>(['overloaded', 'backend_unavailable', 'backend_timeout', 'backend_failed'])
 
 /**
  * What may be told instead of an answer that no backend can give now, where the caller allows it by `stale-if-error`
@@ -19,7 +17,7 @@ export async function standIn(
   { request, plan, shape, known }: { request: ChatRequest; plan: AnswerPlan; shape: ReplyShape; known: FaqVerdict },
 ): Promise<Reply | null> {
   const isAllowed = /(^|[\s,])stale-if-error\b/i.test(c.req.header('cache-control') ?? '')
-  if (!isAllowed || !failures.has(error.code)) return null
+  if (!isAllowed || !(isFault(error) || error.code === 'overloaded')) return null
   const stored = plan.use.store ? await servicesOf(c).answers.stored(plan.place) : null
   if (stored) {
     const state = c.get('state')

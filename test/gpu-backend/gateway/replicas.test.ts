@@ -4,23 +4,16 @@ import type { Engine, EngineEvent, EngineJob } from '../../../gpu-backend/engine
 import { chooseReplica } from '../../../gpu-backend/gateway/choose-replica.ts'
 import { createReplicas } from '../../../gpu-backend/gateway/replicas.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { engineJob } from '../../support/engine-job.ts'
 
-const job = (content: string, cacheSalt = 'shop'): EngineJob => ({
-  messages: [
-    { role: 'system', content: 'rules' },
-    { role: 'user', content },
-  ],
-  begun: '',
-  cacheSalt,
-  outputTokensMax: 8,
-  temperature: 0,
-  topP: 1,
-  seed: null,
-  stop: [],
-  responseFormat: { type: 'text' },
-  tools: [],
-  toolChoice: 'none',
-})
+const job = (content: string, cacheSalt = 'shop'): EngineJob =>
+  engineJob(content, {
+    messages: [
+      { role: 'system', content: 'rules' },
+      { role: 'user', content },
+    ],
+    cacheSalt,
+  })
 const never = new AbortController().signal
 const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 }
 
@@ -119,11 +112,14 @@ describe('replicas as one engine', () => {
     await ask('hello')
     expect(asked).not.toContain(home)
     expect(replicas.loads().find(({ name }) => name === home)?.isOut).toBe(true)
+    // What it could run is promised to nobody meanwhile.
+    expect(replicas.sequences).toBe(4)
     failing.delete(home)
     setReady(true)
     vi.advanceTimersByTime(5_000)
     await ask('hello')
     expect(await ask('hello')).toBe(home)
+    expect(replicas.sequences).toBe(8)
   })
 
   it('let those that go finish, and take those that come', async () => {
