@@ -1,5 +1,5 @@
 import { ContinuousBatch, type IterationModel, type Sequence } from './continuous-batch.ts'
-import { KvBlocks } from './kv-blocks.ts'
+import { KvBlocks, tokensPerBlock } from './kv-blocks.ts'
 
 export interface ClosedLoopInput {
   readonly model: IterationModel
@@ -29,8 +29,6 @@ interface Asked extends Sequence {
   firstAt: number
   made: number
 }
-
-const tokensPerBlock = 32
 
 /** One replica under a constant number of callers, as benchmarks of serving engines load it. */
 export function closedLoop(input: ClosedLoopInput): Latencies {

@@ -7,9 +7,6 @@ export interface IterationModel {
   readonly msPerPrefillToken: number
 }
 
-/** H200, one GPU, FP8, TensorRT-LLM. */
-export const h200Fp8: IterationModel = { baseMs: 19.57, msPer1kContextTokens: 0.0473, msPerPrefillToken: 0.1075 }
-
 export interface Sequence {
   readonly promptTokens: number
   readonly outputTokensMax: number

@@ -1,5 +1,5 @@
 import { ContinuousBatch, type IterationModel, type Sequence } from './continuous-batch.ts'
-import { KvBlocks } from './kv-blocks.ts'
+import { KvBlocks, tokensPerBlock } from './kv-blocks.ts'
 
 export interface Arrival {
   /** Milliseconds since the trace began. */
@@ -42,8 +42,6 @@ interface Replica {
   inFlight: number
   busyMs: number
 }
-
-const tokensPerBlock = 32
 
 /** Replicas behind one gateway on a trace: the least loaded gets the next one that waits. Prefixes are not shared here. */
 export function simulateFleet({

@@ -1,3 +1,6 @@
+/** TensorRT-LLM's default. */
+export const tokensPerBlock = 32
+
 /**
  * Blocks of a paged KV cache: what running sequences have reserved, and prefixes that stay behind them, oldest use out first.
  * As TensorRT-LLM's radix tree, a block is known by all tokens up to its end, so a hit is an exact prefix.

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import * as z from 'zod/mini'
+import { quantile } from '../../shared/quantile.ts'
 import { qwen2_72b } from '../serving/model-shape.ts'
 import { profiles, sizeOf } from '../serving/profiles.ts'
+import type { IterationModel } from './continuous-batch.ts'
 import { type Arrival, simulateFleet } from './fleet.ts'
-import { iterationModels, withBf16Kv } from './iteration-models.ts'
+import { iterationModelOf, iterationModels, withBf16Kv } from './iteration-models.ts'
 
 const usage = `npm run simulate -- --trace FILE.csv [--profile h200x1-fp8] [--rate 1] [--ttft-p95-ms 1000] [--tpot-p95-ms 100]
                      [--replicas-max 16] [--minutes 60] [--json]
@@ -42,7 +44,7 @@ const asked = Asked.safeParse({
   replicasMax: values['replicas-max'],
 })
 const profile = profiles.find(({ name }) => name === values.profile)
-const model = iterationModels[values.profile]
+const model = iterationModelOf(values.profile)
 if (values.help || !asked.success || !profile || !model) {
   const problem = asked.success
     ? `no measured model for the profile '${values.profile}'`
@@ -54,7 +56,7 @@ if (values.help || !asked.success || !profile || !model) {
 async function replicasFor(
   { trace, rate, ttftP95Ms, tpotP95Ms, replicasMax, minutes }: z.infer<typeof Asked>,
   chosen: (typeof profiles)[number],
-  timing: (typeof iterationModels)[string] & object,
+  timing: IterationModel,
 ): Promise<void> {
   const arrivals = readTrace(await readFile(trace, 'utf8'), rate, minutes * 60_000)
   const { kvTokens, sequences } = sizeOf(chosen, qwen2_72b)
@@ -122,9 +124,4 @@ function readTrace(text: string, rate: number, untilMs: number): Arrival[] {
     arrivals.push({ at, promptTokens, outputTokens })
   }
   return arrivals
-}
-
-function quantile(values: readonly number[], q: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN
 }

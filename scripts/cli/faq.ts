@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
-import { call as callRemote, remoteOptions, send, tableOf } from './remote.ts'
+import { CommandError, call as callRemote, remoteOptions, send, tableOf } from './remote.ts'
 
 const formats: Record<string, string> = { '.csv': 'csv', '.tsv': 'tsv', '.json': 'json', '.md': 'markdown' }
 const options = {
@@ -36,7 +36,7 @@ async function importCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = read(args)
   const [file = ''] = positionals
   const format = formats[extname(file)]
-  if (!format) throw new Error('import takes a file that ends in .csv, .tsv, .json or .md')
+  if (!format) throw new CommandError('import takes a file that ends in .csv, .tsv, .json or .md')
   const query = new URLSearchParams({ format, dryRun: String(values['dry-run']), partial: String(values.partial) })
   const report = await call<Report>(values, `:import?${query}`, await readFile(file, 'utf8'))
   if (values.json) return console.log(JSON.stringify(report, null, 1))

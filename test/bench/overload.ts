@@ -9,6 +9,7 @@ import { createMetrics } from '../../gpu-backend/gateway/metrics.ts'
 import { localSettings } from '../../scripts/local-settings.ts'
 import { localEntries } from '../../scripts/seed-local.ts'
 import { localKeys } from '../../shared/api-key.ts'
+import { quantile } from '../../shared/quantile.ts'
 import { testSecrets } from '../support/settings.ts'
 import { freePort } from '../support/stack.ts'
 import { bundledWorker, bundleWorker } from '../support/worker-bundle.ts'
@@ -91,7 +92,7 @@ async function measure(name: string, queueMax: number, queueWaitMaxMs: number): 
     const peakRate = peak.filter(({ isWhole }) => isWhole).length / secondsPerRun
     const flooded = await openLoop(url, overload * peakRate)
     bar.stop()
-    const base = percentile(ttfts(unloaded), 0.95)
+    const base = quantile(ttfts(unloaded), 0.95)
     return [
       row(name, 'unloaded', unloaded, null, null, base),
       row('', `peak, ${sequences} callers`, peak, secondsPerRun, peakRate, base),
@@ -177,8 +178,6 @@ async function openLoop(url: string, perSecond: number): Promise<Seen[]> {
 }
 
 const ttfts = (seen: readonly Seen[]): number[] => seen.flatMap(({ ttftMs }) => (ttftMs === null ? [] : [ttftMs]))
-const percentile = (values: readonly number[], q: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? Number.NaN
 
 function row(
   name: string,
@@ -190,14 +189,14 @@ function row(
 ): string[] {
   const served = seen.filter(({ isWhole }) => isWhole).length
   const refused = seen.filter(({ status }) => status !== 200)
-  const p95 = percentile(ttfts(seen), 0.95)
+  const p95 = quantile(ttfts(seen), 0.95)
   return [
     name,
     load,
     seconds ? (seen.length / seconds).toFixed(0) : '–',
     seconds ? (served / seconds).toFixed(1) : '–',
     seconds && peakRate ? `${((100 * served) / seconds / peakRate).toFixed(0)} %` : '–',
-    percentile(ttfts(seen), 0.5).toFixed(0),
+    quantile(ttfts(seen), 0.5).toFixed(0),
     p95.toFixed(0),
     (p95 / base).toFixed(2),
     String(refused.length),

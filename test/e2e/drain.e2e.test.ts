@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type FakeEngine, startFakeEngine } from '../../gpu-backend/engines/fake/server.ts'
-import { h200Fp8 } from '../../gpu-backend/simulator/continuous-batch.ts'
+import { iterationModels } from '../../gpu-backend/simulator/iteration-models.ts'
 import { readStream } from '../support/read-stream.ts'
 import { freePortPair, lineOf } from '../support/stack.ts'
 
@@ -16,7 +16,7 @@ afterEach(async () => {
 const fakeEngine = () =>
   startFakeEngine({
     dialect: 'trtllm-1.2',
-    model: h200Fp8,
+    model: iterationModels['h200x1-fp8'],
     timeScale: 1,
     modelId: 'llasa',
     contextTokens: 8_192,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
-import { h200Fp8 } from '../../simulator/continuous-batch.ts'
+import { iterationModels } from '../../simulator/iteration-models.ts'
 import { startFakeEngine } from './server.ts'
 
 /** An engine in a process of its own, for tests of contracts, load and drain. Loopback only. */
@@ -19,7 +19,7 @@ const { values } = parseArgs({
 const Dialect = z.enum(['trtllm-1.2', 'trtllm-1.3', 'vllm'])
 const engine = await startFakeEngine({
   dialect: Dialect.parse(values.dialect),
-  model: h200Fp8,
+  model: iterationModels['h200x1-fp8'],
   timeScale: Number(values['time-scale']),
   modelId: values['model-id'],
   contextTokens: Number(values['context-tokens']),

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ContinuousBatch, type IterationModel } from '../../simulator/continuous-batch.ts'
-import { KvBlocks } from '../../simulator/kv-blocks.ts'
+import { KvBlocks, tokensPerBlock } from '../../simulator/kv-blocks.ts'
 import { type FakeDialect, type FakeDialectName, fakeDialects, heldTo } from './dialects.ts'
 import { madeAnswer, madeFromGrammar, tokensOf } from './made-text.ts'
 
@@ -40,7 +40,6 @@ interface Generation {
   readonly onToken: () => void
 }
 
-const tokensPerBlock = 32
 const tokensPerIteration = 8_192
 const keepAliveMs = 5_000
 

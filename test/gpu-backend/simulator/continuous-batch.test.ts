@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ContinuousBatch, h200Fp8, type Sequence } from '../../../gpu-backend/simulator/continuous-batch.ts'
+import { ContinuousBatch, type Sequence } from '../../../gpu-backend/simulator/continuous-batch.ts'
+import { iterationModels } from '../../../gpu-backend/simulator/iteration-models.ts'
 import { KvBlocks } from '../../../gpu-backend/simulator/kv-blocks.ts'
+
+const h200Fp8 = iterationModels['h200x1-fp8']
 
 const sequence = fc.record({
   promptTokens: fc.integer({ min: 1, max: 400 }),

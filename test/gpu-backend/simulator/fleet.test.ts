@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { h200Fp8 } from '../../../gpu-backend/simulator/continuous-batch.ts'
 import { type Arrival, simulateFleet } from '../../../gpu-backend/simulator/fleet.ts'
+import { iterationModels } from '../../../gpu-backend/simulator/iteration-models.ts'
+
+const h200Fp8 = iterationModels['h200x1-fp8']
 
 const fleet = (arrivals: readonly Arrival[], replicas: number, sequences = 32) =>
   simulateFleet({ arrivals, replicas, model: h200Fp8, kvTokens: 100_000, sequences, tokensPerIteration: 8_192 })
