@@ -21,6 +21,7 @@ function rescaled(shares: Region['shares'], baseline: string, arm: string, perce
   const others = Object.entries(shares).filter(([name, share]) => name !== arm && share > 0)
   const before = others.reduce((sum, [, share]) => sum + share, 0)
   const left = 100 - percent
+  if (before === 0 && arm === baseline && left > 0) throw refuse('percent', 'must be 100: no other arm could take the rest.')
   // Where the arm had everything, the baseline takes what it gives up.
   const scaled =
     before > 0
