@@ -55,7 +55,7 @@ export function Live({ apiKey, status, onChanged }: LiveProps) {
             Roll back
           </button>
         )}
-        {percent < 100 && (
+        {percent < 100 && !isKilled && (
           <button
             type="button"
             disabled={!isReady}
