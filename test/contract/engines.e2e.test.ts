@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../gpu-backend/engines/engine.ts'
 import type { FakeDialectName } from '../../gpu-backend/engines/fake/dialects.ts'
 import { type FakeEngine, startFakeEngine } from '../../gpu-backend/engines/fake/server.ts'
@@ -12,6 +12,7 @@ import { createGateway } from '../../gpu-backend/gateway/app.ts'
 import { createMetrics } from '../../gpu-backend/gateway/metrics.ts'
 import { iterationModels } from '../../gpu-backend/simulator/iteration-models.ts'
 import { engineJob } from '../support/engine-job.ts'
+import { eventually } from '../support/eventually.ts'
 import { readStream } from '../support/read-stream.ts'
 import { freePort } from '../support/stack.ts'
 
@@ -192,7 +193,7 @@ describe.each(subjects)('the gateway before %s', (_name, make) => {
     await reader?.read()
     caller.abort()
     await reader?.cancel().catch(() => {})
-    await vi.waitFor(() => expect([admission.inFlight, subject.fake?.running() ?? 0]).toEqual([0, 0]))
+    await eventually(() => expect([admission.inFlight, subject.fake?.running() ?? 0]).toEqual([0, 0]))
   })
 
   it('counts what it cost, and what the prefix cache saved', async () => {

@@ -1,9 +1,10 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { generateText, streamText } from 'ai'
 import OpenAI from 'openai'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Random } from '../../gpu-backend/dataset/grounded/random.ts'
 import { localKeys } from '../../shared/api-key.ts'
+import { eventually } from '../support/eventually.ts'
 import { metric, type Stack, startStack } from '../support/stack.ts'
 
 let stack: Stack
@@ -69,7 +70,7 @@ describe('the official openai client', () => {
   it('finds the second identical request in the cache', async () => {
     const question = { ...priceQuestion, messages: [{ role: 'user' as const, content: 'What does it cost, please?' }] }
     await client.chat.completions.create(question)
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { response } = await client.chat.completions.create(question).withResponse()
       expect(response.headers.get('cache-status')).toMatch(/^LLaSA; hit; ttl=/)
     })
@@ -121,7 +122,7 @@ describe('the official openai client', () => {
     const stream = await client.chat.completions.create({ ...priceQuestion, temperature: 1, stream: true, max_tokens: 512 })
     for await (const _event of stream) break
     stream.controller.abort()
-    await vi.waitFor(async () => expect(await metric(stack.metricsUrl, 'llasa_gateway_in_flight_requests')).toBe(0), 5_000)
+    await eventually(async () => expect(await metric(stack.metricsUrl, 'llasa_gateway_in_flight_requests')).toBe(0))
   })
 
   it('lists the models', async () => {
@@ -181,9 +182,9 @@ describe('a thousand requests, two hundred of them aborted', () => {
     await Promise.all(Array.from({ length: 16 }, lane))
     expect(answered + overloaded).toBeGreaterThanOrEqual(800)
     expect(overloaded).toBe(0)
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await metric(stack.metricsUrl, 'llasa_gateway_in_flight_requests')).toBe(0)
       expect(await metric(stack.metricsUrl, 'llasa_gateway_queued_requests')).toBe(0)
-    }, 5_000)
+    })
   })
 })

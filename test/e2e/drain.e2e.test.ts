@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { type FakeEngine, startFakeEngine } from '../../gpu-backend/engines/fake/server.ts'
 import { iterationModels } from '../../gpu-backend/simulator/iteration-models.ts'
+import { eventually } from '../support/eventually.ts'
 import { readStream } from '../support/read-stream.ts'
 import { freePortPair, lineOf } from '../support/stack.ts'
 
@@ -61,13 +62,20 @@ async function start(count: number) {
 describe('a gateway that is told to go', () => {
   it('finishes all of 200 streams, admits none after, and ends', async () => {
     const { gateway, ask, exited, inFlight } = await start(1)
-    const streams = Array.from({ length: 200 }, async (_, at) => readStream(await ask(`story ${at}`)))
-    await vi.waitFor(() => expect(inFlight()).toBe(200), 10_000)
+    const [engine] = running.engines
+    engine?.pause()
+    const asked = Array.from({ length: 200 }, (_, at) => ask(`story ${at}`))
+    await eventually(() => expect(inFlight()).toBe(200))
+    engine?.resume()
+    const begun = await Promise.all(asked)
+    engine?.pause()
+    const streams = begun.map(readStream)
     gateway.kill('SIGTERM')
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const response = await ask('too late')
       expect([response.status, await response.json()]).toMatchObject([503, { error: { code: 'draining' } }])
     })
+    engine?.resume()
     const told = await Promise.all(streams)
     expect(told.filter(({ done, error }) => done && error === null)).toHaveLength(200)
     expect(await exited).toBe(0)
@@ -87,10 +95,10 @@ describe('replicas of an engine', () => {
       }
     }
     const clients = Array.from({ length: 24 }, (_, number) => client(number))
-    await vi.waitFor(() => expect(seen.length).toBeGreaterThan(30), 20_000)
+    await eventually(() => expect(seen.length).toBeGreaterThan(30))
     await running.engines[0]?.die()
     const before = seen.length
-    await vi.waitFor(() => expect(seen.length).toBeGreaterThan(before + 60), 30_000)
+    await eventually(() => expect(seen.length).toBeGreaterThan(before + 60))
     going = false
     await Promise.all(clients)
     // Cut in the middle: the edge goes on with those. All that had not begun went elsewhere.

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { readStream } from '../support/read-stream.ts'
 import { canaryTokensMax, startTwoRegions, type TwoRegions } from './two-regions.ts'
 
@@ -66,7 +67,7 @@ describe('a short answer that is late', () => {
   const recordOf = async (response: Response) => {
     await response.text()
     const id = response.headers.get('x-request-id')
-    return vi.waitFor(() => {
+    return eventually(() => {
       const record = regions.records.find(({ requestId }) => requestId === id)
       expect(record).toBeDefined()
       return record
@@ -104,14 +105,14 @@ describe('a region lost under load', () => {
       return asked
     }
     const clients = Array.from({ length: 8 }, (_, number) => client(number))
-    await vi.waitFor(() => expect(regions.eu.seen.completions).toBeGreaterThan(15), 20_000)
+    await eventually(() => expect(regions.eu.seen.completions).toBeGreaterThan(15))
     regions.eu.isDown = true
     const before = regions.us.seen.completions
-    await vi.waitFor(() => expect(regions.us.seen.completions).toBeGreaterThan(before + 30), 30_000)
+    await eventually(() => expect(regions.us.seen.completions).toBeGreaterThan(before + 30))
     expect(regions.eu.seen.refused).toBeLessThanOrEqual(20)
     regions.eu.isDown = false
     const lost = regions.eu.seen.completions
-    await vi.waitFor(() => expect(regions.eu.seen.completions).toBeGreaterThan(lost + 10), 30_000)
+    await eventually(() => expect(regions.eu.seen.completions).toBeGreaterThan(lost + 10))
     running = false
     const asked = (await Promise.all(clients)).reduce((sum, each) => sum + each, 0)
     expect(failures).toEqual([])
@@ -121,7 +122,7 @@ describe('a region lost under load', () => {
   it('with nobody to stand in is refused at once, with a time to come back', async () => {
     regions.us.isDown = true
     try {
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         const response = await regions.chat(questions[0] as object, { region: 'us' })
         const body = await response.json()
         expect([response.status, body]).toMatchObject([503, { error: { code: 'backend_unavailable' } }])
@@ -130,11 +131,11 @@ describe('a region lost under load', () => {
     } finally {
       regions.us.isDown = false
     }
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const response = await regions.chat(questions[0] as object, { region: 'us' })
       await response.text()
       expect(response.status).toBe(200)
-    }, 20_000)
+    })
   })
 })
 
@@ -166,15 +167,12 @@ describe('a bad canary', () => {
       }
     }
     const clients = ['eu', 'eu', 'us'].map(client)
-    await vi.waitFor(
-      async () => {
-        const { told } = (await (await regions.admin('rollout:status')).json()) as { told: { action: string } | null }
-        expect(told?.action).toBe('rollback')
-      },
-      { timeout: 30_000, interval: 300 },
-    )
+    await eventually(async () => {
+      const { told } = (await (await regions.admin('rollout:status')).json()) as { told: { action: string } | null }
+      expect(told?.action).toBe('rollback')
+    }, 300)
     // The news reaches every isolate within seconds.
-    await vi.waitFor(() => expect(seen.slice(-30).every(({ arm }) => arm === 'stable')).toBe(true), { timeout: 20_000 })
+    await eventually(() => expect(seen.slice(-30).every(({ arm }) => arm === 'stable')).toBe(true))
     running = false
     await Promise.all(clients)
     expect(seen.some(({ region, arm }) => region === 'eu' && arm === 'canary')).toBe(true)
@@ -202,13 +200,10 @@ describe('a killed arm', () => {
       }
     }
     const clients = [client(), client()]
-    await vi.waitFor(() => expect(arms.some(({ arm }) => arm === 'canary')).toBe(true), 10_000)
+    await eventually(() => expect(arms.some(({ arm }) => arm === 'canary')).toBe(true))
     const killedAt = performance.now()
     await regions.admin('rollout:kill', { arm: 'canary', why: 'test' })
-    await vi.waitFor(
-      () => expect(arms.filter(({ at, arm }) => at > killedAt && arm === 'stable').length).toBeGreaterThan(40),
-      20_000,
-    )
+    await eventually(() => expect(arms.filter(({ at, arm }) => at > killedAt && arm === 'stable').length).toBeGreaterThan(40))
     running = false
     await Promise.all(clients)
     const last = Math.max(killedAt, ...arms.flatMap(({ arm, at }) => (arm === 'canary' ? [at] : [])))

@@ -26,6 +26,9 @@ export interface FakeEngine {
   readonly stats: { completed: number; cancelled: number; promptTokens: number; cachedTokens: number }
   readonly running: () => number
   readonly kvHitRate: () => number
+  /** No token from anybody until `resume`, as an engine that hangs. */
+  readonly pause: () => void
+  readonly resume: () => void
   /** Cuts every stream that runs, as an engine that dies does. */
   readonly die: () => Promise<void>
 }
@@ -59,10 +62,10 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
   })
   const stats = { completed: 0, cancelled: 0, promptTokens: 0, cachedTokens: 0 }
   const readyAt = Date.now() + options.startMs
-  let looping = false
+  let [looping, paused] = [false, false]
 
   const loop = (): void => {
-    const iteration = batch.iterate()
+    const iteration = paused ? null : batch.iterate()
     looping = iteration !== null
     if (!iteration) return
     setTimeout(() => {
@@ -199,6 +202,13 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
     stats,
     running: () => batch.running + batch.waiting,
     kvHitRate: () => blocks.hitRate,
+    pause() {
+      paused = true
+    },
+    resume() {
+      paused = false
+      if (!looping) loop()
+    },
     async die() {
       clearTimeout(starting)
       server.closeAllConnections()

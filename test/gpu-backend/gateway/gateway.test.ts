@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { Admission } from '../../../gpu-backend/gateway/admission.ts'
 import { createGateway } from '../../../gpu-backend/gateway/app.ts'
 import { createMetrics } from '../../../gpu-backend/gateway/metrics.ts'
+import { eventually } from '../../support/eventually.ts'
 import { type ScriptedEngine, scriptedEngine } from '../../support/scripted-engine.ts'
 
 const token = 'token-of-the-gateway-tests'
@@ -50,7 +51,7 @@ describe('the gateway', () => {
     const waiting = await post('hi', {}, undefined, by(50))
     expect([waiting.status, await waiting.json()]).toMatchObject([504, { error: { code: 'backend_timeout' } }])
     expect(await running.text()).toContain('"code":"backend_timeout"')
-    await vi.waitFor(() => expect([engine.running, admission.inFlight, admission.queued]).toEqual([0, 0, 0]))
+    await eventually(() => expect([engine.running, admission.inFlight, admission.queued]).toEqual([0, 0, 0]))
   })
 
   it('goes on with an answer that was begun elsewhere, where it is plain text', async () => {
@@ -102,16 +103,16 @@ describe('the gateway', () => {
   it.each([true, false])('stops the engine and frees the slot when the caller leaves (stream: %s)', async (stream) => {
     const caller = new AbortController()
     const response = Promise.resolve(post('!wait', { stream }, caller.signal)).catch(() => null)
-    await vi.waitFor(() => expect(engine.running).toBe(1))
+    await eventually(() => expect(engine.running).toBe(1))
     caller.abort()
     await (await response)?.body?.cancel().catch(() => {})
-    await vi.waitFor(() => expect([engine.running, admission.inFlight]).toEqual([0, 0]))
+    await eventually(() => expect([engine.running, admission.inFlight]).toEqual([0, 0]))
   })
 
   it('sends away who finds the queue full, with Retry-After', async () => {
     const callers = new AbortController()
     const running = [post('!wait', {}, callers.signal), post('!wait', {}, callers.signal)]
-    await vi.waitFor(() => expect(admission.queued).toBe(1))
+    await eventually(() => expect(admission.queued).toBe(1))
     const response = await post('hi')
     expect(response.status).toBe(429)
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)

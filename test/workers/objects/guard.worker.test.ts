@@ -1,9 +1,10 @@
 import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RolloutState } from '../../../shared/rollout.ts'
 import { type Cells, Counts } from '../../../workers/core/guard/counts.ts'
 import { operatorKey, seed, send } from '../../support/edge.ts'
+import { eventually } from '../../support/eventually.ts'
 import { documentOf } from '../../support/rollout.ts'
 
 const admin = async <T>(path: string, body?: unknown, method?: string, ifMatch?: number): Promise<T> =>
@@ -86,17 +87,14 @@ describe('the guard of an environment', () => {
     })
   })
 
-  it('hears of the votes of shoppers whose arm is known', { timeout: 15_000 }, async () => {
+  it('hears of the votes of shoppers whose arm is known', { timeout: 40_000 }, async () => {
     const votes = async () =>
       (await admin<{ rows: { thumbsDown: number }[] }>(':status')).rows.reduce((sum, { thumbsDown }) => sum + thumbsDown, 0)
     const before = await votes()
     // An isolate reports every few seconds: what it holds arrives with a vote that comes after that.
-    await vi.waitFor(
-      async () => {
-        await (await send('/v1/feedback', { answerId: 'an-answer', vote: 'down', user: 'ada' })).text()
-        expect(await votes()).toBeGreaterThan(before)
-      },
-      { timeout: 10_000, interval: 500 },
-    )
+    await eventually(async () => {
+      await (await send('/v1/feedback', { answerId: 'an-answer', vote: 'down', user: 'ada' })).text()
+      expect(await votes()).toBeGreaterThan(before)
+    }, 500)
   })
 })

@@ -1,5 +1,6 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ask, backendSaw, errorOf, forgetBackend, otherTenantKey, readStream, seed, send } from '../../support/edge.ts'
+import { eventually } from '../../support/eventually.ts'
 
 beforeAll(seed)
 beforeEach(forgetBackend)
@@ -120,7 +121,7 @@ describe('the exact answer cache', () => {
     const first = await ask('twice', mug)
     expect(first.headers.get('cache-status')).toBe('LLaSA; fwd=uri-miss; stored')
     await first.text()
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const second = await ask('twice', mug)
       expect(second.headers.get('cache-status')).toMatch(/^LLaSA; hit; ttl=\d+$/)
       await second.text()
@@ -133,7 +134,7 @@ describe('the exact answer cache', () => {
 
   it('keeps a streamed answer too', async () => {
     await readStream(await ask('streamed first', { stream: true }))
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const second = await ask('streamed first')
       expect(second.headers.get('cache-status')).toContain('hit')
       expect(await second.json()).toMatchObject({ choices: [{ message: { content: 'It costs {{1.price}}.' } }] })
@@ -151,7 +152,7 @@ describe('the exact answer cache', () => {
 
   it('never answers one tenant with what another asked', async () => {
     await (await ask('mine')).text()
-    await vi.waitFor(async () => expect((await ask('mine')).headers.get('cache-status')).toContain('hit'))
+    await eventually(async () => expect((await ask('mine')).headers.get('cache-status')).toContain('hit'))
     const other = await ask('mine', {}, { key: otherTenantKey })
     expect(other.headers.get('cache-status')).toContain('fwd=uri-miss')
   })
@@ -263,7 +264,7 @@ describe('when no backend can answer', () => {
   it('a stored answer is given where the caller allows it, and nothing where not', async () => {
     const asked = 'stand in !once-refused'
     await (await ask(asked)).text()
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const again = await ask(asked)
       expect(again.headers.get('cache-status')).toContain('hit')
       await again.text()

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { RequestRecord } from '../../../shared/record.ts'
 import { ask, errorOf, forgetBackend, seed, send } from '../../support/edge.ts'
+import { eventually } from '../../support/eventually.ts'
 
 beforeAll(seed)
 beforeEach(forgetBackend)
@@ -56,7 +57,7 @@ describe('the record of a request', () => {
   it('is written for every route, once', async () => {
     const log = vi.spyOn(console, 'log')
     await (await send('/v1/models')).text()
-    await vi.waitFor(() => {
+    await eventually(() => {
       const routes = log.mock.calls.map(([line]) => JSON.parse(String(line)).route)
       expect(routes).toEqual(['/v1/models'])
     })
@@ -72,7 +73,7 @@ describe('the record of a request', () => {
     const log = vi.spyOn(console, 'log')
     const response = await ask(text, text.endsWith('!model') ? { model: 'gpt-9' } : {})
     await response.text()
-    const records = await vi.waitFor(() => {
+    const records = await eventually(() => {
       const lines = log.mock.calls.map(([line]) => JSON.parse(String(line))).filter(({ kind }) => kind === 'request')
       expect(lines.length).toBe(1)
       return lines

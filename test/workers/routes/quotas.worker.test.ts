@@ -1,6 +1,7 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { noLimits } from '../../../shared/quota.ts'
 import { ask, backendSaw, errorOf, forgetBackend, putKey, seed, send } from '../../support/edge.ts'
+import { eventually } from '../../support/eventually.ts'
 
 let keys = 0
 /** A key of its own for each test, with these limits. */
@@ -65,7 +66,7 @@ describe('a quota of tokens', () => {
       return response
     }
     expect((await asked('tokens once')).status).toBe(200)
-    await vi.waitFor(async () => expect((await asked('tokens once')).headers.get('cache-status')).toContain('hit'))
+    await eventually(async () => expect((await asked('tokens once')).headers.get('cache-status')).toContain('hit'))
     let answered = 0
     for (let turn = 0; turn < 30; turn++) if ((await asked(`tokens ${turn}`)).status === 200) answered++
     // 300 less one answer, in steps of 14, as long as a reservation still fits.
