@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           sequence: { groupOrder: 0 },
+          testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.{worker,e2e,browser}.test.ts'],
         },
@@ -26,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
           include: ['test/**/*.worker.test.ts'],
           fileParallelism: false,
           isolate: false,
