@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 export interface AdmissionOptions {
   /** Generations at once. */
   readonly slots: number
-  /** Tokens at once, prompts and longest answers together: what the engine's KV cache holds. */
+  /** Tokens at once, prompts and longest answers together: what the KV caches of the replicas in use hold. */
   readonly kvTokens?: number
   /** How many may wait; one more is refused at once, since an answer that comes too late is work for nobody. */
   readonly queueMax: number
@@ -35,7 +35,6 @@ interface Waiting {
 /** Who runs, who waits, who is sent away: first come, first served within a priority, bounded on both ends. */
 export class Admission {
   readonly #options: AdmissionOptions
-  readonly #kvTokens: number
   readonly #queues: Readonly<Record<Priority, Set<Waiting>>> = { interactive: new Set(), batch: new Set() }
   /** When each that runs began, and what it holds. */
   readonly #running = new Set<{ readonly startedAt: number; readonly tokens: number }>()
@@ -47,9 +46,13 @@ export class Admission {
 
   constructor(options: AdmissionOptions) {
     this.#options = options
-    this.#kvTokens = options.kvTokens ?? Number.POSITIVE_INFINITY
     // Until it is known, as if the queue were just within its bound.
     this.#meanSeconds = (options.queueWaitMaxMs * options.slots) / 1000 / (options.queueMax + 1)
+  }
+
+  /** Read anew each time, as the slots are: replicas come and go. */
+  get #kvTokens(): number {
+    return this.#options.kvTokens ?? Number.POSITIVE_INFINITY
   }
 
   get inFlight(): number {

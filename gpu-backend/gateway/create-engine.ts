@@ -6,7 +6,7 @@ import { chatml, PromptRenderer } from '../engines/render-prompt.ts'
 import { trtllmDialect } from '../engines/trtllm/dialect.ts'
 import { vllmDialect } from '../engines/vllm/dialect.ts'
 import { discover } from './discover.ts'
-import { createReplicas } from './replicas.ts'
+import { createReplicas, type Replicas } from './replicas.ts'
 
 export interface EngineSettings {
   readonly kind: 'llama' | 'trtllm' | 'vllm'
@@ -26,7 +26,7 @@ export interface EngineSettings {
 const lookEveryMs = 5_000
 
 /** llama.cpp in this process, or all replicas of an engine elsewhere as one. */
-export async function createEngine(settings: EngineSettings): Promise<Engine> {
+export async function createEngine(settings: EngineSettings): Promise<Engine | Replicas> {
   const { kind, modelId, sequences, contextTokens, model, threads, urls, host, port, chatTemplate } = settings
   if (kind === 'llama') {
     if (!model) throw new Error('--model FILE.gguf is needed')

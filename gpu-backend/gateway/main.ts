@@ -7,30 +7,9 @@ import { Admission } from './admission.ts'
 import { createGateway } from './app.ts'
 import { createEngine } from './create-engine.ts'
 import { createMetrics } from './metrics.ts'
+import { gatewayOptions } from './options.ts'
 
-const { values } = parseArgs({
-  options: {
-    engine: { type: 'string', default: 'llama' },
-    model: { type: 'string' },
-    'engine-url': { type: 'string', multiple: true },
-    'engine-host': { type: 'string' },
-    'engine-port': { type: 'string', default: '8000' },
-    'chat-template': { type: 'string' },
-    'drain-ms': { type: 'string', default: '30000' },
-    'model-id': { type: 'string' },
-    host: { type: 'string', default: '127.0.0.1' },
-    port: { type: 'string', default: '8790' },
-    'admin-port': { type: 'string', default: '8791' },
-    sequences: { type: 'string', default: '4' },
-    'context-tokens': { type: 'string', default: '2048' },
-    threads: { type: 'string', default: '2' },
-    // What the engine's KV cache holds (`npm run serving`), all replicas together; left out, only slots count.
-    'kv-tokens': { type: 'string' },
-    'queue-max': { type: 'string', default: '64' },
-    // In a region about the unloaded time to the first token; a laptop would rather wait than refuse.
-    'queue-wait-ms': { type: 'string', default: '20000' },
-  },
-})
+const { values } = parseArgs({ options: gatewayOptions })
 
 const token = process.env.GATEWAY_TOKEN
 if (!token || token.length < 16) throw new Error('GATEWAY_TOKEN (16 characters or more) must be set')
@@ -58,12 +37,15 @@ const admission = new Admission({
   get slots() {
     return engine.sequences
   },
-  ...(values['kv-tokens'] && { kvTokens: Number(values['kv-tokens']) }),
+  get kvTokens() {
+    const perReplica = Number(values['kv-tokens'] ?? Number.POSITIVE_INFINITY)
+    return (perReplica * engine.sequences) / Number(values.sequences)
+  },
   queueMax: Number(values['queue-max']),
   queueTimeoutMs: 20_000,
   queueWaitMaxMs: Number(values['queue-wait-ms']),
 })
-const metrics = createMetrics(admission)
+const metrics = createMetrics(admission, 'loads' in engine ? engine.loads : undefined)
 const gateway = createGateway({ engine, admission, metrics, token, outputTokensDefault: 256, keepAliveMs: 10_000, log })
 
 // Metrics and liveness have a port of their own, which no tunnel leads to.

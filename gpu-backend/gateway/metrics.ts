@@ -1,11 +1,12 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Admission } from './admission.ts'
+import type { Replicas } from './replicas.ts'
 
 /**
  * What KEDA scales on and what dashboards show. Latency histograms carry the OpenTelemetry GenAI names in their
  * Prometheus form (gen_ai.server.time_to_first_token, …time_per_output_token), in seconds.
  */
-export function createMetrics(admission: Admission) {
+export function createMetrics(admission: Admission, replicas: Replicas['loads'] = () => []) {
   const registry = new Registry()
   const registers = [registry]
   new Gauge({
@@ -30,6 +31,17 @@ export function createMetrics(admission: Admission) {
     registers,
     collect() {
       this.set(admission.inFlightTokens)
+    },
+  })
+  new Gauge({
+    name: 'llasa_gateway_replicas',
+    help: 'Replicas of the engine by whether this gateway uses them.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      const out = replicas().filter(({ isOut }) => isOut).length
+      this.set({ state: 'in_use' }, replicas().length - out)
+      this.set({ state: 'out' }, out)
     },
   })
   return {

@@ -15,16 +15,45 @@ export interface Profile {
   readonly tokensPerIteration: number
   /** What a request holds on average, prompt and answer: decides how many run at once. */
   readonly tokensPerRequest: number
+  /**
+   * What one replica among eight carries of chat with 95 of 100 first tokens within a second, no prefix shared: requests a second
+   * and in flight then (`kneeOf` of the simulator; a test holds it to that). Null where the card was never measured.
+   */
+  readonly knee: { readonly perSecond: number; readonly concurrency: number } | null
 }
 
 const usual = { kvPrecision: 'bf16', contextTokens: 16_384, tokensPerIteration: 8_192, tokensPerRequest: 3_072 } as const
 
 export const profiles: readonly Profile[] = [
-  { ...usual, name: 'h200x1-fp8', card: 'NVIDIA-H200', cards: 1, cardGb: 141, precision: 'fp8' },
-  { ...usual, name: 'h100x2-fp8-tp2', card: 'NVIDIA-H100-80GB-HBM3', cards: 2, cardGb: 80, precision: 'fp8' },
-  { ...usual, name: 'l40sx4-fp8-tp4', card: 'NVIDIA-L40S', cards: 4, cardGb: 48, precision: 'fp8' },
-  { ...usual, name: 'b200x1-nvfp4', card: 'NVIDIA-B200', cards: 1, cardGb: 180, precision: 'nvfp4' },
-  { ...usual, name: 'rtxpro6000x1-nvfp4', card: 'NVIDIA-RTX-PRO-6000', cards: 1, cardGb: 96, precision: 'nvfp4' },
+  {
+    ...usual,
+    name: 'h200x1-fp8',
+    card: 'NVIDIA-H200',
+    cards: 1,
+    cardGb: 141,
+    precision: 'fp8',
+    knee: { perSecond: 2.53, concurrency: 9.5 },
+  },
+  {
+    ...usual,
+    name: 'h100x2-fp8-tp2',
+    card: 'NVIDIA-H100-80GB-HBM3',
+    cards: 2,
+    cardGb: 80,
+    precision: 'fp8',
+    knee: { perSecond: 5.12, concurrency: 29.5 },
+  },
+  { ...usual, name: 'l40sx4-fp8-tp4', card: 'NVIDIA-L40S', cards: 4, cardGb: 48, precision: 'fp8', knee: null },
+  {
+    ...usual,
+    name: 'b200x1-nvfp4',
+    card: 'NVIDIA-B200',
+    cards: 1,
+    cardGb: 180,
+    precision: 'nvfp4',
+    knee: { perSecond: 10.79, concurrency: 45 },
+  },
+  { ...usual, name: 'rtxpro6000x1-nvfp4', card: 'NVIDIA-RTX-PRO-6000', cards: 1, cardGb: 96, precision: 'nvfp4', knee: null },
 ]
 
 export interface Sizing {
@@ -52,4 +81,21 @@ export function sizeOf(profile: Profile, shape: ModelShape): Sizing {
   if (kvTokens < contextTokens)
     throw new Error(`${name}: ${Math.max(0, kvTokens)} tokens of KV cache hold no request of ${contextTokens}`)
   return { weightsGb, kvGb, kvTokens, sequences: Math.min(sequencesMax, Math.floor(kvTokens / tokensPerRequest)) }
+}
+
+/** Of the knee, what a replica is meant to carry: the rest is the room that chance needs (`npm run simulate -- policies`). */
+export const scalingShare = { rate: 0.935, concurrency: 0.97 }
+// Where nothing was measured: what the knees of the others are of their places at once, at the least.
+const concurrencyShare = 0.17
+
+/** When to have one more replica: in flight and queued, and arrivals a second where they are known, of each. */
+export function scalingOf(
+  { knee }: Profile,
+  { sequences }: Sizing,
+): { readonly concurrency: number; readonly perSecond: number | null } {
+  if (!knee) return { concurrency: Math.max(1, Math.floor(concurrencyShare * sequences)), perSecond: null }
+  return {
+    concurrency: Math.max(1, Math.floor(scalingShare.concurrency * knee.concurrency)),
+    perSecond: Number((scalingShare.rate * knee.perSecond).toFixed(2)),
+  }
 }

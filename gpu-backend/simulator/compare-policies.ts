@@ -1,3 +1,4 @@
+import { scalingShare } from '../serving/profiles.ts'
 import { shareMet } from './knee.ts'
 import { clairvoyantPolicy, cpuPolicy, ownPolicy, queuePolicy } from './policies.ts'
 import type { Policy, RegionResult } from './region.ts'
@@ -18,8 +19,6 @@ export interface Compared {
 const metWanted = 0.99
 const startAt = 0.96
 const step = 1.02
-// Of the knee, what ours runs at: the rate below it, the concurrency a little above, so that the rate leads and the other mends.
-const own = { rate: 0.94, concurrency: 1.05 }
 const floorShare = 0.6
 
 export type Progress = (name: string, share: number) => void
@@ -63,8 +62,8 @@ export const ours = (week: Week, changes?: Changes): Policy => {
   return ownPolicy(
     week.bounds,
     {
-      concurrency: own.concurrency * week.knee.concurrency,
-      perSecond: own.rate * week.knee.perSecond,
+      concurrency: scalingShare.concurrency * week.knee.concurrency,
+      perSecond: scalingShare.rate * week.knee.perSecond,
       leadMs: week.leadMs(changes),
       floors: [{ fromHour: 13, toHour: 21, replicas: Math.floor(floorShare * peak) }],
     },

@@ -6,6 +6,7 @@ import { ContinuousBatch, type IterationModel } from '../../simulator/continuous
 import { KvBlocks, tokensPerBlock } from '../../simulator/kv-blocks.ts'
 import { type FakeDialect, type FakeDialectName, fakeDialects, heldTo } from './dialects.ts'
 import { madeAnswer, madeFromGrammar, tokensOf } from './made-text.ts'
+import { createFakeMetrics } from './metrics.ts'
 
 export interface FakeEngineOptions {
   readonly dialect: FakeDialectName
@@ -38,6 +39,8 @@ interface Generation {
   readonly outputTokensMax: number
   readonly blocks: readonly string[]
   readonly tokens: readonly string[]
+  readonly arrivedAt: number
+  firstAt: number
   said: number
   cachedTokens: number
   readonly onToken: () => void
@@ -59,6 +62,12 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
     sequencesMax: options.sequencesMax,
     tokensMax: tokensPerIteration,
     blocks,
+  })
+  const metrics = createFakeMetrics(options.dialect, {
+    running: () => batch.running,
+    waiting: () => batch.waiting,
+    kvHitRate: () => blocks.hitRate,
+    kvUtilization: () => blocks.used / blocks.capacity,
   })
   const stats = { completed: 0, cancelled: 0, promptTokens: 0, cachedTokens: 0 }
   const readyAt = Date.now() + options.startMs
@@ -93,6 +102,8 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
         { 'retry-after': '1', 'x-trtllm-server-state': 'starting' },
       )
     if (path === '/health') return void response.writeHead(200).end()
+    if (path === metrics.path)
+      return void response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(await metrics.registry.metrics())
     if (path === '/version') return json(200, { version: options.dialect })
     if (path === '/v1/models')
       return json(200, {
@@ -129,6 +140,8 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
       outputTokensMax,
       blocks: blocksOf(prompt, String(body.cache_salt ?? '')),
       tokens,
+      arrivedAt: performance.now(),
+      firstAt: 0,
       said: 0,
       cachedTokens: 0,
       onToken: () => step(generation),
@@ -154,6 +167,7 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
       })
     const step = (running: Generation): void => {
       if (running.said === 0) {
+        running.firstAt = performance.now()
         response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' })
         if (isChat) response.write(dialect.opening(head))
       }
@@ -167,6 +181,14 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
       stats.promptTokens += promptTokens
       stats.cachedTokens += running.cachedTokens
       const completion = Math.min(running.said, running.tokens.length)
+      const seconds = (until: number): number => (until - running.arrivedAt) / 1000
+      metrics.finished({
+        reason: isWhole ? 'stop' : 'length',
+        queuedSeconds: Math.max(0, seconds(running.firstAt) - (options.model.baseMs * options.timeScale) / 1000),
+        ttftSeconds: seconds(running.firstAt),
+        endToEndSeconds: seconds(performance.now()),
+        outputTokens: completion,
+      })
       response.write(chunk('', isWhole ? 'stop' : 'length'))
       const usage = {
         prompt_tokens: promptTokens,

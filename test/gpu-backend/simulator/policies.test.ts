@@ -2,8 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { profiles } from '../../../gpu-backend/serving/profiles.ts'
 import { comparePolicies } from '../../../gpu-backend/simulator/compare-policies.ts'
+import { kneeOf } from '../../../gpu-backend/simulator/knee.ts'
 import { growth } from '../../../gpu-backend/simulator/policies.ts'
+import { replicaOf } from '../../../gpu-backend/simulator/replica.ts'
 import { WeekArguments, weekOf } from '../../../gpu-backend/simulator/week-input.ts'
 
 /** A day with a quiet night, of requests a minute in quarters of an hour; as uneven as the published week. */
@@ -29,5 +32,15 @@ describe('scaling policies', () => {
     expect(growth(rising, 40 * 900_000, 900_000)).toBeCloseTo(1 + 1 / 139.5, 3)
     expect(growth(rising.toReversed(), 40 * 900_000, 900_000)).toBe(1)
     expect(growth([], 0, 900_000)).toBe(1)
+  })
+})
+
+describe('a profile’s knee', () => {
+  it('is what the simulator finds, to within a tenth', () => {
+    const { cards: _, ...replica } = replicaOf('h200x1-fp8')
+    const found = kneeOf({ ...replica, prefixHit: 0, queueWaitMaxMs: 2_000, ttftObjectiveMs: 1_000 }, 8)
+    const written = profiles.find(({ name }) => name === 'h200x1-fp8')?.knee
+    expect(Math.abs(found.perSecond / (written?.perSecond ?? 0) - 1)).toBeLessThan(0.1)
+    expect(Math.abs(found.concurrency / (written?.concurrency ?? 0) - 1)).toBeLessThan(0.1)
   })
 })

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini'
+import { TrtllmConfig } from './trtllm-config.ts'
+
+const count = z.int().check(z.positive())
+const name = z.string().check(z.regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'a DNS label'))
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal'))
+/** Images by digest only: a tag may be another image tomorrow. */
+const Image = z.strictObject({
+  repository: z.string().check(z.minLength(1)),
+  digest: z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/, 'sha256: and 64 hexadecimal digits')),
+})
+
+/** What a profile says to the chart: `profiles/*.yaml`, generated. */
+export const ProfileValues = z.strictObject({
+  name,
+  /** `nvidia.com/gpu.product`, as NVIDIA's feature discovery labels nodes. */
+  card: z.string(),
+  cards: count,
+  contextTokens: count,
+  /** Requests of one replica at once, and what its KV cache holds: the gateway's bounds. */
+  sequences: count,
+  kvTokens: count,
+  /** What one replica is meant to carry: in flight and queued, and arrivals a second where the simulator knows its card. */
+  concurrency: count,
+  perSecond: z.nullable(z.number().check(z.positive())),
+  trtllm: TrtllmConfig,
+})
+export type ProfileValues = z.infer<typeof ProfileValues>
+
+/** The chart's values. Strict: a misspelt key is refused by Helm and by the check, by its name. */
+export const ChartValues = z.strictObject({
+  /** Of our regions' names: a label on every metric and every pod. */
+  region: name,
+  model: z.strictObject({
+    /** The engine serves the directory's name, so this is both. */
+    id: name,
+    bucket: z.string().check(z.minLength(3)),
+    bucketRegion: z.string().check(z.minLength(3)),
+    /** Of the manifest that lists each file with its hash. */
+    manifestSha256: sha256,
+  }),
+  images: z.strictObject({ engine: Image, gateway: Image, cloudflared: Image }),
+  profile: ProfileValues,
+  engine: z.strictObject({
+    /** On the node's own disk; the node's start-up makes it and gives it to uid 10001. */
+    nodePath: z.string().check(z.startsWith('/')),
+    startMinutesMax: count,
+    /** The longest stream: a pod that goes is given as much to finish. */
+    streamSecondsMax: count,
+    replicasMin: count,
+    replicasMax: count,
+  }),
+  gateway: z.strictObject({
+    /** Each may fill its share of every replica's places. */
+    replicas: count,
+    /** Names of Secrets, each with a key `token`. */
+    tokenSecret: name,
+    queueMax: count,
+    queueWaitMs: count,
+    drainSeconds: count,
+  }),
+  tunnel: z.strictObject({ replicas: count, tokenSecret: name }),
+  autoscaling: z.strictObject({
+    prometheus: z.url(),
+    /** How far ahead last week is looked at: a cold start and a little. */
+    leadMinutes: count,
+    /** Never fewer replicas within these hours; `start` and `end` as cron has them. */
+    schedule: z.array(z.strictObject({ timezone: z.string(), start: z.string(), end: z.string(), replicas: count })),
+    /** When Prometheus cannot be asked, unless there are more already. */
+    fallbackReplicas: count,
+  }),
+  observability: z.strictObject({
+    /** OTLP over HTTP; empty for none. */
+    tracesEndpoint: z.string(),
+    dashboardLabels: z.record(z.string(), z.string()),
+    ruleLabels: z.record(z.string(), z.string()),
+    monitoringNamespace: name,
+  }),
+  objectives: z.strictObject({
+    availability: z.number().check(z.gt(0.5), z.lt(1)),
+    /** One of the gateway's histogram bounds. */
+    ttftSeconds: z.union([z.literal(0.25), z.literal(0.5), z.literal(1), z.literal(2.5), z.literal(5)]),
+    ttftShare: z.number().check(z.gt(0.5), z.lt(1)),
+  }),
+})
+export type ChartValues = z.infer<typeof ChartValues>
