@@ -8,6 +8,8 @@ export interface EngineJob {
   readonly begun: string
   /** Keeps prefixes of different tenants apart in an engine's cache; null where it has none to keep apart. */
   readonly cacheSalt: string | null
+  /** W3C Trace Context, for an engine that records spans of its own; null for none. */
+  readonly traceparent: string | null
   readonly outputTokensMax: number
   readonly temperature: number
   readonly topP: number

@@ -9,6 +9,7 @@ import { type Admission, type Entrance, priorities } from './admission.ts'
 import { eventStream, wholeAnswer } from './generation.ts'
 import type { Metrics } from './metrics.ts'
 import { toJob } from './to-job.ts'
+import { type RequestTrace, traceRequest } from './tracing.ts'
 
 export interface GatewayOptions {
   readonly engine: Engine
@@ -59,7 +60,9 @@ export function createGateway(options: GatewayOptions) {
       const request = parsed.data
       if (request.model !== engine.modelId)
         throw new AppError('model_not_found', `This gateway serves ${engine.modelId}.`, { param: 'model' })
-      const job = toJob(request, engine, options.outputTokensDefault)
+      const asked = toJob(request, engine, options.outputTokensDefault)
+      const trace = traceRequest(c.req.header('traceparent'), engine.modelId, asked)
+      const job = { ...asked, traceparent: trace.traceparent }
 
       const abort = new AbortController()
       c.req.raw.signal.addEventListener('abort', () => abort.abort(), { once: true })
@@ -69,14 +72,16 @@ export function createGateway(options: GatewayOptions) {
         .enter(entranceOf(job, abort.signal, c.req.header('x-llasa-priority')))
         .catch((error: unknown) => {
           deadline.stop()
+          trace.end(error)
           metrics.requests.inc({ outcome: error instanceof AppError ? error.code : 'failed' })
           throw deadline.passed ? late() : error
         })
+      trace.began()
       const release = (): void => {
         deadline.stop()
         slot()
       }
-      const events = measured(engine.generate(job, abort.signal), { arrivedAt, metrics, release, deadline })
+      const events = measured(engine.generate(job, abort.signal), { arrivedAt, metrics, release, deadline, trace })
       // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
       abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
       if (!request.stream) return c.json(await wholeAnswer({ model: engine.modelId, events }))
@@ -150,6 +155,7 @@ interface Measuring {
   readonly metrics: Metrics
   readonly release: () => void
   readonly deadline: { readonly passed: boolean }
+  readonly trace: RequestTrace
 }
 
 /**
@@ -158,16 +164,18 @@ interface Measuring {
  */
 async function* measured(
   events: AsyncIterable<EngineEvent>,
-  { arrivedAt, metrics, release, deadline }: Measuring,
+  { arrivedAt, metrics, release, deadline, trace }: Measuring,
 ): AsyncGenerator<EngineEvent> {
   let firstAt: number | null = null
   let outcome = 'cancelled'
+  let failure: unknown = null
   try {
     for await (const event of events) {
       const now = performance.now()
       if (firstAt === null) {
         firstAt = now
         metrics.timeToFirstToken.observe((now - arrivedAt) / 1000)
+        trace.saw(event)
       }
       if (event.type === 'end') {
         const { prompt_tokens: prompt, completion_tokens: completion } = event.usage
@@ -176,15 +184,18 @@ async function* measured(
         metrics.cachedTokens.inc(event.usage.prompt_tokens_details?.cached_tokens ?? 0)
         if (completion > 1) metrics.timePerOutputToken.observe((now - firstAt) / 1000 / (completion - 1))
         outcome = event.finishReason
+        trace.saw(event)
       }
       yield event
     }
   } catch (thrown) {
     const error = deadline.passed ? late() : thrown
     if (!isAbort(error)) outcome = error instanceof AppError ? error.code : 'failed'
+    failure = error
     throw error
   } finally {
     metrics.requests.inc({ outcome })
+    trace.end(failure)
     release()
   }
 }

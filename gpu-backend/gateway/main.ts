@@ -45,6 +45,11 @@ const admission = new Admission({
   queueTimeoutMs: 20_000,
   queueWaitMaxMs: Number(values['queue-wait-ms']),
 })
+const tracesUrl = process.env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT
+// Loaded where traces go somewhere only.
+const sendLastTraces = tracesUrl
+  ? (await import('./export-traces.ts')).exportTraces(tracesUrl, process.env.LLASA_REGION ?? 'local')
+  : async () => {}
 const metrics = createMetrics(admission, 'loads' in engine ? engine.loads : undefined)
 const gateway = createGateway({ engine, admission, metrics, token, outputTokensDefault: 256, keepAliveMs: 10_000, log })
 
@@ -73,7 +78,7 @@ async function stop(): Promise<void> {
   const result = await admission.drain(Number(values['drain-ms']))
   // The last words of the last answers are still on their way.
   await Promise.race([Promise.all(servers.map(closed)), setTimeout(flushMs)])
-  await engine.close()
+  await Promise.all([engine.close(), sendLastTraces().catch(() => {})])
   log({ kind: 'stopped', result })
   process.exit(0)
 }

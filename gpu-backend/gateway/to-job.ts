@@ -14,6 +14,7 @@ export function toJob(request: GatewayRequest, engine: Engine, outputTokensDefau
   return {
     begun,
     cacheSalt: request.cache_salt ?? null,
+    traceparent: null,
     messages: (begun ? request.messages.slice(0, -1) : request.messages).map((message) => ({
       role: message.role === 'developer' ? 'system' : message.role,
       content: textOf(message.content),

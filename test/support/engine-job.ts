@@ -5,6 +5,7 @@ export const engineJob = (content: string, change: Partial<EngineJob> = {}): Eng
   messages: [{ role: 'user', content }],
   begun: '',
   cacheSalt: null,
+  traceparent: null,
   outputTokensMax: 64,
   temperature: 0,
   topP: 1,

@@ -37,7 +37,7 @@ type Chunk = z.infer<typeof Chunk>
 export function createHttpEngine({ url, dialect, modelId, contextTokens, sequences }: HttpEngineOptions): Engine {
   const open = async (job: EngineJob, signal: AbortSignal): Promise<Response> => {
     const { path, body } = dialect.ask(job, modelId)
-    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal }
+    const init = { method: 'POST', headers: headersOf(job), body: JSON.stringify(body), signal }
     // An engine closes idle connections after 5 s, sometimes just as we take one up: then nothing was begun.
     const response = await fetch(`${url}${path}`, init)
       .catch((error: unknown) => {
@@ -99,6 +99,11 @@ export function createHttpEngine({ url, dialect, modelId, contextTokens, sequenc
     close: async () => {},
   }
 }
+
+const headersOf = ({ traceparent }: EngineJob): Record<string, string> => ({
+  'content-type': 'application/json',
+  ...(traceparent && { traceparent }),
+})
 
 /** Chunks until `[DONE]`; a stream without it was cut, which is how these engines tell of a failure in the middle. */
 async function* chunksOf(response: Response): AsyncGenerator<Chunk> {

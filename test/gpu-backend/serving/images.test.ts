@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const folder = 'gpu-backend/serving/image'
+const lines = (name: string): string[] =>
+  readFileSync(`${folder}/${name}.Dockerfile`, 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'))
+
+describe('the images', () => {
+  it.each(['engine', 'gateway'])(
+    'of the %s come from bases by digest, or from one that must be named, and run as nobody',
+    (name) => {
+      const bases = lines(name).filter((line) => line.startsWith('FROM '))
+      for (const base of bases) expect(base).toMatch(/^FROM (\S+@sha256:[0-9a-f]{64}|\$\{NODE\})( AS \w+)?$/)
+      expect(lines(name).filter((line) => line.startsWith('ARG '))).not.toContainEqual(expect.stringContaining('='))
+      expect(lines(name).findLast((line) => line.startsWith('USER '))).toBe('USER 10001:10001')
+    },
+  )
+
+  it('of the gateway holds all that its programs import', () => {
+    const copied = lines('gateway').flatMap((line) => /^COPY (?!--)(\S+) \.\/\S*$/.exec(line)?.[1] ?? [])
+    expect(copied).toContain('shared')
+    const image = mkdtempSync(join(tmpdir(), 'llasa-image-'))
+    for (const path of copied)
+      cpSync(path, join(image, path), { recursive: true, filter: (from) => !from.startsWith('gpu-backend/engines/fake') })
+    symlinkSync(resolve('node_modules'), join(image, 'node_modules'))
+    const run = (...args: string[]) => {
+      try {
+        return execFileSync(process.execPath, args, {
+          cwd: image,
+          encoding: 'utf8',
+          stdio: 'pipe',
+          env: { ...process.env, GATEWAY_TOKEN: '' },
+        })
+      } catch (error) {
+        return String((error as { stderr?: unknown }).stderr)
+      }
+    }
+    // Each gets as far as what it needs to be told.
+    expect(run('gpu-backend/gateway/main.ts')).toContain('GATEWAY_TOKEN')
+    expect(run('gpu-backend/serving/fetch-model.ts')).toContain('--bucket')
+  })
+})
