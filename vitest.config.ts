@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 import { scriptedBackend } from './test/support/scripted-backend.ts'
 import { testSecrets, testSettings } from './test/support/settings.ts'
 
+const backend = scriptedBackend()
+
 /** Four kinds of tests, one after another, the fast ones first: two cores are few. `npm test -- --project pure` runs one kind. */
 export default defineConfig({
   test: {
@@ -21,7 +23,11 @@ export default defineConfig({
           cloudflareTest({
             remoteBindings: false,
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { SETTINGS: testSettings, ...testSecrets }, outboundService: scriptedBackend() },
+            miniflare: {
+              bindings: { SETTINGS: testSettings, ...testSecrets },
+              outboundService: backend,
+              serviceBindings: { GPU_BOUND: backend },
+            },
           }),
         ],
         test: {

@@ -40,7 +40,8 @@ export const Config = z.object({
   publicModel: z.string(),
   /** What serves until an operator publishes a rollout: the first arm, everywhere. */
   arms: z.array(z.extend(ArmSpec, { name: ArmName, backend: z.string() })).check(z.minLength(1)),
-  backends: z.record(z.string(), z.url()),
+  /** Where each gateway is: an address, or `vpc://NAME` for the Workers VPC service bound by that name. */
+  backends: z.record(z.string(), z.url({ protocol: /^(https?|vpc)$/ })),
   limits: Limits,
   admin: z._default(Admin, { host: null, access: null }),
   keyPepper: z.string().check(z.minLength(16)),
@@ -64,8 +65,16 @@ export function readConfig(vars: ConfigVars): ConfigResult {
   const { arms, backends } = parsed.data
   const unknown = arms.filter((arm) => !(arm.backend in backends))
   if (unknown.length) return { ok: false, reasons: unknown.map((arm) => `arms.${arm.name}.backend: no such backend`) }
+  const unbound = Object.entries(backends).filter(([, url]) => {
+    const binding = bindingOf(url)
+    return binding !== null && !(binding in vars)
+  })
+  if (unbound.length) return { ok: false, reasons: unbound.map(([name]) => `backends.${name}: no such binding`) }
   return { ok: true, config: parsed.data }
 }
+
+/** The binding that an address names; null for an address of its own. */
+export const bindingOf = (url: string): string | null => /^vpc:\/\/(\w+)\/?$/.exec(url)?.[1] ?? null
 
 /** An object from wrangler.toml, or JSON from an environment file. */
 function settingsOf(given: unknown): object {

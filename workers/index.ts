@@ -14,6 +14,7 @@ import { createKeyStore } from './adapters/key-store.ts'
 import { createPromptStore } from './adapters/prompt-store.ts'
 import { createPurges } from './adapters/purges.ts'
 import { createQuotas } from './adapters/quotas.ts'
+import { createReach } from './adapters/reach.ts'
 import { createRecorder } from './adapters/recorder.ts'
 import { createRollouts } from './adapters/rollouts.ts'
 import { createWarmLists } from './adapters/warm-lists.ts'
@@ -45,7 +46,7 @@ function createServices(env: Env, config: Config): Services {
     purges: createPurges(env.STORE, lifetimeMaxMs(limits.answers)),
     warmLists: createWarmLists(env.DB),
     faqUse: createFaqUse(env.DB),
-    backends: createBackends(config, rollouts.isReportedDown),
+    backends: createBackends(config, createReach(config.backends, env), rollouts.isReportedDown),
     guard,
     quotas: createQuotas(env.QUOTA_LEDGER, env.BURST),
     idempotency: createIdempotency(env.IDEMPOTENT_REQUEST),

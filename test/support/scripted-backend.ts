@@ -25,7 +25,7 @@ export function scriptedBackend() {
 
   return async function respond(request: Request): Promise<Response> {
     const { pathname, hostname } = new URL(request.url)
-    if (hostname !== 'backend.test') return new Response('unexpected host', { status: 599 })
+    if (hostname !== 'backend.test' && hostname !== 'gateway') return new Response('unexpected host', { status: 599 })
     if (pathname === '/readyz') return Response.json({ status: 'ready' })
     if (pathname === '/seen') {
       const now = seen

@@ -4,6 +4,7 @@ import { EventScanner, type SeenChunk } from '../core/event-scanner.ts'
 import { backendError, mapUpstreamError } from '../core/map-upstream-error.ts'
 import { Watchdog } from '../core/watchdog.ts'
 import type { AskOptions } from '../services.ts'
+import type { Reach } from './reach.ts'
 
 // What a failing backend says about itself goes to the log only, and no more of it than this.
 const errorBytesMax = 4_096
@@ -13,6 +14,7 @@ const timers = { set: (then: () => void, afterMs: number) => setTimeout(then, af
 
 export interface BackendCall {
   readonly url: string
+  readonly fetch: Reach['fetch']
   readonly token: string
   readonly body: string
   readonly options: AskOptions
@@ -104,7 +106,7 @@ interface Opened {
 
 /** Headers are made here from nothing, so neither the caller's credentials nor hop-by-hop headers can travel. */
 async function open(
-  { url, token, body, options, headersTimeoutMs, idleTimeoutMs }: BackendCall,
+  { url, fetch: ask, token, body, options, headersTimeoutMs, idleTimeoutMs }: BackendCall,
   contentType: string,
 ): Promise<Opened> {
   const abort = new AbortController()
@@ -118,7 +120,7 @@ async function open(
   }
   let response: Response
   try {
-    response = await fetch(url, {
+    response = await ask(url, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${token}`,

@@ -8,9 +8,10 @@ import { askInTurn } from './ask-in-turn.ts'
 import { type BackendCall, callStream, callWhole } from './backend-call.ts'
 import { BackendHealth } from './backend-health.ts'
 import { hedged } from './hedged.ts'
+import type { Reach } from './reach.ts'
 import { resumableStream } from './resumable-stream.ts'
 
-type Settings = Pick<Config, 'backends' | 'gatewayToken' | 'limits'>
+type Settings = Pick<Config, 'gatewayToken' | 'limits'>
 
 const probeTimeoutMs = 2_000
 // A fifth of the requests may be asked twice; twenty at once are always allowed, so that the first failures of a region
@@ -23,17 +24,14 @@ const hedges = { ratio: 0.05, reserve: 1, most: 5 }
  * one to the next while not a byte of an answer has left; a stream even afterwards (`resumable-stream.ts`).
  */
 export function createBackends(
-  { backends, gatewayToken, limits }: Settings,
+  { gatewayToken, limits }: Settings,
+  reach: (backend: string) => Reach,
   isReportedDown: (backend: string) => boolean,
 ): Services['backends'] {
-  const urlOf = (backend: string): string => {
-    const url = backends[backend]
-    if (!url) throw new Error(`no backend ${backend}`)
-    return url.replace(/\/$/, '')
-  }
   const probe = async (backend: string): Promise<string | null> => {
     try {
-      const response = await fetch(`${urlOf(backend)}/readyz`, {
+      const { url, fetch: ask } = reach(backend)
+      const response = await ask(`${url}/readyz`, {
         signal: AbortSignal.timeout(probeTimeoutMs),
         redirect: 'manual',
       })
@@ -54,8 +52,10 @@ export function createBackends(
     const left = Math.max(1, options.deadlineAt - Date.now())
     // With somebody else to ask, silence need not be borne to the end.
     const patience = isLast ? limits.headersTimeoutMs : limits.attemptTimeoutMs
+    const { url, fetch: ask } = reach(backendOf(lane))
     return {
-      url: `${urlOf(backendOf(lane))}/v1/chat/completions`,
+      url: `${url}/v1/chat/completions`,
+      fetch: ask,
       token: gatewayToken,
       body: JSON.stringify(request),
       options,
