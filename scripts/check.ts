@@ -21,6 +21,14 @@ function run(name: string, command: string[]): void {
   process.exit(1)
 }
 
+/** A step that says itself what it did. */
+function show(name: string, command: string[]): void {
+  const [file, ...args] = command
+  if (spawnSync(file as string, args, { stdio: 'inherit' }).status === 0) return
+  console.log(`FAIL ${name}`)
+  process.exit(1)
+}
+
 const projects = readdirSync('tsconfig')
   .filter((name) => name.endsWith('.json'))
   .map((file) => `tsconfig/${file}`)
@@ -28,6 +36,7 @@ run('generated types are fresh', ['wrangler', 'types', '--check', '--env=', '--i
 run('the chart’s generated files are fresh', [process.execPath, 'scripts/generate-serving.ts', '--check'])
 run('format, lint, import table', ['biome', 'ci', '--error-on-warnings', '.'])
 for (const project of projects) run(`types of ${project}`, ['tsc', '-p', project])
+show('Terraform', [process.execPath, 'scripts/terraform.ts'])
 run('playground builds', [process.execPath, 'scripts/build-playground.ts'])
 run('Worker bundles', ['wrangler', 'deploy', '--dry-run', '--minify', '--outdir', 'dist/worker', '--env='])
 

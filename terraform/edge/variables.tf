@@ -1,0 +1,30 @@
+variable "environment" {
+  type = string
+}
+
+# Validated in modules/regions.
+variable "regions" {
+  type = any
+}
+
+variable "account_id" {
+  type = string
+}
+
+variable "zone" {
+  type = object({ id = string, name = string, api_host = string, admin_host = string })
+}
+
+variable "operators" {
+  type = set(string)
+}
+
+variable "access_team" {
+  description = "https://<team>.cloudflareaccess.com: who signs for operators."
+  type        = string
+}
+
+variable "load_balancer" {
+  type    = object({ host = string, order = list(string) })
+  default = null
+}

@@ -1,0 +1,110 @@
+data "aws_availability_zones" "here" {
+  region = var.region.aws_region
+  state  = "available"
+}
+
+locals {
+  zones = slice(data.aws_availability_zones.here.names, 0, 3)
+  tags  = { project = "llasa", environment = var.environment, region = var.name }
+}
+
+resource "aws_vpc" "this" {
+  region               = var.region.aws_region
+  cidr_block           = var.region.cidr
+  enable_dns_hostnames = true
+  tags                 = merge(local.tags, { Name = var.region.name })
+}
+
+resource "aws_internet_gateway" "this" {
+  region = var.region.aws_region
+  vpc_id = aws_vpc.this.id
+  tags   = merge(local.tags, { Name = var.region.name })
+}
+
+# Nothing listens in these; they are the way out.
+resource "aws_subnet" "public" {
+  for_each          = { for at, zone in local.zones : zone => at }
+  region            = var.region.aws_region
+  vpc_id            = aws_vpc.this.id
+  availability_zone = each.key
+  cidr_block        = cidrsubnet(var.region.cidr, 4, 12 + each.value)
+  tags              = merge(local.tags, { Name = "${var.region.name}-public-${each.key}" })
+}
+
+resource "aws_subnet" "private" {
+  for_each          = { for at, zone in local.zones : zone => at }
+  region            = var.region.aws_region
+  vpc_id            = aws_vpc.this.id
+  availability_zone = each.key
+  cidr_block        = cidrsubnet(var.region.cidr, 2, each.value)
+  tags              = merge(local.tags, { Name = "${var.region.name}-private-${each.key}" })
+}
+
+# One a zone, or a zone that is lost takes the others' way out along.
+resource "aws_eip" "nat" {
+  for_each = aws_subnet.public
+  region   = var.region.aws_region
+  domain   = "vpc"
+  tags     = merge(local.tags, { Name = "${var.region.name}-${each.key}" })
+}
+
+resource "aws_nat_gateway" "this" {
+  for_each      = aws_subnet.public
+  region        = var.region.aws_region
+  allocation_id = aws_eip.nat[each.key].id
+  subnet_id     = each.value.id
+  tags          = merge(local.tags, { Name = "${var.region.name}-${each.key}" })
+  depends_on    = [aws_internet_gateway.this]
+}
+
+resource "aws_route_table" "public" {
+  region = var.region.aws_region
+  vpc_id = aws_vpc.this.id
+  tags   = merge(local.tags, { Name = "${var.region.name}-public" })
+}
+
+resource "aws_route" "out" {
+  region                 = var.region.aws_region
+  route_table_id         = aws_route_table.public.id
+  destination_cidr_block = "0.0.0.0/0"
+  gateway_id             = aws_internet_gateway.this.id
+}
+
+resource "aws_route_table" "private" {
+  for_each = aws_subnet.private
+  region   = var.region.aws_region
+  vpc_id   = aws_vpc.this.id
+  tags     = merge(local.tags, { Name = "${var.region.name}-private-${each.key}" })
+}
+
+resource "aws_route" "out_through_nat" {
+  for_each               = aws_route_table.private
+  region                 = var.region.aws_region
+  route_table_id         = each.value.id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.this[each.key].id
+}
+
+resource "aws_route_table_association" "public" {
+  for_each       = aws_subnet.public
+  region         = var.region.aws_region
+  subnet_id      = each.value.id
+  route_table_id = aws_route_table.public.id
+}
+
+resource "aws_route_table_association" "private" {
+  for_each       = aws_subnet.private
+  region         = var.region.aws_region
+  subnet_id      = each.value.id
+  route_table_id = aws_route_table.private[each.key].id
+}
+
+# Models of 75 GB come this way, and not through a NAT that is paid by the gigabyte.
+resource "aws_vpc_endpoint" "s3" {
+  region            = var.region.aws_region
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.${var.region.aws_region}.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [for table in aws_route_table.private : table.id]
+  tags              = merge(local.tags, { Name = "${var.region.name}-s3" })
+}
