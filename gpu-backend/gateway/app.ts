@@ -88,13 +88,15 @@ export function createGateway(options: GatewayOptions) {
 
       // The first event is awaited before the status is sent, so that refusals of the engine keep their status.
       const first = await events.next()
-      const generation = {
+      const stream = eventStream({
         model: engine.modelId,
         includeUsage: request.stream_options?.include_usage === true,
-        events: prepend(first, events),
+        first,
+        rest: events,
         keepAliveMs: options.keepAliveMs,
-      }
-      return new Response(toStream(eventStream(generation), abort), {
+        onLeave: () => abort.abort(),
+      })
+      return new Response(stream, {
         headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
       })
     },
@@ -201,37 +203,3 @@ async function* measured(
 }
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
-
-async function* prepend<T>(first: IteratorResult<T>, rest: AsyncGenerator<T>): AsyncGenerator<T> {
-  try {
-    if (first.done) return
-    yield first.value
-    yield* rest
-  } finally {
-    await rest.return(undefined)
-  }
-}
-
-/** Text to bytes as the reader asks for them; a reader who leaves aborts the generation. */
-function toStream(source: AsyncGenerator<string>, abort: AbortController): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await source.next()
-          if (done) controller.close()
-          else controller.enqueue(encoder.encode(value))
-        } catch {
-          // The error event has been sent; nothing better can be told to this reader.
-          controller.close()
-        }
-      },
-      async cancel() {
-        abort.abort()
-        await source.return(undefined)
-      },
-    },
-    { highWaterMark: 0 },
-  )
-}

@@ -7,8 +7,12 @@ import type { EngineEvent } from '../engines/engine.ts'
 export interface Generation {
   readonly model: string
   readonly includeUsage: boolean
-  readonly events: AsyncIterable<EngineEvent>
+  /** What was awaited already, so that a refusal had its status, and what follows. */
+  readonly first: IteratorResult<EngineEvent>
+  readonly rest: AsyncGenerator<EngineEvent>
   readonly keepAliveMs: number
+  /** The reader left. */
+  readonly onLeave: () => void
 }
 
 const head = (object: string, model: string) => ({
@@ -19,7 +23,7 @@ const head = (object: string, model: string) => ({
 })
 
 /** A whole answer in OpenAI's shape. */
-export async function wholeAnswer({ model, events }: Pick<Generation, 'model' | 'events'>) {
+export async function wholeAnswer({ model, events }: { readonly model: string; readonly events: AsyncIterable<EngineEvent> }) {
   let content = ''
   const calls: ToolCall[] = []
   let finishReason: FinishReason = 'stop'
@@ -43,61 +47,71 @@ export async function wholeAnswer({ model, events }: Pick<Generation, 'model' | 
 }
 
 /**
- * The answer as server-sent events, one per piece of text, in OpenAI's shape. Comments keep the line alive while the
- * engine thinks; one before the end tells the edge what it cost, whether or not the caller asked for usage.
+ * The answer as server-sent events, one for each piece of text, in OpenAI's shape. Comments keep the line alive while the engine
+ * thinks; one before the end tells the edge what it cost, whether or not the caller asked for usage. An event is made when it is
+ * read, so a slow reader holds nothing up but itself; what belongs together goes out together, for each write is a packet.
  */
-export async function* eventStream({ model, includeUsage, events, keepAliveMs }: Generation): AsyncGenerator<string> {
+export function eventStream({ model, includeUsage, first, rest, keepAliveMs, onLeave }: Generation): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const told = teller(model, includeUsage)
+  let pending: IteratorResult<EngineEvent> | null = first
+  let isFed = true
+  let timer: NodeJS.Timeout
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        // One timer for a stream, which looks back at whether something came: one for each event would be most of its cost.
+        timer = setInterval(() => {
+          if (!isFed && controller.desiredSize === 0) controller.enqueue(encoder.encode(sseComment('keep-alive')))
+          isFed = false
+        }, keepAliveMs).unref()
+      },
+      async pull(controller) {
+        const end = (text: string): void => {
+          clearInterval(timer)
+          controller.enqueue(encoder.encode(text))
+          controller.close()
+        }
+        try {
+          const { done, value } = pending ?? (await rest.next())
+          const opening = pending ? told.opening : ''
+          pending = null
+          isFed = true
+          if (!done && value.type !== 'end') return controller.enqueue(encoder.encode(opening + told.event(value)))
+          const last = done ? '' : told.event(value)
+          // What counts the generation, and gives its place back, waits behind the last event.
+          if (!done) await rest.next()
+          end(opening + last + doneEvent)
+        } catch (thrown) {
+          end(sseEvent(errorBody(toAppError(thrown))))
+        }
+      },
+      async cancel() {
+        clearInterval(timer)
+        onLeave()
+        await rest.return(undefined)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+/** Engine events as text. What is the same in every event of a stream is made once. */
+function teller(model: string, includeUsage: boolean) {
   const base = head('chat.completion.chunk', model)
   const tail = includeUsage ? { usage: null } : {}
   const chunk = (delta: object, reason: FinishReason | null) =>
     sseEvent({ ...base, choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }], ...tail })
-  try {
-    yield chunk({ role: 'assistant', content: '' }, null)
-    let calls = 0
-    for await (const event of withKeepAlive(events, keepAliveMs)) {
-      if (event === 'keep-alive') yield sseComment('keep-alive')
-      else if (event.type === 'text') yield chunk({ content: event.text }, null)
-      else if (event.type === 'tool-call') yield chunk({ tool_calls: [{ index: calls++, ...event.call }] }, null)
-      else {
-        yield chunk({}, event.finishReason)
-        if (includeUsage) yield sseEvent({ ...base, choices: [], usage: event.usage })
-        yield sseComment(`usage ${JSON.stringify(event.usage)}`)
-      }
-    }
-    yield doneEvent
-  } catch (thrown) {
-    yield sseEvent(errorBody(toAppError(thrown)))
-    throw thrown
-  }
-}
-
-/** One timer for a stream, which looks back at whether something came: a timer for each event would be most of its cost. */
-async function* withKeepAlive(events: AsyncIterable<EngineEvent>, everyMs: number): AsyncGenerator<EngineEvent | 'keep-alive'> {
-  const iterator = events[Symbol.asyncIterator]()
-  let isFed = false
-  let silence: ((what: 'keep-alive') => void) | null = null
-  const timer = setInterval(() => {
-    if (!isFed) silence?.('keep-alive')
-    isFed = false
-  }, everyMs).unref()
-  try {
-    let next = iterator.next()
-    for (;;) {
-      const result = await new Promise<IteratorResult<EngineEvent> | 'keep-alive'>((resolve, reject) => {
-        silence = resolve
-        next.then(resolve, reject)
-      })
-      if (result === 'keep-alive') {
-        yield 'keep-alive'
-        continue
-      }
-      if (result.done) return
-      isFed = true
-      yield result.value
-      next = iterator.next()
-    }
-  } finally {
-    clearInterval(timer)
-    await iterator.return?.()
+  const place = 'the place of the text'
+  const [before = '', after = ''] = chunk({ content: place }, null).split(JSON.stringify(place))
+  let calls = 0
+  return {
+    opening: chunk({ role: 'assistant', content: '' }, null),
+    event(event: EngineEvent): string {
+      if (event.type === 'text') return before + JSON.stringify(event.text) + after
+      if (event.type === 'tool-call') return chunk({ tool_calls: [{ index: calls++, ...event.call }] }, null)
+      const usage = includeUsage ? sseEvent({ ...base, choices: [], usage: event.usage }) : ''
+      return chunk({}, event.finishReason) + usage + sseComment(`usage ${JSON.stringify(event.usage)}`)
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { Breaker } from '../../shared/breaker.ts'
 import { AppError, isFault, toAppError } from '../../shared/errors.ts'
-import type { Engine, EngineEvent, EngineJob } from '../engines/engine.ts'
+import type { Engine, EngineJob } from '../engines/engine.ts'
 import { affinityOf } from './affinity.ts'
 import { chooseReplica } from './choose-replica.ts'
 
@@ -49,19 +49,6 @@ export function createReplicas(options: ReplicasOptions): Replicas {
     return chosen
   }
 
-  async function* run(replica: Replica, job: EngineJob, signal: AbortSignal): AsyncGenerator<EngineEvent> {
-    replica.inFlight++
-    try {
-      yield* replica.engine.generate(job, signal)
-      replica.breaker.succeed(Date.now())
-    } catch (thrown) {
-      if (!signal.aborted && isFault(toAppError(thrown))) replica.breaker.fail(Date.now())
-      throw thrown
-    } finally {
-      replica.inFlight--
-    }
-  }
-
   return {
     modelId: options.modelId,
     contextTokens: options.contextTokens,
@@ -71,19 +58,27 @@ export function createReplicas(options: ReplicasOptions): Replicas {
     },
 
     async *generate(job, signal) {
-      const first = choose(job, null)
-      let hasBegun = false
-      try {
-        for await (const event of run(first, job, signal)) {
-          hasBegun = true
-          yield event
+      let failed: Replica | null = null
+      for (;;) {
+        const replica = choose(job, failed)
+        let hasBegun = false
+        replica.inFlight++
+        try {
+          for await (const event of replica.engine.generate(job, signal)) {
+            hasBegun = true
+            yield event
+          }
+          replica.breaker.succeed(Date.now())
+          return
+        } catch (thrown) {
+          const itsFault = !signal.aborted && isFault(toAppError(thrown))
+          if (itsFault) replica.breaker.fail(Date.now())
+          if (!itsFault || hasBegun || failed || replicas.size < 2) throw thrown
+          failed = replica
+        } finally {
+          replica.inFlight--
         }
-        return
-      } catch (thrown) {
-        const isWorth = !hasBegun && !signal.aborted && isFault(toAppError(thrown)) && replicas.size > 1
-        if (!isWorth) throw thrown
       }
-      yield* run(choose(job, first), job, signal)
     },
 
     set(names) {

@@ -10,8 +10,8 @@ const streams = 256
 const tokensPerStream = 40
 
 /**
- * `npm run bench gateway`: the fake engine asked directly and through the gateway, each in a process of its own: time to the
- * first token one at a time, interleaved; then many streams at once, and what an event costs the gateway in CPU.
+ * `npm run bench gateway`: the fake engine asked directly, through a proxy that looks at nothing, and through the gateway, each in a
+ * process of its own: time to the first token one at a time, interleaved; then many streams at once, and what an event costs in CPU.
  */
 export async function benchGateway(): Promise<void> {
   const [enginePort, gatewayPort] = [await freePortPair(), await freePortPair()]
@@ -32,37 +32,53 @@ export async function benchGateway(): Promise<void> {
     ...['--model-id', 'llasa-nano', '--sequences', '512', '--context-tokens', '16384', '--queue-max', '1000'],
     ...['--port', String(gatewayPort), '--admin-port', String(gatewayPort + 1)],
   ])
+  const proxy = start(['test/bench/bare-proxy.ts', String(enginePort)])
   try {
-    await Promise.all([lineOf(engine, [], /"kind":"ready"/), lineOf(gateway, [], /"kind":"ready"/)])
-    const [direct, through] = [`http://127.0.0.1:${enginePort}`, `http://127.0.0.1:${gatewayPort}`]
+    const said: string[] = []
+    await Promise.all([
+      lineOf(proxy, said, /"kind":"ready"/),
+      lineOf(engine, [], /"kind":"ready"/),
+      lineOf(gateway, [], /"kind":"ready"/),
+    ])
+    const [direct, bare, through] = [enginePort, (JSON.parse(said[0] ?? '') as { port: number }).port, gatewayPort].map(
+      (port) => `http://127.0.0.1:${port}`,
+    ) as [string, string, string]
     const bar = new SingleBar({ format: 'rounds {bar} {value}/{total}', stream: process.stderr, clearOnComplete: true })
     bar.start(rounds, 0)
-    const first = { direct: [] as number[], through: [] as number[] }
-    const cpuPerEventUs: number[] = []
-    for (let warm = 0; warm < 40; warm++) for (const url of [direct, through]) await ask(url, warm)
+    const first = { direct: [] as number[], bare: [] as number[], through: [] as number[] }
+    const cpuPerEventUs = { bare: [] as number[], through: [] as number[] }
+    for (let warm = 0; warm < 40; warm++) for (const url of [direct, bare, through]) await ask(url, warm)
     for (let round = 0; round < rounds; round++) {
       for (let turn = 0; turn < alonePerRound; turn++) {
         first.direct.push((await ask(direct, turn)).firstMs)
+        first.bare.push((await ask(bare, turn)).firstMs)
         first.through.push((await ask(through, turn)).firstMs)
       }
-      const before = cpuMs(gateway.pid ?? 0)
-      const told = await Promise.all(Array.from({ length: streams }, (_, at) => ask(through, at)))
-      const events = told.reduce((sum, each) => sum + each.events, 0)
-      cpuPerEventUs.push((1000 * (cpuMs(gateway.pid ?? 0) - before)) / events)
+      for (const [name, url, pid] of [
+        ['bare', bare, proxy.pid],
+        ['through', through, gateway.pid],
+      ] as const) {
+        const before = cpuMs(pid ?? 0)
+        const told = await Promise.all(Array.from({ length: streams }, (_, at) => ask(url, at)))
+        const events = told.reduce((sum, each) => sum + each.events, 0)
+        cpuPerEventUs[name].push((1000 * (cpuMs(pid ?? 0) - before)) / events)
+      }
       bar.update(round + 1)
     }
     bar.stop()
-    const [alone, added] = [median(first.direct), median(first.through) - median(first.direct)]
-    const cost = median(cpuPerEventUs)
+    const alone = median(first.direct)
+    const added = (of: readonly number[]): string => (median(of) - alone).toFixed(2)
     console.log(
-      `time to the first token, one at a time: engine alone ${alone.toFixed(2)} ms, the gateway adds ${added.toFixed(2)} ms (p50)`,
+      `time to the first token (p50), one at a time: engine alone ${alone.toFixed(2)} ms, a bare proxy adds ${added(first.bare)}, the gateway ${added(first.through)} ms`,
     )
+    const [bareCost, cost] = [median(cpuPerEventUs.bare), median(cpuPerEventUs.through)]
     console.log(
-      `${streams} streams at once: ${cost.toFixed(0)} µs of the gateway's CPU an event, ${Math.round(1e6 / cost)} events a second and core`,
+      `${streams} streams at once: ${cost.toFixed(0)} µs of the gateway's CPU an event, ${Math.round(1e6 / cost)} events a second and core; a bare proxy ${bareCost.toFixed(0)} µs`,
     )
   } finally {
     engine.kill('SIGTERM')
     gateway.kill('SIGKILL')
+    proxy.kill('SIGKILL')
   }
 }
 

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
 import * as z from 'zod/mini'
 import { FinishReason, type ToolCall, Usage } from '../../../shared/chat.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -5,6 +7,7 @@ import { SseReader } from '../../../shared/sse.ts'
 import type { Engine, EngineEvent, EngineJob } from '../engine.ts'
 import { mustCallTool, readToolCall } from '../tool-calls.ts'
 import type { Dialect } from './dialect.ts'
+import { postJson } from './post-json.ts'
 
 export interface HttpEngineOptions {
   /** Of the engine itself, within the cluster; its other routes are reached by nobody. */
@@ -35,21 +38,22 @@ type Chunk = z.infer<typeof Chunk>
 
 /** An engine that runs elsewhere and speaks HTTP: trtllm-serve, or vLLM. The gateway is the only one who talks to it. */
 export function createHttpEngine({ url, dialect, modelId, contextTokens, sequences }: HttpEngineOptions): Engine {
-  const open = async (job: EngineJob, signal: AbortSignal): Promise<Response> => {
+  const open = async (job: EngineJob, signal: AbortSignal): Promise<IncomingMessage> => {
     const { path, body } = dialect.ask(job, modelId)
-    const init = { method: 'POST', headers: headersOf(job), body: JSON.stringify(body), signal }
-    // An engine closes idle connections after 5 s, sometimes just as we take one up: then nothing was begun.
-    const response = await fetch(`${url}${path}`, init)
+    const ask = () =>
+      postJson(`${url}${path}`, body, { headers: job.traceparent ? { traceparent: job.traceparent } : {}, signal })
+    // An engine may close an idle connection just as we take it up: then nothing was begun.
+    const response = await ask()
       .catch((error: unknown) => {
         if (signal.aborted) throw error
-        return fetch(`${url}${path}`, init)
+        return ask()
       })
       .catch((cause: unknown) => {
         if (signal.aborted) throw abortError()
         throw new AppError('backend_unavailable', 'The engine cannot be reached.', { retryAfterSeconds: 1, cause })
       })
-    if (response.status !== 200) throw dialect.refusal(response.status, await response.text().catch(() => ''))
-    return response
+    if (response.statusCode === 200) return response
+    throw dialect.refusal(response.statusCode ?? 0, await text(response).catch(() => ''))
   }
 
   return {
@@ -65,15 +69,16 @@ export function createHttpEngine({ url, dialect, modelId, contextTokens, sequenc
       let finish: string | null = null
       let usage: Usage | null = null
       try {
-        for await (const chunk of chunksOf(response)) {
-          const choice = chunk.choices[0]
-          const text = choice?.delta?.content ?? choice?.text ?? ''
-          if (text && isForced) told += text
-          else if (text) yield { type: 'text', text }
-          for (const part of choice?.delta?.tool_calls ?? []) calls.add(part)
-          finish = choice?.finish_reason ?? finish
-          usage = chunk.usage ?? usage
-        }
+        for await (const chunks of chunksOf(response))
+          for (const chunk of chunks) {
+            const choice = chunk.choices[0]
+            const text = choice?.delta?.content ?? choice?.text ?? ''
+            if (text && isForced) told += text
+            else if (text) yield { type: 'text', text }
+            for (const part of choice?.delta?.tool_calls ?? []) calls.add(part)
+            finish = choice?.finish_reason ?? finish
+            usage = chunk.usage ?? usage
+          }
       } catch (error) {
         if (signal.aborted) throw abortError()
         throw error instanceof AppError ? error : cut(error)
@@ -100,20 +105,20 @@ export function createHttpEngine({ url, dialect, modelId, contextTokens, sequenc
   }
 }
 
-const headersOf = ({ traceparent }: EngineJob): Record<string, string> => ({
-  'content-type': 'application/json',
-  ...(traceparent && { traceparent }),
-})
-
-/** Chunks until `[DONE]`; a stream without it was cut, which is how these engines tell of a failure in the middle. */
-async function* chunksOf(response: Response): AsyncGenerator<Chunk> {
+/**
+ * Chunks until `[DONE]`, as many together as came together; a stream without it was cut, which is how these engines tell of a
+ * failure in the middle.
+ */
+async function* chunksOf(response: IncomingMessage): AsyncGenerator<Chunk[]> {
   const reader = new SseReader()
   const decoder = new TextDecoder()
-  for await (const bytes of response.body ?? [])
-    for (const data of reader.push(decoder.decode(bytes as Uint8Array, { stream: true }))) {
-      if (data.trim() === '[DONE]') return
-      yield Chunk.parse(JSON.parse(data))
-    }
+  for await (const bytes of response) {
+    const events = reader.push(decoder.decode(bytes as Buffer, { stream: true }))
+    const done = events.findIndex((data) => data.trim() === '[DONE]')
+    const before = done < 0 ? events : events.slice(0, done)
+    if (before.length) yield before.map((data) => Chunk.parse(JSON.parse(data)))
+    if (done >= 0) return
+  }
   throw cut('the engine cut its stream')
 }
 
