@@ -28,6 +28,7 @@ const bodyBytesMax = 1_048_576
 export function createGateway(options: GatewayOptions) {
   const { engine, admission, metrics, token, log } = options
   const app = new Hono()
+  const expected = sha256(token)
 
   app.get('/readyz', async (c) => {
     const status = admission.draining ? 'draining' : (await engine.ready()) ? 'ready' : 'starting'
@@ -35,7 +36,7 @@ export function createGateway(options: GatewayOptions) {
   })
   app.use('/v1/*', async function authenticate(c, next) {
     const given = c.req.header('authorization')?.replace(/^Bearer +/i, '') ?? ''
-    if (!timingSafeEqual(sha256(given), sha256(token))) throw new AppError('invalid_api_key', 'The gateway token is not valid.')
+    if (!timingSafeEqual(sha256(given), expected)) throw new AppError('invalid_api_key', 'The gateway token is not valid.')
     await next()
   })
   app.get('/v1/models', (c) =>

@@ -112,14 +112,22 @@ export function createHttpEngine({ url, dialect, modelId, contextTokens, sequenc
 async function* chunksOf(response: IncomingMessage): AsyncGenerator<Chunk[]> {
   const reader = new SseReader()
   const decoder = new TextDecoder()
-  for await (const bytes of response) {
-    const events = reader.push(decoder.decode(bytes as Buffer, { stream: true }))
-    const done = events.findIndex((data) => data.trim() === '[DONE]')
-    const before = done < 0 ? events : events.slice(0, done)
-    if (before.length) yield before.map((data) => Chunk.parse(JSON.parse(data)))
-    if (done >= 0) return
+  let isWhole = false
+  try {
+    for await (const bytes of response.iterator({ destroyOnReturn: false })) {
+      const events = reader.push(decoder.decode(bytes as Buffer, { stream: true }))
+      const done = events.findIndex((data) => data.trim() === '[DONE]')
+      isWhole = done >= 0
+      const before = isWhole ? events.slice(0, done) : events
+      if (before.length) yield before.map((data) => Chunk.parse(JSON.parse(data)))
+      if (isWhole) return
+    }
+    throw cut('the engine cut its stream')
+  } finally {
+    // A connection whose answer was read to its end is taken up again; one that was left is not.
+    if (isWhole) response.resume()
+    else response.destroy()
   }
-  throw cut('the engine cut its stream')
 }
 
 const cut = (cause: unknown): AppError =>

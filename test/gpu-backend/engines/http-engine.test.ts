@@ -1,0 +1,32 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, it } from 'vitest'
+import { createHttpEngine } from '../../../gpu-backend/engines/http/engine.ts'
+import { vllmDialect } from '../../../gpu-backend/engines/vllm/dialect.ts'
+import { engineJob } from '../../support/engine-job.ts'
+
+it('an engine’s connection is used again after an answer that was whole, and not after one that was left', async () => {
+  let connections = 0
+  const event = (content: string, reason: string | null) =>
+    `data: ${JSON.stringify({ choices: [{ delta: { content }, finish_reason: reason }] })}\n\n`
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.write(event('Hello', null))
+    setImmediate(() => response.end(`${event(' there', 'stop')}data: [DONE]\n\n`))
+  }).on('connection', () => connections++)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const engine = createHttpEngine({ url, dialect: vllmDialect, modelId: 'llasa', contextTokens: 1_024, sequences: 1 })
+  const ask = async (eventsMax: number) => {
+    const abort = new AbortController()
+    let events = 0
+    for await (const _ of engine.generate(engineJob('hi'), abort.signal)) if (++events === eventsMax) break
+    return events
+  }
+  for (let turn = 0; turn < 5; turn++) expect(await ask(10)).toBe(3)
+  expect(connections).toBe(1)
+  expect(await ask(1)).toBe(1)
+  expect(await ask(10)).toBe(3)
+  expect(connections).toBe(2)
+  server.close().closeAllConnections()
+})
