@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { SingleBar } from 'cli-progress'
+import * as echarts from 'echarts'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import type { Engine, EngineEvent } from '../../gpu-backend/engines/engine.ts'
 import { Admission } from '../../gpu-backend/gateway/admission.ts'
@@ -23,9 +25,43 @@ const overload = 5
 
 interface Seen {
   readonly status: number
+  /** Milliseconds of the process's clock. */
+  readonly startedAt: number
   readonly ttftMs: number | null
   readonly isWhole: boolean
   readonly hasRetryAfter: boolean
+}
+
+interface Run {
+  readonly name: string
+  readonly flooded: readonly Seen[]
+}
+
+const pictureFile = 'docs/pictures/overload.svg'
+
+/** Time to the first token of everybody who was served, over the time at which they asked: an SVG. */
+function overloadPicture(runs: readonly Run[]): string {
+  const picture = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 760, height: 420 })
+  picture.setOption({
+    animation: false,
+    title: { text: `Time to the first token at ${overload} times the peak rate`, textStyle: { fontSize: 14 } },
+    legend: { top: 24 },
+    grid: { left: 70, right: 30, top: 60, bottom: 50 },
+    xAxis: { type: 'value', name: 'asked at, s', nameLocation: 'middle', nameGap: 28, min: 0, max: secondsPerRun },
+    yAxis: { type: 'log', name: 'ms' },
+    series: runs.map(({ name, flooded }) => {
+      const from = Math.min(...flooded.map(({ startedAt }) => startedAt))
+      return {
+        name,
+        type: 'scatter',
+        symbolSize: 4,
+        data: flooded.flatMap(({ startedAt, ttftMs: first }) => (first === null ? [] : [[(startedAt - from) / 1000, first]])),
+      }
+    }),
+  })
+  const svg = picture.renderToSVGString()
+  picture.dispose()
+  return svg
 }
 
 /**
@@ -35,11 +71,15 @@ interface Seen {
 export async function benchOverload(): Promise<void> {
   await bundleWorker()
   const rows: string[][] = []
+  const runs: Run[] = []
   for (const [name, queueMax, queueWaitMaxMs] of [
     ['admission as in a region', 64, ttftMs],
     ['a queue for everybody', 100_000, 600_000],
-  ] as const)
-    rows.push(...(await measure(name, queueMax, queueWaitMaxMs)))
+  ] as const) {
+    const measured = await measure(name, queueMax, queueWaitMaxMs)
+    rows.push(...measured.rows)
+    runs.push({ name, flooded: measured.flooded })
+  }
   const head = [
     '',
     'load',
@@ -54,9 +94,11 @@ export async function benchOverload(): Promise<void> {
   ]
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)))
   for (const row of [head, ...rows]) console.log(row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  '))
+  await writeFile(pictureFile, overloadPicture(runs))
+  console.log(pictureFile)
 }
 
-async function measure(name: string, queueMax: number, queueWaitMaxMs: number): Promise<string[][]> {
+async function measure(name: string, queueMax: number, queueWaitMaxMs: number): Promise<{ rows: string[][]; flooded: Seen[] }> {
   const admission = new Admission({ slots: sequences, queueMax, queueTimeoutMs: 120_000, queueWaitMaxMs })
   const gateway = createGateway({
     engine: timedEngine(),
@@ -93,11 +135,12 @@ async function measure(name: string, queueMax: number, queueWaitMaxMs: number): 
     const flooded = await openLoop(url, overload * peakRate)
     bar.stop()
     const base = quantile(ttfts(unloaded), 0.95)
-    return [
+    const rows = [
       row(name, 'unloaded', unloaded, null, null, base),
       row('', `peak, ${sequences} callers`, peak, secondsPerRun, peakRate, base),
       row('', `${overload} × peak`, flooded, secondsPerRun, peakRate, base),
     ]
+    return { rows, flooded }
   } finally {
     await miniflare.dispose()
     server.close()
@@ -141,7 +184,7 @@ async function ask(url: string): Promise<Seen> {
     if (text.includes('" t0"')) first ??= performance.now() - startedAt
   }
   const isWhole = response.status === 200 && text.endsWith('data: [DONE]\n\n')
-  return { status: response.status, ttftMs: first, isWhole, hasRetryAfter: response.headers.has('retry-after') }
+  return { status: response.status, startedAt, ttftMs: first, isWhole, hasRetryAfter: response.headers.has('retry-after') }
 }
 
 async function closedLoop(url: string, callers: number): Promise<Seen[]> {

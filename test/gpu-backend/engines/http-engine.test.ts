@@ -4,16 +4,20 @@ import { expect, it } from 'vitest'
 import { createHttpEngine } from '../../../gpu-backend/engines/http/engine.ts'
 import { vllmDialect } from '../../../gpu-backend/engines/vllm/dialect.ts'
 import { engineJob } from '../../support/engine-job.ts'
+import { eventually } from '../../support/eventually.ts'
 
 it('an engine’s connection is used again after an answer that was whole, and not after one that was left', async () => {
-  let connections = 0
+  let [connections, closed, isWhole] = [0, 0, true]
   const event = (content: string, reason: string | null) =>
     `data: ${JSON.stringify({ choices: [{ delta: { content }, finish_reason: reason }] })}\n\n`
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.write(event('Hello', null))
-    setImmediate(() => response.end(`${event(' there', 'stop')}data: [DONE]\n\n`))
-  }).on('connection', () => connections++)
+    if (isWhole) setImmediate(() => response.end(`${event(' there', 'stop')}data: [DONE]\n\n`))
+  }).on('connection', (socket) => {
+    connections++
+    socket.once('close', () => closed++)
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const engine = createHttpEngine({ url, dialect: vllmDialect, modelId: 'llasa', contextTokens: 1_024, sequences: 1 })
@@ -23,10 +27,12 @@ it('an engine’s connection is used again after an answer that was whole, and n
     for await (const _ of engine.generate(engineJob('hi'), abort.signal)) if (++events === eventsMax) break
     return events
   }
-  for (let turn = 0; turn < 5; turn++) expect(await ask(10)).toBe(3)
-  expect(connections).toBe(1)
+  for (let turn = 0; turn < 10; turn++) expect(await ask(10)).toBe(3)
+  // The last bytes of one may still be on their way when the next one asks.
+  expect(connections).toBeLessThanOrEqual(2)
+  expect(closed).toBe(0)
+  isWhole = false
   expect(await ask(1)).toBe(1)
-  expect(await ask(10)).toBe(3)
-  expect(connections).toBe(2)
+  await eventually(() => expect(closed).toBe(1))
   server.close().closeAllConnections()
 })
