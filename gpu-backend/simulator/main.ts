@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type * as z from 'zod/mini'
 import { coldStart } from './commands/cold-start.ts'
+import { CostArguments, cost, costOptions } from './commands/cost.ts'
 import { policies } from './commands/policies.ts'
 import { ReplicasArguments, replicas, replicasOptions } from './commands/replicas.ts'
 import { measuredProfiles } from './replica.ts'
@@ -12,6 +13,7 @@ npm run simulate -- policies     Scaling policies over a week of traffic: window
 npm run simulate -- cold-start   What slower and slower cold starts cost.
                      [--rates FILE.csv] [--column 1] [--scale 1] [--days 7] [--prefix-hit 0] [--node-minutes 4] [--pod-minutes 4]
                      Rates are requests a minute in bins of 15 minutes; the Azure trace of 2024 beside the project where none is given.
+npm run simulate -- cost         What a million tokens cost on each measured profile. [--usd-per-card-hour PROFILE=DOLLARS,…]
 All: [--profile h100x2-fp8-tp2] [--ttft-p95-ms 1000] [--out build/simulate] [--json]. Profiles with a measured model:
 ${measuredProfiles.join(', ')}.`
 
@@ -20,6 +22,7 @@ const { values, positionals } = parseArgs({
   options: {
     ...replicasOptions,
     ...weekOptions,
+    ...costOptions,
     out: { type: 'string', default: 'build/simulate' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -38,6 +41,7 @@ function parsed<S extends z.ZodMiniType>(schema: S): z.output<S> {
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   replicas: async () => replicas(parsed(ReplicasArguments), values.json),
   policies: async () => policies(parsed(WeekArguments), values.out, values.json),
+  cost: async () => cost(parsed(CostArguments), values.json),
   'cold-start': async () => coldStart(parsed(WeekArguments), values.json),
 }
 

@@ -37,7 +37,7 @@ export const weekOptions = {
 } as const
 
 // The gateway refuses whom it could only keep waiting; an empty node waits for the next pod.
-const queueWaitMaxMs = 2_000
+export const queueWaitMaxMs = 2_000
 const nodeKeepMs = 300_000
 const binsPerDay = 96
 // To begin with, for a first guess of how many it takes.

@@ -18,6 +18,7 @@ import { ChartValues } from '../../../gpu-backend/serving/chart-values.ts'
 import { fetchModelOptions } from '../../../gpu-backend/serving/fetch-options.ts'
 import { chartFiles } from '../../../gpu-backend/serving/render-chart-files.ts'
 import { iterationModels } from '../../../gpu-backend/simulator/iteration-models.ts'
+import { ownScaleDown, ownScaleUp } from '../../../gpu-backend/simulator/policies.ts'
 import { helm, lintChart, manifestCases, renderManifests } from '../../../scripts/helm.ts'
 import { errorTable } from '../../../shared/errors.ts'
 import { unreadKeys } from '../../support/strict-manifest.ts'
@@ -42,6 +43,10 @@ const validators: Readonly<Record<string, unknown>> = {
   ServiceAccount: serviceAccount,
 }
 
+interface Behaviour {
+  readonly stabilizationWindowSeconds: number
+  readonly policies: readonly object[]
+}
 interface Container {
   readonly name: string
   readonly image: string
@@ -149,6 +154,20 @@ describe.each(manifestCases)('the chart, rendered for %s', (name) => {
     }
     const outcomes = [...expressions.join(' ').matchAll(/outcome=~"([^"]+)"/g)].flatMap(([, list]) => list?.split('|') ?? [])
     expect(outcomes.filter((outcome) => outcome !== 'failed' && !(outcome in errorTable))).toEqual([])
+  })
+
+  it('scales as the policy that was simulated', () => {
+    const [scaled] = of('ScaledObject') as unknown as readonly [
+      { spec: { advanced: { horizontalPodAutoscalerConfig: { behavior: Record<'scaleUp' | 'scaleDown', Behaviour> } } } },
+    ]
+    const { scaleUp, scaleDown } = scaled.spec.advanced.horizontalPodAutoscalerConfig.behavior
+    for (const [rule, simulated] of [
+      [scaleUp, ownScaleUp],
+      [scaleDown, ownScaleDown],
+    ] as const) {
+      expect(rule.stabilizationWindowSeconds * 1000).toBe(simulated.stabilizationMs)
+      expect(rule.policies).toEqual([{ type: 'Pods', value: simulated.pods, periodSeconds: simulated.periodMs / 1000 }])
+    }
   })
 
   it('gives KEDA what it can stand on when Prometheus is silent', () => {
