@@ -11,7 +11,7 @@ ${keysUsage}
 llasa faq ${Object.keys(faqCommands).join('|')} …
 llasa purge [--tag product:mug …]
 
-Every command takes --url (LLASA_URL), --key (LLASA_KEY), --json; changes elsewhere than on this machine ask first, or take --yes.`
+Every command takes --url (LLASA_URL), --key (LLASA_KEY; behind Cloudflare Access LLASA_ACCESS_TOKEN), --json; changes elsewhere than on this machine ask first, or take --yes.`
 
 const commands: Record<string, (args: readonly string[]) => Promise<void>> = {
   status: statusCommand,

@@ -35,7 +35,7 @@ export async function send(
 ): Promise<Response> {
   const response = await fetch(`${url}${path}`, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+    headers: { ...credentials(key), 'content-type': 'application/json', ...headers },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   }).catch((error: unknown) => {
     throw new CommandError(
@@ -45,6 +45,12 @@ export async function send(
   if (response.ok || also.includes(response.status)) return response
   const refusal = (await response.json().catch(() => null)) as { error?: { message?: string; param?: string | null } } | null
   throw new CommandError(refusal?.error?.message ?? `The server answered ${response.status}.`)
+}
+
+/** Behind Cloudflare Access its token says who asks (`cloudflared access token --app=URL`); else the key does. */
+function credentials(key: string): Record<string, string> {
+  const token = process.env.LLASA_ACCESS_TOKEN
+  return token ? { 'cf-access-token': token } : { authorization: `Bearer ${key}` }
 }
 
 export const call = async <T>(remote: Remote, path: string, sent: Sent = {}): Promise<T> =>
