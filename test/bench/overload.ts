@@ -28,6 +28,7 @@ interface Seen {
   /** Milliseconds of the process's clock. */
   readonly startedAt: number
   readonly ttftMs: number | null
+  readonly tookMs: number
   readonly isWhole: boolean
   readonly hasRetryAfter: boolean
 }
@@ -91,6 +92,7 @@ export async function benchOverload(): Promise<void> {
     '× unloaded',
     'refused',
     'with Retry-After',
+    'told after, p95 ms',
   ]
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)))
   for (const row of [head, ...rows]) console.log(row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  '))
@@ -184,7 +186,15 @@ async function ask(url: string): Promise<Seen> {
     if (text.includes('" t0"')) first ??= performance.now() - startedAt
   }
   const isWhole = response.status === 200 && text.endsWith('data: [DONE]\n\n')
-  return { status: response.status, startedAt, ttftMs: first, isWhole, hasRetryAfter: response.headers.has('retry-after') }
+  const tookMs = performance.now() - startedAt
+  return {
+    status: response.status,
+    startedAt,
+    tookMs,
+    ttftMs: first,
+    isWhole,
+    hasRetryAfter: response.headers.has('retry-after'),
+  }
 }
 
 async function closedLoop(url: string, callers: number): Promise<Seen[]> {
@@ -245,6 +255,12 @@ function row(
     String(refused.length),
     refused.length
       ? `${((100 * refused.filter(({ hasRetryAfter }) => hasRetryAfter).length) / refused.length).toFixed(0)} %`
+      : '–',
+    refused.length
+      ? quantile(
+          refused.map(({ tookMs }) => tookMs),
+          0.95,
+        ).toFixed(0)
       : '–',
   ]
 }

@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { FakeDialectName } from '../../gpu-backend/engines/fake/dialects.ts'
 import { type FakeEngine, startFakeEngine } from '../../gpu-backend/engines/fake/server.ts'
+import { createHttpEngine } from '../../gpu-backend/engines/http/engine.ts'
+import { vllmDialect } from '../../gpu-backend/engines/vllm/dialect.ts'
+import { createReplicas } from '../../gpu-backend/gateway/replicas.ts'
 import { iterationModels } from '../../gpu-backend/simulator/iteration-models.ts'
+import { engineJob } from '../support/engine-job.ts'
 import { eventually } from '../support/eventually.ts'
 import { readStream } from '../support/read-stream.ts'
 import { freePortPair, lineOf } from '../support/stack.ts'
@@ -14,9 +19,9 @@ afterEach(async () => {
   Object.assign(running, { engines: [], gateway: null })
 })
 
-const fakeEngine = () =>
+const fakeEngine = (dialect: FakeDialectName = 'trtllm-1.2') =>
   startFakeEngine({
-    dialect: 'trtllm-1.2',
+    dialect,
     model: iterationModels['h200x1-fp8'],
     timeScale: 1,
     modelId: 'llasa',
@@ -29,7 +34,7 @@ const fakeEngine = () =>
 
 /** A gateway in a process of its own before fake engines of a region's speed. */
 async function start(count: number) {
-  running.engines = await Promise.all(Array.from({ length: count }, fakeEngine))
+  running.engines = await Promise.all(Array.from({ length: count }, () => fakeEngine()))
   const port = await freePortPair()
   const urls = running.engines.flatMap(({ url }) => ['--engine-url', url])
   const gateway = spawn(
@@ -105,5 +110,41 @@ describe('replicas of an engine', () => {
     expect(seen.filter(({ done, begun }) => !done && !begun)).toEqual([])
     expect(seen.filter(({ status }) => status !== 200)).toEqual([])
     expect(seen.filter(({ done }) => !done).length).toBeLessThanOrEqual(24)
+  })
+
+  it('are replaced one by one under load, as a rollout of their Deployment does, and nobody notices', async () => {
+    const engines = await Promise.all([1, 2, 3].map(() => fakeEngine('vllm')))
+    running.engines = engines
+    const create = (url: string) =>
+      createHttpEngine({ url, dialect: vllmDialect, modelId: 'llasa', contextTokens: 8_192, sequences: 64 })
+    const replicas = createReplicas({ modelId: 'llasa', contextTokens: 8_192, sequencesPerReplica: 64, create })
+    const ready = () => replicas.set(running.engines.map(({ url }) => url))
+    ready()
+    let going = true
+    const ends: string[] = []
+    const client = async (number: number) => {
+      for (let turn = 0; going; turn++)
+        for await (const event of replicas.generate(
+          engineJob(`client ${number}, question ${turn}`),
+          new AbortController().signal,
+        ))
+          if (event.type === 'end') ends.push(event.finishReason)
+    }
+    const clients = Array.from({ length: 24 }, (_, number) => client(number))
+    for (const old of engines) {
+      const before = ends.length
+      await eventually(() => expect(ends.length).toBeGreaterThan(before + 24))
+      // Told to go it is no longer found by its name, and finishes what it has before it ends.
+      running.engines = running.engines.filter((engine) => engine !== old)
+      ready()
+      await eventually(() => expect(old.running()).toBe(0))
+      await old.die()
+      running.engines.push(await fakeEngine('vllm'))
+      ready()
+    }
+    going = false
+    // A generation that failed would reject here.
+    await Promise.all(clients)
+    expect(ends.filter((reason) => reason !== 'stop' && reason !== 'length')).toEqual([])
   })
 })
