@@ -1,12 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { GatewayRequest } from '../../shared/chat.ts'
 import { AppError, errorBody, toAppError } from '../../shared/errors.ts'
 import { refusalOf } from '../../shared/refusal.ts'
 import type { Engine, EngineEvent, EngineJob } from '../engines/engine.ts'
 import { type Admission, type Entrance, priorities } from './admission.ts'
 import { eventStream, wholeAnswer } from './generation.ts'
+import { limitBody, onLeave } from './incoming.ts'
 import type { Metrics } from './metrics.ts'
 import { toJob } from './to-job.ts'
 import { type RequestTrace, traceRequest } from './tracing.ts'
@@ -27,7 +28,7 @@ const bodyBytesMax = 1_048_576
 /** Three routes and nothing else: an engine's other routes are open doors (admin, weights, raw prompts). */
 export function createGateway(options: GatewayOptions) {
   const { engine, admission, metrics, token, log } = options
-  const app = new Hono()
+  const app = new Hono<{ Bindings: Partial<HttpBindings> }>()
   const expected = sha256(token)
 
   app.get('/readyz', async (c) => {
@@ -43,65 +44,56 @@ export function createGateway(options: GatewayOptions) {
     c.json({ object: 'list', data: [{ id: engine.modelId, object: 'model', created: 0, owned_by: 'llasa' }] }),
   )
 
-  app.post(
-    '/v1/chat/completions',
-    bodyLimit({
-      maxSize: bodyBytesMax,
-      onError: () => {
-        throw new AppError('request_too_large', `The body is larger than ${bodyBytesMax} bytes.`)
-      },
-    }),
-    async (c) => {
-      const parsed = GatewayRequest.safeParse(
-        await c.req.json().catch((cause: unknown) => {
-          throw new AppError('invalid_json', 'The body is not valid JSON.', { cause })
-        }),
-      )
-      if (!parsed.success) throw refusalOf(parsed.error)
-      const request = parsed.data
-      if (request.model !== engine.modelId)
-        throw new AppError('model_not_found', `This gateway serves ${engine.modelId}.`, { param: 'model' })
-      const asked = toJob(request, engine, options.outputTokensDefault)
-      const trace = traceRequest(c.req.header('traceparent'), engine.modelId, asked)
-      const job = { ...asked, traceparent: trace.traceparent }
+  app.post('/v1/chat/completions', limitBody(bodyBytesMax), async (c) => {
+    const parsed = GatewayRequest.safeParse(
+      await c.req.json().catch((cause: unknown) => {
+        throw new AppError('invalid_json', 'The body is not valid JSON.', { cause })
+      }),
+    )
+    if (!parsed.success) throw refusalOf(parsed.error)
+    const request = parsed.data
+    if (request.model !== engine.modelId)
+      throw new AppError('model_not_found', `This gateway serves ${engine.modelId}.`, { param: 'model' })
+    const asked = toJob(request, engine, options.outputTokensDefault)
+    const trace = traceRequest(c.req.header('traceparent'), engine.modelId, asked)
+    const job = { ...asked, traceparent: trace.traceparent }
 
-      const abort = new AbortController()
-      c.req.raw.signal.addEventListener('abort', () => abort.abort(), { once: true })
-      const deadline = deadlineOf(c.req.header('x-request-deadline'), abort)
-      const arrivedAt = performance.now()
-      const slot = await admission
-        .enter(entranceOf(job, abort.signal, c.req.header('x-llasa-priority')))
-        .catch((error: unknown) => {
-          deadline.stop()
-          trace.end(error)
-          metrics.requests.inc({ outcome: error instanceof AppError ? error.code : 'failed' })
-          throw deadline.passed ? late() : error
-        })
-      trace.began()
-      const release = (): void => {
+    const abort = new AbortController()
+    onLeave(c, () => abort.abort())
+    const deadline = deadlineOf(c.req.header('x-request-deadline'), abort)
+    const arrivedAt = performance.now()
+    const slot = await admission
+      .enter(entranceOf(job, abort.signal, c.req.header('x-llasa-priority')))
+      .catch((error: unknown) => {
         deadline.stop()
-        slot()
-      }
-      const events = measured(engine.generate(job, abort.signal), { arrivedAt, metrics, release, deadline, trace })
-      // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
-      abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
-      if (!request.stream) return c.json(await wholeAnswer({ model: engine.modelId, events }))
+        trace.end(error)
+        metrics.requests.inc({ outcome: error instanceof AppError ? error.code : 'failed' })
+        throw deadline.passed ? late() : error
+      })
+    trace.began()
+    const release = (): void => {
+      deadline.stop()
+      slot()
+    }
+    const events = measured(engine.generate(job, abort.signal), { arrivedAt, metrics, release, deadline, trace })
+    // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
+    abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
+    if (!request.stream) return c.json(await wholeAnswer({ model: engine.modelId, events }))
 
-      // The first event is awaited before the status is sent, so that refusals of the engine keep their status.
-      const first = await events.next()
-      const stream = eventStream({
-        model: engine.modelId,
-        includeUsage: request.stream_options?.include_usage === true,
-        first,
-        rest: events,
-        keepAliveMs: options.keepAliveMs,
-        onLeave: () => abort.abort(),
-      })
-      return new Response(stream, {
-        headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
-      })
-    },
-  )
+    // The first event is awaited before the status is sent, so that refusals of the engine keep their status.
+    const first = await events.next()
+    const stream = eventStream({
+      model: engine.modelId,
+      includeUsage: request.stream_options?.include_usage === true,
+      first,
+      rest: events,
+      keepAliveMs: options.keepAliveMs,
+      onLeave: () => abort.abort(),
+    })
+    return new Response(stream, {
+      headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
+    })
+  })
 
   app.notFound(() => {
     throw new AppError('not_found', 'There is nothing at this address.')

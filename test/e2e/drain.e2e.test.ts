@@ -66,7 +66,7 @@ async function start(count: number) {
 
 describe('a gateway that is told to go', () => {
   it('finishes all of 200 streams, admits none after, and ends', async () => {
-    const { gateway, ask, exited, inFlight } = await start(1)
+    const { gateway, ask, exited, lines, inFlight } = await start(1)
     const [engine] = running.engines
     engine?.pause()
     const asked = Array.from({ length: 200 }, (_, at) => ask(`story ${at}`))
@@ -76,10 +76,10 @@ describe('a gateway that is told to go', () => {
     engine?.pause()
     const streams = begun.map(readStream)
     gateway.kill('SIGTERM')
-    await eventually(async () => {
-      const response = await ask('too late')
-      expect([response.status, await response.json()]).toMatchObject([503, { error: { code: 'draining' } }])
-    })
+    // Whoever came before it heard would be let in, and wait for the engine that stands still.
+    await eventually(() => expect(lines.join('\n')).toContain('"kind":"draining"'))
+    const response = await ask('too late')
+    expect([response.status, await response.json()]).toMatchObject([503, { error: { code: 'draining' } }])
     engine?.resume()
     const told = await Promise.all(streams)
     expect(told.filter(({ done, error }) => done && error === null)).toHaveLength(200)
