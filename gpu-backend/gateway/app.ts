@@ -1,12 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import { GatewayRequest } from '../../shared/chat.ts'
 import { AppError, errorBody, toAppError } from '../../shared/errors.ts'
 import { refusalOf } from '../../shared/refusal.ts'
 import type { Engine, EngineEvent, EngineJob } from '../engines/engine.ts'
 import { type Admission, type Entrance, priorities } from './admission.ts'
-import { eventStream, wholeAnswer } from './generation.ts'
+import { tellStream, wholeAnswer } from './generation.ts'
 import { limitBody, onLeave } from './incoming.ts'
 import type { Metrics } from './metrics.ts'
 import { toJob } from './to-job.ts'
@@ -28,7 +29,7 @@ const bodyBytesMax = 1_048_576
 /** Three routes and nothing else: an engine's other routes are open doors (admin, weights, raw prompts). */
 export function createGateway(options: GatewayOptions) {
   const { engine, admission, metrics, token, log } = options
-  const app = new Hono<{ Bindings: Partial<HttpBindings> }>()
+  const app = new Hono<{ Bindings: HttpBindings }>()
   const expected = sha256(token)
 
   app.get('/readyz', async (c) => {
@@ -82,17 +83,11 @@ export function createGateway(options: GatewayOptions) {
 
     // The first event is awaited before the status is sent, so that refusals of the engine keep their status.
     const first = await events.next()
-    const stream = eventStream({
-      model: engine.modelId,
-      includeUsage: request.stream_options?.include_usage === true,
-      first,
-      rest: events,
-      keepAliveMs: options.keepAliveMs,
-      onLeave: () => abort.abort(),
-    })
-    return new Response(stream, {
-      headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
-    })
+    const { outgoing } = c.env
+    outgoing.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
+    const includeUsage = request.stream_options?.include_usage === true
+    void tellStream({ model: engine.modelId, includeUsage, first, rest: events, keepAliveMs: options.keepAliveMs }, outgoing)
+    return RESPONSE_ALREADY_SENT
   })
 
   app.notFound(() => {

@@ -17,6 +17,7 @@ const loadBound = 2
  * of the others.
  */
 export function chooseReplica<R extends ReplicaLoad>(replicas: readonly R[], affinity: string): R | null {
+  if (replicas.length <= 1) return replicas[0] ?? null
   const total = replicas.reduce((sum, { inFlight }) => sum + inFlight, 0)
   const cap = Math.ceil((loadBound * (total + 1)) / replicas.length)
   const ranked = replicas

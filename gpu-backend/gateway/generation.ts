@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import type { FinishReason, ToolCall, Usage } from '../../shared/chat.ts'
 import { errorBody, toAppError } from '../../shared/errors.ts'
 import { doneEvent, sseComment, sseEvent } from '../../shared/sse.ts'
@@ -11,8 +12,6 @@ export interface Generation {
   readonly first: IteratorResult<EngineEvent>
   readonly rest: AsyncGenerator<EngineEvent>
   readonly keepAliveMs: number
-  /** The reader left. */
-  readonly onLeave: () => void
 }
 
 const head = (object: string, model: string) => ({
@@ -48,53 +47,50 @@ export async function wholeAnswer({ model, events }: { readonly model: string; r
 
 /**
  * The answer as server-sent events, one for each piece of text, in OpenAI's shape. Comments keep the line alive while the engine
- * thinks; one before the end tells the edge what it cost, whether or not the caller asked for usage. An event is made when it is
- * read, so a slow reader holds nothing up but itself; what belongs together goes out together, for each write is a packet.
+ * thinks; one before the end tells the edge what it cost, whether or not the caller asked for usage. A slow reader holds up its own
+ * generation and nothing else; what belongs together goes out together, for each write is a packet.
  */
-export function eventStream({ model, includeUsage, first, rest, keepAliveMs, onLeave }: Generation): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
+export async function tellStream(
+  { model, includeUsage, first, rest, keepAliveMs }: Generation,
+  outgoing: Writable,
+): Promise<void> {
   const told = teller(model, includeUsage)
-  let pending: IteratorResult<EngineEvent> | null = first
   let isFed = true
-  let timer: NodeJS.Timeout
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        // One timer for a stream, which looks back at whether something came: one for each event would be most of its cost.
-        timer = setInterval(() => {
-          if (!isFed && controller.desiredSize === 0) controller.enqueue(encoder.encode(sseComment('keep-alive')))
-          isFed = false
-        }, keepAliveMs).unref()
-      },
-      async pull(controller) {
-        const end = (text: string): void => {
-          clearInterval(timer)
-          controller.enqueue(encoder.encode(text))
-          controller.close()
-        }
-        try {
-          const { done, value } = pending ?? (await rest.next())
-          const opening = pending ? told.opening : ''
-          pending = null
-          isFed = true
-          if (!done && value.type !== 'end') return controller.enqueue(encoder.encode(opening + told.event(value)))
-          const last = done ? '' : told.event(value)
-          // What counts the generation, and gives its place back, waits behind the last event.
-          if (!done) await rest.next()
-          end(opening + last + doneEvent)
-        } catch (thrown) {
-          end(sseEvent(errorBody(toAppError(thrown))))
-        }
-      },
-      async cancel() {
-        clearInterval(timer)
-        onLeave()
-        await rest.return(undefined)
-      },
-    },
-    { highWaterMark: 0 },
-  )
+  // One timer for a stream, which looks back at whether something came: one for each event would be most of its cost.
+  const timer = setInterval(() => {
+    if (!isFed && !outgoing.writableNeedDrain) outgoing.write(sseComment('keep-alive'))
+    isFed = false
+  }, keepAliveMs).unref()
+  try {
+    let next = first
+    let opening = told.opening
+    while (!next.done && next.value.type !== 'end') {
+      isFed = true
+      if (!outgoing.write(opening + told.event(next.value))) await drained(outgoing)
+      opening = ''
+      next = await rest.next()
+    }
+    const last = next.done ? '' : told.event(next.value)
+    // What counts the generation, and gives its place back, waits behind the last event.
+    if (!next.done) await rest.next()
+    outgoing.end(opening + last + doneEvent)
+  } catch (thrown) {
+    outgoing.end(sseEvent(errorBody(toAppError(thrown))))
+  } finally {
+    clearInterval(timer)
+  }
 }
+
+/** Until there is room again, or nobody left to read. */
+const drained = (outgoing: Writable): Promise<void> =>
+  new Promise((resolve) => {
+    const go = (): void => {
+      outgoing.off('drain', go).off('close', go)
+      resolve()
+    }
+    outgoing.once('drain', go).once('close', go)
+    if (outgoing.destroyed) go()
+  })
 
 /** Engine events as text. What is the same in every event of a stream is made once. */
 function teller(model: string, includeUsage: boolean) {

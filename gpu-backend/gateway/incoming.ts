@@ -7,7 +7,7 @@ import { AppError } from '../../shared/errors.ts'
  * Of the request no more is asked than is needed: behind Node's server a web `Request` with its body stream and its signal is built
  * when one of them is looked at, which costs half a millisecond before the first token.
  */
-export type GatewayContext = Context<{ Bindings: Partial<HttpBindings> }>
+export type GatewayContext = Context<{ Bindings: HttpBindings }>
 
 /** Refuses a body that is, or says that it is, too large. One that says its length is not counted once more. */
 export function limitBody(bytesMax: number): MiddlewareHandler {
@@ -26,7 +26,6 @@ export function limitBody(bytesMax: number): MiddlewareHandler {
 
 /** Calls back when the caller goes before it was answered. */
 export function onLeave(c: GatewayContext, leave: () => void): void {
-  const outgoing = c.env?.outgoing
-  if (outgoing) outgoing.once('close', () => outgoing.writableFinished || leave())
-  else c.req.raw.signal.addEventListener('abort', leave, { once: true })
+  const { outgoing } = c.env
+  outgoing.once('close', () => outgoing.writableFinished || leave())
 }

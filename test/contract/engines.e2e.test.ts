@@ -14,6 +14,7 @@ import { iterationModels } from '../../gpu-backend/simulator/iteration-models.ts
 import { engineJob } from '../support/engine-job.ts'
 import { eventually } from '../support/eventually.ts'
 import { readStream } from '../support/read-stream.ts'
+import { type ServedGateway, servedGateway } from '../support/served-gateway.ts'
 import { freePort } from '../support/stack.ts'
 
 const token = 'token-of-the-contract-suite'
@@ -67,7 +68,7 @@ const subjects: readonly (readonly [string, () => Promise<Subject>])[] = [
 /** What the edge may rely on, whichever engine stands behind the gateway. */
 describe.each(subjects)('the gateway before %s', (_name, make) => {
   let subject: Subject
-  let app: ReturnType<typeof createGateway>
+  let app: ServedGateway
   let admission: Admission
   let metrics: ReturnType<typeof createMetrics>
   const messages = [
@@ -103,9 +104,10 @@ describe.each(subjects)('the gateway before %s', (_name, make) => {
       keepAliveMs: 5_000,
       log: () => {},
     }
-    app = createGateway(options)
+    app = await servedGateway(createGateway(options))
   })
   afterAll(async () => {
+    app.close()
     await subject.engine.close()
     await subject.fake?.die()
   })

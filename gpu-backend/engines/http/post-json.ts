@@ -18,10 +18,14 @@ export function postJson(
   const all = { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
   const isTls = url.startsWith('https:')
   return new Promise((resolve, reject) => {
-    const options = { method: 'POST', headers: all, signal, agent: isTls ? agents.tls : agents.http }
+    const options = { method: 'POST', headers: all, agent: isTls ? agents.tls : agents.http }
     const request = (isTls ? overTls : overHttp)(url, options, resolve)
+    // As its own option would do, but for a dozen listeners on every request.
+    const cancel = (): void => void request.destroy(new Error('aborted'))
+    if (signal.aborted) cancel()
+    else signal.addEventListener('abort', cancel, { once: true })
     request.setNoDelay(true)
-    request.once('error', reject)
+    request.on('error', reject)
     request.end(text)
   })
 }

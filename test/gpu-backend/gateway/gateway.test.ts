@@ -1,22 +1,27 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Admission } from '../../../gpu-backend/gateway/admission.ts'
 import { createGateway } from '../../../gpu-backend/gateway/app.ts'
 import { createMetrics } from '../../../gpu-backend/gateway/metrics.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type ScriptedEngine, scriptedEngine } from '../../support/scripted-engine.ts'
+import { type ServedGateway, servedGateway } from '../../support/served-gateway.ts'
 
 const token = 'token-of-the-gateway-tests'
 let engine: ScriptedEngine
 let admission: Admission
-let app: ReturnType<typeof createGateway>
+let app: ServedGateway
 let metrics: ReturnType<typeof createMetrics>
 
-beforeEach(() => {
+beforeEach(async () => {
   engine = scriptedEngine(1)
   admission = new Admission({ slots: 1, queueMax: 1, queueTimeoutMs: 60_000, queueWaitMaxMs: 600_000 })
   metrics = createMetrics(admission)
-  app = createGateway({ engine, admission, metrics, token, outputTokensDefault: 64, keepAliveMs: 20, log: () => {} })
+  app = await servedGateway(
+    createGateway({ engine, admission, metrics, token, outputTokensDefault: 64, keepAliveMs: 20, log: () => {} }),
+  )
 })
+
+afterEach(() => app.close())
 
 const post = (content: string, more: object = {}, signal?: AbortSignal, headers: Record<string, string> = {}) =>
   app.request('/v1/chat/completions', {

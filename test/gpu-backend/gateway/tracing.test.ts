@@ -6,6 +6,7 @@ import { createGateway } from '../../../gpu-backend/gateway/app.ts'
 import { exportTraces } from '../../../gpu-backend/gateway/export-traces.ts'
 import { createMetrics } from '../../../gpu-backend/gateway/metrics.ts'
 import { scriptedEngine } from '../../support/scripted-engine.ts'
+import { servedGateway } from '../../support/served-gateway.ts'
 
 interface Sent {
   readonly resourceSpans: readonly { readonly scopeSpans: readonly { readonly spans: readonly ExportedSpan[] }[] }[]
@@ -35,7 +36,9 @@ it('a request is a span of the edge’s trace, its engine is told, and what the 
   const engine = scriptedEngine(2)
   const admission = new Admission({ slots: 2, queueMax: 1, queueTimeoutMs: 60_000, queueWaitMaxMs: 600_000 })
   const metrics = createMetrics(admission)
-  const app = createGateway({ engine, admission, metrics, token, outputTokensDefault: 64, keepAliveMs: 1_000, log: () => {} })
+  const app = await servedGateway(
+    createGateway({ engine, admission, metrics, token, outputTokensDefault: 64, keepAliveMs: 1_000, log: () => {} }),
+  )
   const ask = (content: string, traceparent?: string) =>
     app.request('/v1/chat/completions', {
       method: 'POST',
@@ -49,6 +52,7 @@ it('a request is a span of the edge’s trace, its engine is told, and what the 
   await (await ask('hi')).text()
   await sendLast()
   collector.close()
+  app.close()
 
   expect(spans).toHaveLength(2)
   const [answered, refused] = spans
