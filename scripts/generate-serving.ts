@@ -17,9 +17,10 @@ function put(path: string, text: string): void {
 
 for (const [path, text] of chartFiles()) put(join('gpu-backend/serving/chart', path), text)
 if (helm) for (const name of manifestCases) put(`test/fixtures/manifests/${name}.yaml`, renderManifests(name))
-else console.log('no helm: the rendered manifests were not compared with the chart')
+else console.log('     no helm: the rendered manifests were not compared with the chart')
 
 if (isCheck && stale.length) {
   console.error(`stale, run npm run gen: ${stale.join(', ')}`)
   process.exitCode = 1
-} else if (stale.length) console.log(stale.map((path) => `wrote ${path}`).join('\n'))
+} else if (isCheck) console.log('ok   the chart’s generated files are fresh')
+else if (stale.length) console.log(stale.map((path) => `wrote ${path}`).join('\n'))

@@ -1,5 +1,6 @@
 import type { IterationModel } from './continuous-batch.ts'
 import type { Arrival } from './fleet.ts'
+import { syncMs } from './horizontal-pod-autoscaler.ts'
 import { LeapingReplica, type LeapingRequest } from './leaping-replica.ts'
 
 /** What a policy sees, as Prometheus would have scraped it. */
@@ -70,8 +71,7 @@ export interface RegionResult {
 
 export const windowMs = 5 * 60_000
 const tickMs = 5_000
-const ticksPerSync = 3
-const syncEveryMs = ticksPerSync * tickMs
+const ticksPerSync = syncMs / tickMs
 // A minute's and five minutes' worth.
 const [samplesFew, samplesMost] = [4, 20]
 
@@ -221,13 +221,13 @@ class Region {
     const busyMs = serving.map((pod) => {
       const since = pod.replica.busyMs - pod.busyBefore
       pod.busyBefore = pod.replica.busyMs
-      return Math.min(1, since / syncEveryMs)
+      return Math.min(1, since / syncMs)
     })
     this.#samples.push({
       inFlight: this.#pods.reduce((sum, { replica }) => sum + replica.inFlight, 0),
       queued: this.#waiting.length - this.#head,
       busy: busyMs.reduce((sum, busy) => sum + busy, 0) / Math.max(1, busyMs.length),
-      perSecond: (1_000 * this.#arrived) / syncEveryMs,
+      perSecond: (1_000 * this.#arrived) / syncMs,
     })
     this.#arrived = 0
     if (this.#samples.length > samplesMost) this.#samples.shift()
