@@ -37,7 +37,7 @@ export function traceRequest(header: string | undefined, modelId: string, job: E
   )
   let hasFirst = false
   return {
-    traceparent: traceparentOf(span) ?? header ?? null,
+    traceparent: traceparentOf(span) ?? (traceId && header ? header : null),
     began: () => void span.addEvent('admitted'),
     saw(event) {
       if (!hasFirst) span.addEvent('first token')

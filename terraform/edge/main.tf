@@ -20,7 +20,7 @@ module "edge" {
   source        = "../modules/edge"
   account_id    = var.account_id
   zone          = var.zone
-  worker        = "llasa-edge-${var.environment}"
+  worker        = var.worker_is_deployed ? "llasa-edge-${var.environment}" : null
   environment   = var.environment
   regions       = { for name, region in module.regions.regions : name => { name = region.name, binding = region.binding } }
   operators     = var.operators

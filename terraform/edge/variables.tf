@@ -28,3 +28,9 @@ variable "load_balancer" {
   type    = object({ host = string, order = list(string) })
   default = null
 }
+
+variable "worker_is_deployed" {
+  description = "False the first time: a domain cannot lead to a Worker that is not there, which needs the ids made here."
+  type        = bool
+  default     = true
+}

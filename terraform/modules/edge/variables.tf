@@ -20,8 +20,9 @@ variable "zone" {
 }
 
 variable "worker" {
-  description = "The Worker's name, as wrangler deploys it; custom domains lead to it, so it is deployed once before this is applied."
+  description = "The Worker's name, as wrangler deploys it. Custom domains lead to it; null as long as it was never deployed."
   type        = string
+  default     = null
 }
 
 variable "environment" {

@@ -19,7 +19,7 @@ resource "cloudflare_zone_setting" "this" {
 }
 
 resource "cloudflare_workers_custom_domain" "this" {
-  for_each    = toset([var.zone.api_host, var.zone.admin_host])
+  for_each    = toset(var.worker == null ? [] : [var.zone.api_host, var.zone.admin_host])
   account_id  = var.account_id
   zone_id     = var.zone.id
   hostname    = each.key

@@ -84,3 +84,15 @@ run "hosts_are_of_the_zone" {
     zone = { id = "abcdef0123456789abcdef0123456789", name = "example.com", api_host = "api.example.org", admin_host = "ops.example.com" }
   }
 }
+
+run "no_domain_leads_to_a_worker_that_is_not_there" {
+  command = plan
+  variables {
+    worker = null
+  }
+
+  assert {
+    condition     = length(cloudflare_workers_custom_domain.this) == 0 && length(output.vpc_services) == 2
+    error_message = "The first apply would fail, or make nothing for the Worker to be deployed with."
+  }
+}
