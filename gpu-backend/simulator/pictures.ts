@@ -10,9 +10,9 @@ export function policiesPicture(week: Week, compared: readonly Compared[]): stri
   const day = (at: number): number => at / 86_400_000
   picture.setOption({
     animation: false,
-    title: { text: 'Ready replicas over a week', textStyle: { fontSize: 14 } },
-    legend: { top: 24 },
-    grid: { left: 50, right: 30, top: 60, bottom: 45 },
+    title: { text: 'Ready replicas over a week', left: 0, textStyle: { fontSize: 14 } },
+    legend: { top: 26 },
+    grid: { left: 50, right: 30, top: 74, bottom: 45 },
     xAxis: { type: 'value', name: 'day', nameLocation: 'middle', nameGap: 26, max: day(week.perMinute.length * binMs) },
     yAxis: { type: 'value', name: 'replicas' },
     series: [
@@ -24,12 +24,13 @@ export function policiesPicture(week: Week, compared: readonly Compared[]): stri
         lineStyle: { width: 0 },
         data: week.perMinute.map((rate, bin) => [day(bin * binMs), rate / 60 / week.knee.perSecond]),
       },
-      ...compared.map(({ name, result }) => ({
+      // The calmest last, or the others would hide it.
+      ...compared.toReversed().map(({ name, result }) => ({
         name,
         type: 'line',
         step: 'end',
         showSymbol: false,
-        lineStyle: { width: 1 },
+        lineStyle: { width: name.startsWith('queue') ? 0.5 : 1.5, opacity: name.startsWith('queue') ? 0.35 : 1 },
         // Each quarter of an hour is fine enough to look at.
         data: result.windows.flatMap(({ replicas }, at) => (at % 3 ? [] : [[day(at * windowMs), replicas]])),
       })),

@@ -45,9 +45,9 @@ function overloadPicture(runs: readonly Run[]): string {
   const picture = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 760, height: 420 })
   picture.setOption({
     animation: false,
-    title: { text: `Time to the first token at ${overload} times the peak rate`, textStyle: { fontSize: 14 } },
-    legend: { top: 24 },
-    grid: { left: 70, right: 30, top: 60, bottom: 50 },
+    title: { text: `Time to the first token at ${overload} times the peak rate`, left: 0, textStyle: { fontSize: 14 } },
+    legend: { top: 26 },
+    grid: { left: 70, right: 30, top: 74, bottom: 50 },
     xAxis: { type: 'value', name: 'asked at, s', nameLocation: 'middle', nameGap: 28, min: 0, max: secondsPerRun },
     yAxis: { type: 'log', name: 'ms' },
     series: runs.map(({ name, flooded }) => {
