@@ -2,12 +2,15 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getPlatformProxy, unstable_readConfig as readWranglerConfig } from 'wrangler'
 import { KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../shared/api-key.ts'
-import { catalogueName } from '../shared/catalogue-name.ts'
+import { cataloguePointerName } from '../shared/catalogue/published.ts'
 import { FaqEntry } from '../shared/faq/entry.ts'
 import { defaultAim } from '../shared/faq/fit-thresholds.ts'
 import { pointerName } from '../shared/faq/published.ts'
 import { readWordTable } from '../shared/faq/word-table.ts'
 import { Catalogue } from '../shared/product.ts'
+import { createCatalogueDatabase } from '../workers/adapters/catalogue-database.ts'
+import { createCatalogueDesk } from '../workers/adapters/catalogue-desk.ts'
+import { createCatalogueVersions } from '../workers/adapters/catalogue-versions.ts'
 import { createFaqStore } from '../workers/adapters/faq-store.ts'
 import { createFaqVersions } from '../workers/adapters/faq-versions.ts'
 import { hashSecret } from '../workers/adapters/hash-secret.ts'
@@ -19,8 +22,8 @@ type Database = Parameters<typeof createFaqVersions>[1]
 
 export const localTenant = 'sample-shop'
 
-/** What a laptop's KV holds: two keys that exist nowhere else, and the sample shop. */
-export async function localEntries(pepper: string): Promise<ReadonlyMap<string, string>> {
+/** The two keys of a laptop, which exist nowhere else. */
+export function localEntries(pepper: string): ReadonlyMap<string, string> {
   const entries = new Map<string, string>()
   const putKey = (key: string, scopes: Scope[]) => {
     const parsed = parseApiKey(key)
@@ -31,7 +34,6 @@ export async function localEntries(pepper: string): Promise<ReadonlyMap<string, 
   }
   putKey(localKeys.public, ['public'])
   putKey(localKeys.operator, ['public', 'operator', 'platform'])
-  for (const locale of ['en', 'de']) entries.set(catalogueName(localTenant, locale), JSON.stringify(await readCatalogue(locale)))
   return entries
 }
 
@@ -48,7 +50,9 @@ export async function seedLocal(persistTo: string, pepper: string): Promise<void
     remoteBindings: false,
   })
   try {
-    for (const [name, value] of await localEntries(pepper)) await env.STORE.put(name, value)
+    for (const [name, value] of localEntries(pepper)) await env.STORE.put(name, value)
+    await createTables(env.DB)
+    await seedCatalogues(env.STORE, env.DB)
     await seedFaqs(env.STORE, env.DB)
   } finally {
     await dispose()
@@ -79,15 +83,42 @@ async function storageConfig(folder: string): Promise<string> {
   return file
 }
 
-/** The sample shop's known questions, authored and published; what a user changed since stays. */
-async function seedFaqs(store: Store, database: Database): Promise<void> {
-  const read = (path: string) => readFile(new URL(path, import.meta.url))
+async function createTables(database: Database): Promise<void> {
   const migrations = new URL('../workers/migrations/', import.meta.url)
   const files = (await readdir(migrations)).toSorted()
   const statements = await Promise.all(
     files.map(async (file) => sqlStatements(await readFile(new URL(file, migrations), 'utf8'))),
   )
   await database.batch(statements.flat().map((statement) => database.prepare(statement)))
+}
+
+/** The sample shop's products, authored and published; a catalogue that a user published since stays. */
+export async function seedCatalogues(store: Store, database: Database): Promise<void> {
+  const desk = createCatalogueDesk(database)
+  const versions = createCatalogueVersions(store, database, createCatalogueDatabase(database))
+  for (const locale of ['en', 'de']) {
+    if (await store.get(cataloguePointerName(localTenant, locale))) continue
+    const { products, policies, version } = await readCatalogue(locale)
+    const made = await desk.begin(localTenant, 'seed', { locale, mode: 'replace', format: 'json' })
+    await desk.stage(
+      made,
+      products.map((product) => ({ id: product.id, product })),
+    )
+    await desk.commit(localTenant, await desk.close(localTenant, made, 'staged'))
+    await desk.putSettings(localTenant, locale, { policies, priceMaxAgeSeconds: null })
+    await versions.publish(localTenant, 'seed', {
+      locale,
+      version: `sample-${version}`,
+      count: products.length,
+      settings: await desk.settings(localTenant, locale),
+      pages: desk.pages(localTenant, locale),
+    })
+  }
+}
+
+/** The sample shop's known questions, authored and published; what a user changed since stays. */
+async function seedFaqs(store: Store, database: Database): Promise<void> {
+  const read = (path: string) => readFile(new URL(path, import.meta.url))
   if (await store.get(pointerName(localTenant))) return
   const file = JSON.parse((await read('../shared/sample-shop/faqs.json')).toString()) as { entries: unknown[] }
   const entries = file.entries.map((entry) => FaqEntry.parse(entry))

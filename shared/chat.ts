@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { answerTypes } from './answers/answer-type.ts'
+import { CatalogueFilters } from './catalogue/query.ts'
 import { Locale } from './locale.ts'
 import { Product } from './product.ts'
 
@@ -65,12 +66,22 @@ export type ResponseFormat = z.infer<typeof ResponseFormat>
 
 export const SessionId = z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/))
 
+export const Retrieve = z.strictObject({
+  /** What to look for; left out, the last message says it, with the price limits it names. */
+  query: z.optional(z.string().check(z.minLength(1), z.maxLength(1_000))),
+  filters: z.optional(CatalogueFilters),
+  limit: z._default(z.int().check(z.minimum(1), z.maximum(10)), 5),
+})
+export type Retrieve = z.infer<typeof Retrieve>
+
 /** Our own inputs, in one object, so that everything else is plain OpenAI. */
 export const LlasaInput = z.strictObject({
   /** BCP 47; chooses catalogue, number formats and cache. */
   locale: z.optional(Locale),
   /** Products the question is about: ids of the shop's catalogue, or whole records. Slots count from 1 in this order. */
   products: z.optional(z.array(z.union([z.string().check(z.minLength(1), z.maxLength(128)), Product])).check(z.maxLength(20))),
+  /** Finds the products the last message is about in the shop's catalogue; those of `products` stay in view. */
+  retrieve: z.optional(z.union([z.boolean(), Retrieve])),
   /** The last message is one shopping task: its answer is held to the form it asks for, told from its text or named. */
   task: z.optional(z.enum(['auto', ...answerTypes])),
   /** `off` asks the model even where the shop has a known answer. */

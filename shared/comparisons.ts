@@ -1,5 +1,11 @@
 import type { Product } from './product.ts'
 
+export interface Comparisons {
+  readonly fields: ReadonlyMap<string, string>
+  /** Which product each speaks of, by its place from 1. */
+  readonly places: ReadonlyMap<string, number>
+}
+
 /**
  * What a model would have to compare or look up, as slots: `best.title`, `best.rating`, `best.reason` (why to recommend
  * it), `cheapest.title`, `cheapest.price`, and `with.<field>`, the titles of those that list the field. Computed from
@@ -9,13 +15,16 @@ export function comparisonFields(
   products: readonly Product[],
   perProduct: readonly ReadonlyMap<string, string>[],
   locale: string,
-): Map<string, string> {
+): Comparisons {
   const fields = new Map<string, string>()
-  if (products.length === 0) return fields
+  const places = new Map<string, number>()
+  if (products.length === 0) return { fields, places }
   const words = reasons[locale.split('-')[0] ?? 'en'] ?? (reasons.en as Reasons)
   const put = (slot: string, index: number, key: string) => {
     const value = perProduct[index]?.get(key)
-    if (value !== undefined) fields.set(slot, value)
+    if (value === undefined) return
+    fields.set(slot, value)
+    places.set(slot, index + 1)
   }
   const cheapest = oneCurrency(products) ? indexOfMax(products.map(({ price }) => (price ? -price.amount : null))) : -1
   const rated = indexOfMax(products.map(({ rating }) => rating?.value ?? null))
@@ -28,7 +37,7 @@ export function comparisonFields(
   const price = perProduct[cheapest]?.get('price')
   fields.set('best.reason', rating ? words.rating(rating) : price ? words.price(price) : words.only)
   for (const [key, titles] of titlesByField(perProduct)) fields.set(`with.${key}`, titles.join(', '))
-  return fields
+  return { fields, places }
 }
 
 interface Reasons {

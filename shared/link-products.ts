@@ -1,3 +1,5 @@
+import { oneSlipApart } from './edit-distance.ts'
+
 /**
  * Which of the listed products a question names, by their places (from 1) in order of mention. Exact work that a small
  * model does badly and a large one need not do: titles' words that tell a product from the others, with one slip of
@@ -60,18 +62,6 @@ const typoCharsMin = 5
 function sameWord(title: string, asked: string): boolean {
   if (title === asked || `${title}s` === asked || title === `${asked}s`) return true
   return title.length >= typoCharsMin && asked.length >= typoCharsMin - 1 && oneSlipApart(title, asked)
-}
-
-/** One letter missing, added, changed, or two neighbours swapped (Damerau-Levenshtein distance 1). */
-function oneSlipApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start++
-  const [restA, restB] = [a.slice(start), b.slice(start)]
-  if (restA.length > restB.length) return restA.slice(1) === restB
-  if (restB.length > restA.length) return restB.slice(1) === restA
-  if (restA.slice(1) === restB.slice(1)) return true
-  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2)
 }
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']

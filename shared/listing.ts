@@ -1,4 +1,5 @@
 import { comparisonFields } from './comparisons.ts'
+import { groundingWords } from './grounding/words.ts'
 import type { Policies, Product } from './product.ts'
 import { productFields } from './product-fields.ts'
 
@@ -10,6 +11,8 @@ export interface Listing {
   readonly text: string
   readonly fields: ReadonlyMap<string, string>
   readonly titles: readonly string[]
+  /** Which product a comparison's slot speaks of, by its place from 1. */
+  readonly places: ReadonlyMap<string, number>
 }
 
 export interface ListingInput {
@@ -21,6 +24,8 @@ export interface ListingInput {
    * sees titles and slot names only: enough to point at a fact, a third of the tokens, and nothing to leak or misquote.
    */
   readonly valueCharsMax: number
+  /** Products whose price and stock are too old to be told. */
+  readonly outdated?: ReadonlySet<string>
 }
 
 // Shoppers name products by their titles, so those are clipped later than other values.
@@ -31,15 +36,19 @@ const titleCharsMax = 80
  * Comparisons a language model gets wrong (lowest price, best rating) are facts with slots of their own.
  * Values are untrusted: `cleanValue` keeps them on one line and unable to close the fence or open a slot.
  */
-export function renderListing({ products, policies, locale, valueCharsMax }: ListingInput): Listing {
+export function renderListing({ products, policies, locale, valueCharsMax, outdated }: ListingInput): Listing {
   const fields = new Map<string, string>()
-  const perProduct = products.map((product) => productFields(product, locale))
+  const current = products.map((product) => (outdated?.has(product.id) ? withoutPrice(product) : product))
+  const perProduct = current.map((product, index) => {
+    const fields = productFields(product, locale)
+    return product === products[index] ? fields : withAdvice(fields, products[index] as Product, locale)
+  })
   perProduct.forEach((own, index) => {
     for (const [key, value] of own) fields.set(`${index + 1}.${key}`, value)
   })
   for (const [key, value] of Object.entries(policies)) fields.set(`shop.${key}`, value)
   const listed = [...fields]
-  const compared = comparisonFields(products, perProduct, locale)
+  const { fields: compared, places } = comparisonFields(current, perProduct, locale)
   for (const [slot, value] of compared) fields.set(slot, value)
   // A model that sees values may weigh them; one that does not has nothing to gain from lines it can only copy.
   if (valueCharsMax > 0 && products.length > 1)
@@ -58,7 +67,24 @@ export function renderListing({ products, policies, locale, valueCharsMax }: Lis
     text: lines.length ? `<listing>\n${lines.join('\n')}\n</listing>` : '',
     fields,
     titles: products.map(({ title }) => title),
+    places,
   }
+}
+
+const withoutPrice = ({ price: _p, listPrice: _l, availability: _a, ...rest }: Product): Product => rest
+
+/** In place of what is too old: the advice to look, where the record has something at all. */
+function withAdvice(
+  fields: ReadonlyMap<string, string>,
+  { price, availability }: Product,
+  locale: string,
+): ReadonlyMap<string, string> {
+  const { checkPrice, checkStock } = groundingWords(locale)
+  return new Map([
+    ...fields,
+    ...(price ? [['price', checkPrice] as const] : []),
+    ...(availability ? [['stock', checkStock] as const] : []),
+  ])
 }
 
 function line(slot: string, value: string, valueCharsMax: number): string {

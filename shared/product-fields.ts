@@ -3,18 +3,33 @@ import type { Price, Product } from './product.ts'
 /** The fields of a product that a slot can name, as a shopper reads them, in the order they are listed. */
 export function productFields(product: Product, locale: string): ReadonlyMap<string, string> {
   const words = wordsFor(locale)
-  const fields = new Map<string, string>([['title', product.title]])
-  const put = (key: string, value: string | undefined) => value && fields.set(key, value)
+  const fields = new Map<string, string>([['title', shown(product.title)]])
+  const put = (key: string, value: string | undefined) => value && fields.set(key, shown(value))
+  const putNew = (key: string, value: string) => key && !fields.has(key) && fields.set(key, shown(value))
   put('price', product.price && formatPrice(product.price, locale))
+  put('list_price', product.listPrice && formatPrice(product.listPrice, locale))
   put('stock', product.availability && formatStock(product.availability, words))
   put('brand', product.brand)
   put('category', product.category)
   put('rating', product.rating && words.rating(product.rating.value, product.rating.count))
-  for (const [key, value] of Object.entries(product.attributes)) if (!fields.has(key)) fields.set(key, value)
+  for (const { name, value } of product.options ?? []) putNew(slotKeyOf(name), value)
+  for (const [key, value] of Object.entries(product.attributes)) putNew(key, value)
   put('description', product.description)
   put('url', product.url)
   return fields
 }
+
+/** As it may stand in an answer: without characters that hide, reorder or break lines. */
+const shown = (text: string): string =>
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text) ? text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim() : text
+
+/** An option's name as a slot's key; '' where it has no letters of ours. */
+const slotKeyOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[_0-9]+|_+$/g, '')
+    .slice(0, 40)
 
 export function formatPrice(price: Price, locale: string): string {
   const formatter = priceFormatter(locale, price.currency)
@@ -23,6 +38,7 @@ export function formatPrice(price: Price, locale: string): string {
 }
 
 interface Words {
+  status: Partial<Record<NonNullable<NonNullable<Product['availability']>['status']>, string>>
   inStock: string
   left: (quantity: number) => string
   outOfStock: string
@@ -31,12 +47,14 @@ interface Words {
 
 const words: Record<string, Words> = {
   en: {
+    status: { backorder: 'on backorder', preorder: 'available to pre-order', discontinued: 'no longer sold' },
     inStock: 'in stock',
     left: (quantity) => `in stock, ${quantity} left`,
     outOfStock: 'out of stock',
     rating: (value, count) => `${value} out of 5 from ${count} reviews`,
   },
   de: {
+    status: { backorder: 'nachbestellt, mit Wartezeit', preorder: 'vorbestellbar', discontinued: 'nicht mehr im Sortiment' },
     inStock: 'auf Lager',
     left: (quantity) => `auf Lager, noch ${quantity} Stück`,
     outOfStock: 'nicht auf Lager',
@@ -46,7 +64,9 @@ const words: Record<string, Words> = {
 
 const wordsFor = (locale: string): Words => words[locale.split('-')[0] ?? 'en'] ?? (words.en as Words)
 
-function formatStock(availability: NonNullable<Product['availability']>, { inStock, left, outOfStock }: Words) {
+function formatStock(availability: NonNullable<Product['availability']>, { status, inStock, left, outOfStock }: Words) {
+  const told = availability.status && status[availability.status]
+  if (told) return told
   if (!availability.available) return outOfStock
   return availability.quantity ? left(availability.quantity) : inStock
 }

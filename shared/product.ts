@@ -3,6 +3,9 @@ import * as z from 'zod/mini'
 /** A listing's own key, the second half of a slot: `battery_life` in `{{1.battery_life}}`. */
 export const FieldKey = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/))
 
+/** Ids as shops write them: SKUs, Google's, Shopify's `gid://…`. */
+export const ProductId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._:/+=@~-]{0,127}$/))
+
 /** An amount in minor units (cents) with its ISO 4217 currency, as UCP and ACP write prices. */
 export const Price = z.strictObject({
   amount: z.int().check(z.nonnegative(), z.maximum(1_000_000_000_000)),
@@ -10,23 +13,64 @@ export const Price = z.strictObject({
 })
 export type Price = z.infer<typeof Price>
 
+/** UCP's and ACP's well-known values. */
+export const availabilityStatuses = [
+  'in_stock',
+  'limited_stock',
+  'backorder',
+  'preorder',
+  'out_of_stock',
+  'discontinued',
+] as const
+
+export const Availability = z.strictObject({
+  available: z.boolean(),
+  status: z.optional(z.enum(availabilityStatuses)),
+  quantity: z.optional(z.int().check(z.nonnegative())),
+})
+
+const line = (charsMax: number) => z.string().check(z.minLength(1), z.maxLength(charsMax))
+
+export const ProductOption = z.strictObject({ name: line(60), value: line(120) })
+export type ProductOption = z.infer<typeof ProductOption>
+
+export const productBounds = { title: 200, brand: 100, category: 250, description: 2_000, attribute: 500 } as const
+
 /**
- * One product as the assistant sees it. What is missing stays missing: an absent price is unknown, not zero.
- * Shape after UCP and ACP (reference/product.md, section 4), reduced to what an answer can state.
+ * One variant of a product, which is what has a price and a stock and is what a slot can name. What is missing stays
+ * missing: an absent price is unknown, not zero. Parts and names are UCP's and ACP's (reference/product.md, section 4);
+ * variants of one product share `parent`, and are put together at the border (`toUcpProducts`), decision 18.
  */
 export const Product = z.strictObject({
-  id: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/)),
-  title: z.string().check(z.minLength(1), z.maxLength(200)),
-  brand: z.optional(z.string().check(z.maxLength(100))),
-  category: z.optional(z.string().check(z.maxLength(100))),
-  description: z.optional(z.string().check(z.maxLength(2_000))),
-  url: z.optional(z.url()),
+  id: ProductId,
+  /** The product this is a variant of; a product without variants has none. */
+  parent: z.optional(ProductId),
+  title: line(productBounds.title),
+  brand: z.optional(z.string().check(z.maxLength(productBounds.brand))),
+  /** Widest first, parted by ` > `. */
+  category: z.optional(z.string().check(z.maxLength(productBounds.category))),
+  description: z.optional(z.string().check(z.maxLength(productBounds.description))),
+  url: z.optional(z.url({ protocol: /^https?$/ })),
+  image: z.optional(
+    z.strictObject({ url: z.url({ protocol: /^https?$/ }), alt: z.optional(z.string().check(z.maxLength(300))) }),
+  ),
   price: z.optional(Price),
-  availability: z.optional(z.strictObject({ available: z.boolean(), quantity: z.optional(z.int().check(z.nonnegative())) })),
+  /** Before a discount. */
+  listPrice: z.optional(Price),
+  availability: z.optional(Availability),
   rating: z.optional(
     z.strictObject({ value: z.number().check(z.minimum(0), z.maximum(5)), count: z.int().check(z.nonnegative()) }),
   ),
-  attributes: z._default(z.record(FieldKey, z.string().check(z.minLength(1), z.maxLength(500))), {}),
+  /** What tells this variant from its siblings. */
+  options: z.optional(z.array(ProductOption).check(z.maxLength(10))),
+  barcode: z.optional(line(50)),
+  attributes: z._default(z.record(FieldKey, line(productBounds.attribute)), {}),
+  /** What the merchant says goes with it, or could replace it. */
+  related: z.optional(
+    z.array(z.strictObject({ id: ProductId, type: z.enum(['complement', 'substitute']) })).check(z.maxLength(20)),
+  ),
+  /** When the shop last vouched for price and stock. */
+  updatedAt: z.optional(z.iso.datetime({ offset: true })),
 })
 export type Product = z.infer<typeof Product>
 
@@ -34,7 +78,7 @@ export type Product = z.infer<typeof Product>
 export const Policies = z.record(FieldKey, z.string().check(z.minLength(1), z.maxLength(2_000)))
 export type Policies = z.infer<typeof Policies>
 
-/** What a shop publishes for one locale: what the edge reads from KV. */
+/** A shop of one locale in one file: the sample shop, fixtures, training data. */
 export const Catalogue = z.object({
   version: z.string(),
   locale: z.string(),

@@ -30,5 +30,7 @@ export const RequestRecord = z.object({
   promptTokens: z.nullable(z.number()),
   completionTokens: z.nullable(z.number()),
   unknownSlots: z.number(),
+  /** Statements no record proved, taken out of the answer. */
+  violations: z.number(),
 })
 export type RequestRecord = z.infer<typeof RequestRecord>

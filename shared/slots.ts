@@ -19,60 +19,54 @@ const absentValues: Readonly<Record<string, { fact: string; list: string }>> = {
   de: { fact: 'nicht angegeben', list: 'keines davon' },
 }
 
+/** What stands for a slot without a value. */
+export function absentText(slot: string, locale: string): string {
+  const { fact, list } = absentValues[locale.split('-')[0] ?? 'en'] ?? (absentValues.en as { fact: string; list: string })
+  return slot.startsWith('with.') ? list : fact
+}
+
+/** A run of the model's own words, or a slot it pointed with. */
+export type TextPart = { readonly literal: string } | { readonly slot: string }
+
 /**
- * Fills slots in text that arrives in any pieces, in one linear scan that holds back only a slot still open.
- * A slot without a value never shows: it is told as absent, and counted. What merely looks like braces passes through.
+ * Tells slots from words in text that arrives in any pieces, in one linear scan that holds back only a slot still open.
+ * What merely looks like braces passes through as words.
  */
-export class SlotFiller {
+export class SlotScanner {
   #held = ''
-  #unknown = 0
-  #filled = 0
-  readonly #fields: ReadonlyMap<string, string>
-  readonly #style: SlotStyle
-  readonly #absent: { fact: string; list: string }
 
-  constructor(fields: ReadonlyMap<string, string>, { style = 'text', locale = 'en' }: SlotOptions = {}) {
-    this.#fields = fields
-    this.#style = style
-    this.#absent = absentValues[locale.split('-')[0] ?? 'en'] ?? (absentValues.en as { fact: string; list: string })
-  }
-
-  /** How many slots had no value. */
-  get unknown(): number {
-    return this.#unknown
-  }
-
-  get filled(): number {
-    return this.#filled
-  }
-
-  /** The text that may leave now. */
-  push(text: string): string {
+  /** The parts that are known by now. */
+  push(text: string): TextPart[] {
     let rest = this.#held + text
-    let out = ''
+    const parts: TextPart[] = []
+    const say = (literal: string): void => {
+      if (literal) parts.push({ literal })
+    }
     for (;;) {
       const open = rest.indexOf('{{')
       if (open < 0) {
         // A single brace at the very end may be the first half of an opening.
         const keep = rest.endsWith('{') ? 1 : 0
         this.#held = keep ? '{' : ''
-        return out + rest.slice(0, rest.length - keep)
+        say(rest.slice(0, rest.length - keep))
+        return parts
       }
       const close = rest.indexOf('}}', open + 2)
       const end = close < 0 ? rest.length : close + 2
       if (close < 0 && end - open <= slotCharsMax) {
         this.#held = rest.slice(open)
-        return out + rest.slice(0, open)
+        say(rest.slice(0, open))
+        return parts
       }
-      const candidate = end - open <= slotCharsMax ? rest.slice(open, end) : ''
-      const filled = this.#fill(candidate)
-      if (filled === null) {
-        // Not a slot: let the first brace go and look again, so that `{{{1.title}}` still finds its slot.
-        out += rest.slice(0, open + 1)
-        rest = rest.slice(open + 1)
-      } else {
-        out += rest.slice(0, open) + filled
+      const slot = end - open <= slotCharsMax ? slotPattern.exec(rest.slice(open, end))?.[1] : undefined
+      if (slot) {
+        say(rest.slice(0, open))
+        parts.push({ slot })
         rest = rest.slice(end)
+      } else {
+        // Not a slot: let the first brace go and look again, so that `{{{1.title}}` still finds its slot.
+        say(rest.slice(0, open + 1))
+        rest = rest.slice(open + 1)
       }
     }
   }
@@ -83,17 +77,47 @@ export class SlotFiller {
     this.#held = ''
     return held.startsWith('{{') ? '' : held
   }
+}
 
-  #fill(candidate: string): string | null {
-    const slot = slotPattern.exec(candidate)?.[1]
-    if (!slot) return null
+/** Fills slots as they come. A slot without a value never shows: it is told as absent, and counted. */
+export class SlotFiller {
+  #unknown = 0
+  readonly #scanner = new SlotScanner()
+  readonly #fields: ReadonlyMap<string, string>
+  readonly #style: SlotStyle
+  readonly #locale: string
+
+  constructor(fields: ReadonlyMap<string, string>, { style = 'text', locale = 'en' }: SlotOptions = {}) {
+    this.#fields = fields
+    this.#style = style
+    this.#locale = locale
+  }
+
+  /** How many slots had no value. */
+  get unknown(): number {
+    return this.#unknown
+  }
+
+  /** The text that may leave now. */
+  push(text: string): string {
+    return this.#scanner
+      .push(text)
+      .map((part) => ('literal' in part ? part.literal : this.#fill(part.slot)))
+      .join('')
+  }
+
+  end(): string {
+    return this.#scanner.end()
+  }
+
+  #fill(slot: string): string {
     const value = this.#fields.get(slot)
     if (value === undefined) this.#unknown++
-    else this.#filled++
-    const text = value ?? (slot.startsWith('with.') ? this.#absent.list : this.#absent.fact)
-    return this.#style === 'text' ? text : JSON.stringify(text).slice(1, -1)
+    return inStyle(value ?? absentText(slot, this.#locale), this.#style)
   }
 }
+
+export const inStyle = (text: string, style: SlotStyle): string => (style === 'text' ? text : JSON.stringify(text).slice(1, -1))
 
 /** Fills a whole text. */
 export function fillSlots(text: string, fields: ReadonlyMap<string, string>, options: SlotOptions = {}) {

@@ -8,7 +8,22 @@ import { limitRequests } from './http/limit-requests.ts'
 import { onHost } from './http/on-host.ts'
 import { requestContext } from './http/request-context.ts'
 import { respond, respondError } from './http/respond.ts'
+import { createFeed, getFeed, getFeedProducts, upsertFeedProducts } from './routes/acp-feeds.ts'
 import { getWarmList, purgeAnswers, putWarmList, warm } from './routes/admin/answers.ts'
+import {
+  commitImport,
+  discardImport,
+  getCatalogue,
+  getCatalogueSettings,
+  getImport,
+  importCatalogue,
+  listAuthored,
+  listCatalogueVersions,
+  listImports,
+  publishRoute,
+  putCatalogueSettings,
+  restoreCatalogue,
+} from './routes/admin/catalogue.ts'
 import { exportFaqs, importFaqs } from './routes/admin/faq-files.ts'
 import { insights } from './routes/admin/faq-insights.ts'
 import { matchFaq, testFaqs } from './routes/admin/faq-match.ts'
@@ -22,7 +37,7 @@ import { chat } from './routes/chat.ts'
 import { feedback } from './routes/feedback.ts'
 import { healthz, readyz } from './routes/health.ts'
 import { getModel, listModels } from './routes/models.ts'
-import { listProducts } from './routes/products.ts'
+import { getProduct, listProducts, searchProducts } from './routes/products.ts'
 import type { Services } from './services.ts'
 
 const preflightHeaders = {
@@ -53,6 +68,8 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.get('/v1/models', listModels)
   app.get('/v1/models/:id', getModel)
   app.get('/v1/products', listProducts)
+  app.get('/v1/products/:id{.+}', getProduct)
+  app.post('/v1/products:search', searchProducts)
   app.all('/v1/chat/completions', () => {
     throw new AppError('method_not_allowed', 'Use POST.')
   })
@@ -73,6 +90,18 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.post('/admin/v1/faqs:match', matchFaq)
   app.post('/admin/v1/faqs:test', testFaqs)
   app.get('/admin/v1/faqs:insights', insights)
+  app.get('/admin/v1/catalogue', getCatalogue)
+  app.post('/admin/v1/catalogue:import', importCatalogue)
+  app.get('/admin/v1/catalogue/imports', listImports)
+  app.get('/admin/v1/catalogue/imports/:id', getImport)
+  app.post('/admin/v1/catalogue/imports/:id/commit', commitImport)
+  app.delete('/admin/v1/catalogue/imports/:id', discardImport)
+  app.post('/admin/v1/catalogue:publish', publishRoute)
+  app.get('/admin/v1/catalogue:versions', listCatalogueVersions)
+  app.post('/admin/v1/catalogue:restore', restoreCatalogue)
+  app.get('/admin/v1/catalogue:settings', getCatalogueSettings)
+  app.put('/admin/v1/catalogue:settings', putCatalogueSettings)
+  app.get('/admin/v1/products', listAuthored)
   app.get('/admin/v1/keys', listKeys)
   app.post('/admin/v1/keys', createKey)
   app.get('/admin/v1/keys/:id', getKey)
@@ -91,6 +120,15 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.get('/admin/v1/answers:warm-list', getWarmList)
   app.put('/admin/v1/answers:warm-list', putWarmList)
   app.post('/admin/v1/answers:warm', warm)
+
+  // The feed API of ACP has its own paths; shops push to it with an operator's key.
+  app.use('/acp/*', onHost('api'))
+  app.use('/acp/*', authenticate('operator'))
+  app.use('/acp/*', limitRequests())
+  app.post('/acp/feeds', createFeed)
+  app.get('/acp/feeds/:id', getFeed)
+  app.get('/acp/feeds/:id/products', getFeedProducts)
+  app.patch('/acp/feeds/:id/products', upsertFeedProducts)
 
   app.notFound((c) => respondError(c.get('state'), new AppError('not_found', 'There is nothing at this address.')))
   app.onError((thrown, c) => {

@@ -2,7 +2,11 @@ import { createAccess } from './adapters/access.ts'
 import { createAnswerCache } from './adapters/answer-cache.ts'
 import { createAnswerTiers } from './adapters/answer-tiers.ts'
 import { createBackends } from './adapters/backends.ts'
-import { createCatalogueStore } from './adapters/catalogue-store.ts'
+import { createCatalogueDatabase } from './adapters/catalogue-database.ts'
+import { createCatalogueDesk } from './adapters/catalogue-desk.ts'
+import { createCatalogueFeeds } from './adapters/catalogue-feeds.ts'
+import { createCatalogueVersions } from './adapters/catalogue-versions.ts'
+import { createCatalogues } from './adapters/catalogues.ts'
 import { createFaqBundles } from './adapters/faq-bundles.ts'
 import { createFaqStore } from './adapters/faq-store.ts'
 import { createFaqUse } from './adapters/faq-use.ts'
@@ -28,6 +32,7 @@ import type { Services } from './services.ts'
 function createServices(env: Env, config: Config): Services {
   const { limits } = config
   const guard = createGuard(env.ROLLOUT_GUARD, limits.guardEveryMs)
+  const catalogueDatabase = createCatalogueDatabase(env.DB)
   const rollouts = createRollouts(env.ROLLOUT_DESK, env.STORE, env.DB, initialRollout(config))
   return {
     config,
@@ -35,7 +40,10 @@ function createServices(env: Env, config: Config): Services {
     keys: createKeyStore(env.STORE, config.keyPepper),
     keyDesk: createKeyDesk(env.STORE, env.DB, config.keyPepper),
     prompts: createPromptStore(),
-    catalogues: createCatalogueStore(env.STORE),
+    catalogues: createCatalogues(env.STORE, catalogueDatabase),
+    catalogueDesk: createCatalogueDesk(env.DB),
+    catalogueFeeds: createCatalogueFeeds(env.DB),
+    catalogueVersions: createCatalogueVersions(env.STORE, env.DB, catalogueDatabase),
     answers: createAnswerCache(createAnswerTiers(caches.default, env.ANSWERS, { ...limits, kvWaitMs: limits.answerKvWaitMs }), {
       followTimeoutMs: limits.headersTimeoutMs,
     }),

@@ -124,7 +124,7 @@ async function measure(name: string, queueMax: number, queueWaitMaxMs: number): 
   try {
     const url = (await miniflare.ready).origin
     const store = await miniflare.getKVNamespace('STORE', 'edge')
-    for (const [key, value] of await localEntries(testSecrets.KEY_PEPPER)) await store.put(key, value)
+    for (const [key, value] of localEntries(testSecrets.KEY_PEPPER)) await store.put(key, value)
     const bar = new SingleBar({ format: `${name}: {load} {bar}`, stream: process.stderr, clearOnComplete: true })
     bar.start(3, 0, { load: 'unloaded' })
     for (let warm = 0; warm < 10; warm++) await ask(url)

@@ -77,6 +77,6 @@ const miniflare = new Miniflare(
 )
 await miniflare.ready
 const store = await miniflare.getKVNamespace('STORE', 'ours')
-for (const [name, value] of await localEntries(testSecrets.KEY_PEPPER)) await store.put(name, value)
+for (const [name, value] of localEntries(testSecrets.KEY_PEPPER)) await store.put(name, value)
 console.log('ready')
 process.on('SIGTERM', () => void miniflare.dispose().then(() => process.exit(0)))

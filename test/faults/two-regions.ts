@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import type * as z from 'zod/mini'
 import { localSettings } from '../../scripts/local-settings.ts'
-import { localEntries } from '../../scripts/seed-local.ts'
+import { localEntries, seedCatalogues } from '../../scripts/seed-local.ts'
 import { sqlStatements } from '../../scripts/sql-statements.ts'
 import { localKeys } from '../../shared/api-key.ts'
 import type { RequestRecord } from '../../shared/record.ts'
@@ -54,12 +54,13 @@ export async function startTwoRegions(
   )
   const url = (await miniflare.ready).origin
   const store = await miniflare.getKVNamespace('STORE', 'edge')
-  for (const [name, value] of await localEntries(testSecrets.KEY_PEPPER)) await store.put(name, value)
+  for (const [name, value] of localEntries(testSecrets.KEY_PEPPER)) await store.put(name, value)
   const database = await miniflare.getD1Database('DB', 'edge')
   const migrations = readdirSync('workers/migrations').toSorted()
   for (const file of migrations)
     for (const statement of sqlStatements(readFileSync(`workers/migrations/${file}`, 'utf8')))
       await database.prepare(statement).run()
+  await seedCatalogues(store, database)
 
   const send = (path: string, method: string, body: object | undefined, headers: Record<string, string>) =>
     fetch(`${url}${path}`, {

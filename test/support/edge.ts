@@ -1,13 +1,15 @@
 import { env, exports } from 'cloudflare:workers'
 import { sqlStatements } from '../../scripts/sql-statements.ts'
 import { KeyRecord, type KeySettings, keyName, localKeys, parseApiKey, type Scope } from '../../shared/api-key.ts'
-import { catalogueName } from '../../shared/catalogue-name.ts'
 import type { Catalogue } from '../../shared/product.ts'
+import { createCatalogueDatabase } from '../../workers/adapters/catalogue-database.ts'
+import { createCatalogueVersions } from '../../workers/adapters/catalogue-versions.ts'
 import { hashSecret } from '../../workers/adapters/hash-secret.ts'
 import faqs from '../../workers/migrations/0001-faqs.sql'
 import warmLists from '../../workers/migrations/0002-warm-lists.sql'
 import rolloutAudit from '../../workers/migrations/0003-rollout-audit.sql'
 import apiKeys from '../../workers/migrations/0004-api-keys.sql'
+import catalogueTables from '../../workers/migrations/0005-catalogue.sql'
 import { testSecrets } from './settings.ts'
 
 export const publicKey = localKeys.public
@@ -29,11 +31,27 @@ export async function seed(): Promise<void> {
   await putKey(otherOperatorKey, 'other-shop', ['public', 'operator'])
   await putKey(publicKey, 'sample-shop', ['public'])
   await putKey(otherTenantKey, 'other-shop', ['public'])
-  for (const tenant of ['sample-shop', 'other-shop']) await env.STORE.put(catalogueName(tenant, 'en'), JSON.stringify(catalogue))
+  for (const tenant of ['sample-shop', 'other-shop']) await publishShop(tenant, catalogue)
+}
+
+/** Serves a catalogue as publishing does, without the rows it is authored in. */
+export async function publishShop(
+  tenant: string,
+  { version, locale, products, policies }: Catalogue,
+  priceMaxAgeSeconds: number | null = null,
+) {
+  const versions = createCatalogueVersions(env.STORE, env.DB, createCatalogueDatabase(env.DB))
+  const pages = (async function* () {
+    yield products
+  })()
+  const settings = { policies, priceMaxAgeSeconds }
+  return versions.publish(tenant, 'test', { locale, version, count: products.length, settings, pages })
 }
 
 async function createTables(): Promise<void> {
-  await env.DB.batch(sqlStatements(faqs + warmLists + rolloutAudit + apiKeys).map((statement) => env.DB.prepare(statement)))
+  await env.DB.batch(
+    sqlStatements(faqs + warmLists + rolloutAudit + apiKeys + catalogueTables).map((statement) => env.DB.prepare(statement)),
+  )
 }
 
 export async function putKey(key: string, tenant: string, scopes: Scope[], more: Partial<KeySettings> = {}): Promise<void> {

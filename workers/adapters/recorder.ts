@@ -33,6 +33,7 @@ export function createRecorder(analytics: AnalyticsEngineDataset | undefined, gu
           record.stream ? 1 : 0,
           record.attempts,
           record.resumed,
+          record.violations,
         ],
       })
       return guard.count(record)

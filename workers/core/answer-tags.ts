@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Arm } from '../../shared/arm.ts'
 import type { ChatRequest } from '../../shared/chat.ts'
+import type { Product } from '../../shared/product.ts'
 import type { FaqVerdict } from './answer.ts'
 
 /** What an answer can be purged by: `kind:value`, as in `product:mug` or `prompt:nano-v1`. */
@@ -14,18 +15,18 @@ interface Tagged {
   readonly prompt: string
   readonly locale: string
   readonly request: ChatRequest
+  readonly products: readonly Product[]
   readonly known: FaqVerdict
 }
 
-export function answerTags({ arm, prompt, locale, request: { llasa }, known }: Tagged): string[] {
-  const products = (llasa?.products ?? []).map((product) => (typeof product === 'string' ? product : product.id))
+export function answerTags({ arm, prompt, locale, request: { llasa }, products, known }: Tagged): string[] {
   return [
     `arm:${arm.name}`,
     `model:${arm.model}`,
     `prompt:${prompt}`,
     `locale:${locale}`,
     ...(llasa?.task ? [`task:${llasa.task}`] : []),
-    ...products.map((id) => `product:${id}`),
+    ...products.map(({ id }) => `product:${id}`),
     ...(known.ground ? [`faq:${known.ground.id}`] : []),
     ...(known.version === null ? [] : [`faq-version:${known.version}`]),
   ]

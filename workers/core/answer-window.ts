@@ -12,7 +12,7 @@ export const Windows = z.object({ chat: Window, products: Window, task: Window }
 export type Windows = z.infer<typeof Windows>
 
 export const windowOf = (windows: Windows, { llasa }: Pick<ChatRequest, 'llasa'>): Window =>
-  llasa?.task ? windows.task : llasa?.products ? windows.products : windows.chat
+  llasa?.task ? windows.task : llasa?.products || llasa?.retrieve ? windows.products : windows.chat
 
 /** The longest any answer lives, in milliseconds. */
 export const lifetimeMaxMs = (windows: Windows): number =>

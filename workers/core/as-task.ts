@@ -19,6 +19,7 @@ export function asTask(request: ChatRequest, prompt: Prompt): AskedTurns {
     ['response_format', format && format.type !== 'text'],
     ['tools', request.tools],
     ['llasa.products', llasa.products],
+    ['llasa.retrieve', llasa.retrieve],
   ] as const)
     if (given) throw new AppError('invalid_value', `'${param}' cannot be combined with 'llasa.task'.`, { param })
   const last = messages.at(-1)

@@ -1,7 +1,7 @@
 import type { Arm } from '../../shared/arm.ts'
 import type { ChatRequest } from '../../shared/chat.ts'
-import { type Listing, renderListing } from '../../shared/listing.ts'
-import type { Catalogue } from '../../shared/product.ts'
+import type { Facts } from '../../shared/grounding/facts.ts'
+import { renderListing } from '../../shared/listing.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 import type { AnswerPlace, BackendRequest, CacheUse, FaqVerdict } from './answer.ts'
 import { answerTags, purgedAt } from './answer-tags.ts'
@@ -10,15 +10,18 @@ import { backendRequest } from './backend-request.ts'
 import { cacheKeyText } from './cache-key.ts'
 import { cacheUse } from './cache-use.ts'
 import type { Route } from './compile-rollout.ts'
-import { selectProducts } from './select-products.ts'
+import { factsOf, outdatedOf } from './facts-of.ts'
+import type { Selection } from './select-products.ts'
 
 export interface PlanInput {
   readonly tenant: string
   readonly request: ChatRequest
   readonly route: Route
   readonly prompt: Prompt
-  /** Null when the request does not ask for the shop. */
-  readonly catalogue: Catalogue | null
+  /** The products and policies it is about. */
+  readonly selection: Selection
+  /** Milliseconds since 1970. */
+  readonly now: number
   readonly published: { readonly answersEpoch: number; readonly purges: Readonly<Record<string, number>> }
   readonly known: FaqVerdict
   readonly windows: Windows
@@ -31,7 +34,8 @@ export interface AnswerPlan {
   readonly use: CacheUse
   readonly route: Route
   readonly asked: BackendRequest
-  readonly listing: Listing
+  /** What the answer is held to; null when the request is about no products, and text passes as it is. */
+  readonly facts: Facts | null
   /** So short an answer that asking for it twice costs little. */
   readonly isShort: boolean
 }
@@ -44,17 +48,24 @@ const shortTokensMax = 64
  * a policy. Warming and answering both plan here, so that what was warmed is found.
  */
 export function planAnswer(input: PlanInput): AnswerPlan {
-  const { tenant, request, route, prompt, catalogue, published, known, windows, cacheControl } = input
+  const { tenant, request, route, prompt, selection, published, known, windows, cacheControl, now } = input
   const { arm } = route
   const locale = localeOf(request)
-  const selection = selectProducts(request.llasa, catalogue)
   const ground = prompt.takesKnownAnswers ? known.ground : null
   const policies = ground ? { ...selection.policies, known_answer: ground.answer.plain } : selection.policies
-  const listing = renderListing({ products: selection.products, policies, locale, valueCharsMax: prompt.valueCharsMax })
+  const listing = renderListing({
+    products: selection.products,
+    policies,
+    locale,
+    valueCharsMax: prompt.valueCharsMax,
+    outdated: outdatedOf(selection, now),
+  })
+  const isGrounded = Boolean(request.llasa?.products || request.llasa?.retrieve) || listing.fields.size > 0
+  const facts = isGrounded ? factsOf({ selection, policies, listing, request, locale, now }) : null
   const asked = backendRequest(tenant, arm, prompt, listing, request)
   const isShort = !asked.stream && (Boolean(request.llasa?.task) || asked.max_completion_tokens <= shortTokensMax)
   const use = cacheUse(asked, cacheControl)
-  if (!use.store) return { place: nowhere, use, route, asked, listing, isShort }
+  if (!use.store) return { place: nowhere, use, route, asked, facts, isShort }
   const key = cacheKeyText({
     tenant,
     epoch: published.answersEpoch,
@@ -64,9 +75,16 @@ export function planAnswer(input: PlanInput): AnswerPlan {
     faq: known.version === null ? null : `${known.version} ${ground?.id ?? ''}`,
     request: asked,
   })
-  const tags = answerTags({ arm, prompt: prompt.version, locale, request, known: { ...known, ground } })
+  const tags = answerTags({
+    arm,
+    prompt: prompt.version,
+    locale,
+    request,
+    products: selection.products,
+    known: { ...known, ground },
+  })
   const isValid: AnswerPlace['isValid'] = (stored) => stored.storedAt > purgedAt(published.purges, stored.tags)
-  return { place: { key, tags, window: windowOf(windows, request), isValid }, use, route, asked, listing, isShort }
+  return { place: { key, tags, window: windowOf(windows, request), isValid }, use, route, asked, facts, isShort }
 }
 
 export const localeOf = ({ llasa }: ChatRequest): string => llasa?.locale ?? 'en'

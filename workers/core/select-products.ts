@@ -1,24 +1,59 @@
-import type { LlasaInput } from '../../shared/chat.ts'
-import { AppError } from '../../shared/errors.ts'
-import type { Catalogue, Policies, Product } from '../../shared/product.ts'
+import type { CatalogueQuery } from '../../shared/catalogue/query.ts'
+import { type ChatRequest, type Retrieve, textOf } from '../../shared/chat.ts'
+import { linkProducts } from '../../shared/link-products.ts'
+import type { Policies, Product } from '../../shared/product.ts'
+import { readConstraints } from './catalogue/read-constraints.ts'
+import { queryWords } from './catalogue/search-words.ts'
 
+/** What a request is about, as the answer will be held to it. */
 export interface Selection {
   readonly products: readonly Product[]
   readonly policies: Policies
+  /** The version the records are of, and when it was published; null when all came with the request. */
+  readonly version: string | null
+  readonly publishedAt: string | null
+  readonly priceMaxAgeSeconds: number | null
+  /** Products that came with the request rather than from the catalogue. */
+  readonly given: ReadonlySet<string>
+  readonly wasSearched: boolean
 }
 
+export const emptySelection: Selection = {
+  products: [],
+  policies: {},
+  version: null,
+  publishedAt: null,
+  priceMaxAgeSeconds: null,
+  given: new Set(),
+  wasSearched: false,
+}
+
+const listedMax = 20
+
+export const lastQuestionOf = ({ messages }: ChatRequest): string =>
+  textOf(messages.findLast(({ role }) => role === 'user')?.content)
+
 /**
- * The products a request is about, whole records as given and ids from the shop's catalogue, in the caller's order, and
- * the shop's policies. Without a catalogue (the request did not ask for the shop) there are none.
+ * What to look for in the catalogue; null when nothing is: the question names a product that is in view already, or says
+ * nothing to look for ("how much is it?").
  */
-export function selectProducts(input: LlasaInput | undefined, catalogue: Catalogue | null): Selection {
-  const asked = input?.products ?? []
-  const products = asked.map((entry, index) => {
-    if (typeof entry !== 'string') return entry
-    const found = catalogue?.products.find(({ id }) => id === entry)
-    if (!found)
-      throw new AppError('product_not_found', 'The catalogue has no product with this id.', { param: `llasa.products.${index}` })
-    return found
-  })
-  return { products, policies: catalogue?.policies ?? {} }
+export function retrievalOf(
+  request: ChatRequest,
+  inView: readonly Product[],
+): Pick<CatalogueQuery, 'query' | 'filters' | 'limit'> | null {
+  const asked = request.llasa?.retrieve
+  if (!asked) return null
+  const { query, filters, limit }: Retrieve = asked === true ? { limit: 5 } : asked
+  if (query !== undefined) return { query, filters: filters ?? {}, limit }
+  const question = lastQuestionOf(request)
+  if (queryWords(question).length === 0) return filters ? { query: '', filters, limit } : null
+  const titles = inView.map(({ title }) => title)
+  if (inView.length && linkProducts(question, titles).length) return null
+  return { query: question.slice(0, 1_000), filters: { ...readConstraints(question), ...filters }, limit }
+}
+
+/** Found ones first, then those that were in view, each once. */
+export function mergeProducts(found: readonly Product[], inView: readonly Product[]): Product[] {
+  const byId = new Map([...found, ...inView].map((product) => [product.id, product]))
+  return [...byId.values()].slice(0, listedMax)
 }

@@ -25,7 +25,10 @@ export async function answerThroughCache(c: AppContext, plan: AnswerPlan, shape:
   // Others may wait for this answer: when this caller leaves, the runtime must still let us tell them so. One with a slot
   // nothing fills is an answer for this moment only.
   const settled = asking.then(
-    (reply) => reply.finished.then(({ answer, unknownSlots }) => found.settle(answer, unknownSlots > 0 ? 'nowhere' : 'location')),
+    (reply) =>
+      reply.finished.then(({ answer, unknownSlots, violations }) =>
+        found.settle(answer, unknownSlots + violations > 0 ? 'nowhere' : 'location'),
+      ),
     () => found.settle(null, 'nowhere'),
   )
   defer(settled)

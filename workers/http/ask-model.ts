@@ -3,10 +3,11 @@ import { toAppError } from '../../shared/errors.ts'
 import { type AppContext, callerOf, servicesOf } from '../context.ts'
 import type { FaqVerdict } from '../core/answer.ts'
 import type { Route } from '../core/compile-rollout.ts'
-import { localeOf, planAnswer, promptNameOf } from '../core/plan-answer.ts'
+import { planAnswer, promptNameOf } from '../core/plan-answer.ts'
 import type { Published, Reply } from '../services.ts'
 import { answerThroughCache } from './answer-through-cache.ts'
 import { replyShape } from './reply-shape.ts'
+import { selectProducts } from './select-products.ts'
 import { standIn } from './stand-in.ts'
 
 export interface AskModelInput {
@@ -18,20 +19,21 @@ export interface AskModelInput {
 
 /** The model's answer, through the cache. */
 export async function askModel(c: AppContext, { request, route, published, known }: AskModelInput): Promise<Reply> {
-  const { catalogues, prompts, config } = servicesOf(c)
+  const { prompts, config } = servicesOf(c)
   const { tenant } = callerOf(c)
   const plan = planAnswer({
     tenant,
     request,
     route,
     prompt: prompts.get(promptNameOf(route.arm, request)),
-    catalogue: request.llasa?.products ? await catalogues.get(tenant, localeOf(request)) : null,
+    selection: await selectProducts(c, request),
+    now: Date.now(),
     published,
     known,
     windows: config.limits.answers,
     cacheControl: c.req.header('cache-control') ?? null,
   })
-  const shape = replyShape(request, plan.listing)
+  const shape = replyShape(request, plan.facts)
   try {
     return await answerThroughCache(c, plan, shape)
   } catch (thrown) {

@@ -34,6 +34,7 @@ export function recordOf(c: AppContext, status: number, error: string | null, ou
     promptTokens: outcome?.usage?.prompt_tokens ?? null,
     completionTokens: outcome?.usage?.completion_tokens ?? null,
     unknownSlots: outcome?.unknownSlots ?? 0,
+    violations: outcome?.violations ?? 0,
   }
 }
 

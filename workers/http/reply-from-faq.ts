@@ -34,7 +34,7 @@ function replyFromEntry(c: AppContext, request: ChatRequest, { arm }: Route, { e
   const shape = {
     stream: request.stream === true,
     includeUsage: request.stream_options?.include_usage === true,
-    fields: null,
+    facts: null,
     slots: { style: 'text', locale: request.llasa?.locale ?? 'en' },
     llasa: { faq: { id: entry.id, version, ...told, links: entry.links, markdown: entry.answer.markdown } },
   } as const

@@ -1,24 +1,34 @@
 import { type ChatCompletion, FinishReason } from '../../shared/chat.ts'
-import { SlotFiller } from '../../shared/slots.ts'
+import { GroundedText } from '../../shared/grounding/grounded-text.ts'
 import type { Answer } from '../core/answer.ts'
 import type { Outcome, Reply, UpstreamAnswer, UpstreamStream } from '../services.ts'
 import { observeStream } from './observe-stream.ts'
 import { eventStream, type ReplyShape, replyFromAnswer } from './reply-from-answer.ts'
-import { FillingTap, PassThroughTap } from './stream-taps.ts'
+import { GroundingTap, PassThroughTap } from './stream-taps.ts'
 
 /**
  * A backend's stream on its way to the caller. `keepBytesMax` bounds what of it is kept to build a storable answer; 0 when
  * nothing will be stored.
  */
 export function replyFromStream(upstream: UpstreamStream, shape: ReplyShape, keepBytesMax: number): Reply {
-  const filler = shape.fields ? new SlotFiller(shape.fields, shape.slots) : null
-  const tap = filler ? new FillingTap(filler) : new PassThroughTap(keepBytesMax)
+  const grounded = shape.facts ? new GroundedText(shape.facts, shape.slots) : null
+  const tap = shape.facts && grounded ? new GroundingTap(grounded, shape.facts) : new PassThroughTap(keepBytesMax)
   const { body, finished } = observeStream(upstream, tap, { readAhead: keepBytesMax > 0 })
   const outcome = finished.then(({ ending, ttftMs }): Outcome => {
     const answer = ending === 'complete' && keepBytesMax > 0 ? tap.answer() : null
     const { backend, attempts, resumed } = upstream
     const usage = answer?.usage ?? tap.usage()
-    return { ending, ttftMs, answer, usage, unknownSlots: filler?.unknown ?? 0, backend, attempts, resumed }
+    return {
+      ending,
+      ttftMs,
+      answer,
+      usage,
+      unknownSlots: grounded?.unknown ?? 0,
+      violations: grounded?.receipt.violations ?? 0,
+      backend,
+      attempts,
+      resumed,
+    }
   })
   return { body, contentType: eventStream, finished: outcome }
 }
@@ -28,7 +38,7 @@ export function replyFromWhole(upstream: UpstreamAnswer, shape: ReplyShape): Rep
   const answer = answerOf(upstream.completion)
   const { backend, attempts } = upstream
   const ttftMs = Date.now() - upstream.startedAt
-  const reply = shape.fields
+  const reply = shape.facts
     ? replyFromAnswer(answer, shape, ttftMs)
     : { body: upstream.text, contentType: 'application/json', finished: Promise.resolve(passed(answer, ttftMs)) }
   return { ...reply, finished: reply.finished.then((outcome) => ({ ...outcome, backend, attempts })) }
@@ -40,6 +50,7 @@ const passed = (answer: Answer, ttftMs: number): Outcome => ({
   usage: answer.usage,
   ttftMs,
   unknownSlots: 0,
+  violations: 0,
   backend: null,
   attempts: 0,
   resumed: 0,

@@ -1,7 +1,9 @@
 import { ChatChunk, FinishReason, type ToolCall, type Usage } from '../../shared/chat.ts'
-import type { SlotFiller } from '../../shared/slots.ts'
+import type { Facts } from '../../shared/grounding/facts.ts'
+import type { GroundedText } from '../../shared/grounding/grounded-text.ts'
 import { doneEvent, SseReader, sseComment, sseEvent } from '../../shared/sse.ts'
 import type { Answer } from '../core/answer.ts'
+import { closingOf, openingOf } from '../core/answer-extras.ts'
 import { concat } from '../core/event-scanner.ts'
 import { findUsageComment } from './usage.ts'
 
@@ -45,17 +47,23 @@ export class PassThroughTap {
   }
 }
 
-/** For answers about given products: each event's text goes through the slot filler, everything else stays as it was. */
-export class FillingTap {
+/**
+ * For answers about products: each event's text is held to the records, everything else stays as it was. The first event
+ * brings the products, the one that ends the answer its receipt.
+ */
+export class GroundingTap {
   #usage: Usage | null = null
   readonly #decoder = new TextDecoder()
   readonly #encoder = new TextEncoder()
   readonly #reader = new SseReader()
   readonly #collector = new AnswerCollector()
-  readonly #filler: SlotFiller
+  readonly #grounded: GroundedText
+  readonly #facts: Facts
+  #isOpen = false
 
-  constructor(filler: SlotFiller) {
-    this.#filler = filler
+  constructor(grounded: GroundedText, facts: Facts) {
+    this.#grounded = grounded
+    this.#facts = facts
   }
 
   push(chunk: Uint8Array): Uint8Array | null {
@@ -76,6 +84,13 @@ export class FillingTap {
     return this.#usage
   }
 
+  /** The first event that leaves says which products the answer can speak of. */
+  #opened(event: { llasa?: object }): object {
+    if (this.#isOpen) return event
+    this.#isOpen = true
+    return { ...event, llasa: { ...openingOf(this.#facts), ...event.llasa } }
+  }
+
   #event(data: string): string {
     if (data === '[DONE]') return doneEvent
     const raw: unknown = JSON.parse(data)
@@ -83,19 +98,20 @@ export class FillingTap {
     this.#collector.add(chunk)
     const choice = chunk.choices[0]
     if (!choice) return sseEvent(raw)
-    const held = choice.finish_reason ? this.#filler.end() : ''
-    const text = choice.delta.content ? this.#filler.push(choice.delta.content) : ''
-    if (!choice.finish_reason)
-      return text || !choice.delta.content ? sseEvent(withContent(raw, choice.delta.content ? text : null)) : ''
-    return sseEvent(withContent(raw, text + held || null))
+    const text = choice.delta.content ? this.#grounded.push(choice.delta.content) : ''
+    const held = choice.finish_reason ? this.#grounded.end() : ''
+    if (choice.finish_reason)
+      return sseEvent(this.#opened({ ...withContent(raw, text + held || null), llasa: closingOf(this.#facts, this.#grounded) }))
+    if (!text && choice.delta.content) return ''
+    return sseEvent(this.#opened(withContent(raw, choice.delta.content ? text : null)))
   }
 }
 
 /** The same event with other text; an absent text stays absent. */
-function withContent(raw: unknown, content: string | null): unknown {
+function withContent(raw: unknown, content: string | null): object {
   const event = raw as { choices: { delta: object }[] }
   const [choice, ...others] = event.choices
-  if (!choice || content === null) return raw
+  if (!choice || content === null) return event
   return { ...event, choices: [{ ...choice, delta: { ...choice.delta, content } }, ...others] }
 }
 

@@ -6,11 +6,12 @@ import { unstreamed } from '../core/backend-request.ts'
 import type { CompiledRollout, Route } from '../core/compile-rollout.ts'
 import { knownQuestionOf } from '../core/faq-answer.ts'
 import { lookUpFaq } from '../core/look-up-faq.ts'
-import { localeOf, planAnswer, promptNameOf } from '../core/plan-answer.ts'
+import { planAnswer, promptNameOf } from '../core/plan-answer.ts'
 import { toChatRequest, type WarmQuestion } from '../core/warm-question.ts'
 import type { Published } from '../services.ts'
 import { askOptions } from './ask-options.ts'
 import { answerOf } from './reply-from-upstream.ts'
+import { selectProducts } from './select-products.ts'
 
 export interface Warmed {
   readonly question: string
@@ -60,7 +61,7 @@ export function warmRoutes({ regions }: CompiledRollout): Route[] {
 }
 
 async function warm(c: AppContext, published: Published, route: Route, warmQuestion: WarmQuestion): Promise<Warmed> {
-  const { answers, backends, catalogues, config, prompts } = servicesOf(c)
+  const { answers, backends, config, prompts } = servicesOf(c)
   const { tenant } = callerOf(c)
   const { question, locale } = warmQuestion
   const { arm } = route
@@ -80,7 +81,8 @@ async function warm(c: AppContext, published: Published, route: Route, warmQuest
       request,
       route,
       prompt: prompts.get(promptNameOf(arm, request)),
-      catalogue: request.llasa?.products ? await catalogues.get(tenant, localeOf(request)) : null,
+      selection: await selectProducts(c, request),
+      now: Date.now(),
       published,
       known,
       windows: config.limits.answers,

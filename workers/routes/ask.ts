@@ -33,14 +33,14 @@ export async function ask(c: AppContext): Promise<Response> {
   const state = c.get('state')
   const { query, ids, context } = await readJson(c.req.raw, AskRequest, config.limits.bodyBytesMax)
   const locale = context?.language ?? 'en'
-  const catalogue = await catalogues.get(tenant, locale)
-  const known = ids.filter((id) => catalogue?.products.some((product) => product.id === id))
+  const shop = await catalogues.current(tenant, locale, deferOf(c))
+  const known = ((await shop?.byId(ids)) ?? []).map(({ id }) => id)
   // As a chat of one turn, so that both ways of asking give one answer.
   const request = ChatRequest.parse({
     model: config.publicModel,
     messages: [{ role: 'user', content: query }],
     temperature: 0,
-    llasa: { locale, products: known },
+    llasa: { locale, products: known, retrieve: true },
   })
   const route = await routeRequest(c, request)
   const published = await faqs.current(tenant, deferOf(c))
@@ -49,9 +49,9 @@ export async function ask(c: AppContext): Promise<Response> {
     ? replyFromFaq(c, request, route, verdict.answer)
     : await askModel(c, { request, route, published, known: verdict })
   const { id, choices } = Completion.parse(JSON.parse(typeof reply.body === 'string' ? reply.body : '{}'))
-  const { unknownSlots } = await reply.finished
+  const { unknownSlots, violations } = await reply.finished
   const said = choices[0]?.message.content?.trim() ?? ''
-  const answered = said !== '' && unknownSlots === 0
+  const answered = said !== '' && unknownSlots + violations === 0
   const entry = verdict.answer?.entry
   const links: readonly FaqLink[] = entry?.links ?? []
   const unknown = ids.filter((each) => !known.includes(each))

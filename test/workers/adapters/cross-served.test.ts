@@ -7,6 +7,7 @@ import { createAnswerTiers } from '../../../workers/adapters/answer-tiers.ts'
 import type { Answer } from '../../../workers/core/answer.ts'
 import { canonicalJson } from '../../../workers/core/cache-key.ts'
 import { planAnswer } from '../../../workers/core/plan-answer.ts'
+import { emptySelection } from '../../../workers/core/select-products.ts'
 import { testSettings } from '../../support/settings.ts'
 
 /** The two shared tiers as maps: all isolates of all locations in one. */
@@ -61,7 +62,8 @@ describe('stored answers', () => {
           rollout: 'test@1',
         },
         prompt,
-        catalogue: null,
+        selection: emptySelection,
+        now: 0,
         published: { answersEpoch: asked.epoch, purges: {} },
         known: { version: asked.faq, answer: null, ground: null },
         windows: testSettings.limits.answers,

@@ -52,7 +52,7 @@ const known = new Set(['hit', 'faq', 'stale', 'collapsed'])
 
 /** A request's part. What the caller got wrong, and one who left, say nothing of an arm. */
 export function countRequest(cells: Cells, record: RequestRecord): void {
-  const { region, arm, cache, ending, status, ttftMs, backend, unknownSlots, resumed } = record
+  const { region, arm, cache, ending, status, ttftMs, backend, unknownSlots, violations, resumed } = record
   if (region === null || arm === null || ending === 'cancelled' || (status >= 400 && status < 500)) return
   const counts = cellOf(cells, region, arm)
   counts.requests++
@@ -62,7 +62,7 @@ export function countRequest(cells: Cells, record: RequestRecord): void {
   }
   counts.asked++
   if (ending === 'failed') counts.failed++
-  if (unknownSlots > 0) counts.violations++
+  if (unknownSlots + violations > 0) counts.violations++
   if (resumed > 0) counts.resumed++
   if (backend !== null && ttftMs !== null) observe(counts.ttft, ttftMs)
 }

@@ -11,6 +11,8 @@ import { respondJson } from '../../http/respond.ts'
 import { warmAnswers } from '../../http/warm-answers.ts'
 
 const bytesMax = 4_096
+// Names of more products than these are not told apart.
+const namedProductsMax = 10_000
 const Publish = z.strictObject({
   channel: z._default(Channel, 'live'),
   /** Share of direct answers that must be right, by its lower confidence bound. */
@@ -39,8 +41,9 @@ export async function publish(c: AppContext): Promise<Response> {
 async function productsOf(c: AppContext, entries: readonly FaqEntry[]): Promise<Product[]> {
   const { tenant } = callerOf(c)
   const locales = [...new Set(entries.map(({ language }) => language))]
-  const catalogues = await Promise.all(locales.map((locale) => servicesOf(c).catalogues.get(tenant, locale)))
-  return catalogues.flatMap((catalogue) => catalogue?.products ?? [])
+  const shops = await Promise.all(locales.map((locale) => servicesOf(c).catalogues.current(tenant, locale, deferOf(c))))
+  const pages = await Promise.all(shops.map((shop) => shop?.page(0, namedProductsMax) ?? []))
+  return pages.flat()
 }
 
 async function warmAll(c: AppContext): Promise<void> {

@@ -1,0 +1,293 @@
+import { absentText, inStyle, type SlotOptions, SlotScanner } from '../slots.ts'
+import { ageSecondsOf, type Facts, keyOfSlot, placeOf } from './facts.ts'
+import {
+  type GuardedKind,
+  guardedKind,
+  numberPattern,
+  openFrom,
+  phraseSaysAvailable,
+  stockPhrasePattern,
+  wordNumberPattern,
+  wordValue,
+} from './guarded.ts'
+import { asciiDigits, prove } from './prove.ts'
+import type { Claim, Receipt } from './receipt.ts'
+import { Subjects } from './subjects.ts'
+import { groundingWords } from './words.ts'
+
+/** What is waited for behind a number before it is judged: the longest unit and a word between. */
+const aheadChars = 36
+const behindChars = 40
+const claimsMax = 100
+const claimCharsMax = 300
+const numericFields = new Set(['price', 'list_price', 'stock', 'rating'])
+const comparing = /cheap|lowest|low(?:er)?|best|highest|top|günstig|billig|niedrig|best|höchst|moins cher|meilleur|barat|mejor/iu
+
+interface Candidate {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly kind: 'number' | 'word' | 'phrase'
+}
+
+/**
+ * An answer on its way to the shopper, held to the records. Slots become the records' values, and of the product the
+ * sentence speaks of; a number in the model's own words that states a price, discount, stock, time or rating is held
+ * back until the words around it are known, and leaves only if a record of that product says the same. Fails closed:
+ * what is not proven is replaced and counted. Text may arrive in any pieces.
+ */
+export class GroundedText {
+  readonly #facts: Facts
+  readonly #style: 'text' | 'json-string'
+  readonly #scanner = new SlotScanner()
+  readonly #subjects: Subjects
+  readonly #claims: Claim[] = []
+  readonly #cited = new Set<number>()
+  #pending = ''
+  #said = ''
+  #inString = false
+  #violations = 0
+  #repaired = 0
+  #missing = 0
+
+  constructor(facts: Facts, { style = 'text' }: SlotOptions = {}) {
+    this.#facts = facts
+    this.#style = style
+    this.#subjects = new Subjects(facts)
+  }
+
+  get receipt(): Receipt {
+    return { claims: this.#claims, violations: this.#violations, repaired: this.#repaired, missing: this.#missing }
+  }
+
+  /** Products named or stated something of, by their places, in order of mention. */
+  get places(): readonly number[] {
+    return [...this.#cited]
+  }
+
+  /** Slots without a value: what was asked is not in the records. */
+  get unknown(): number {
+    return this.#missing
+  }
+
+  /** The text that may leave now. */
+  push(text: string): string {
+    let out = ''
+    for (const part of this.#scanner.push(text)) {
+      if ('literal' in part) {
+        this.#pending += part.literal
+        out += this.#judge(null)
+      } else {
+        const value = this.#valueOf(part.slot)
+        out += this.#judge(value)
+        out += this.#speak(value, 'slot')
+      }
+    }
+    return out
+  }
+
+  end(): string {
+    this.#pending += this.#scanner.end()
+    return this.#judge('')
+  }
+
+  /** Lets go of pending text as far as it can be judged; `next` is what certainly follows, null when nobody knows. */
+  #judge(next: string | null): string {
+    let out = ''
+    for (;;) {
+      const candidate = firstCandidate(this.#pending)
+      if (!candidate) break
+      const after = this.#pending.slice(candidate.end)
+      const isKnown = next !== null || after.length >= aheadChars || /^[^\p{L}\p{N}]*[!?\n]|[.]\s|\n/u.test(after)
+      if (!isKnown) {
+        // All before it may go, but for a word that might belong to it.
+        out += this.#speak(this.#take(candidate.start), 'model')
+        return out
+      }
+      out += this.#speak(this.#take(candidate.start), 'model')
+      out += this.#decide({ ...candidate, start: 0, end: candidate.end - candidate.start }, next ?? '')
+    }
+    const open = next === null ? openFrom(this.#pending) : this.#pending.length
+    return out + this.#speak(this.#take(open), 'model')
+  }
+
+  #take(chars: number): string {
+    const taken = this.#pending.slice(0, chars)
+    this.#pending = this.#pending.slice(chars)
+    return taken
+  }
+
+  /** Notes what leaves, and says it in the answer's style. The model's own text is in that style already. */
+  #speak(text: string, by: 'model' | 'slot'): string {
+    this.#said = (this.#said + text).slice(-behindChars)
+    this.#subjects.hear(text)
+    if (by === 'slot') return inStyle(text, this.#style)
+    if (this.#style === 'json-string')
+      for (const quote of text.matchAll(/(?<!\\)(?:\\\\)*"/g)) this.#inString = quote ? !this.#inString : this.#inString
+    return text
+  }
+
+  /** The candidate stands at the beginning of what is pending. */
+  #decide(candidate: Candidate, next: string): string {
+    const after = this.#pending.slice(candidate.end) + next
+    if (candidate.kind === 'phrase') return this.#decidePhrase(candidate)
+    if (this.#isWithinTitle(candidate.text, after)) return this.#speak(this.#take(candidate.end), 'model')
+    const sign = /^[$€£¥₹]/.exec(candidate.text)?.[0] ?? ''
+    const before = this.#said + sign
+    const found = sign ? 'price' : guardedKind(before, after)
+    // A word is a number only right before what it counts.
+    const kind = candidate.kind === 'word' && found && !guardedKind('', after) ? null : found
+    if (!kind) return this.#speak(this.#take(candidate.end), 'model')
+    const number =
+      candidate.kind === 'word' ? candidate.text.toLowerCase() : asciiDigits(candidate.text.replace(/^[$€£¥₹]\s?/, ''))
+    const value = candidate.kind === 'word' ? wordValue(candidate.text) : Number(number.replace(',', '.'))
+    const proof = prove(
+      this.#facts,
+      { kind, number: candidate.kind === 'word' ? String(value) : number, value, before, after },
+      this.#subjects.now(),
+    )
+    const unit =
+      /^\s*(?:[%٪％$€£¥₹]|(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|percent|per cent|prozent)(?!\p{L}))/iu.exec(
+        after.slice(0, this.#pending.length - candidate.end),
+      )?.[0] ?? ''
+    if (proof) {
+      this.#claim(`${candidate.text}${unit}`, proof.place, proof.field)
+      return this.#speak(this.#take(candidate.end), 'model')
+    }
+    this.#violations++
+    this.#take(candidate.end + unit.length)
+    return this.#replace(kind)
+  }
+
+  #decidePhrase(candidate: Candidate): string {
+    const [place, ...others] = this.#subjects.now()
+    const stock = place === undefined ? undefined : this.#facts.products[place - 1]?.availability
+    // "Which of them are in stock" states nothing of one product; neither does a question.
+    if (place !== undefined && others.length === 0 && stock && stock.available === phraseSaysAvailable(candidate.text)) {
+      this.#claim(candidate.text, place, 'stock')
+      return this.#speak(this.#take(candidate.end), 'model')
+    }
+    this.#violations++
+    this.#take(candidate.end)
+    const value = place !== undefined && others.length === 0 ? this.#facts.fields.get(`${place}.stock`) : undefined
+    if (place === undefined || value === undefined) return this.#replace('stock')
+    this.#claim(value, place, 'stock')
+    return this.#speak(value, 'slot')
+  }
+
+  #replace(kind: GuardedKind): string {
+    if (this.#style === 'json-string' && !this.#inString) return 'null'
+    return this.#speak(groundingWords(this.#facts.locale).unproven[kind], 'slot')
+  }
+
+  /** A number that is part of a product's name, written out by the model. */
+  #isWithinTitle(text: string, after: string): boolean {
+    const around = `${this.#said}${text}${after}`.toLowerCase()
+    const at = this.#said.length
+    return this.#facts.products.some(({ title }) => {
+      const found = around.indexOf(title.toLowerCase())
+      return found >= 0 && found <= at && at + text.length <= found + title.length
+    })
+  }
+
+  /** The record's value for a slot, of the product that is spoken of. */
+  #valueOf(pointed: string): string {
+    const slot = this.#rebind(pointed)
+    const key = keyOfSlot(slot)
+    const place = placeOf(this.#facts, slot)
+    const value = this.#facts.fields.get(slot)
+    if (value === undefined) {
+      this.#missing++
+      return absentText(slot, this.#facts.locale)
+    }
+    if (key === 'title' && place !== null) {
+      this.#subjects.name(place)
+      this.#cited.add(place)
+      return this.#redact(value, place)
+    }
+    const isProduct = place !== null && this.#facts.products[place - 1] !== undefined
+    const isPolicy = slot.startsWith('shop.')
+    if (isProduct || isPolicy) this.#claim(value, place, key)
+    if (!isProduct) return value
+    const told = numericFields.has(key) ? value : this.#redact(value, place)
+    const isUnclear =
+      this.#style === 'text' && numericFields.has(key) && this.#facts.products.length > 1 && this.#subjects.now().length === 0
+    return isUnclear && /^\d/.test(slot) ? `${told} (${this.#facts.products[place - 1]?.title})` : told
+  }
+
+  /** The sentence decides whose fact it is: a price of another product beside this one's name would be a wrong price. */
+  #rebind(slot: string): string {
+    const key = keyOfSlot(slot)
+    const place = placeOf(this.#facts, slot)
+    if (place === null || key === 'title' || key === 'reason') return slot
+    const isComparison = !/^\d/.test(slot)
+    const subjects = isComparison
+      ? comparing.test(this.#subjects.sentence + this.#pending)
+        ? []
+        : this.#subjects.named
+      : this.#subjects.now()
+    const subject = subjects.at(-1)
+    if (subject === undefined || subjects.includes(place)) return slot
+    this.#repaired++
+    return `${subject}.${key}`
+  }
+
+  /** Prices and stock that a product's own text claims and its record does not: a title is no place to lie in. */
+  #redact(value: string, place: number): string {
+    return value.replace(numberPattern, (text, at: number) => {
+      const [before, after] = [
+        value.slice(Math.max(0, at - behindChars), at),
+        value.slice(at + text.length, at + text.length + aheadChars),
+      ]
+      const sign = /^[$€£¥₹]/.exec(text)?.[0] ?? ''
+      const kind = sign ? 'price' : guardedKind(before, after)
+      if (kind !== 'price' && kind !== 'stock') return text
+      const number = asciiDigits(text.replace(/^[$€£¥₹]\s?/, ''))
+      const statement = { kind, number, value: Number(number.replace(',', '.')), before: before + sign, after }
+      return prove({ ...this.#facts, policies: {} }, statement, [place]) ? text : '…'
+    })
+  }
+
+  #claim(text: string, place: number | null, field: string): void {
+    if (place !== null) this.#cited.add(place)
+    if (this.#claims.length >= claimsMax) return
+    const { products, given, version, publishedAt, now } = this.#facts
+    const product = place === null ? undefined : products[place - 1]
+    const isGiven = product !== undefined && given.has(product.id)
+    this.#claims.push({
+      text: text.slice(0, claimCharsMax),
+      productId: product?.id ?? null,
+      field,
+      source: product ? (isGiven ? 'request' : 'catalogue') : 'policy',
+      version: isGiven ? null : version,
+      ageSeconds: ageSecondsOf(product ?? {}, isGiven ? null : publishedAt, now),
+    })
+  }
+}
+
+/** The first thing in a text that may state something. */
+function firstCandidate(text: string): Candidate | null {
+  let first: Candidate | null = null
+  for (const [kind, pattern] of [
+    ['phrase', stockPhrasePattern],
+    ['number', numberPattern],
+    ['word', wordNumberPattern],
+  ] as const) {
+    pattern.lastIndex = 0
+    const match = pattern.exec(text)
+    if (match && (!first || match.index < first.start))
+      first = { kind, start: match.index, end: match.index + match[0].length, text: match[0] }
+  }
+  return first
+}
+
+/** A whole text at once. */
+export function groundText(
+  text: string,
+  facts: Facts,
+  options: SlotOptions = {},
+): { readonly text: string; readonly receipt: Receipt } {
+  const grounded = new GroundedText(facts, options)
+  const out = grounded.push(text) + grounded.end()
+  return { text: out, receipt: grounded.receipt }
+}

@@ -1,0 +1,120 @@
+import { currencyDigits, parseAmount } from '../money.ts'
+import type { Product } from '../product.ts'
+import type { Facts } from './facts.ts'
+import type { GuardedKind } from './guarded.ts'
+
+export interface Proof {
+  readonly place: number | null
+  readonly field: string
+}
+
+interface Statement {
+  readonly kind: GuardedKind
+  /** The number as written, its digits ASCII; `word` when it was a word. */
+  readonly number: string
+  readonly value: number
+  /** The words on both sides. */
+  readonly before: string
+  readonly after: string
+}
+
+/** Digits of any script as ASCII: a price in Arabic or full-width digits is a price. */
+export const asciiDigits = (text: string): string =>
+  text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => {
+    if (digit >= '0' && digit <= '9') return digit
+    // Each script's digits stand together from zero to nine, so the value is how far the row goes back.
+    let value = 0
+    for (let code = digit.codePointAt(0) ?? 0; value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1)); code--) value++
+    return String(value)
+  })
+
+/**
+ * The record that says what a statement says, among the products it can be about; null when none does. A statement
+ * about no particular product proves nothing.
+ */
+export function prove(facts: Facts, statement: Statement, about: readonly number[]): Proof | null {
+  for (const place of about) {
+    const product = facts.products[place - 1]
+    const field = product && proofIn(facts, product, place, statement)
+    if (field) return { place, field }
+  }
+  const policy =
+    statement.kind === 'time' || statement.kind === 'price' || statement.kind === 'percent' ? policyOf(facts, statement) : null
+  return policy ? { place: null, field: policy } : null
+}
+
+function proofIn(facts: Facts, product: Product, place: number, statement: Statement): string | null {
+  const { kind, value, number } = statement
+  switch (kind) {
+    case 'price':
+      if (saysPrice(product.price, statement)) return 'price'
+      return saysPrice(product.listPrice, statement) ? 'list_price' : null
+    case 'stock':
+      return product.availability?.quantity === value ? 'stock' : null
+    case 'rating':
+      return product.rating && [product.rating.value, product.rating.count].includes(value) ? 'rating' : null
+    case 'percent': {
+      const { price, listPrice } = product
+      if (price && listPrice && Math.round(100 - (100 * price.amount) / listPrice.amount) === value) return 'list_price'
+      return fieldSaying(facts, place, number, statement.after)
+    }
+    default:
+      return fieldSaying(facts, place, number, statement.after)
+  }
+}
+
+/** The same amount, in either notation, and no other currency beside it. */
+function saysPrice(price: Product['price'], { number, before, after }: Statement): boolean {
+  if (!price) return false
+  const digits = currencyDigits(price.currency) ?? 2
+  if (parseAmount(number, digits) !== price.amount) return false
+  const named = [
+    ...`${before.slice(-6)} ${after.slice(0, 12)}`.matchAll(
+      /[$€£¥₹]|\b(?:eur|euros?|usd|dollars?|gbp|pounds?|chf|jpy|yen|inr)\b/giu,
+    ),
+  ]
+  return named.every(
+    ([word]) => currencyOf(word) === price.currency || (word === '$' && /^(USD|CAD|AUD|NZD|SGD|HKD|MXN)$/.test(price.currency)),
+  )
+}
+
+const currencyNames: Readonly<Record<string, string>> = {
+  $: 'USD',
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': 'JPY',
+  '₹': 'INR',
+  euro: 'EUR',
+  euros: 'EUR',
+  dollar: 'USD',
+  dollars: 'USD',
+  pound: 'GBP',
+  pounds: 'GBP',
+  yen: 'JPY',
+}
+const currencyOf = (word: string): string => currencyNames[word.toLowerCase()] ?? word.toUpperCase()
+
+/** A field of the product that has the number with the same word after it: `5 years`. */
+function fieldSaying({ fields }: Facts, place: number, number: string, after: string): string | null {
+  const unit = /^\s*-?\s*([\p{L}%]{1,4})/u.exec(after)?.[1]?.toLowerCase()
+  if (!unit) return null
+  for (const [slot, value] of fields)
+    if (slot.startsWith(`${place}.`) && !/\.(title|description|url)$/.test(slot) && says(value, number, unit))
+      return slot.slice(slot.indexOf('.') + 1)
+  return null
+}
+
+/** A policy is proof where the sentence speaks of what it is about. */
+function policyOf({ policies }: Facts, { number, before, after }: Statement): string | null {
+  const around = `${before} ${after}`.toLowerCase()
+  const unit = /^\s*-?\s*([\p{L}%$€£]{1,4})/u.exec(after)?.[1]?.toLowerCase() ?? /[$€£]\s*$/.exec(before)?.[0].trim()
+  for (const [key, text] of Object.entries(policies))
+    if (unit && around.includes(key.slice(0, 4)) && says(text, number, unit)) return key
+  return null
+}
+
+function says(text: string, number: string, unit: string): boolean {
+  const escaped = number.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const sign = unit.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(?<![\\d.,])(?:${escaped}(?![\\d])[\\s-]*${sign}|${sign}\\s*${escaped}(?![\\d]))`, 'iu').test(text)
+}

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini'
+
+/** One thing an answer states, and where it stands. */
+export const Claim = z.object({
+  /** As the shopper reads it. */
+  text: z.string(),
+  /** Null for the shop's policies. */
+  productId: z.nullable(z.string()),
+  /** The record's field: `price`, `stock`, an attribute's key, a policy's key. */
+  field: z.string(),
+  source: z.enum(['catalogue', 'request', 'policy']),
+  /** Version of the catalogue the record is of; null for records that came with the request. */
+  version: z.nullable(z.string()),
+  /** How old the record was when this was said; null when nobody knows. */
+  ageSeconds: z.nullable(z.number()),
+})
+export type Claim = z.infer<typeof Claim>
+
+/** What holds an answer to the records: in the last event of a stream, as `llasa.grounding`. */
+export const Receipt = z.object({
+  claims: z.array(Claim),
+  /** Statements about price, discount, stock, time or rating that no record proves: taken out of the answer. */
+  violations: z.number(),
+  /** Facts of one product said of another: told of the right one. */
+  repaired: z.number(),
+  /** Facts asked for that the records do not have: told as missing. */
+  missing: z.number(),
+})
+export type Receipt = z.infer<typeof Receipt>

@@ -1,0 +1,25 @@
+import type { Facts } from '../../shared/grounding/facts.ts'
+import { linkProducts } from '../../shared/link-products.ts'
+import { renderListing } from '../../shared/listing.ts'
+import { type Policies, Product } from '../../shared/product.ts'
+
+/** What an answer about these products is held to. */
+export function factsFor(
+  given: readonly object[],
+  { policies = {}, question = '', locale = 'en' }: { policies?: Policies; question?: string; locale?: string } = {},
+): Facts {
+  const products = given.map((product) => Product.parse(product))
+  const listing = renderListing({ products, policies, locale, valueCharsMax: 0 })
+  return {
+    products,
+    policies,
+    fields: listing.fields,
+    places: listing.places,
+    asked: linkProducts(question, listing.titles),
+    locale,
+    version: 'v1',
+    publishedAt: '2026-11-25T00:00:00Z',
+    given: new Set(),
+    now: Date.parse('2026-11-25T00:01:00Z'),
+  }
+}

@@ -1,0 +1,91 @@
+import type { Product } from '../../../shared/product.ts'
+import type { Mapped } from './feed-row.ts'
+import { availabilityOf, Mapping, textOf } from './mapping.ts'
+
+type Json = Readonly<Record<string, unknown>>
+const object = (value: unknown): Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
+const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.map(object) : [])
+
+/**
+ * A product of UCP's catalogue (types/product.json) or of an ACP feed (Product, spec 2026-04-17) as its variants. The two
+ * differ in what they require and in `options` (`{name, label}`) against `variant_options` (`{name, value}`).
+ */
+export function fromUcp(given: unknown): Mapped[] {
+  const product = object(given)
+  const variants = list(product.variants)
+  if (variants.length === 0)
+    return [{ value: { id: textOf(product.id) }, problems: [{ field: 'variants', reason: 'must have at least one variant.' }] }]
+  return variants.map((variant, at) => variantOf(product, variant, at, variants.length))
+}
+
+function variantOf(product: Json, variant: Json, at: number, count: number): Mapped {
+  const mapping = new Mapping()
+  const id = textOf(variant.id)
+  mapping.set('id', id)
+  if (count > 1 || textOf(product.id) !== id) mapping.set('parent', textOf(product.id))
+  mapping.text('title', titleOf(textOf(product.title), textOf(variant.title), count))
+  const metadata = object(product.metadata)
+  mapping.text('brand', textOf(product.brand) || textOf(metadata.brand) || textOf(metadata.vendor))
+  mapping.text('category', categoryOf(variant) || categoryOf(product))
+  mapping.text('description', descriptionOf(variant) || descriptionOf(product))
+  mapping.url('url', `variants.${at}.url`, variant.url ?? product.url)
+  const media = [...list(variant.media), ...list(product.media)].find(({ type }) => type === undefined || type === 'image')
+  if (media) mapping.image(`variants.${at}.media`, media.url, media.alt_text)
+  priceOf(mapping, 'price', `variants.${at}.price`, variant.price)
+  priceOf(mapping, 'listPrice', `variants.${at}.list_price`, variant.list_price)
+  mapping.set('availability', stockOf(object(variant.availability), variant.availability !== undefined))
+  const options = [...list(variant.options), ...list(variant.variant_options)].map(({ name, label, value }) => ({
+    name: textOf(name).slice(0, 60),
+    value: (textOf(value) || textOf(label)).slice(0, 120),
+  }))
+  mapping.set(
+    'options',
+    options.filter(({ name, value }) => name && value),
+  )
+  mapping.set('barcode', textOf(list(variant.barcodes)[0]?.value))
+  const rating = object(variant.rating ?? product.rating)
+  if (typeof rating.value === 'number')
+    mapping.set('rating', scaled(rating.value, Number(rating.scale_max ?? 5), Number(rating.count ?? 0)))
+  if (Array.isArray(variant.condition)) mapping.attribute('condition', variant.condition.map(textOf).join(', '))
+  mapping.attribute('sku', variant.sku)
+  mapping.attribute('seller', object(variant.seller).name)
+  return mapping.done()
+}
+
+/** `Classic Tee – Red / Small`: a variant's own title often says only what is its own. */
+function titleOf(product: string, variant: string, count: number): string {
+  if (!product) return variant
+  if (!variant || count === 1 || variant.toLowerCase().includes(product.toLowerCase()))
+    return variant && count > 1 ? variant : product
+  return `${product} – ${variant}`
+}
+
+const categoryOf = (of: Json): string => textOf(list(of.categories)[0]?.value)
+
+function descriptionOf(of: Json): string {
+  if (typeof of.description === 'string') return textOf(of.description)
+  const { plain, markdown, html } = object(of.description)
+  return textOf(plain) || textOf(markdown) || textOf(html)
+}
+
+function priceOf(mapping: Mapping, key: 'price' | 'listPrice', field: string, given: unknown): void {
+  if (given === undefined || given === null) return
+  const { amount, currency } = object(given)
+  if (typeof amount === 'number' && Number.isSafeInteger(amount) && amount >= 0 && typeof currency === 'string')
+    mapping.set(key, { amount, currency })
+  else mapping.problem(field, 'must be {amount: minor units, currency: ISO 4217}.')
+}
+
+function stockOf({ available, status, quantity }: Json, isGiven: boolean): Product['availability'] | null {
+  if (!isGiven) return null
+  const count = Number.isSafeInteger(quantity) ? (quantity as number) : null
+  const read = availabilityOf(status, count)
+  if (typeof available !== 'boolean') return read
+  return { ...(read ?? (count === null ? {} : { quantity: count })), available }
+}
+
+const scaled = (value: number, max: number, count: number) => ({
+  value: Math.round(Math.min(5, Math.max(0, (value * 5) / (max || 5))) * 100) / 100,
+  count: Math.max(0, Math.trunc(count) || 0),
+})

@@ -1,0 +1,66 @@
+import { JSONParser } from '@streamparser/json'
+import { brokenEnd, brokenRow, type FeedRow } from './feed-row.ts'
+import { linesOf } from './lines.ts'
+
+export interface JsonItem {
+  readonly at: number
+  readonly item: unknown
+}
+
+const listsInside = ['products', 'items', '@graph', 'itemListElement'] as const
+
+/**
+ * Items of a JSON document as they arrive: of an array, or of the list within an object (`products`, `items`, `@graph`,
+ * `itemListElement`); an object without one is an item itself. After a fault nothing can be told from the rest, so a
+ * document that breaks off is reported once and ends there.
+ */
+export async function* readJsonItems(chunks: AsyncIterable<string>): AsyncGenerator<JsonItem | FeedRow> {
+  let found: (JsonItem | FeedRow)[] = []
+  let at = 0
+  let parser: JSONParser | null = null
+  let failed = false
+  const begin = (isArray: boolean): JSONParser => {
+    const paths = isArray ? ['$.*'] : [...listsInside.map((name) => `$.${name}.*`), '$']
+    const made = new JSONParser({ paths, keepStack: false })
+    made.onValue = ({ value, stack }) => {
+      if (isArray || stack.length > 1) found.push({ at: ++at, item: value })
+      else if (at === 0 && !hasList(value)) found.push({ at: ++at, item: value })
+    }
+    made.onError = () => {
+      if (!failed) found.push(brokenEnd(at + 1, 'the document is not valid JSON from here on: nothing after it was read.'))
+      failed = true
+    }
+    return made
+  }
+  for await (const chunk of chunks) {
+    const text = parser ? chunk : chunk.replace(/^[\ufeff\s]+/, '')
+    if (!text || failed) continue
+    parser ??= begin(text.startsWith('['))
+    parser.write(text)
+    yield* found
+    found = []
+  }
+  if (!parser) return yield brokenEnd(1, 'the file is empty.')
+  if (!failed && !parser.isEnded) {
+    failed = true
+    yield brokenEnd(at + 1, 'the document breaks off before its end.')
+  }
+  yield* found
+}
+
+const hasList = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  listsInside.some((name) => Array.isArray((value as Record<string, unknown>)[name]))
+
+/** One JSON value a line, as ACP's `products.jsonl`. */
+export async function* readJsonLines(chunks: AsyncIterable<string>): AsyncGenerator<JsonItem | FeedRow> {
+  for await (const { at, text } of linesOf(chunks)) {
+    if (!text.trim()) continue
+    try {
+      yield { at, item: JSON.parse(text) as unknown }
+    } catch {
+      yield brokenRow(at, [{ field: null, reason: 'is not valid JSON.' }])
+    }
+  }
+}

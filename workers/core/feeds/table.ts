@@ -1,0 +1,62 @@
+import Papa from 'papaparse'
+import { brokenRow, type FeedRow } from './feed-row.ts'
+import { type Line, lineCharsMax, linesOf } from './lines.ts'
+
+export interface TableRow {
+  readonly at: number
+  readonly cells: Readonly<Record<string, string>>
+}
+
+// A description with paragraphs has tens of lines; beyond this a quote was never closed.
+const recordLinesMax = 500
+
+/**
+ * Rows of a table with a header, counted by line. A quoted cell may span lines, but only where the record it makes is
+ * whole: else its first line is reported and reading goes on with the next, so that one open quote costs one row.
+ */
+export async function* readTable(
+  chunks: AsyncIterable<string>,
+  delimiter: ',' | '\t',
+  nameOf: (column: string) => string,
+): AsyncGenerator<TableRow | FeedRow> {
+  const source = linesOf(chunks)
+  // Lines read ahead for a record that proved broken; a stack would reverse them.
+  let ahead: Line[] = []
+  const next = async (): Promise<Line | null> => ahead.shift() ?? (await source.next()).value ?? null
+  const header = await next()
+  if (!header) return
+  const columns = cellsOf(header.text, delimiter)?.map((name) => nameOf(name.trim())) ?? []
+  for (let line = await next(); line; line = await next()) {
+    if (!line.text.trim()) continue
+    const taken = [line]
+    let cells = cellsOf(line.text, delimiter)
+    if (!cells) {
+      let chars = line.text.length
+      while (!cells && taken.length < recordLinesMax && chars < lineCharsMax) {
+        const more = await next()
+        if (!more) break
+        taken.push(more)
+        chars += more.text.length
+        // Only a line with a quote can close one.
+        if (more.text.includes('"')) cells = cellsOf(taken.map(({ text }) => text).join('\n'), delimiter)
+      }
+      if (!cells || cells.length !== columns.length) {
+        ahead = [...taken.slice(1), ...ahead]
+        yield brokenRow(line.at, [
+          { field: null, reason: 'has a quote that is never closed, or closed in the middle of a cell.' },
+        ])
+        continue
+      }
+    }
+    if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim()))
+      yield brokenRow(line.at, [{ field: null, reason: `has ${cells.length} cells, the header ${columns.length}.` }])
+    else yield { at: line.at, cells: Object.fromEntries(columns.map((column, at) => [column, cells?.[at] ?? ''])) }
+  }
+}
+
+/** The cells of one record; null when a quote is open or out of place. */
+function cellsOf(text: string, delimiter: string): string[] | null {
+  if (!text.includes('"')) return text.split(delimiter)
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' })
+  return errors.length || data.length !== 1 ? null : (data[0] ?? null)
+}

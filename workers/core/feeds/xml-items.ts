@@ -1,0 +1,98 @@
+import { SaxesParser } from 'saxes'
+import { brokenEnd, brokenRow, type FeedRow } from './feed-row.ts'
+
+export interface XmlItem {
+  readonly at: number
+  readonly values: Readonly<Record<string, readonly string[]>>
+}
+
+const itemCharsMax = 500_000
+const opening = /<(item|entry)(?=[\s>])[^>]*>/g
+
+/**
+ * Items of an RSS 2.0 or Atom product feed, counted from 1. Each is cut out of the stream and read by itself, so that one
+ * which is not well formed costs none but itself; an item within another means that the first was never closed.
+ */
+export async function* readXmlItems(chunks: AsyncIterable<string>): AsyncGenerator<XmlItem | FeedRow> {
+  let text = ''
+  let at = 0
+  const fault = (reason: string): FeedRow => brokenRow(++at, [{ field: null, reason }])
+  for await (const chunk of chunks) {
+    text += chunk
+    for (;;) {
+      opening.lastIndex = 0
+      const start = opening.exec(text)
+      if (!start) {
+        // The beginning of a tag may be the end of the piece.
+        text = text.slice(Math.max(0, text.lastIndexOf('<')))
+        if (text.length > itemCharsMax) text = ''
+        break
+      }
+      const end = text.indexOf(`</${start[1]}>`, opening.lastIndex)
+      const next = opening.exec(text)
+      if (next && (end < 0 || next.index < end)) {
+        yield fault('is not closed before the next begins.')
+        text = text.slice(next.index)
+      } else if (end >= 0) {
+        const close = end + `</${start[1]}>`.length
+        const item = text.slice(start.index, close)
+        text = text.slice(close)
+        yield item.length > itemCharsMax ? fault('is too large for a product.') : readItem(++at, item)
+      } else if (text.length - start.index > itemCharsMax) {
+        yield fault('is too large for a product.')
+        text = ''
+      } else {
+        text = text.slice(start.index)
+        break
+      }
+    }
+  }
+  opening.lastIndex = 0
+  if (opening.test(text)) yield brokenEnd(at + 1, 'is not closed before the end of the file.')
+  else if (at === 0) yield brokenEnd(1, 'the file has no <item> and no <entry>.')
+}
+
+function readItem(at: number, text: string): XmlItem | FeedRow {
+  const values: Record<string, string[]> = {}
+  const put = (name: string, value: string): void => {
+    values[name] = [...(values[name] ?? []), value]
+  }
+  const path: string[] = []
+  let own = ''
+  let fault: string | null = null
+  const parser = new SaxesParser({ position: false })
+  parser.on('opentag', ({ name, attributes }) => {
+    path.push(nameOf(name))
+    own = ''
+    // Atom says a link by attribute.
+    if (path.length === 2 && path[1] === 'link' && attributes.href) put('link', String(attributes.href))
+  })
+  parser.on('closetag', () => {
+    const name = path.pop() ?? ''
+    const value = own.trim()
+    own = ''
+    if (path.length === 1 && value) put(name, value)
+    // The three parts of a detail, put together as tables write them: `section:name:value`.
+    else if (path.length === 2 && path[1] === 'product_detail') details.set(name, value)
+    else if (path.length === 1 && name === 'product_detail') {
+      put(name, ['section_name', 'attribute_name', 'attribute_value'].map((part) => details.get(part) ?? '').join(':'))
+      details.clear()
+    }
+  })
+  const details = new Map<string, string>()
+  const onText = (more: string): void => {
+    own += more
+  }
+  parser.on('text', onText)
+  parser.on('cdata', onText)
+  parser.on('error', ({ message }) => {
+    fault ??= message.slice(0, 120)
+  })
+  parser.write(text).close()
+  return fault === null
+    ? { at, values }
+    : brokenRow(at, [{ field: null, reason: `is not well-formed XML: ${fault}` }], values.id?.[0] ?? null)
+}
+
+/** `g:price` → `price`. */
+const nameOf = (name: string): string => name.slice(name.indexOf(':') + 1).toLowerCase()

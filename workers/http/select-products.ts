@@ -1,0 +1,42 @@
+import type { ChatRequest } from '../../shared/chat.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Product } from '../../shared/product.ts'
+import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
+import { localeOf } from '../core/plan-answer.ts'
+import { emptySelection, mergeProducts, retrievalOf, type Selection } from '../core/select-products.ts'
+import type { ShopCatalogue } from '../services.ts'
+
+/**
+ * The products a request is about: whole records as given, ids from the shop's catalogue, and what it asks to be found
+ * there; and the shop's policies. Nothing is read for a request that asks for none of it.
+ */
+export async function selectProducts(c: AppContext, request: ChatRequest): Promise<Selection> {
+  const { products: asked, retrieve } = request.llasa ?? {}
+  if (!asked && !retrieve) return emptySelection
+  const shop = await servicesOf(c).catalogues.current(callerOf(c).tenant, localeOf(request), deferOf(c))
+  const inView = await resolve(asked ?? [], shop)
+  const query = shop && retrievalOf(request, inView)
+  const found = query ? await shop.search(query) : []
+  return {
+    products: mergeProducts(found, inView),
+    policies: shop?.pointer.settings.policies ?? {},
+    version: shop?.pointer.version ?? null,
+    publishedAt: shop?.pointer.publishedAt ?? null,
+    priceMaxAgeSeconds: shop?.pointer.settings.priceMaxAgeSeconds ?? null,
+    given: new Set((asked ?? []).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.id]))),
+    wasSearched: query !== null,
+  }
+}
+
+async function resolve(asked: readonly (string | Product)[], shop: ShopCatalogue | null): Promise<Product[]> {
+  const ids = asked.filter((entry) => typeof entry === 'string')
+  const found = ids.length && shop ? await shop.byId(ids) : []
+  const byId = new Map(found.map((product) => [product.id, product]))
+  return asked.map((entry, index) => {
+    if (typeof entry !== 'string') return entry
+    const product = byId.get(entry)
+    if (!product)
+      throw new AppError('product_not_found', 'The catalogue has no product with this id.', { param: `llasa.products.${index}` })
+    return product
+  })
+}
