@@ -3,6 +3,7 @@ import { ageSecondsOf, type Facts, keyOfSlot, placeOf } from './facts.ts'
 import {
   type GuardedKind,
   guardedKind,
+  leadingSign,
   numberPattern,
   openFrom,
   phraseSaysAvailable,
@@ -129,17 +130,18 @@ export class GroundedText {
 
   /** The candidate stands at the beginning of what is pending. */
   #decide(candidate: Candidate, next: string): string {
-    const after = this.#pending.slice(candidate.end) + next
+    const raw = this.#pending.slice(candidate.end) + next
+    const after = raw.normalize('NFKC')
     if (candidate.kind === 'phrase') return this.#decidePhrase(candidate)
     if (this.#isWithinTitle(candidate.text, after)) return this.#speak(this.#take(candidate.end), 'model')
-    const sign = /^[$€£¥₹]/.exec(candidate.text)?.[0] ?? ''
-    const before = this.#said + sign
+    const sign = leadingSign.exec(candidate.text)?.[0] ?? ''
+    const before = (this.#said + sign).normalize('NFKC')
     const found = sign ? 'price' : guardedKind(before, after)
     // A word is a number only right before what it counts.
     const kind = candidate.kind === 'word' && found && !guardedKind('', after) ? null : found
     if (!kind) return this.#speak(this.#take(candidate.end), 'model')
     const number =
-      candidate.kind === 'word' ? candidate.text.toLowerCase() : asciiDigits(candidate.text.replace(/^[$€£¥₹]\s?/, ''))
+      candidate.kind === 'word' ? candidate.text.toLowerCase() : asciiDigits(candidate.text.replace(leadingSign, '').trim())
     const value = candidate.kind === 'word' ? wordValue(candidate.text) : Number(number.replace(',', '.'))
     const proof = prove(
       this.#facts,
@@ -148,7 +150,7 @@ export class GroundedText {
     )
     const unit =
       /^\s*(?:[%٪％$€£¥₹]|(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|percent|per cent|prozent)(?!\p{L}))/iu.exec(
-        after.slice(0, this.#pending.length - candidate.end),
+        this.#pending.slice(candidate.end),
       )?.[0] ?? ''
     if (proof) {
       this.#claim(`${candidate.text}${unit}`, proof.place, proof.field)
@@ -239,10 +241,10 @@ export class GroundedText {
         value.slice(Math.max(0, at - behindChars), at),
         value.slice(at + text.length, at + text.length + aheadChars),
       ]
-      const sign = /^[$€£¥₹]/.exec(text)?.[0] ?? ''
+      const sign = leadingSign.exec(text)?.[0] ?? ''
       const kind = sign ? 'price' : guardedKind(before, after)
       if (kind !== 'price' && kind !== 'stock') return text
-      const number = asciiDigits(text.replace(/^[$€£¥₹]\s?/, ''))
+      const number = asciiDigits(text.replace(leadingSign, '').trim())
       const statement = { kind, number, value: Number(number.replace(',', '.')), before: before + sign, after }
       return prove({ ...this.#facts, policies: {} }, statement, [place]) ? text : '…'
     })

@@ -3,8 +3,10 @@ export type GuardedKind = 'price' | 'percent' | 'stock' | 'time' | 'rating'
 
 const currencies =
   'eur|euros?|usd|us-?dollars?|dollars?|gbp|pounds?|quid|bucks|cents?|chf|francs?|franken|jpy|yen|inr|rupees?|cad|aud|pln|z[łl]oty|sek|nok|dkk|kroner|kronor|pesos?|brl|reais|real|cny|rmb|yuan|krw|won|元|円|원|руб|₽|₩|zł|kč|kr'
-const sign = '[$€£¥₹₽₩฿₺₴¢]'
-const end = '(?![\\p{L}\\p{N}])'
+export const signs = '$€£¥₹₽₩฿₺₴¢＄￥￡￦﹩'
+const sign = `[${signs}]`
+// Scripts without spaces go on right after a unit.
+const end = '(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}])'
 
 /** Words right after a number. */
 const after: readonly (readonly [GuardedKind, RegExp])[] = [
@@ -55,6 +57,8 @@ const before: readonly (readonly [GuardedKind, RegExp])[] = [
 
 /** `before` and `after` are the text around a number in digits. */
 export function guardedKind(beforeText: string, afterText: string): GuardedKind | null {
+  // The scale of a rating, which is guarded itself.
+  if (/\p{Nd}\s*(?:out of|von|sur|de|\/)\s*$/iu.test(beforeText) && /^(?![.,]?\p{Nd})/u.test(afterText)) return null
   for (const [kind, pattern] of after) if (pattern.test(afterText)) return kind
   for (const [kind, pattern] of before) {
     if (!pattern.test(beforeText)) continue
@@ -70,7 +74,8 @@ export function guardedKind(beforeText: string, afterText: string): GuardedKind 
 }
 
 /** Numbers in digits of any script, with their points and groups. */
-export const numberPattern = /(?:[$€£¥₹]\s?)?\p{Nd}+(?:[.,'\u00a0\u202f](?=\p{Nd})\p{Nd}+)*/gu
+export const numberPattern = new RegExp(`(?:${sign}\\s?)?\\p{Nd}+(?:[.,．，٫٬'\\u00a0\\u202f](?=\\p{Nd})\\p{Nd}+)*`, 'gu')
+export const leadingSign = new RegExp(`^${sign}`, 'u')
 
 const wordNumbers: Readonly<Record<string, number>> = Object.fromEntries(
   (
@@ -106,7 +111,6 @@ const wordNumbers: Readonly<Record<string, number>> = Object.fromEntries(
     ['trente', 30],
     ['quarante', 40],
     ['cinquante', 50],
-    ['cent', 100],
     ['mille', 1000],
     ['treinta', 30],
     ['cuarenta', 40],
@@ -117,12 +121,11 @@ const wordNumbers: Readonly<Record<string, number>> = Object.fromEntries(
 ) // prettier-ignore
 
 /** Numbers in words: only where a currency, a percent, a stock or a time follows do they state anything. */
+const anyWord = Object.keys(wordNumbers)
+  .sort((a, b) => b.length - a.length)
+  .join('|')
 export const wordNumberPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:${Object.keys(wordNumbers)
-    .sort((a, b) => b.length - a.length)
-    .join('|')})(?:[- ](?:${Object.keys(wordNumbers)
-    .sort((a, b) => b.length - a.length)
-    .join('|')}))*(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}-])(?:(?:${anyWord})(?:[- ](?:${anyWord}))*|cent(?=\\s+(?:euros?|dollars?)))(?![\\p{L}\\p{N}])`,
   'giu',
 )
 
@@ -179,11 +182,16 @@ const stockPhrases: Readonly<Record<string, readonly string[]>> = {
 
 const phrases = [...(stockPhrases.no ?? []), ...(stockPhrases.yes ?? [])].sort((a, b) => b.length - a.length)
 const saidToBeOut = new Set(stockPhrases.no)
-export const stockPhrasePattern = new RegExp(`(?<![\\p{L}])(?:${phrases.join('|')})(?![\\p{L}])`, 'giu')
+export const stockPhrasePattern = new RegExp(
+  `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${phrases.join('|')})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
+  'giu',
+)
 export const phraseSaysAvailable = (phrase: string): boolean => !saidToBeOut.has(phrase.toLowerCase())
 
 const heldWords = [...phrases, ...Object.keys(wordNumbers)]
 const heldCharsMax = 24
+
+const openNumber = new RegExp(`^${sign}?\\s?(?:\\p{Nd}[\\p{Nd}.,．，٫٬'\\u00a0\\u202f]*)?$`, 'u')
 
 /** From where on a text may be the beginning of something guarded, as far as can be told before more of it comes. */
 export function openFrom(text: string): number {
@@ -191,8 +199,7 @@ export function openFrom(text: string): number {
   for (let at = tail; at < text.length; at++) {
     if (at > 0 && /[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) continue
     const rest = text.slice(at).toLowerCase()
-    if (/^[$€£¥₹]?\s?(?:\p{Nd}[\p{Nd}.,'\u00a0\u202f]*)?$/u.test(rest) || heldWords.some((word) => word.startsWith(rest)))
-      return at
+    if (openNumber.test(rest) || heldWords.some((word) => word.startsWith(rest))) return at
   }
   return text.length
 }

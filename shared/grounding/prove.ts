@@ -20,13 +20,17 @@ interface Statement {
 
 /** Digits of any script as ASCII: a price in Arabic or full-width digits is a price. */
 export const asciiDigits = (text: string): string =>
-  text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => {
-    if (digit >= '0' && digit <= '9') return digit
-    // Each script's digits stand together from zero to nine, so the value is how far the row goes back.
-    let value = 0
-    for (let code = digit.codePointAt(0) ?? 0; value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1)); code--) value++
-    return String(value)
-  })
+  text
+    .normalize('NFKC')
+    .replace(/٫/g, '.')
+    .replace(/٬/g, ',')
+    .replace(/\p{Nd}/gu, (digit) => {
+      if (digit >= '0' && digit <= '9') return digit
+      // Each script's digits stand together from zero to nine, so the value is how far the row goes back.
+      let value = 0
+      for (let code = digit.codePointAt(0) ?? 0; value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1)); code--) value++
+      return String(value)
+    })
 
 /**
  * The record that says what a statement says, among the products it can be about; null when none does. A statement
@@ -56,7 +60,8 @@ function proofIn(facts: Facts, product: Product, place: number, statement: State
     case 'percent': {
       const { price, listPrice } = product
       if (price && listPrice && Math.round(100 - (100 * price.amount) / listPrice.amount) === value) return 'list_price'
-      return fieldSaying(facts, place, number, statement.after)
+      // A share of something (`100% cotton`) may be an attribute; what is taken off a price never is.
+      return discounts.test(`${statement.before} ${statement.after}`) ? null : fieldSaying(facts, place, number, statement.after)
     }
     default:
       return fieldSaying(facts, place, number, statement.after)
@@ -94,12 +99,19 @@ const currencyNames: Readonly<Record<string, string>> = {
 }
 const currencyOf = (word: string): string => currencyNames[word.toLowerCase()] ?? word.toUpperCase()
 
+const discounts =
+  /\boff\b|discount|save|sale|reduc|rabatt|nachlass|spar|remise|réduction|solde|descuento|rebaja|sconto|korting|zniżk|скидк|割引|折|할인|indirim/iu
+
+// Facts are short (`2 years`, `100% cotton`); what is longer is prose, in which anybody may have written anything.
+const factCharsMax = 32
+const texts = /\.(title|description|url|brand|category)$/
+
 /** A field of the product that has the number with the same word after it: `5 years`. */
 function fieldSaying({ fields }: Facts, place: number, number: string, after: string): string | null {
   const unit = /^\s*-?\s*([\p{L}%]{1,4})/u.exec(after)?.[1]?.toLowerCase()
   if (!unit) return null
   for (const [slot, value] of fields)
-    if (slot.startsWith(`${place}.`) && !/\.(title|description|url)$/.test(slot) && says(value, number, unit))
+    if (slot.startsWith(`${place}.`) && !texts.test(slot) && value.length <= factCharsMax && says(value, number, unit))
       return slot.slice(slot.indexOf('.') + 1)
   return null
 }

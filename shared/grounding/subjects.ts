@@ -1,6 +1,7 @@
 import type { Facts } from './facts.ts'
 
 const sentenceCharsMax = 400
+const sentenceEnd = /[.!?]\s|[。！？]|\n/g
 
 /** Which products the text speaks of just now: those its sentence names, else those of the one before, else the question's. */
 export class Subjects {
@@ -26,14 +27,21 @@ export class Subjects {
 
   /** Follows what leaves; a sentence ends with its mark and a space, or its line. */
   hear(text: string): void {
-    for (const piece of text.split(/(?<=[.!?。！？]\s|\n)/u)) {
-      this.#sentence = (this.#sentence + piece).slice(-sentenceCharsMax)
-      if (!/(?:[.!?]\s|[。！？]|\n)$/u.test(piece)) continue
+    let rest = this.#sentence + text
+    // Its mark may have come with the piece before.
+    let from = Math.max(0, this.#sentence.length - 1)
+    for (;;) {
+      sentenceEnd.lastIndex = from
+      const end = sentenceEnd.exec(rest)
+      if (!end) break
+      this.#sentence = rest.slice(0, sentenceEnd.lastIndex).slice(-sentenceCharsMax)
       const named = this.#nowNamed()
       if (named.length) this.#before = named
       this.#named = []
-      this.#sentence = ''
+      rest = rest.slice(sentenceEnd.lastIndex)
+      from = 0
     }
+    this.#sentence = rest.slice(-sentenceCharsMax)
   }
 
   /** In order of mention; empty when nothing tells. */

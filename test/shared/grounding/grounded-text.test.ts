@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { GroundedText, groundText } from '../../../shared/grounding/grounded-text.ts'
+import { factsFor } from '../../support/facts.ts'
+
+const mug = {
+  id: 'mug',
+  title: 'Blue Mug',
+  price: { amount: 1250, currency: 'EUR' },
+  listPrice: { amount: 1500, currency: 'EUR' },
+  availability: { available: true, quantity: 7 },
+  rating: { value: 4.5, count: 12 },
+  attributes: { warranty: '2 years', material: '100% cotton' },
+}
+const plate = {
+  id: 'plate',
+  title: 'Ridge 45 Plate',
+  price: { amount: 900, currency: 'EUR' },
+  availability: { available: false },
+  attributes: {},
+}
+const policies = { returns: 'Send it back within 30 days of delivery.' }
+const one = factsFor([mug], { policies })
+const two = factsFor([mug, plate], { policies })
+
+const shown = (text: string, facts = one) => groundText(text, facts).text
+
+describe('what an answer states', () => {
+  it.each([
+    ['It costs €12.50, down from 15 EUR.'],
+    ['Only 7 left!'],
+    ['It is in stock.'],
+    ['It has 4.5 out of 5 stars from 12 reviews.'],
+    ['It has a 2 year warranty and is made of 100% cotton.'],
+    ['Returns: send it back within 30 days.'],
+    ['Save 17% today.'],
+    ['I found 2 mugs for 4 people; each holds 300 ml and weighs 350 g.'],
+  ])('leaves as it is when a record says the same: %s', (text) => {
+    const { text: out, receipt } = groundText(text, one)
+    expect([out, receipt.violations]).toEqual([text, 0])
+  })
+
+  it.each([
+    ['It costs $12.50.', '12'],
+    ['It costs 11 euros.', '11'],
+    ['For you: eleven euros.', 'eleven'],
+    ['There are 3 in stock.', '3'],
+    ['It has a 5-year warranty.', '5'],
+    ['Half price: 50 % off.', '50'],
+    ['Return it within 60 days.', '60'],
+    ['It is rated 4.9 of 5.', '4.9'],
+    ['Der Preis ist １１ €.', '１１'],
+  ])('is taken out and counted when none does: %s', (text, number) => {
+    const { text: out, receipt } = groundText(text, one)
+    expect(out).not.toContain(number)
+    expect(receipt.violations).toBe(1)
+  })
+
+  it('is of the product the sentence names, whatever slot the model took', () => {
+    expect(shown('The {{2.title}} costs {{1.price}}.', two)).toBe('The Ridge 45 Plate costs €9.00.')
+    expect(shown('The Ridge 45 Plate costs €12.50.', two)).not.toContain('12.50')
+    expect(shown('The {{1.title}} is nice. It costs {{2.price}}.', two)).toBe('The Blue Mug is nice. It costs €12.50.')
+    expect(shown('{{1.title}}: {{1.price}}\n{{2.title}}: {{2.price}}', two)).toBe('Blue Mug: €12.50\nRidge 45 Plate: €9.00')
+    expect(shown('It costs {{2.price}}.', factsFor([mug, plate], { question: 'How much is the mug?' }))).toBe('It costs €12.50.')
+  })
+
+  it('says whose fact it is where nothing else does', () => {
+    expect(shown('It costs {{2.price}}.', two)).toBe('It costs €9.00 (Ridge 45 Plate).')
+  })
+
+  it('of stock is put right in the words of the record', () => {
+    expect(shown('The Ridge 45 Plate is in stock.', two)).toBe('The Ridge 45 Plate is out of stock.')
+  })
+
+  it('has a receipt: each fact with its product, field, version and age', () => {
+    const { receipt } = groundText('The {{1.title}} costs {{1.price}}. {{shop.returns}} It weighs {{1.weight}}.', one)
+    expect(receipt).toEqual({
+      claims: [
+        { text: '€12.50', productId: 'mug', field: 'price', source: 'catalogue', version: 'v1', ageSeconds: 60 },
+        { text: policies.returns, productId: null, field: 'returns', source: 'policy', version: 'v1', ageSeconds: 60 },
+      ],
+      violations: 0,
+      repaired: 0,
+      missing: 1,
+    })
+  })
+
+  it('keeps JSON valid', () => {
+    const grounded = new GroundedText(one, { style: 'json-string' })
+    const text =
+      grounded.push('{"price": 11.00, "note": "only 3 in stock, \\"now\\"", "title": "{{1.title}}", "amount": 12.5}') +
+      grounded.end()
+    expect(JSON.parse(text)).toMatchObject({ price: null, title: 'Blue Mug', amount: 12.5 })
+    expect(text).not.toContain('3 in stock')
+  })
+
+  it('is the same however the text is cut', () => {
+    const texts = [
+      'The {{cheapest.title}} costs {{cheapest.price}}. The {{1.title}} costs {{cheapest.price}}, not 3 EUR. It is out of stock. Save 20 % until 24 hours!',
+      'Blue Mug: $12.50 or 12,50 €? Only 7 left in stock. {{2.stock}} {{x}} twenty euros, fünf Stück, 4.5/5 stars {',
+    ]
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.array(fc.nat(160), { maxLength: 40 }), (text, cuts) => {
+        const grounded = new GroundedText(two)
+        const edges = [0, ...cuts.filter((at) => at < text.length).sort((a, b) => a - b), text.length]
+        let out = ''
+        edges.slice(1).forEach((edge, at) => {
+          out += grounded.push(text.slice(edges[at], edge))
+        })
+        expect(out + grounded.end()).toBe(groundText(text, two).text)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('holds back words only while they may belong to a number', () => {
+    const grounded = new GroundedText(one)
+    expect(grounded.push('A lovely mug ')).toBe('A lovely mug ')
+    expect(grounded.push('with a handle')).toContain('with a')
+  })
+})
