@@ -24,6 +24,7 @@ export const errorTable = {
   queue_full: { status: 429, type: 'rate_limit_error' },
   client_closed_request: { status: 499, type: 'invalid_request_error' },
   internal_error: { status: 500, type: 'server_error' },
+  invalid_output: { status: 502, type: 'server_error' },
   backend_failed: { status: 502, type: 'server_error' },
   backend_unavailable: { status: 503, type: 'server_error' },
   overloaded: { status: 503, type: 'server_error' },

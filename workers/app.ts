@@ -38,6 +38,7 @@ import { feedback } from './routes/feedback.ts'
 import { healthz, readyz } from './routes/health.ts'
 import { getModel, listModels } from './routes/models.ts'
 import { getProduct, listProducts, searchProducts } from './routes/products.ts'
+import { listTasks, runTaskRoute } from './routes/tasks.ts'
 import type { Services } from './services.ts'
 
 const preflightHeaders = {
@@ -61,12 +62,14 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.options('/v1/*', (c) => respond(c.get('state'), 204, null, preflightHeaders))
   app.use('/v1/*', authenticate('public'))
   app.use('/v1/*', limitRequests())
-  for (const path of ['/v1/chat/completions', '/v1/ask']) app.use(path, idempotent())
+  for (const path of ['/v1/chat/completions', '/v1/ask', '/v1/tasks/*']) app.use(path, idempotent())
   app.post('/v1/chat/completions', chat)
   app.post('/v1/ask', ask)
   app.post('/v1/feedback', feedback)
   app.get('/v1/models', listModels)
   app.get('/v1/models/:id', getModel)
+  app.get('/v1/tasks', listTasks)
+  app.post('/v1/tasks/:task', runTaskRoute)
   app.get('/v1/products', listProducts)
   app.get('/v1/products/:id{.+}', getProduct)
   app.post('/v1/products:search', searchProducts)

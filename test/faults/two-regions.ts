@@ -60,7 +60,7 @@ export async function startTwoRegions(
   for (const file of migrations)
     for (const statement of sqlStatements(readFileSync(`workers/migrations/${file}`, 'utf8')))
       await database.prepare(statement).run()
-  await seedCatalogues(store, database)
+  await seedCatalogues(store as unknown as Parameters<typeof seedCatalogues>[0], database)
 
   const send = (path: string, method: string, body: object | undefined, headers: Record<string, string>) =>
     fetch(`${url}${path}`, {

@@ -58,6 +58,9 @@ export interface FaqVerdict {
   readonly ground: KnownEntry | null
 }
 
+/** Nobody asked them. */
+export const noFaq: FaqVerdict = { version: null, answer: null, ground: null }
+
 export interface FaqHit {
   readonly entry: KnownEntry
   readonly version: string

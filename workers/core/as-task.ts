@@ -12,16 +12,16 @@ export interface AskedTurns {
 const questionCharsMax = 8_000
 
 /** The turns as they go to the model; of a task, the last one made ready and the answer held to its form. */
-export function asTask(request: ChatRequest, prompt: Prompt): AskedTurns {
+export function asTask(request: ChatRequest, prompt: Prompt, given?: string): AskedTurns {
   const { messages, response_format: format, llasa } = request
   if (!llasa?.task) return { messages, format }
-  for (const [param, given] of [
+  for (const [param, isGiven] of [
     ['response_format', format && format.type !== 'text'],
     ['tools', request.tools],
     ['llasa.products', llasa.products],
     ['llasa.retrieve', llasa.retrieve],
   ] as const)
-    if (given) throw new AppError('invalid_value', `'${param}' cannot be combined with 'llasa.task'.`, { param })
+    if (isGiven) throw new AppError('invalid_value', `'${param}' cannot be combined with 'llasa.task'.`, { param })
   const last = messages.at(-1)
   if (last?.role !== 'user')
     throw new AppError('invalid_value', "With 'llasa.task' the last message is the task: its role must be 'user'.", {
@@ -33,8 +33,9 @@ export function asTask(request: ChatRequest, prompt: Prompt): AskedTurns {
       param: 'messages',
     })
   const turn = taskTurn(question, llasa.task, prompt.optionHints)
+  const grammar = given ?? turn.grammar
   return {
     messages: [...messages.slice(0, -1), { ...last, content: turn.text }],
-    format: turn.grammar === null ? format : { type: 'ebnf', ebnf: turn.grammar },
+    format: grammar === null ? format : { type: 'ebnf', ebnf: grammar },
   }
 }

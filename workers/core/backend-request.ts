@@ -7,9 +7,16 @@ import type { BackendRequest } from './answer.ts'
 import { asTask } from './as-task.ts'
 
 /** The caller's request, said to the arm's backend: our prompt, a definite output cap, only fields a backend knows. */
-export function backendRequest(tenant: string, arm: Arm, prompt: Prompt, listing: Listing, request: ChatRequest): BackendRequest {
+export function backendRequest(
+  tenant: string,
+  arm: Arm,
+  prompt: Prompt,
+  listing: Listing,
+  request: ChatRequest,
+  grammar?: string,
+): BackendRequest {
   const outputTokens = request.max_completion_tokens ?? request.max_tokens ?? arm.outputTokensMax
-  const { messages: turns, format } = asTask(request, prompt)
+  const { messages: turns, format } = asTask(request, prompt, grammar)
   const messages = assemble({
     prompt,
     messages: turns,

@@ -25,6 +25,8 @@ export interface PlanInput {
   readonly published: { readonly answersEpoch: number; readonly purges: Readonly<Record<string, number>> }
   readonly known: FaqVerdict
   readonly windows: Windows
+  /** Of a task whose form the question alone does not say. */
+  readonly grammar?: string
   /** The caller's `Cache-Control`. */
   readonly cacheControl: string | null
 }
@@ -48,7 +50,7 @@ const shortTokensMax = 64
  * a policy. Warming and answering both plan here, so that what was warmed is found.
  */
 export function planAnswer(input: PlanInput): AnswerPlan {
-  const { tenant, request, route, prompt, selection, published, known, windows, cacheControl, now } = input
+  const { tenant, request, route, prompt, selection, published, known, windows, cacheControl, now, grammar } = input
   const { arm } = route
   const locale = localeOf(request)
   const ground = prompt.takesKnownAnswers ? known.ground : null
@@ -62,7 +64,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   })
   const isGrounded = Boolean(request.llasa?.products || request.llasa?.retrieve) || listing.fields.size > 0
   const facts = isGrounded ? factsOf({ selection, policies, listing, request, locale, now }) : null
-  const asked = backendRequest(tenant, arm, prompt, listing, request)
+  const asked = backendRequest(tenant, arm, prompt, listing, request, grammar)
   const isShort = !asked.stream && (Boolean(request.llasa?.task) || asked.max_completion_tokens <= shortTokensMax)
   const use = cacheUse(asked, cacheControl)
   if (!use.store) return { place: nowhere, use, route, asked, facts, isShort }

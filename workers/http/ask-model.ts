@@ -15,10 +15,12 @@ export interface AskModelInput {
   readonly route: Route
   readonly published: Published
   readonly known: FaqVerdict
+  /** Of a task whose form the question alone does not say. */
+  readonly grammar?: string
 }
 
 /** The model's answer, through the cache. */
-export async function askModel(c: AppContext, { request, route, published, known }: AskModelInput): Promise<Reply> {
+export async function askModel(c: AppContext, { request, route, published, known, grammar }: AskModelInput): Promise<Reply> {
   const { prompts, config } = servicesOf(c)
   const { tenant } = callerOf(c)
   const plan = planAnswer({
@@ -28,6 +30,7 @@ export async function askModel(c: AppContext, { request, route, published, known
     prompt: prompts.get(promptNameOf(route.arm, request)),
     selection: await selectProducts(c, request),
     now: Date.now(),
+    ...(grammar && { grammar }),
     published,
     known,
     windows: config.limits.answers,

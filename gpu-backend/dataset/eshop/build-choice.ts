@@ -1,4 +1,4 @@
-import * as ask from '../../../shared/tasks/choice.ts'
+import * as ask from '../../../shared/tasks/wordings/choice.ts'
 import { type Rating, titleCase, type World, type WorldProduct } from '../world/world.ts'
 import type { Draft } from './subtask.ts'
 

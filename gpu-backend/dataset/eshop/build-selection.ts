@@ -1,4 +1,4 @@
-import * as ask from '../../../shared/tasks/selection.ts'
+import * as ask from '../../../shared/tasks/wordings/selection.ts'
 import { aspectPhrases } from '../world/opinions.ts'
 import { productTypes } from '../world/product-types.ts'
 import { titleCase, type World } from '../world/world.ts'

@@ -1,5 +1,5 @@
-import * as extract from '../../../shared/tasks/extraction.ts'
-import * as write from '../../../shared/tasks/generation.ts'
+import * as extract from '../../../shared/tasks/wordings/extraction.ts'
+import * as write from '../../../shared/tasks/wordings/generation.ts'
 import { titleCase, type World, type WorldProduct } from '../world/world.ts'
 import { session } from './build-choice.ts'
 import type { Draft } from './subtask.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import * as z from 'zod'
-import { categoryOf, productOfCategory } from '../../../shared/tasks/choice.ts'
-import { categoryFor, productsMatchingCategory } from '../../../shared/tasks/generation.ts'
+import { categoryOf, productOfCategory } from '../../../shared/tasks/wordings/choice.ts'
+import { categoryFor, productsMatchingCategory } from '../../../shared/tasks/wordings/generation.ts'
 import { csvRows } from './csv-rows.ts'
 import type { Source } from './source.ts'
 

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import * as z from 'zod'
-import { reviewRating, sentiment } from '../../../shared/tasks/choice.ts'
+import { reviewRating, sentiment } from '../../../shared/tasks/wordings/choice.ts'
 import { filesOf, rowsOf } from './rows-of.ts'
 import type { Source } from './source.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { numbered } from '../../../shared/tasks/numbered.ts'
+import { numbered } from '../../../shared/tasks/wordings/numbered.ts'
 import type { Sample } from '../eshop/sample.ts'
 import { filesOf, rowsOf } from './rows-of.ts'
 import type { Source } from './source.ts'

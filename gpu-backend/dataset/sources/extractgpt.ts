@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { attributeInTitle } from '../../../shared/tasks/extraction.ts'
+import { attributeInTitle } from '../../../shared/tasks/wordings/extraction.ts'
 import { filesOf, rowsOf } from './rows-of.ts'
 import type { Source } from './source.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { complement, whyTogether } from '../../../shared/tasks/choice.ts'
+import { complement, whyTogether } from '../../../shared/tasks/wordings/choice.ts'
 import { filesOf, rowsOf } from './rows-of.ts'
 import type { Source } from './source.ts'
 

@@ -3,10 +3,10 @@ import { inferAnswerType } from '../../../shared/answers/answer-type.ts'
 import { answerGrammar, sourceText } from '../../../shared/answers/grammar.ts'
 import { optionHints } from '../../../shared/answers/option-hints.ts'
 import { taskTurn } from '../../../shared/answers/task-turn.ts'
-import * as choice from '../../../shared/tasks/choice.ts'
-import * as extraction from '../../../shared/tasks/extraction.ts'
-import * as generation from '../../../shared/tasks/generation.ts'
-import * as selection from '../../../shared/tasks/selection.ts'
+import * as choice from '../../../shared/tasks/wordings/choice.ts'
+import * as extraction from '../../../shared/tasks/wordings/extraction.ts'
+import * as generation from '../../../shared/tasks/wordings/generation.ts'
+import * as selection from '../../../shared/tasks/wordings/selection.ts'
 
 const list = ['socks', 'wool socks', 'tent', 'lamp', 'mug', 'tea', 'rope']
 

@@ -10,7 +10,7 @@ interface Injection {
   text: string
   obeyed: string
 }
-const { injections } = JSON.parse(readFileSync(new URL('../../fixtures/injections.json', import.meta.url), 'utf8')) as {
+const { injections } = JSON.parse(readFileSync('test/fixtures/injections.json', 'utf8')) as {
   injections: Injection[]
 }
 

@@ -37,3 +37,12 @@ export const keyphraseOf = (category: string, review: string, aspect: string): W
 export const whyTogether = (a: string, b: string): Wordings => [
   `Why would a shopper buy these two products together?\nProduct A: ${a}\nProduct B: ${b}\nOutput: `,
 ]
+export const summaryOf = (product: string, reviews: readonly string[]): Wordings => [
+  `Summarize these reviews of a(n) ${product} in one sentence.\n${reviews.map((review) => `Review: ${review}`).join('\n')}\nOutput: `,
+]
+export const keywordsFor = (facts: string): Wordings => [
+  `Write the keywords by which shoppers would search this product, separated by commas.\nProduct: ${facts}\nOutput: `,
+]
+export const translateText = (text: string, language: string): Wordings => [
+  `Translate this product description into ${language}.\nDescription: ${text}\nOutput: `,
+]

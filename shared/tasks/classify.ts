@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import { defineTask, oneLine, served, text } from './task.ts'
+import { categoryOf, relevance, relevanceOptions, sentiment } from './wordings/choice.ts'
+
+/** The option a printed number stands for, counted from 0 as ShopBench does; -1 when it stands for none. */
+function placeIn(answer: string | undefined, count: number): number {
+  const number = Number(/\d+/.exec(answer ?? '')?.[0] ?? Number.NaN)
+  return number >= 0 && number < count ? number : -1
+}
+
+/** One of the categories a caller names. */
+export const classifyCategory = defineTask({
+  name: 'classify-category',
+  summary: 'Choose the category a product belongs to.',
+  skill: 'shopping concepts',
+  metric: 'accuracy',
+  input: z.strictObject({ title: text(300), categories: z.array(text(120)).check(z.minLength(2), z.maxLength(50)) }),
+  output: z.object({ category: z.string(), index: z.int() }),
+  calls: ({ title, categories }) => [
+    { question: served(categoryOf(oneLine(title), categories.map(oneLine))), form: 'multiple-choice', tokensMax: 4 },
+  ],
+  read: ({ categories }, _world, [answer]) => {
+    const index = placeIn(answer, categories.length)
+    const category = categories[index]
+    return category === undefined ? null : { output: { category, index }, repaired: false }
+  },
+})
+
+const esci = ['exact', 'substitute', 'complement', 'irrelevant'] as const
+
+/** How a product stands to a query, in Amazon's four ESCI labels (arXiv 2206.06588). */
+export const classifyRelevance = defineTask({
+  name: 'classify-relevance',
+  summary: 'Tell how relevant a product is to a query: exact, substitute, complement or irrelevant (ESCI).',
+  skill: 'user behaviour',
+  metric: 'accuracy',
+  input: z.strictObject({ query: text(300), title: text(300) }),
+  output: z.object({ label: z.enum(esci) }),
+  calls: ({ query, title }) => [
+    { question: served(relevance(oneLine(query), oneLine(title), relevanceOptions)), form: 'multiple-choice', tokensMax: 4 },
+  ],
+  read: (_input, _world, [answer]) => {
+    const label = esci[placeIn(answer, esci.length)]
+    return label ? { output: { label }, repaired: false } : null
+  },
+})
+
+const sentiments = ['very negative', 'negative', 'neutral', 'positive', 'very positive'] as const
+
+/** What a review feels, in five steps. */
+export const classifySentiment = defineTask({
+  name: 'classify-sentiment',
+  summary: 'Tell the sentiment of a review in five steps.',
+  skill: 'user behaviour',
+  metric: 'accuracy',
+  input: z.strictObject({ text: text(2_000) }),
+  output: z.object({ sentiment: z.enum(sentiments), score: z.int() }),
+  calls: ({ text: review }) => [
+    { question: served(sentiment(oneLine(review), sentiments)), form: 'multiple-choice', tokensMax: 4 },
+  ],
+  read: (_input, _world, [answer]) => {
+    const score = placeIn(answer, sentiments.length)
+    const found = sentiments[score]
+    return found ? { output: { sentiment: found, score: score - 2 }, repaired: false } : null
+  },
+})

@@ -1,0 +1,45 @@
+import { asciiDigits } from '../grounding/prove.ts'
+
+/** Text on one line, without what could pose as a slot, a fence or markup (GBNF). */
+export const lineGrammar = 'root ::= first rest*\nfirst ::= [^ \\t\\n\\r{}<>]\nrest ::= [^\\t\\n\\r{}<>]\n'
+
+/** A list of a few short phrases, parted by commas (GBNF). */
+export const phrasesGrammar =
+  'root ::= phrase (", " phrase)? (", " phrase)? (", " phrase)? (", " phrase)? (", " phrase)? (", " phrase)? (", " phrase)?\nphrase ::= first rest*\nfirst ::= [^ ,;\\t\\n\\r{}<>]\nrest ::= [^,;\\t\\n\\r{}<>]\n'
+
+export interface Written {
+  readonly text: string
+  readonly repaired: boolean
+}
+
+/**
+ * A line the model wrote, made fit to be used: cut at a word, and without sentences that state a number its sources do not
+ * have (a model that writes listings must not make up measures). Null when nothing is left.
+ */
+export function readLine(answer: string, sources: readonly string[], charsMax: number): Written | null {
+  const whole = answer.replace(/\s+/g, ' ').trim()
+  const known = numbersOf(sources.join(' '))
+  const sentences = whole.split(/(?<=[.!?])\s+/)
+  const kept = sentences.filter((sentence) => [...numbersOf(sentence)].every((number) => known.has(number)))
+  const text = clip(kept.join(' '), charsMax)
+  return /[\p{L}\p{N}]/u.test(text) ? { text, repaired: text !== whole } : null
+}
+
+/** The same without taking sentences apart: a title with a number of its own is no title of this product. */
+export function readTitle(answer: string, sources: readonly string[], charsMax: number): Written | null {
+  const whole = answer.replace(/\s+/g, ' ').trim()
+  const known = numbersOf(sources.join(' '))
+  const words = whole.split(' ').filter((word) => [...numbersOf(word)].every((number) => known.has(number)))
+  const text = clip(words.join(' '), charsMax)
+  return /[\p{L}\p{N}]/u.test(text) ? { text, repaired: text !== whole } : null
+}
+
+const numbersOf = (text: string): Set<string> => new Set(asciiDigits(text).match(/\d+(?:[.,]\d+)*/g) ?? [])
+
+function clip(text: string, charsMax: number): string {
+  if (text.length <= charsMax) return text
+  return text
+    .slice(0, charsMax)
+    .replace(/\s+\S*$/u, '')
+    .trim()
+}

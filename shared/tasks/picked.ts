@@ -1,0 +1,23 @@
+import * as z from 'zod/mini'
+import type { NamedItem, TaskReading } from './task.ts'
+
+export const Picks = z.object({
+  products: z.array(z.object({ id: z.string(), title: z.string(), rank: z.int() })).check(z.minLength(1)),
+})
+
+/** Printed numbers, counted from 1, as the items they stand for: none twice, none that is not there. */
+export function numbersIn(answer: string, count: number): number[] {
+  const numbers = (answer.match(/\d+/g) ?? []).map(Number)
+  return [...new Set(numbers)].filter((number) => number >= 1 && number <= count)
+}
+
+export function readPicks(
+  answer: string | undefined,
+  items: readonly NamedItem[],
+  countMin: number,
+): (TaskReading & { output: z.infer<typeof Picks> }) | null {
+  const numbers = numbersIn(answer ?? '', items.length)
+  if (numbers.length === 0) return null
+  const products = numbers.map((number, at) => ({ ...(items[number - 1] as NamedItem), rank: at + 1 }))
+  return { output: { products }, repaired: numbers.length < Math.min(countMin, items.length) }
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini'
+
+export const taskItemsMax = 32
+
+/** POST /v1/tasks/{task}: one input, or a batch. Inputs are checked by the task's own schema. */
+export const TaskRequest = z
+  .strictObject({
+    /** As in a chat: the public name leaves the choice to the rollout. */
+    model: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+    input: z.optional(z.unknown()),
+    items: z.optional(z.array(z.unknown()).check(z.minLength(1), z.maxLength(taskItemsMax))),
+    /** Keeps a shopper on one arm. */
+    user: z.optional(z.string().check(z.maxLength(256))),
+  })
+  .check(
+    z.refine(({ input, items }) => (input === undefined) !== (items === undefined), {
+      error: "must have either 'input' or 'items'.",
+    }),
+  )

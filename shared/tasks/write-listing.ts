@@ -1,0 +1,84 @@
+import * as z from 'zod/mini'
+import { lineGrammar, phrasesGrammar, readLine, readTitle } from './free-text.ts'
+import { defineTask, oneLine, served, text } from './task.ts'
+import { descriptionFor, keywordsFor, titleFor } from './wordings/generation.ts'
+
+const Attributes = z._default(
+  z
+    .record(text(60), text(200))
+    .check(z.refine((given) => Object.keys(given).length <= 20, { error: 'must be at most 20 entries long.' })),
+  {},
+)
+/** What is known of the product, as one text: numbers in what is written must come from here. */
+const factsOf = (given: {
+  title?: string | undefined
+  description?: string | undefined
+  attributes: Record<string, string>
+}): string =>
+  [given.title ?? '', given.description ?? '', ...Object.entries(given.attributes).map(([name, value]) => `${name}: ${value}.`)]
+    .map(oneLine)
+    .filter(Boolean)
+    .join(' ')
+
+/** A title from a description and attributes. */
+export const writeTitle = defineTask({
+  name: 'write-title',
+  summary: 'Write a product title from what is known of the product.',
+  skill: 'shopping concepts',
+  metric: 'ROUGE-L',
+  input: z.strictObject({ description: text(2_000), attributes: Attributes }),
+  output: z.object({ title: z.string().check(z.minLength(1), z.maxLength(150)) }),
+  calls: (input) => [
+    { question: served(titleFor(factsOf(input).slice(0, 1_500))), form: 'generation', grammar: lineGrammar, tokensMax: 48 },
+  ],
+  read: (input, _world, [answer = '']) => {
+    const written = readTitle(answer, [factsOf(input)], 150)
+    return written && { output: { title: written.text }, repaired: written.repaired }
+  },
+})
+
+/** A description from a title and attributes. */
+export const writeDescription = defineTask({
+  name: 'write-description',
+  summary: 'Write a product description from what is known of the product.',
+  skill: 'shopping concepts',
+  metric: 'sentence similarity',
+  input: z.strictObject({ title: text(200), attributes: Attributes }),
+  output: z.object({ description: z.string().check(z.minLength(1), z.maxLength(1_000)) }),
+  calls: (input) => [
+    {
+      question: served(descriptionFor(factsOf(input).slice(0, 1_000))),
+      form: 'generation',
+      grammar: lineGrammar,
+      tokensMax: 200,
+    },
+  ],
+  read: (input, _world, [answer = '']) => {
+    const written = readLine(answer, [factsOf(input)], 1_000)
+    return written && { output: { description: written.text }, repaired: written.repaired }
+  },
+})
+
+/** Search keywords of a product. */
+export const writeKeywords = defineTask({
+  name: 'write-keywords',
+  summary: 'Write the keywords shoppers would search a product by.',
+  skill: 'shopping concepts',
+  metric: 'ROUGE-L',
+  input: z.strictObject({ title: text(200), description: z.optional(text(2_000)), attributes: Attributes }),
+  output: z.object({
+    keywords: z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.minLength(1), z.maxLength(8)),
+  }),
+  calls: (input) => [
+    { question: served(keywordsFor(factsOf(input).slice(0, 1_000))), form: 'generation', grammar: phrasesGrammar, tokensMax: 80 },
+  ],
+  read: (input, _world, [answer = '']) => {
+    const said = answer
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean)
+    const read = said.flatMap((each) => readTitle(each, [factsOf(input)], 80)?.text ?? [])
+    const keywords = [...new Map(read.map((each) => [each.toLowerCase(), each])).values()].slice(0, 8)
+    return keywords.length ? { output: { keywords }, repaired: keywords.length < said.length } : null
+  },
+})
