@@ -7,6 +7,7 @@ export const complements = pickFromCandidates({
   summary: 'Pick the three products that go with a product.',
   skill: 'shopping knowledge',
   about: 'product',
+  related: 'complement',
   wording: ([title = ''], options) => wording(title, options),
   query: ([product]) => product?.title ?? '',
 })

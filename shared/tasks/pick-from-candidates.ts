@@ -9,6 +9,7 @@ interface Choice {
   /** `session`: products viewed, oldest first. `product`: one. */
   readonly about: 'session' | 'product'
   readonly wording: (about: readonly string[], options: readonly string[]) => readonly string[]
+  readonly related?: 'complement' | 'substitute'
   /** What of the catalogue may be picked, where the caller names no candidates. */
   readonly query: (about: readonly NamedItem[]) => string
 }
@@ -23,7 +24,7 @@ export const OfSession = z.strictObject({
 })
 
 /** Tasks that pick three of a list of products, given or found. */
-export function pickFromCandidates({ about, wording, query, ...rest }: Choice): Task {
+export function pickFromCandidates({ about, wording, query, related = 'substitute', ...rest }: Choice): Task {
   const aboutOf = (input: z.infer<typeof OfProduct> | z.infer<typeof OfSession>): Item[] =>
     'product' in input ? [input.product] : input.session
   const definition = {
@@ -37,6 +38,7 @@ export function pickFromCandidates({ about, wording, query, ...rest }: Choice): 
         : {
             query: query(aboutOf(input).map(({ id, title }) => ({ id, title: title ?? '' }))),
             limit: candidatesMax,
+            related,
             exclude: aboutOf(input).map(({ id }) => id),
           },
     }),

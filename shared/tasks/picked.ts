@@ -1,9 +1,7 @@
 import * as z from 'zod/mini'
 import type { NamedItem, TaskReading } from './task.ts'
 
-export const Picks = z.object({
-  products: z.array(z.object({ id: z.string(), title: z.string(), rank: z.int() })).check(z.minLength(1)),
-})
+export const Picks = z.object({ products: z.array(z.object({ id: z.string(), title: z.string(), rank: z.int() })) })
 
 /** Printed numbers, counted from 1, as the items they stand for: none twice, none that is not there. */
 export function numbersIn(answer: string, count: number): number[] {
@@ -16,6 +14,8 @@ export function readPicks(
   items: readonly NamedItem[],
   countMin: number,
 ): (TaskReading & { output: z.infer<typeof Picks> }) | null {
+  // Nothing to pick from is an answer: none.
+  if (items.length === 0) return { output: { products: [] }, repaired: false }
   const numbers = numbersIn(answer ?? '', items.length)
   if (numbers.length === 0) return null
   const products = numbers.map((number, at) => ({ ...(items[number - 1] as NamedItem), rank: at + 1 }))

@@ -26,7 +26,13 @@ export interface NamedItem {
 /** What an input leaves to be looked up: titles of ids, and candidates where the caller names none. */
 export interface TaskLookup {
   readonly items: readonly Item[]
-  readonly candidates: { readonly query: string; readonly limit: number; readonly exclude: readonly string[] } | null
+  readonly candidates: {
+    readonly query: string
+    readonly limit: number
+    readonly exclude: readonly string[]
+    /** Where too few are found: what the merchant relates so, then others of its category. */
+    readonly related?: 'complement' | 'substitute'
+  } | null
 }
 
 /** What was found for it. */

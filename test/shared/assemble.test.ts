@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { assemble } from '../../shared/assemble.ts'
 import type { ChatMessage } from '../../shared/chat.ts'
 
-const prompt = { version: 'test-v1', text: 'STATIC', valueCharsMax: 0, optionHints: false, takesKnownAnswers: false }
+const prompt = {
+  version: 'test-v1',
+  text: 'STATIC',
+  valueCharsMax: 0,
+  optionHints: false,
+  takesKnownAnswers: false,
+  edgeIntroduces: false,
+}
 const user = (content: string): ChatMessage => ({ role: 'user', content })
 const assistant = (content: string): ChatMessage => ({ role: 'assistant', content })
 const run = (messages: ChatMessage[], { listing = '', promptTokensMax = 1000 } = {}) =>

@@ -15,7 +15,8 @@ export interface Selection {
   readonly priceMaxAgeSeconds: number | null
   /** Products that came with the request rather than from the catalogue. */
   readonly given: ReadonlySet<string>
-  readonly wasSearched: boolean
+  /** How many of the products, from the first, a search found; null when nothing was looked for. */
+  readonly found: number | null
 }
 
 export const emptySelection: Selection = {
@@ -25,7 +26,7 @@ export const emptySelection: Selection = {
   publishedAt: null,
   priceMaxAgeSeconds: null,
   given: new Set(),
-  wasSearched: false,
+  found: null,
 }
 
 const listedMax = 20
@@ -49,7 +50,8 @@ export function retrievalOf(
   if (queryWords(question).length === 0) return filters ? { query: '', filters, limit } : null
   const titles = inView.map(({ title }) => title)
   if (inView.length && linkProducts(question, titles).length) return null
-  return { query: question.slice(0, 1_000), filters: { ...readConstraints(question), ...filters }, limit }
+  const said = readConstraints(question.slice(0, 1_000))
+  return { query: said.query, filters: { ...said.filters, ...filters }, limit }
 }
 
 /** Found ones first, then those that were in view, each once. */

@@ -3,9 +3,11 @@ import { toAppError } from '../../shared/errors.ts'
 import { type AppContext, callerOf, servicesOf } from '../context.ts'
 import type { FaqVerdict } from '../core/answer.ts'
 import type { Route } from '../core/compile-rollout.ts'
+import { introduce } from '../core/introduce.ts'
 import { planAnswer, promptNameOf } from '../core/plan-answer.ts'
 import type { Published, Reply } from '../services.ts'
 import { answerThroughCache } from './answer-through-cache.ts'
+import { replyFromAnswer } from './reply-from-answer.ts'
 import { replyShape } from './reply-shape.ts'
 import { selectProducts } from './select-products.ts'
 import { standIn } from './stand-in.ts'
@@ -23,12 +25,14 @@ export interface AskModelInput {
 export async function askModel(c: AppContext, { request, route, published, known, grammar }: AskModelInput): Promise<Reply> {
   const { prompts, config } = servicesOf(c)
   const { tenant } = callerOf(c)
+  const selection = await selectProducts(c, request)
+  const prompt = prompts.get(promptNameOf(route.arm, request))
   const plan = planAnswer({
     tenant,
     request,
     route,
-    prompt: prompts.get(promptNameOf(route.arm, request)),
-    selection: await selectProducts(c, request),
+    prompt,
+    selection,
     now: Date.now(),
     ...(grammar && { grammar }),
     published,
@@ -37,6 +41,15 @@ export async function askModel(c: AppContext, { request, route, published, known
     cacheControl: c.req.header('cache-control') ?? null,
   })
   const shape = replyShape(request, plan.facts)
+  const { found } = selection
+  const said =
+    prompt.edgeIntroduces && plan.facts && found !== null ? introduce(request, plan.facts, route.arm.model, found) : null
+  if (said) {
+    const state = c.get('state')
+    state.cache = 'edge'
+    state.headers['cache-status'] = 'LLaSA; hit; detail=found'
+    return replyFromAnswer(said, shape, null)
+  }
   try {
     return await answerThroughCache(c, plan, shape)
   } catch (thrown) {

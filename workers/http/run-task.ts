@@ -1,12 +1,14 @@
 import * as z from 'zod/mini'
+import type { CatalogueFilters } from '../../shared/catalogue/query.ts'
 import { ChatRequest } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import { Receipt } from '../../shared/grounding/receipt.ts'
+import type { Product } from '../../shared/product.ts'
 import { type Item, oneLine, type Task, type TaskCall, type TaskWorld } from '../../shared/tasks/task.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
 import { noFaq } from '../core/answer.ts'
 import type { Route } from '../core/compile-rollout.ts'
-import type { Published } from '../services.ts'
+import type { Published, ShopCatalogue } from '../services.ts'
 import { askModel } from './ask-model.ts'
 
 export interface TaskRun {
@@ -59,20 +61,32 @@ async function lookUp(c: AppContext, task: Task, input: never): Promise<TaskWorl
       })
   const titleOf = (id: string): string => titles.get(id) ?? ''
   if (!candidates || !shop) return { titleOf, candidates: [] }
+  const { filters } = input as { filters?: CatalogueFilters }
+  const listed = await candidatesOf(shop, candidates, titleOf, filters ?? {})
+  return { titleOf, candidates: listed.map(({ id, title }) => ({ id, title: oneLine(title) })) }
+}
+
+const candidatesMin = 3
+
+/** What is like it by its words; where that is too little, what the merchant relates and others of its category. */
+async function candidatesOf(
+  shop: ShopCatalogue,
+  { query, limit, exclude, related }: NonNullable<ReturnType<Task['lookup']>['candidates']>,
+  titleOf: TaskWorld['titleOf'],
+  filters: CatalogueFilters,
+): Promise<Product[]> {
+  const about = exclude.at(-1)
   // Where only an id was given, what its product is called is what to look for.
-  const query = candidates.query || oneLine(titleOf(candidates.exclude.at(-1) ?? ''))
-  const { filters } = input as { filters?: object }
-  const [listed, seen] = [
-    await shop.search({ query, filters: filters ?? {}, limit: candidates.limit + 1 }),
-    new Set(candidates.exclude),
-  ]
-  return {
-    titleOf,
-    candidates: listed
-      .filter(({ id }) => !seen.has(id))
-      .slice(0, candidates.limit)
-      .map(({ id, title }) => ({ id, title: oneLine(title) })),
-  }
+  const found = await shop.search({ query: query || titleOf(about ?? ''), filters, limit: limit + exclude.length })
+  const isEnough = !related || found.length >= candidatesMin + exclude.length
+  const [product] = about && !isEnough ? await shop.byId([about]) : []
+  const told = product ? await shop.byId((product.related ?? []).flatMap(({ id, type }) => (type === related ? [id] : []))) : []
+  const alike = product?.category
+    ? await shop.search({ query: '', filters: { ...filters, category: product.category }, limit })
+    : []
+  const byId = new Map([...told, ...found, ...alike].map((each) => [each.id, each]))
+  for (const id of exclude) byId.delete(id)
+  return [...byId.values()].slice(0, limit)
 }
 
 async function ask(

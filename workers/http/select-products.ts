@@ -24,7 +24,7 @@ export async function selectProducts(c: AppContext, request: ChatRequest): Promi
     publishedAt: shop?.pointer.publishedAt ?? null,
     priceMaxAgeSeconds: shop?.pointer.settings.priceMaxAgeSeconds ?? null,
     given: new Set((asked ?? []).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.id]))),
-    wasSearched: query !== null,
+    found: query ? found.length : null,
   }
 }
 

@@ -5,7 +5,14 @@ import { Random } from '../../../gpu-backend/dataset/grounded/random.ts'
 import { renderListing } from '../../../shared/listing.ts'
 import { Product } from '../../../shared/product.ts'
 
-const prompt = { version: 'nano-v1', text: 'STATIC', valueCharsMax: 0, optionHints: false, takesKnownAnswers: false }
+const prompt = {
+  version: 'nano-v1',
+  text: 'STATIC',
+  valueCharsMax: 0,
+  optionHints: false,
+  takesKnownAnswers: false,
+  edgeIntroduces: false,
+}
 const size = { productCount: 3, turnCount: 10, attributesMax: 8, policyShare: 0.5 }
 const conversations = (seed: number, count = 200) => {
   const random = new Random(seed)

@@ -45,7 +45,14 @@ describe('stored answers', () => {
     })
     let hits = 0
     const asking = fc.asyncProperty(scope, async (asked) => {
-      const prompt = { version: asked.prompt, text: 'Help.', valueCharsMax: 0, optionHints: false, takesKnownAnswers: true }
+      const prompt = {
+        version: asked.prompt,
+        text: 'Help.',
+        valueCharsMax: 0,
+        optionHints: false,
+        takesKnownAnswers: true,
+        edgeIntroduces: false,
+      }
       const plan = planAnswer({
         tenant: asked.tenant,
         request: ChatRequest.parse({

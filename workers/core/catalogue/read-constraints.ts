@@ -24,20 +24,30 @@ const names: Readonly<Record<string, string>> = {
   franken: 'CHF',
 }
 
+export interface Constraints {
+  readonly filters: CatalogueFilters
+  /** The question without them. */
+  readonly query: string
+}
+
 /**
  * The limits a shopper puts into words, as filters: "under $50", "zwischen 20 und 40 Euro", "in stock". Only amounts with a
  * currency count, so that "under 2 kg" stays a word. Amounts are enforced on records, never left to a model.
  */
-export function readConstraints(question: string): CatalogueFilters {
+export function readConstraints(question: string): Constraints {
   const text = question.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   const filters: CatalogueFilters = {}
   const range = between.exec(text)
-  const most = range ? amountOf(range[2]) : amountOf(upper.exec(text)?.[1])
-  const least = range ? amountOf(`${range[1]} ${most?.currency ?? ''}`) : amountOf(lower.exec(text)?.[1])
+  const [highest, lowest] = [upper.exec(text), lower.exec(text)]
+  const most = range ? amountOf(range[2]) : amountOf(highest?.[1])
+  const least = range ? amountOf(`${range[1]} ${most?.currency ?? ''}`) : amountOf(lowest?.[1])
   if (most) filters.priceMax = most.amount
   if (least) filters.priceMin = least.amount
   if (onlyInStock.test(text) && !/\b(is|are|ist|sind|est)\b/.test(text)) filters.available = true
-  return filters
+  const said = range ? [range[0]] : [most ? highest?.[0] : '', least ? lowest?.[0] : '']
+  // Found in the plain form of the text; what of it is not there as it was written stays a word.
+  const query = said.reduce<string>((rest, part) => (part ? rest.replace(part, ' ') : rest), text)
+  return { filters, query }
 }
 
 function amountOf(text: string | undefined) {
