@@ -39,6 +39,7 @@ import { healthz, readyz } from './routes/health.ts'
 import { getModel, listModels } from './routes/models.ts'
 import { getProduct, listProducts, searchProducts } from './routes/products.ts'
 import { listTasks, runTaskRoute } from './routes/tasks.ts'
+import { ucpLookup, ucpProduct, ucpProfile, ucpSearch } from './routes/ucp.ts'
 import type { Services } from './services.ts'
 
 const preflightHeaders = {
@@ -123,6 +124,20 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.get('/admin/v1/answers:warm-list', getWarmList)
   app.put('/admin/v1/answers:warm-list', putWarmList)
   app.post('/admin/v1/answers:warm', warm)
+
+  app.get('/.well-known/ucp', onHost('api'), ucpProfile)
+  app.options('/ucp/*', (c) => respond(c.get('state'), 204, null, preflightHeaders))
+  for (const path of ['/ucp/*', '/mcp']) {
+    app.use(path, onHost('api'))
+    app.use(path, authenticate('public'))
+    app.use(path, limitRequests())
+  }
+  app.post('/ucp/ask', ask)
+  app.post('/ucp/catalog/search', ucpSearch)
+  app.post('/ucp/catalog/lookup', ucpLookup)
+  app.post('/ucp/catalog/product', ucpProduct)
+  // Loaded by the first agent that comes: nobody else pays for its schemas.
+  app.all('/mcp', async (c) => (await import('./mcp/route.ts')).mcp(c))
 
   // The feed API of ACP has its own paths; shops push to it with an operator's key.
   app.use('/acp/*', onHost('api'))

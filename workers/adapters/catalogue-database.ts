@@ -10,7 +10,8 @@ import { coveringGroups } from '../core/catalogue/word-groups.ts'
 import { digest } from './digest.ts'
 
 const candidatesMax = 400
-const typoCharsMin = 4
+const typoCharsMin = 5
+const swapCharsMin = 4
 const respellingsMax = 5
 const rowsPerStatement = 500
 const Count = z.object({ n: z.number() })
@@ -35,7 +36,7 @@ export function createCatalogueDatabase(database: D1Database) {
       .all<{ term: string }>()
     return results
       .map(({ term }) => term)
-      .filter((term) => (word.length >= typoCharsMin && oneSlipApart(term, word)) || (word.length >= 4 && term.startsWith(word)))
+      .filter((term) => isSlip(term, word) || (word.length >= 4 && term.startsWith(word)))
       .slice(0, respellingsMax)
   }
 
@@ -135,6 +136,12 @@ export function createCatalogueDatabase(database: D1Database) {
   }
 }
 export type CatalogueDatabase = ReturnType<typeof createCatalogueDatabase>
+
+/** A letter off; in a short word only two neighbours swapped, since a letter off there is another word. */
+function isSlip(term: string, word: string): boolean {
+  if (word.length < swapCharsMin || !oneSlipApart(term, word)) return false
+  return word.length >= typoCharsMin || [...term].sort().join('') === [...word].sort().join('')
+}
 
 /** A word of ours has letters, digits, and points between digits: nothing that FTS5 would read as an operator. */
 const quoted = (word: string): string => `"${word.replace(/"/g, '')}"`

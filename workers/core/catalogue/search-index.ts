@@ -12,7 +12,8 @@ export interface Found {
 // A product must have words that make up this much of what was asked, rare ones counting more: "red iPhone" in a shop
 // without phones finds nothing, rather than everything red.
 const coverageMin = 0.5
-const typoCharsMin = 4
+const typoCharsMin = 5
+const swapCharsMin = 4
 const prefixCharsMin = 4
 
 /**
@@ -46,7 +47,7 @@ function isKnown(search: IndexFile['search'], word: string): boolean {
 
 /** Two neighbouring letters in the wrong order are two changes to a fuzzy search, and the commonest slip of all. */
 function unswapped(search: IndexFile['search'], word: string): string {
-  if (word.length < typoCharsMin || isKnown(search, word)) return word
+  if (word.length < swapCharsMin || isKnown(search, word)) return word
   for (let at = 0; at + 1 < word.length; at++) {
     const swapped = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2)
     if (isKnown(search, swapped)) return swapped
