@@ -6,8 +6,11 @@ import { gzipSync } from 'node:zlib'
 
 // Without data modules, gzipped. What grows past it must be worth it; raise it in the commit that says why.
 // 60 KB held the public API; known questions with their authoring, import and publishing take 20 more, rollouts, quotas and
-// failing over another 30.
-const bundleBytesMax = 110_000
+// failing over another 30. The catalogue (feeds, search), grounding and tasks take 45, and the MCP server with its own
+// schemas 85, which are only evaluated when the first agent comes.
+const bundleBytesMax = 245_000
+// What a page waits for before it can answer.
+const pageBytesMax = 60_000
 
 function run(name: string, command: string[]): void {
   const startedAt = performance.now()
@@ -33,6 +36,7 @@ const projects = readdirSync('tsconfig')
   .filter((name) => name.endsWith('.json'))
   .map((file) => `tsconfig/${file}`)
 run('generated types are fresh', ['wrangler', 'types', '--check', '--env=', '--include-runtime=false'])
+show('generated API description', [process.execPath, 'scripts/generate-api.ts', '--check'])
 show('generated files of the chart', [process.execPath, 'scripts/generate-serving.ts', '--check'])
 run('format, lint, import table', ['biome', 'ci', '--error-on-warnings', '.'])
 for (const project of projects) run(`types of ${project}`, ['tsc', '-p', project])
@@ -45,7 +49,7 @@ const page = gzipSync(readFileSync('dist/playground/main.js'), { level: 9 }).len
 console.log(
   `     Worker ${(bundle / 1000).toFixed(1)} KB gzipped (limit ${bundleBytesMax / 1000}), playground ${(page / 1000).toFixed(1)} KB`,
 )
-if (bundle > bundleBytesMax) {
-  console.log('FAIL the Worker bundle is over its limit')
+if (bundle > bundleBytesMax || page > pageBytesMax) {
+  console.log('FAIL a bundle is over its limit')
   process.exit(1)
 }

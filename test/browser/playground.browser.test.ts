@@ -1,10 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser, type OpenPage, openPage } from '../support/browser.ts'
 
+interface AxeResult {
+  readonly violations: { readonly id: string; readonly nodes: { readonly target: string[] }[] }[]
+}
+
 describe.skipIf(!hasBrowser)('the playground', () => {
   let opened: OpenPage
   let page: Page
+  const tab = (name: string) =>
+    page.getByRole('navigation', { name: 'Parts of this page' }).getByRole('button', { name, exact: true }).click()
+  const ask = async (text: string) => {
+    await page.getByLabel('Your question').fill(text)
+    await page.keyboard.press('Enter')
+    await page.getByTestId('streaming').waitFor({ state: 'detached' })
+    return page.getByTestId('assistant').last()
+  }
+  /** What axe-core finds against WCAG 2.2 AA and its own good practice. */
+  const axe = async (): Promise<string[]> => {
+    await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'))
+    const { violations } = (await page.evaluate('axe.run()')) as AxeResult
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  }
 
   beforeAll(async () => {
     opened = await openPage('/')
@@ -12,49 +32,131 @@ describe.skipIf(!hasBrowser)('the playground', () => {
   })
   afterAll(() => opened?.close())
 
-  it('answers a question about the product that is ticked, with badges', async () => {
-    await page.getByRole('checkbox', { name: 'Fjellvik Ridge 45 Backpack' }).waitFor()
-    await page.getByLabel('Your question').fill('How much is the Ridge backpack?')
-    await page.keyboard.press('Enter')
-    const answer = page.getByTestId('assistant').last()
-    await answer.waitFor()
+  it('shows itself before any script or model has answered', async () => {
+    expect(await (await fetch(opened.url)).text()).toContain('Loading the playground')
+    const script = gzipSync(readFileSync('dist/playground/main.js'), { level: 9 }).length
+    expect(script).toBeLessThanOrEqual(60_000)
+  })
+
+  it('finds products of the shop for who looks for some, with their prices of now', async () => {
+    const answer = await ask('Do you have a tent?')
+    expect(await answer.textContent()).toContain('Norrholt Tarn 2 Tent: €249.00')
+    expect(await answer.getByRole('link', { name: 'Norrholt Tarn 2 Tent' }).getAttribute('href')).toContain('https://')
+  })
+
+  it('goes on about what it found, and shows what the answer rests on', async () => {
+    const answer = await ask('How much is it?')
+    expect(await answer.textContent()).toContain('€249.00')
+    await answer.getByText('What this rests on').click()
+    expect(await answer.getByRole('listitem').last().textContent()).toContain('tarn-2-tent · price')
+    await page.getByRole('button', { name: 'Receipt' }).click()
+    expect(await page.getByRole('table', { name: 'What the answer states' }).textContent()).toContain('€249.00')
+    await page.screenshot({ path: 'build/playground.png', fullPage: true })
+  })
+
+  it('asks about the products that are ticked, found by a misspelt search', async () => {
+    await page.getByLabel('Search the products').fill('bakcpack')
+    await page.getByRole('checkbox', { name: 'Fjellvik Ridge 45 Backpack' }).check()
+    const answer = await ask('How much is the Ridge backpack?')
     expect(await answer.textContent()).toContain('€129.00')
-    expect(await page.getByTestId('badge-cache').last().textContent()).toBe('cache miss')
-    await page.screenshot({ path: 'build/playground.png' })
+  })
+
+  it('offers what may be asked next, and takes it on', async () => {
+    await page.getByRole('list', { name: 'You could ask' }).getByRole('button').first().click()
+    await page.getByTestId('streaming').waitFor({ state: 'detached' })
+    expect(await page.getByTestId('user').last().textContent()).toContain('Fjellvik Ridge 45 Backpack')
   })
 
   it('finds the same question in the cache the second time', async () => {
-    await page.getByRole('button', { name: 'New chat' }).click()
-    await page.getByLabel('Your question').fill('How much is the Ridge backpack?')
-    await page.getByRole('button', { name: 'Send' }).click()
-    await page.getByTestId('badge-cache').last().waitFor()
-    expect(await page.getByTestId('badge-cache').last().textContent()).toBe('cache hit')
+    for (const cache of ['stored', 'hit']) {
+      await page.getByRole('button', { name: 'New chat' }).click()
+      await ask('What is the weight of the Ridge backpack?')
+      await page.getByRole('button', { name: 'Timings' }).click()
+      expect(await page.getByRole('table', { name: 'The last answer' }).textContent()).toContain(cache)
+    }
   })
 
-  it('offers the request as curl', async () => {
+  it('takes a vote with its reasons', async () => {
+    const answer = page.getByTestId('assistant').last()
+    await answer.getByRole('button', { name: 'Bad answer' }).click()
+    await answer.getByLabel('Incomplete').check()
+    await answer.getByRole('button', { name: 'Send' }).click()
+    await answer.getByText('Thank you.').waitFor()
+  })
+
+  it('offers the request as curl, for the openai client, and the widget as one tag', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await page.getByLabel('Your question').fill("What's its weight?")
-    await page.getByRole('button', { name: 'Copy as curl' }).click()
-    await page.getByRole('button', { name: 'Copied' }).waitFor()
-    const copied = await page.evaluate('navigator.clipboard.readText()')
-    expect(copied).toContain(`curl -N ${opened.url}/v1/chat/completions`)
-    expect(copied).toContain(`What'\\''s its weight?`)
+    for (const [button, expected] of [
+      ['Copy as curl', `curl -N ${opened.url}/v1/chat/completions`],
+      ['Copy as openai-js', 'new OpenAI('],
+      ['Copy as client', "from '@llasa/client'"],
+      ['Copy widget', `<script type="module" src="${opened.url}/widget.js?key=`],
+    ] as const) {
+      await page.getByRole('button', { name: button }).click()
+      await page.getByRole('button', { name: 'Copied' }).waitFor()
+      expect(await page.evaluate('navigator.clipboard.readText()')).toContain(expected)
+      await page.getByRole('button', { name: button }).waitFor()
+    }
   })
 
-  it('shows the shop in German', async () => {
-    await page.getByLabel('Language of the shop').selectOption('de')
+  it('runs tasks from their samples', async () => {
+    await tab('Tasks')
+    await page.getByLabel('Task', { exact: true }).selectOption('complements')
+    await page.getByRole('button', { name: 'Run' }).click()
+    const output = page.getByTestId('task-output')
+    await output.waitFor()
+    expect(JSON.parse((await output.textContent()) ?? '')).toMatchObject({ products: [{ rank: 1 }, { rank: 2 }, { rank: 3 }] })
+    expect(await axe()).toEqual([])
+  })
+
+  it('tries known questions', async () => {
+    await tab('Known questions')
+    await page.getByRole('button', { name: 'Try', exact: true }).click()
+    await page.getByText('of 3 answered').waitFor()
+    expect(await axe()).toEqual([])
+  })
+
+  it('speaks German', async () => {
+    await tab('Shop')
+    await page.getByLabel('Language').selectOption('de')
     await page.getByText('Fjellvik Ridge 45 Rucksack').first().waitFor()
+    await page.getByRole('heading', { name: 'Einkaufsberatung' }).waitFor()
+    await page.getByLabel('Language').selectOption('en')
+  })
+
+  it.each(['light', 'dark'])('has nothing that axe-core objects to in %s colours', async (theme) => {
+    await page.getByLabel('Theme').selectOption(theme)
+    expect(await axe()).toEqual([])
+  })
+
+  it('is used by keyboard alone: Escape stops an answer, the focus stays in the question', async () => {
+    await page.getByRole('button', { name: 'New chat' }).click()
+    await page.getByLabel('Your question').fill('Which one would you recommend?')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await page.getByTestId('streaming').waitFor({ state: 'detached' })
+    expect(await page.evaluate("document.querySelector('llasa-chat').shadowRoot.activeElement?.id")).toBe('llasa-question')
+  })
+
+  it('moves nothing for who asked for less motion', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const animation = await page.evaluate(
+      "getComputedStyle(document.querySelector('llasa-chat').shadowRoot.querySelector('.turn')).animationName",
+    )
+    expect(animation).toBe('none')
   })
 
   it('says what is wrong when the key is', async () => {
     await page.getByLabel('API key').fill('llasa_no_suchkeyatall')
-    await page.getByLabel('API key').press('Tab')
-    await page.getByRole('alert').filter({ hasText: 'not valid' }).waitFor()
+    const answer = await ask('Do you have a lamp?')
+    expect(await answer.textContent()).toContain('not valid')
   })
 
   it('fits a narrow screen', async () => {
     await page.setViewportSize({ width: 360, height: 740 })
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+    expect(await axe()).toEqual([])
+    await page.screenshot({ path: 'build/playground-narrow.png' })
   })
 
   it('breaks no rule of its content security policy and logs no error but the refused key', () => {

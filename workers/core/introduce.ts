@@ -1,4 +1,4 @@
-import type { ChatRequest } from '../../shared/chat.ts'
+import { type ChatRequest, textOf } from '../../shared/chat.ts'
 import type { Facts } from '../../shared/grounding/facts.ts'
 import type { Answer } from './answer.ts'
 import { searchWords } from './catalogue/search-words.ts'
@@ -36,6 +36,19 @@ export function introduce(request: ChatRequest, facts: Facts, model: string, fou
   }
 }
 
+/**
+ * A conversation without the edge's own introductions and what they answered: the products they found are in the listing,
+ * and a model trained on answers about products would take the list for one.
+ */
+export function withoutIntroductions(request: ChatRequest): ChatRequest {
+  const dropped = new Set<number>()
+  request.messages.forEach(({ role, content }, at) => {
+    if (role === 'assistant' && introduced.test(textOf(content))) dropped.add(at).add(at - 1)
+  })
+  if (dropped.size === 0) return request
+  return { ...request, messages: request.messages.filter((_, at) => !dropped.has(at)) }
+}
+
 /** `{{1.title}}: {{1.price}}, {{1.stock}}`, of what the record has. */
 function lineOf({ fields }: Facts, place: number): string {
   const values = ['price', 'stock', 'rating'].filter((key) => fields.has(`${place}.${key}`)).map((key) => `{{${place}.${key}}}`)
@@ -54,3 +67,10 @@ const wordings: Readonly<Record<string, Wording>> = {
   },
   de: { nothing: 'So etwas habe ich in diesem Shop nicht gefunden.', found: () => 'Das habe ich gefunden:' },
 }
+
+const introduced = new RegExp(
+  `^(?:${Object.values(wordings)
+    .flatMap(({ nothing, found }) => [nothing, found(1), found(2)])
+    .map((text) => text.replace(/[.]/g, '\\.'))
+    .join('|')})`,
+)

@@ -3,7 +3,7 @@ import { toAppError } from '../../shared/errors.ts'
 import { type AppContext, callerOf, servicesOf } from '../context.ts'
 import type { FaqVerdict } from '../core/answer.ts'
 import type { Route } from '../core/compile-rollout.ts'
-import { introduce } from '../core/introduce.ts'
+import { introduce, withoutIntroductions } from '../core/introduce.ts'
 import { planAnswer, promptNameOf } from '../core/plan-answer.ts'
 import type { Published, Reply } from '../services.ts'
 import { answerThroughCache } from './answer-through-cache.ts'
@@ -29,7 +29,7 @@ export async function askModel(c: AppContext, { request, route, published, known
   const prompt = prompts.get(promptNameOf(route.arm, request))
   const plan = planAnswer({
     tenant,
-    request,
+    request: prompt.edgeIntroduces ? withoutIntroductions(request) : request,
     route,
     prompt,
     selection,

@@ -1,4 +1,4 @@
-import { readError } from './api.ts'
+import { readError } from './read-error.ts'
 
 interface CallOptions {
   readonly method?: string

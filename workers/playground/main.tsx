@@ -1,28 +1,25 @@
 import { render } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { localKeys } from '../../shared/api-key.ts'
-import { fetchProducts, type ShopProduct } from './api.ts'
-import { Chat } from './chat.tsx'
+import type { Exchange } from '../widget/conversation.ts'
+import { ChatElement } from './chat-element.tsx'
+import { FaqTester } from './faq-tester.tsx'
+import { Inspector } from './inspector.tsx'
 import { isLocal } from './is-local.ts'
 import { productsMax, Shop } from './shop.tsx'
+import { Tabs } from './tabs.tsx'
+import { TaskExplorer } from './task-explorer.tsx'
+import { ThemeChoice } from './theme.tsx'
 
+const tabs = ['Shop', 'Tasks', 'Known questions'] as const
+
+/** A shop with its assistant, and what goes on behind: the widget as embedded, the tasks, the known questions. */
 function Playground() {
   const [apiKey, setApiKey] = useState<string>(isLocal ? localKeys.public : '')
   const [locale, setLocale] = useState('en')
-  const [products, setProducts] = useState<readonly ShopProduct[]>([])
+  const [tab, setTab] = useState<(typeof tabs)[number]>('Shop')
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const [problem, setProblem] = useState<string | null>(null)
-
-  useEffect(() => {
-    if (!apiKey) return
-    fetchProducts(apiKey, locale)
-      .then((loaded) => {
-        setProducts(loaded)
-        setProblem(null)
-        setChosen((before) => (before.length ? before : loaded.slice(0, 1).map(({ id }) => id)))
-      })
-      .catch((error: Error) => setProblem(error.message))
-  }, [apiKey, locale])
+  const [exchange, setExchange] = useState<Exchange | null>(null)
 
   const toggle = (id: string) =>
     setChosen((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id].slice(0, productsMax)))
@@ -31,28 +28,38 @@ function Playground() {
     <>
       <header>
         <h1>LLaSA playground</h1>
-        <a href="/questions">Known questions</a>
-        <a href="/rollout">Rollouts</a>
+        <nav aria-label="Pages" class="pages">
+          <a href="/questions">Known questions</a>
+          <a href="/rollout">Rollouts</a>
+          <a href="/docs">API</a>
+        </nav>
         <label>
           API key
           <input type="password" autocomplete="off" value={apiKey} onChange={(event) => setApiKey(event.currentTarget.value)} />
         </label>
         <label>
-          Language of the shop
+          Language
           <select value={locale} onChange={(event) => setLocale(event.currentTarget.value)}>
             <option value="en">English</option>
             <option value="de">Deutsch</option>
           </select>
         </label>
+        <ThemeChoice />
       </header>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <main>
-        <Chat apiKey={apiKey} locale={locale} products={chosen} />
-        <Shop products={products} chosen={chosen} onToggle={toggle} />
+      <Tabs names={tabs} current={tab} onChoose={setTab} />
+      <main class={tab === 'Shop' ? 'shopping' : 'single'}>
+        {/* Kept while another tab is open: a conversation is not lost by looking elsewhere. */}
+        <div class="chat-place" hidden={tab !== 'Shop'}>
+          <ChatElement apiKey={apiKey} locale={locale} products={chosen} onExchange={setExchange} />
+        </div>
+        {tab === 'Shop' && (
+          <>
+            <Shop apiKey={apiKey} locale={locale} chosen={chosen} onToggle={toggle} />
+            <Inspector exchange={exchange} apiKey={apiKey} locale={locale} />
+          </>
+        )}
+        {tab === 'Tasks' && <TaskExplorer apiKey={apiKey} locale={locale} />}
+        {tab === 'Known questions' && <FaqTester apiKey={apiKey} locale={locale} />}
       </main>
     </>
   )

@@ -1,35 +1,74 @@
-import { useState } from 'preact/hooks'
-import type { ShopProduct } from './api.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { Llasa, type ProductSearch } from '../client/client.ts'
 
+export type ShopProduct = ProductSearch['data'][number]
 export const productsMax = 5
 
 interface ShopProps {
-  readonly products: readonly ShopProduct[]
+  readonly apiKey: string
+  readonly locale: string
   readonly chosen: readonly string[]
   readonly onToggle: (id: string) => void
 }
 
-/** The sample shop beside the chat: what is ticked is what the question is about, numbered as its slots are. */
-export function Shop({ products, chosen, onToggle }: ShopProps) {
-  const [filter, setFilter] = useState('')
-  const shown = products.filter(({ title, category = '' }) => `${title} ${category}`.toLowerCase().includes(filter.toLowerCase()))
+const shownMax = 50
+const waitMs = 150
+
+/** The shop beside the chat, searched as the assistant searches it; what is ticked is what the conversation is about. */
+export function Shop({ apiKey, locale, chosen, onToggle }: ShopProps) {
+  const [query, setQuery] = useState('')
+  const [onlyAvailable, setOnlyAvailable] = useState(false)
+  const [products, setProducts] = useState<readonly ShopProduct[]>([])
+  const [said, setSaid] = useState('Loading the products…')
+
+  useEffect(() => {
+    if (!apiKey) return
+    const stop = new AbortController()
+    const client = new Llasa({ apiKey })
+    const load = async (): Promise<void> => {
+      try {
+        const filters = onlyAvailable ? { available: true } : {}
+        const found = await client.search({ query, filters, limit: shownMax, locale }, { signal: stop.signal })
+        setProducts(found.data)
+        setSaid(found.data.length === 0 ? 'Nothing in this shop fits.' : `${found.data.length} products.`)
+      } catch (error) {
+        if (!stop.signal.aborted) setSaid(error instanceof Error ? error.message : 'Something went wrong.')
+      }
+    }
+    const timer = setTimeout(() => void load(), query ? waitMs : 0)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [apiKey, locale, query, onlyAvailable])
+
   return (
     <section class="shop" aria-labelledby="shop-heading">
-      <h2 id="shop-heading">Sample shop</h2>
-      <label class="filter">
-        Filter products
-        <input type="search" value={filter} onInput={(event) => setFilter(event.currentTarget.value)} />
-      </label>
-      <p class="hint" id="shop-hint">
-        Tick up to {productsMax} products to ask about.
+      <h2 id="shop-heading">The shop</h2>
+      <div class="filter">
+        <label for="shop-search">Search the products</label>
+        <input
+          id="shop-search"
+          type="search"
+          maxLength={200}
+          value={query}
+          onInput={(event) => setQuery(event.currentTarget.value)}
+        />
+        <label>
+          <input type="checkbox" checked={onlyAvailable} onChange={() => setOnlyAvailable(!onlyAvailable)} /> In stock only
+        </label>
+      </div>
+      <p class="hint" role="status">
+        {said} Tick up to {productsMax} to talk about.
       </p>
-      <ul aria-describedby="shop-hint">
-        {shown.map((product) => (
-          <ProductCard
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <ul tabIndex={0} aria-label="Products" lang={locale}>
+        {products.map((product) => (
+          <ShopCard
             key={product.id}
             product={product}
             place={chosen.indexOf(product.id) + 1}
-            full={chosen.length >= productsMax}
+            isFull={chosen.length >= productsMax}
             onToggle={onToggle}
           />
         ))}
@@ -41,34 +80,35 @@ export function Shop({ products, chosen, onToggle }: ShopProps) {
 interface CardProps {
   readonly product: ShopProduct
   readonly place: number
-  readonly full: boolean
+  readonly isFull: boolean
   readonly onToggle: (id: string) => void
 }
 
-function ProductCard({ product: { id, title, fields }, place, full, onToggle }: CardProps) {
+function ShopCard({ product: { id, title, fields, availability }, place, isFull, onToggle }: CardProps) {
   return (
     <li class={place ? 'card chosen' : 'card'}>
       <label>
-        <input type="checkbox" checked={place > 0} disabled={!place && full} onChange={() => onToggle(id)} />
+        <input type="checkbox" checked={place > 0} disabled={!place && isFull} onChange={() => onToggle(id)} />
         <span class="title">{title}</span>
         {place > 0 && <span class="place">{place}</span>}
       </label>
-      <dl>{['price', 'stock', 'rating'].map((key) => fields[key] && <Field key={key} name={key} value={fields[key]} />)}</dl>
+      <p class="facts">
+        <b>{fields.price ?? 'Price not known'}</b>
+        {fields.list_price && <s>{fields.list_price}</s>}
+        {fields.stock && <span class={availability?.available === false ? 'gone' : ''}>{fields.stock}</span>}
+        {fields.rating && <span>{fields.rating}</span>}
+      </p>
       <details>
         <summary>All fields</summary>
         <dl>
           {Object.entries(fields).map(([key, value]) => (
-            <Field key={key} name={key.replaceAll('_', ' ')} value={value} />
+            <div key={key}>
+              <dt>{key.replaceAll('_', ' ')}</dt>
+              <dd>{value}</dd>
+            </div>
           ))}
         </dl>
       </details>
     </li>
   )
 }
-
-const Field = ({ name, value }: { name: string; value: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{value}</dd>
-  </div>
-)

@@ -8,6 +8,22 @@ interface TableProps {
   readonly empty: string
 }
 
+/** Rows of plain values by column. */
+export const PlainTable = ({
+  caption,
+  rows,
+}: {
+  readonly caption: string
+  readonly rows: readonly Readonly<Record<string, string>>[]
+}) => (
+  <Table
+    caption={caption}
+    heads={Object.keys(rows[0] ?? {})}
+    rows={rows.map((row, at) => ({ key: String(at), cells: Object.values(row) }))}
+    empty="Nothing."
+  />
+)
+
 export function Table({ caption, heads, rows, empty }: TableProps) {
   if (!rows.length) return <p class="hint">{empty}</p>
   return (

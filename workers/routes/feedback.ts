@@ -1,5 +1,4 @@
-import * as z from 'zod/mini'
-import { SessionId } from '../../shared/chat.ts'
+import { FeedbackRequest } from '../../shared/feedback.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
 import { chooseArm } from '../core/choose-arm.ts'
 import { faqIdOf } from '../core/faq-answer.ts'
@@ -8,18 +7,6 @@ import { respondJson } from '../http/respond.ts'
 import { regionOf } from '../http/route-request.ts'
 
 const bytesMax = 8_192
-const reasons = ['wrong', 'outdated', 'incomplete', 'off_topic', 'unclear', 'unsafe', 'helpful', 'other'] as const
-const FeedbackRequest = z.strictObject({
-  /** The `id` of the completion, or `answerId` of an ask. */
-  answerId: z.string().check(z.regex(/^[A-Za-z0-9._:-]{4,300}$/)),
-  vote: z.enum(['up', 'down']),
-  reasons: z._default(z.array(z.enum(reasons)).check(z.maxLength(reasons.length)), []),
-  note: z.optional(z.string().check(z.maxLength(1_000))),
-  /** As in the request that was answered: tell which arm the vote is about, so that a rollout can heed it. */
-  sessionId: z.optional(SessionId),
-  user: z.optional(z.string().check(z.maxLength(256))),
-})
-
 /** POST /v1/feedback: one vote per answer; voting again replaces the vote. */
 export async function feedback(c: AppContext): Promise<Response> {
   const { answerId, vote, reasons, note, sessionId, user } = await readJson(c.req.raw, FeedbackRequest, bytesMax)

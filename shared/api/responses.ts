@@ -1,0 +1,147 @@
+import * as z from 'zod/mini'
+import { Receipt } from '../grounding/receipt.ts'
+import { Availability, Price, Product, ProductOption } from '../product.ts'
+
+/** What our API answers with, for its description and the client's types. The routes make these; tests hold them to it. */
+
+export const ErrorResponse = z.object({
+  error: z.object({ message: z.string(), type: z.string(), code: z.string(), param: z.nullable(z.string()) }),
+})
+
+const Amount = z.extend(Price, { text: z.string() })
+export const ProductCardView = z.object({
+  id: z.string(),
+  parent: z.optional(z.string()),
+  title: z.string(),
+  brand: z.optional(z.string()),
+  url: z.optional(z.string()),
+  image: z.optional(z.object({ url: z.string(), alt: z.optional(z.string()) })),
+  price: z.optional(Amount),
+  listPrice: z.optional(Amount),
+  availability: z.optional(z.extend(Availability, { text: z.string() })),
+  rating: z.optional(z.object({ value: z.number(), count: z.int() })),
+  options: z.optional(z.array(ProductOption)),
+  ageSeconds: z.optional(z.number()),
+})
+
+export const GroundingView = z.extend(Receipt, { version: z.nullable(z.string()), publishedAt: z.nullable(z.string()) })
+
+const Link = z.object({ type: z.string(), url: z.string(), title: z.optional(z.string()) })
+
+/** Our own fields beside OpenAI's: in a stream `products` on the first event, the others beside `finish_reason`. */
+export const LlasaOutput = z.object({
+  products: z.optional(z.array(ProductCardView)),
+  grounding: z.optional(GroundingView),
+  citations: z.optional(z.array(z.object({ productId: z.string(), title: z.string(), url: z.optional(z.string()) }))),
+  suggestions: z.optional(z.array(z.string())),
+  faq: z.optional(
+    z.object({
+      id: z.string(),
+      version: z.string(),
+      score: z.optional(z.number()),
+      exact: z.optional(z.boolean()),
+      near: z.optional(z.boolean()),
+      links: z.optional(z.array(Link)),
+      markdown: z.optional(z.string()),
+    }),
+  ),
+})
+
+const UsageView = z.object({ prompt_tokens: z.int(), completion_tokens: z.int(), total_tokens: z.int() })
+const ToolCallView = z.object({
+  id: z.string(),
+  type: z.literal('function'),
+  function: z.object({ name: z.string(), arguments: z.string() }),
+})
+const FinishReasonView = z.enum(['stop', 'length', 'tool_calls', 'content_filter'])
+
+export const ChatCompletionResponse = z.object({
+  id: z.string(),
+  object: z.literal('chat.completion'),
+  created: z.int(),
+  model: z.string(),
+  choices: z.array(
+    z.object({
+      index: z.int(),
+      message: z.object({
+        role: z.literal('assistant'),
+        content: z.nullable(z.string()),
+        refusal: z.optional(z.nullable(z.string())),
+        tool_calls: z.optional(z.array(ToolCallView)),
+      }),
+      finish_reason: FinishReasonView,
+    }),
+  ),
+  usage: z.optional(z.nullable(UsageView)),
+  llasa: z.optional(LlasaOutput),
+})
+
+export const ChatChunkResponse = z.object({
+  id: z.string(),
+  object: z.literal('chat.completion.chunk'),
+  created: z.int(),
+  model: z.string(),
+  choices: z.array(
+    z.object({
+      index: z.int(),
+      delta: z.object({ role: z.optional(z.string()), content: z.optional(z.nullable(z.string())) }),
+      finish_reason: z.nullable(FinishReasonView),
+    }),
+  ),
+  usage: z.optional(z.nullable(UsageView)),
+  llasa: z.optional(LlasaOutput),
+})
+
+export const ProductView = z.object({
+  ...Product.shape,
+  attributes: z.record(z.string(), z.string()),
+  fields: z.record(z.string(), z.string()),
+})
+
+export const ProductPage = z.object({
+  object: z.literal('list'),
+  locale: z.string(),
+  version: z.nullable(z.string()),
+  count: z.int(),
+  next: z.nullable(z.int()),
+  data: z.array(ProductView),
+})
+
+export const ProductDetail = z.extend(ProductView, {
+  version: z.string(),
+  variants: z.array(z.object({ id: z.string(), options: z.array(ProductOption) })),
+})
+
+export const ProductSearch = z.object({
+  object: z.literal('list'),
+  locale: z.string(),
+  version: z.nullable(z.string()),
+  data: z.array(ProductView),
+})
+
+export const AskResponse = z.object({
+  ucp: z.object({ version: z.string(), capabilities: z.record(z.string(), z.array(z.object({ version: z.string() }))) }),
+  answerId: z.string(),
+  answer: z.object({ plain: z.string(), markdown: z.optional(z.string()) }),
+  links: z.optional(z.array(Link)),
+  messages: z.optional(z.array(z.object({ type: z.string(), code: z.string(), content: z.string() }))),
+})
+
+const ModelView = z.object({ id: z.string(), object: z.literal('model'), created: z.int(), owned_by: z.string() })
+export const ModelList = z.object({ object: z.literal('list'), data: z.array(ModelView) })
+export { ModelView }
+
+const JsonSchema = z.record(z.string(), z.unknown())
+export const TaskList = z.object({
+  object: z.literal('list'),
+  data: z.array(
+    z.object({
+      name: z.string(),
+      summary: z.string(),
+      skill: z.string(),
+      metric: z.string(),
+      input: JsonSchema,
+      output: JsonSchema,
+    }),
+  ),
+})

@@ -1,0 +1,134 @@
+import { useRef, useState } from 'preact/hooks'
+import { type ChatRequest, Llasa, LlasaError, type LlasaOutput } from '../client/client.ts'
+import { recordingFetch } from './recording-fetch.ts'
+import type { Words } from './words.ts'
+
+export interface Turn {
+  readonly role: 'user' | 'assistant'
+  readonly content: string
+  readonly id?: string
+  readonly llasa?: LlasaOutput
+  readonly problem?: string
+  readonly isStreaming?: boolean
+}
+
+/** Everything about one request, for who looks behind the scenes. */
+export interface Exchange {
+  readonly request: object
+  readonly headers: Readonly<Record<string, string>>
+  readonly log: string
+  readonly ttftMs: number | null
+  readonly totalMs: number
+  readonly tokens: number | null
+  readonly llasa: LlasaOutput
+  readonly problem: string | null
+}
+
+export interface ConversationOptions {
+  readonly apiKey: string
+  readonly baseUrl: string
+  readonly locale: string
+  /** Products the page is about. */
+  readonly products: readonly string[]
+  readonly sessionId: string
+  readonly words: Words
+  readonly onExchange: (exchange: Exchange) => void
+}
+
+const productsInViewMax = 5
+const turnsSentMax = 20
+
+/** One conversation: what was said, what is being said, and how to go on. */
+export function useConversation({ apiKey, baseUrl, locale, products, sessionId, words, onExchange }: ConversationOptions) {
+  const [turns, setTurns] = useState<readonly Turn[]>([])
+  const [status, setStatus] = useState('')
+  const abort = useRef<AbortController | null>(null)
+  const isBusy = turns.at(-1)?.isStreaming === true
+
+  async function answer(asked: readonly Turn[]): Promise<void> {
+    const controller = new AbortController()
+    abort.current = controller
+    setTurns([...asked, { role: 'assistant', content: '', isStreaming: true }])
+    setStatus(words.answering)
+    const recording = recordingFetch()
+    const client = new Llasa({ apiKey, baseUrl, fetch: recording.fetch })
+    const request = requestOf(asked, { locale, products, sessionId })
+    const startedAt = performance.now()
+    let content = ''
+    let id: string | undefined
+    let llasa: LlasaOutput = {}
+    let [ttftMs, tokens, problem]: [number | null, number | null, string | null] = [null, null, null]
+    const show = (isStreaming: boolean): void =>
+      setTurns([
+        ...asked,
+        { role: 'assistant', content, llasa, isStreaming, ...(id !== undefined && { id }), ...(problem !== null && { problem }) },
+      ])
+    try {
+      for await (const event of await client.streamChat(request, { signal: controller.signal })) {
+        if (event.type === 'products') llasa = { ...llasa, products: event.products }
+        else if (event.type === 'usage') tokens = event.completionTokens
+        else if (event.type === 'end') {
+          llasa = { ...llasa, ...event.llasa }
+          id = event.id
+        } else {
+          ttftMs ??= performance.now() - startedAt
+          content += event.text
+        }
+        show(true)
+      }
+      setStatus(words.complete)
+    } catch (error) {
+      problem = controller.signal.aborted ? words.stopped : error instanceof LlasaError ? error.message : words.failed
+      setStatus(problem)
+    }
+    show(false)
+    onExchange({
+      request,
+      headers: recording.headers(),
+      log: recording.log(),
+      ttftMs,
+      totalMs: performance.now() - startedAt,
+      tokens,
+      llasa,
+      problem,
+    })
+  }
+
+  return {
+    turns,
+    status,
+    isBusy,
+    ask(text: string): void {
+      if (text.trim() && !isBusy) void answer([...turns, { role: 'user', content: text.trim() }])
+    },
+    retry(): void {
+      const asked = turns.slice(0, turns.findLastIndex(({ role }) => role === 'user') + 1)
+      if (asked.length && !isBusy) void answer(asked)
+    },
+    stop(): void {
+      abort.current?.abort()
+    },
+    clear(): void {
+      abort.current?.abort()
+      setTurns([])
+      setStatus('')
+    },
+  }
+}
+
+/** Products of the page, then those of the last answer: what "it" and "the second one" can mean. */
+export function requestOf(
+  turns: readonly Turn[],
+  { locale, products, sessionId }: Pick<ConversationOptions, 'locale' | 'products' | 'sessionId'>,
+): Omit<ChatRequest, 'model' | 'stream'> {
+  const shown = turns.findLast(({ llasa }) => llasa?.products?.length)?.llasa?.products ?? []
+  const inView = [...new Set([...products, ...shown.map(({ id }) => id)])].slice(0, productsInViewMax)
+  return {
+    temperature: 0,
+    messages: turns
+      .filter(({ problem, content }) => !problem && content)
+      .slice(-turnsSentMax)
+      .map(({ role, content }) => ({ role, content })),
+    llasa: { locale, products: inView, retrieve: true, sessionId },
+  }
+}
