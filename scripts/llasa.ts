@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { catalogueCommand, catalogueUsage } from './cli/catalogue.ts'
 import { faqCommands } from './cli/faq.ts'
 import { keysCommand, keysUsage } from './cli/keys.ts'
 import { CommandError } from './cli/remote.ts'
@@ -8,6 +9,7 @@ import { rolloutCommand, rolloutUsage, statusCommand } from './cli/rollout.ts'
 const usage = `llasa status
 ${rolloutUsage}
 ${keysUsage}
+${catalogueUsage}
 llasa faq ${Object.keys(faqCommands).join('|')} …
 llasa purge [--tag product:mug …]
 
@@ -17,6 +19,7 @@ const commands: Record<string, (args: readonly string[]) => Promise<void>> = {
   status: statusCommand,
   rollout: rolloutCommand,
   keys: keysCommand,
+  catalogue: catalogueCommand,
   purge: (args) => faqCommand(['purge', ...args]),
   faq: faqCommand,
 }

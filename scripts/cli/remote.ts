@@ -36,7 +36,9 @@ export async function send(
   const response = await fetch(`${url}${path}`, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers: { ...credentials(key), 'content-type': 'application/json', ...headers },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body instanceof ReadableStream
+      ? { body, duplex: 'half' as const }
+      : body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   }).catch((error: unknown) => {
     throw new CommandError(
       `${url} cannot be reached (${error instanceof Error ? error.message : error}). Is it running? npm start`,

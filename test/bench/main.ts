@@ -1,4 +1,5 @@
 import { benchArm } from './arm.ts'
+import { benchCatalogue } from './catalogue.ts'
 import { benchEdge } from './edge.ts'
 import { benchFaq } from './faq.ts'
 import { benchGateway } from './gateway.ts'
@@ -9,6 +10,7 @@ const benches: Record<string, () => Promise<void>> = {
   edge: benchEdge,
   faq: benchFaq,
   arm: benchArm,
+  catalogue: benchCatalogue,
   gateway: benchGateway,
   overload: benchOverload,
 }

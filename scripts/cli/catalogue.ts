@@ -1,0 +1,184 @@
+import { createReadStream, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Presets, SingleBar } from 'cli-progress'
+import { CommandError, call, confirm, print, remoteOptions, send } from './remote.ts'
+
+export const catalogueUsage = `llasa catalogue import FILE --format google-tsv|google-csv|google-xml|acp|ucp|shopify-csv|json-ld|json|jsonl
+  [--locale en] [--mode upsert|replace|patch] [--currency USD] [--dry-run] [--partial] [--shrink] [--publish]
+llasa catalogue status | imports | commit --import ID [--partial] [--shrink] | discard --import ID
+llasa catalogue publish | versions | restore --version V | policies [FILE.json]   each with [--locale en]`
+
+const options = {
+  ...remoteOptions,
+  format: { type: 'string' },
+  locale: { type: 'string', default: 'en' },
+  mode: { type: 'string', default: 'upsert' },
+  currency: { type: 'string', default: 'USD' },
+  import: { type: 'string', default: '' },
+  version: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  partial: { type: 'boolean', default: false },
+  shrink: { type: 'boolean', default: false },
+  publish: { type: 'boolean', default: false },
+} as const
+
+const formatByEnding: Readonly<Record<string, string>> = {
+  '.tsv': 'google-tsv',
+  '.xml': 'google-xml',
+  '.jsonl': 'jsonl',
+  '.json': 'json',
+}
+
+interface Imported {
+  readonly id: string
+  readonly state: string
+  readonly refused: readonly string[]
+  readonly report: Readonly<Record<string, number>> & { readonly problems: readonly object[] }
+}
+
+const whyRefused: Readonly<Record<string, string>> = {
+  partial: 'some rows are broken: mend them, or take the good ones with --partial',
+  shrink: 'more than half of the catalogue would go: say --shrink if that is meant',
+  truncated: 'the file breaks off: what it lacks is not known to be gone',
+  empty: 'there is no product in it',
+}
+
+/** `import`: the file is sent as it is read, and read as it arrives; nothing changes before all of it was looked at. */
+async function importFile(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const [file = ''] = positionals
+  const format = values.format ?? formatByEnding[extname(file)]
+  if (!file || !format) throw new CommandError(catalogueUsage)
+  if (!values['dry-run'])
+    await confirm(values, `Import ${file} (${values.mode}) into the catalogue '${values.locale}'`, values.locale)
+  const { size } = statSync(file)
+  const query = new URLSearchParams({
+    format,
+    locale: values.locale,
+    mode: values.mode,
+    currency: values.currency,
+    ...Object.fromEntries((['partial', 'shrink', 'publish'] as const).map((flag) => [flag, String(values[flag])])),
+    dryRun: String(values['dry-run']),
+  })
+  const bar = new SingleBar({ format: '{bar} {percentage} % of {total} bytes', stream: process.stderr }, Presets.shades_classic)
+  bar.start(size, 0)
+  const chunks = (async function* () {
+    for await (const chunk of createReadStream(file)) {
+      bar.increment((chunk as Buffer).length)
+      yield chunk as Uint8Array
+    }
+  })()
+  const response = await send(values, `/admin/v1/catalogue:import?${query}`, { body: ReadableStream.from(chunks), also: [422] })
+  bar.stop()
+  show(values, (await response.json()) as Imported)
+}
+
+function show(values: Parameters<typeof print>[0], imported: Imported): void {
+  const { problems, ...counts } = imported.report
+  print(values, imported, [{ import: imported.id, state: imported.state, ...counts }])
+  if (values.json) return
+  if (problems.length) print(values, problems, problems)
+  for (const reason of imported.refused) console.error(`Not committed: ${whyRefused[reason] ?? reason}.`)
+  if (imported.refused.length && imported.state !== 'committed') process.exitCode = 1
+}
+
+async function others([name = '', ...args]: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const { locale, partial, shrink } = values
+  const at = '/admin/v1/catalogue'
+  switch (name) {
+    case 'status': {
+      const { data } = await call<{
+        data: { locale: string; count: number; published: { version: string; count: number; search: string } | null }[]
+      }>(values, at)
+      return print(
+        values,
+        data,
+        data.map(({ published, ...rest }) => ({
+          ...rest,
+          version: published?.version,
+          published: published?.count,
+          search: published?.search,
+        })),
+      )
+    }
+    case 'imports': {
+      const { data } = await call<{ data: (Imported & { createdAt: string; mode: string; locale: string })[] }>(
+        values,
+        `${at}/imports`,
+      )
+      return print(
+        values,
+        data,
+        data.map(({ id, state, createdAt, mode, locale: of, report: { problems: _p, ...counts } }) => ({
+          id,
+          state,
+          createdAt,
+          mode,
+          locale: of,
+          ...counts,
+        })),
+      )
+    }
+    case 'commit':
+      return show(
+        values,
+        await call<Imported>(values, `${at}/imports/${values.import}/commit`, { body: { partial, shrink }, also: [422] }),
+      )
+    case 'discard':
+      await send(values, `${at}/imports/${values.import}`, { method: 'DELETE' })
+      return
+    case 'publish': {
+      await confirm(values, `Publish the catalogue '${locale}'`, locale)
+      const published = await call<{ version: string; count: number; search: string }>(values, `${at}:publish`, {
+        body: { locale },
+      })
+      return print(
+        values,
+        published,
+        [published].map(({ version, count, search }) => ({ version, count, search })),
+      )
+    }
+    case 'versions': {
+      const { current, versions } = await call<{
+        current: { version: string } | null
+        versions: { version: string; publishedAt: string; publishedBy: string; count: number }[]
+      }>(values, `${at}:versions?locale=${locale}`)
+      return print(
+        values,
+        versions,
+        versions.map(({ version, publishedAt, publishedBy, count }) => ({
+          version,
+          publishedAt,
+          publishedBy,
+          count,
+          serves: version === current?.version ? 'yes' : '',
+        })),
+      )
+    }
+    case 'restore':
+      await confirm(values, `Serve version ${values.version} of the catalogue '${locale}'`, locale)
+      await send(values, `${at}:restore`, { body: { locale, version: values.version } })
+      return
+    case 'policies': {
+      const [file] = positionals
+      const settings = await call<{ policies: Record<string, string> }>(
+        values,
+        `${at}:settings?locale=${locale}`,
+        file ? { method: 'PUT', body: JSON.parse(await readFile(file, 'utf8')) as object } : {},
+      )
+      return print(
+        values,
+        settings,
+        Object.entries(settings.policies).map(([policy, text]) => ({ policy, text })),
+      )
+    }
+    default:
+      throw new CommandError(catalogueUsage)
+  }
+}
+
+export const catalogueCommand = (args: readonly string[]): Promise<void> =>
+  args[0] === 'import' ? importFile(args.slice(1)) : others(args)
