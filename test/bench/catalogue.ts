@@ -135,7 +135,11 @@ async function series(count: number, run: () => Promise<number>): Promise<number
 
 function rowOf(at: number): { title: string; description: string; price: string } {
   const product = products[at % products.length] as Product
-  return { title: `${product.title} ${at}`, description: product.description ?? '', price: `${((at % 50_000) / 100 + 1).toFixed(2)} USD` }
+  return {
+    title: `${product.title} ${at}`,
+    description: product.description ?? '',
+    price: `${((at % 50_000) / 100 + 1).toFixed(2)} USD`,
+  }
 }
 
 async function* tableFeed(): AsyncGenerator<string> {

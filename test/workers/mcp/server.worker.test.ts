@@ -3,6 +3,8 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { beforeAll, describe, expect, it } from 'vitest'
 import { errorOf, publicKey, publishShop, seed, send } from '../../support/edge.ts'
 
+const context = { language: 'ga' }
+
 async function connect(pin?: '2026-07-28' | 'legacy') {
   const client = new Client(
     { name: 'test', version: '1' },
@@ -21,7 +23,8 @@ describe('the shop as tools', () => {
     await seed()
     await publishShop('sample-shop', {
       version: '7',
-      locale: 'en',
+      // Of its own: isolates remember what others published for a while.
+      locale: 'ga',
       products: [
         {
           id: 'mug',
@@ -62,14 +65,14 @@ describe('the shop as tools', () => {
 
     const found = await client.callTool({
       name: 'search_catalog',
-      arguments: { query: 'red tee', filters: { price: { max: 2000 } } },
+      arguments: { query: 'red tee', context, filters: { price: { max: 2000 } } },
     })
     expect(found.structuredContent).toMatchObject({ products: [{ id: 'tee', variants: [{ id: 'tee-s' }, { id: 'tee-m' }] }] })
     expect(
-      (await client.callTool({ name: 'search_catalog', arguments: { query: 'submarine' } })).structuredContent,
+      (await client.callTool({ name: 'search_catalog', arguments: { query: 'submarine', context } })).structuredContent,
     ).toMatchObject({ products: [] })
 
-    const product = await client.callTool({ name: 'get_product', arguments: { id: 'mug' } })
+    const product = await client.callTool({ name: 'get_product', arguments: { id: 'mug', context } })
     expect(product.structuredContent).toMatchObject({ product: { price_range: { min: { amount: 1250, currency: 'EUR' } } } })
 
     const answer = await client.callTool({
@@ -81,7 +84,7 @@ describe('the shop as tools', () => {
     })
     expect(answer.structuredContent).toMatchObject({ answer: { plain: 'It costs €12.50.' } })
 
-    const compared = await client.callTool({ name: 'compare_products', arguments: { ids: ['tee-m', 'tee-s'] } })
+    const compared = await client.callTool({ name: 'compare_products', arguments: { ids: ['tee-m', 'tee-s'], context } })
     expect(compared.structuredContent).toMatchObject({
       cheapest: 'tee-s',
       fields: expect.arrayContaining([{ key: 'price', values: ['€21.00', '€20.00'] }]),
