@@ -18,7 +18,7 @@ const listedMax = 5
 export function introduce(request: ChatRequest, facts: Facts, model: string, found: number): Answer | null {
   const question = lastQuestionOf(request).trim()
   const isShort = searchWords(question).length <= shortWordsMax && !question.includes('?')
-  if (!(seeking.test(question) || isShort) || asking.test(question)) return null
+  if (!(seeking.test(question) || (isShort && found > 0)) || asking.test(question) || isOfPolicy(facts, question)) return null
   const words = wordings[facts.locale.split('-')[0] ?? 'en'] ?? (wordings.en as Wording)
   const places = facts.products.slice(0, Math.min(found, listedMax)).map((_, at) => at + 1)
   const content =
@@ -34,6 +34,14 @@ export function introduce(request: ChatRequest, facts: Facts, model: string, fou
     finishReason: 'stop',
     usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
   }
+}
+
+/** What the shop has a policy for is asked of the policy. */
+function isOfPolicy({ policies }: Facts, question: string): boolean {
+  const words = searchWords(question)
+  return Object.keys(policies).some((key) =>
+    key.split('_').some((part) => part.length > 3 && words.some((word) => word.startsWith(part.slice(0, 5)))),
+  )
 }
 
 /**

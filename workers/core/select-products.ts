@@ -46,12 +46,29 @@ export function retrievalOf(
   if (!asked) return null
   const { query, filters, limit }: Retrieve = asked === true ? { limit: 5 } : asked
   if (query !== undefined) return { query, filters: filters ?? {}, limit }
-  const question = lastQuestionOf(request)
-  if (queryWords(question).length === 0) return filters ? { query: '', filters, limit } : null
+  const question = saidOf(request, inView.length > 0)
+  if (question === null) return filters ? { query: '', filters, limit } : null
   const titles = inView.map(({ title }) => title)
   if (inView.length && linkProducts(question, titles).length) return null
   const said = readConstraints(question.slice(0, 1_000))
   return { query: said.query, filters: { ...said.filters, ...filters }, limit }
+}
+
+/** The last message that says what to look for: "and what is the price?" is about what was asked before. */
+function saidOf({ messages }: ChatRequest, hasView: boolean): string | null {
+  const asked = messages.filter(({ role }) => role === 'user').map(({ content }) => textOf(content))
+  const last = hasView ? asked.length - 1 : 0
+  for (let at = asked.length - 1; at >= last; at--) if (queryWords(asked[at] ?? '').length) return asked[at] ?? null
+  return null
+}
+
+const joining = /\s(?:or|and|vs\.?|versus|oder|und|et|ou|y|o)\s|[,;]/iu
+const partsMax = 4
+
+/** The things a question names side by side ("the tent or the stove"), to be looked for one by one where together nothing is found. */
+export function partsOf(query: string): string[] {
+  const parts = query.split(joining).filter((part) => queryWords(part).length > 0)
+  return parts.length > 1 ? parts.slice(0, partsMax) : []
 }
 
 /** Found ones first, then those that were in view, each once. */

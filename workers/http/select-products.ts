@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { Product } from '../../shared/product.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
 import { localeOf } from '../core/plan-answer.ts'
-import { emptySelection, mergeProducts, retrievalOf, type Selection } from '../core/select-products.ts'
+import { emptySelection, mergeProducts, partsOf, retrievalOf, type Selection } from '../core/select-products.ts'
 import type { ShopCatalogue } from '../services.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function selectProducts(c: AppContext, request: ChatRequest): Promi
   const shop = await servicesOf(c).catalogues.current(callerOf(c).tenant, localeOf(request), deferOf(c))
   const inView = await resolve(asked ?? [], shop)
   const query = shop && retrievalOf(request, inView)
-  const found = query ? await shop.search(query) : []
+  const found = query ? await findIn(shop, query) : []
   return {
     products: mergeProducts(found, inView),
     policies: shop?.pointer.settings.policies ?? {},
@@ -26,6 +26,15 @@ export async function selectProducts(c: AppContext, request: ChatRequest): Promi
     given: new Set((asked ?? []).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.id]))),
     found: query ? found.length : null,
   }
+}
+
+/** What the whole query finds; else, of things named side by side, the best of each. */
+async function findIn(shop: ShopCatalogue, query: NonNullable<ReturnType<typeof retrievalOf>>): Promise<readonly Product[]> {
+  const found = await shop.search(query)
+  const parts = found.length < 2 ? partsOf(query.query) : []
+  if (parts.length === 0) return found
+  const perPart = await Promise.all(parts.map((part) => shop.search({ ...query, query: part, limit: 1 })))
+  return [...new Map([...found, ...perPart.flat()].map((product) => [product.id, product])).values()].slice(0, query.limit)
 }
 
 async function resolve(asked: readonly (string | Product)[], shop: ShopCatalogue | null): Promise<Product[]> {

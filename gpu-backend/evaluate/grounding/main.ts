@@ -1,0 +1,166 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { Presets, SingleBar } from 'cli-progress'
+import { parse } from 'yaml'
+import { localKeys } from '../../../shared/api-key.ts'
+import type { Claim } from '../../../shared/grounding/receipt.ts'
+import { Catalogue, type Policies, Product } from '../../../shared/product.ts'
+import { Random } from '../../dataset/grounded/random.ts'
+import { type GroundingQuestion, groundingQuestions } from './questions.ts'
+import { verify } from './verify.ts'
+
+/**
+ * Are prices, stock and policies ever told wrongly? Questions, half of them adversarial, through a running edge; every
+ * number an answer shows is held against the source records and against the answer's own receipt.
+ */
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean', default: false },
+    url: { type: 'string', default: 'http://localhost:8787' },
+    'api-key': { type: 'string', default: localKeys.operator },
+    questions: { type: 'string', default: '500' },
+    seed: { type: 'string', default: '11' },
+    retail: { type: 'string', default: '../shared/data/retail-demo-store/products.yaml' },
+    'show-answers': { type: 'string', default: '0' },
+    out: { type: 'string' },
+  },
+})
+if (values.help) {
+  console.log(`npm run grounding -- [--url ${values.url}] [--api-key OPERATOR_KEY] [--questions 500] [--seed 11] [--show-answers N] [--out FILE.json]
+
+  Asks a running edge (npm start) about the sample shop, and about the retail catalogue where ../shared/data is, which it
+  imports and publishes as the locale en-x-retail.`)
+  process.exit(0)
+}
+
+interface Shop {
+  readonly name: string
+  readonly locale: string
+  readonly products: readonly Product[]
+  readonly policies: Policies
+}
+interface Row {
+  shop: string
+  kind: string
+  asked: number
+  'figures shown': number
+  'without receipt': number
+  wrong: number
+  'statements removed': number
+}
+
+const headers = { authorization: `Bearer ${values['api-key']}`, 'content-type': 'application/json' }
+
+function sampleShop(): Shop {
+  const { products, policies } = Catalogue.parse(JSON.parse(readFileSync('shared/sample-shop/en.json', 'utf8')))
+  return { name: 'sample shop', locale: 'en', products, policies }
+}
+
+/** The retail catalogue, imported and published as any shop would. */
+async function retailShop(): Promise<Shop | null> {
+  if (!existsSync(values.retail)) {
+    console.log(`The retail catalogue is not at ${values.retail}: only the sample shop is asked about.`)
+    return null
+  }
+  const raw = parse(readFileSync(values.retail, 'utf8')) as {
+    id: string
+    name: string
+    category: string
+    style?: string
+    description: string
+    price: number
+    current_stock: number
+  }[]
+  const products = raw.map((each) =>
+    Product.parse({
+      id: each.id,
+      title: each.name,
+      category: `${each.category} > ${each.style ?? each.category}`,
+      description: each.description,
+      price: { amount: Math.round(each.price * 100), currency: 'USD' },
+      availability: { available: each.current_stock > 0, quantity: each.current_stock },
+    }),
+  )
+  const locale = 'en-x-retail'
+  const imported = await fetch(
+    `${values.url}/admin/v1/catalogue:import?format=json&mode=replace&shrink=true&publish=true&locale=${locale}`,
+    { method: 'POST', headers, body: JSON.stringify(products) },
+  )
+  if (!imported.ok) throw new Error(`the import was refused: ${await imported.text()}`)
+  return { name: 'retail catalogue', locale, products, policies: {} }
+}
+
+async function ask(
+  { messages, inView }: GroundingQuestion,
+  locale: string,
+): Promise<{ text: string; claims: Claim[]; violations: number }> {
+  const response = await fetch(`${values.url}/v1/chat/completions`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({
+      model: 'llasa',
+      temperature: 0,
+      max_tokens: 200,
+      messages,
+      llasa: { locale, faq: 'off', retrieve: true, ...(inView.length && { products: inView }) },
+    }),
+  })
+  if (!response.ok) throw new Error(`the edge answered ${response.status}: ${await response.text()}`)
+  const body = (await response.json()) as {
+    choices: { message: { content: string } }[]
+    llasa?: { grounding?: { claims: Claim[]; violations: number } }
+  }
+  return {
+    text: body.choices[0]?.message.content ?? '',
+    claims: body.llasa?.grounding?.claims ?? [],
+    violations: body.llasa?.grounding?.violations ?? 0,
+  }
+}
+
+const shops = [sampleShop(), await retailShop()].filter((shop) => shop !== null)
+const total = Number(values.questions)
+const random = new Random(Number(values.seed))
+const rows = new Map<string, Row>()
+const faults: string[] = []
+let shownLeft = Number(values['show-answers'])
+const bar = new SingleBar({ format: '{bar} {value}/{total} questions' }, Presets.shades_classic)
+bar.start(total, 0)
+for (const [place, shop] of shops.entries()) {
+  const count = Math.floor(total / shops.length) + (place < total % shops.length ? 1 : 0)
+  const byId = new Map(shop.products.map((product) => [product.id, product]))
+  for (const question of groundingQuestions(random, shop.products, shop.policies, count)) {
+    const { text, claims, violations } = await ask(question, shop.locale)
+    const verdict = verify(text, claims, byId, shop.policies)
+    const key = `${shop.name} ${question.kind}`
+    const row = rows.get(key) ?? {
+      shop: shop.name,
+      kind: `${question.kind}${question.isAdversarial ? ' (adversarial)' : ''}`,
+      asked: 0,
+      'figures shown': 0,
+      'without receipt': 0,
+      wrong: 0,
+      'statements removed': 0,
+    }
+    row.asked++
+    row['figures shown'] += verdict.shown
+    row['without receipt'] += verdict.unreceipted.length
+    row.wrong += verdict.wrong.length
+    row['statements removed'] += violations
+    rows.set(key, row)
+    const said = `${question.messages.at(-1)?.content}\n  → ${text}`
+    for (const fault of verdict.wrong) faults.push(`WRONG ${fault}\n  ${said}`)
+    for (const fault of verdict.unreceipted) faults.push(`NO RECEIPT ${fault}\n  ${said}`)
+    if (shownLeft-- > 0) console.log(`\n${said}`)
+    bar.increment()
+  }
+}
+bar.stop()
+console.table([...rows.values()])
+const sum = (key: 'asked' | 'figures shown' | 'without receipt' | 'wrong' | 'statements removed') =>
+  [...rows.values()].reduce((whole, row) => whole + row[key], 0)
+console.log(
+  `${sum('asked')} questions, ${sum('figures shown')} figures shown: ${sum('wrong')} wrong, ${sum('without receipt')} without a receipt; ${sum('statements removed')} statements removed`,
+)
+for (const fault of faults.slice(0, 20)) console.log(fault)
+if (values.out) writeFileSync(values.out, `${JSON.stringify([...rows.values()], null, 1)}\n`)
+process.exitCode = faults.length ? 1 : 0
