@@ -9,5 +9,15 @@ function isLocale(tag: string): boolean {
   }
 }
 
-/** A BCP 47 language tag. */
-export const Locale = z.string().check(z.maxLength(35), z.refine(isLocale, { error: 'must be a BCP 47 language tag.' }))
+// Language, script, region, variants, private use: what names a shop's language. Extensions are for calendars and the like.
+const tag =
+  /^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))?(?:-x(?:-[A-Za-z\d]{1,8})+)?$/
+
+/** A BCP 47 language tag (RFC 5646). */
+export const Locale = z
+  .string()
+  .check(
+    z.maxLength(35),
+    z.regex(tag, 'must be a BCP 47 language tag.'),
+    z.refine(isLocale, { error: 'must be a BCP 47 language tag.' }),
+  )

@@ -57,6 +57,7 @@ function decimalPointOf(text: string, digits: number): number {
   const at = Math.max(dot, comma)
   if (at < 0) return -1
   const parts = text.split(/[.,]/)
-  const isGrouped = parts.length > 2 || (parts[1]?.length === 3 && digits !== 3 && parts[0] !== '0')
+  // `1,299` parts thousands; of `1.299` nobody can tell, so it is read as decimals, of which it has too many.
+  const isGrouped = parts.length > 2 || (comma >= 0 && parts[1]?.length === 3 && digits !== 3 && parts[0] !== '0')
   return isGrouped ? -1 : at
 }

@@ -56,6 +56,8 @@ function reason(issue: Issue): string {
     case 'invalid_value':
       return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}.`
     case 'invalid_format':
+      // A pattern with words of its own says them; zod's default echoes the pattern.
+      if (issue.format === 'regex' && issue.message && !issue.message.startsWith('Invalid')) return issue.message
       return issue.format === 'regex' ? 'has characters or a form that is not allowed.' : `must be a valid ${issue.format}.`
     case 'custom':
       return issue.message

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { AppError, toAppError } from '../shared/errors.ts'
 import type { ConfigResult } from './config.ts'
 import type { AppContext, AppEnv } from './context.ts'
+import { allowedMethods } from './http/allowed-methods.ts'
 import { authenticate } from './http/authenticate.ts'
 import { idempotent } from './http/idempotent.ts'
 import { limitRequests } from './http/limit-requests.ts'
@@ -74,9 +75,6 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.get('/v1/products', listProducts)
   app.get('/v1/products/:id{.+}', getProduct)
   app.post('/v1/products:search', searchProducts)
-  app.all('/v1/chat/completions', () => {
-    throw new AppError('method_not_allowed', 'Use POST.')
-  })
 
   app.options('/admin/v1/*', (c) => respond(c.get('state'), 204, null, preflightHeaders))
   app.use('/admin/v1/*', authenticate('operator'))
@@ -148,7 +146,13 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.get('/acp/feeds/:id/products', getFeedProducts)
   app.patch('/acp/feeds/:id/products', upsertFeedProducts)
 
-  app.notFound((c) => respondError(c.get('state'), new AppError('not_found', 'There is nothing at this address.')))
+  app.notFound((c) => {
+    const state = c.get('state')
+    const methods = allowedMethods(app.routes, c.req.path)
+    if (methods.length === 0) return respondError(state, new AppError('not_found', 'There is nothing at this address.'))
+    state.headers.allow = methods.join(', ')
+    return respondError(state, new AppError('method_not_allowed', `Use ${methods.join(' or ')}.`))
+  })
   app.onError((thrown, c) => {
     const error = toAppError(thrown)
     noteRefusal(c, error)

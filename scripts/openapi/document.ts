@@ -4,6 +4,7 @@ import { CatalogueQuery } from '../../shared/catalogue/query.ts'
 import { ChatRequest } from '../../shared/chat.ts'
 import { errorTable } from '../../shared/errors.ts'
 import { FeedbackRequest } from '../../shared/feedback.ts'
+import { Locale } from '../../shared/locale.ts'
 import { tasks } from '../../shared/tasks/all.ts'
 import { taskItemsMax } from '../../shared/tasks/request.ts'
 import { AskRequest } from '../../shared/ucp/ask.ts'
@@ -112,7 +113,8 @@ const path = (name: string, description: string): Json => ({
   schema: { type: 'string', minLength: 1 },
   description,
 })
-const locale = query('locale', { type: 'string', maxLength: 35, default: 'en' }, 'BCP 47 language tag')
+const { $schema: _dialect, ...localeSchema } = z.toJSONSchema(Locale) as Json
+const locale = query('locale', { ...localeSchema, default: 'en' }, 'BCP 47 language tag')
 
 function paths(): Json {
   const all: Json = {

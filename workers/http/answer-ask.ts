@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ChatRequest } from '../../shared/chat.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { FaqLink } from '../../shared/faq/entry.ts'
 import type { AskRequest } from '../../shared/ucp/ask.ts'
 import { askVersion } from '../../shared/ucp/versions.ts'
@@ -41,11 +42,13 @@ export async function answerAsk(
   const verdict = await askFaqs(c, published, route.arm, knownQuestionOf(request))
   const reply = verdict.answer
     ? replyFromFaq(c, request, route, verdict.answer)
-    : await askModel(c, { request, route, published, known: verdict })
-  const { id, choices, llasa } = Completion.parse(JSON.parse(typeof reply.body === 'string' ? reply.body : '{}'))
-  const { unknownSlots, violations } = await reply.finished
+    : await askModel(c, { request, route, published, known: verdict }).catch(nullWhereTooLong)
+  const { id, choices, llasa } = reply
+    ? Completion.parse(JSON.parse(typeof reply.body === 'string' ? reply.body : '{}'))
+    : noCompletion(c)
+  const outcome = await reply?.finished
   const said = choices[0]?.message.content?.trim() ?? ''
-  const answered = said !== '' && unknownSlots + violations === 0
+  const answered = said !== '' && outcome !== undefined && outcome.unknownSlots + outcome.violations === 0
   const entry = verdict.answer?.entry
   const cited = (llasa?.citations ?? []).flatMap(({ title, url }) => (url ? [{ type: 'product', url, title }] : []))
   const links: readonly (FaqLink | (typeof cited)[number])[] = entry?.links ?? (answered ? cited : [])
@@ -73,6 +76,14 @@ export async function answerAsk(
     ...(messages.length && { messages }),
   }
 }
+
+/** A question longer than the model can read is one that cannot be answered here, and that is an answer. */
+function nullWhereTooLong(thrown: unknown): null {
+  if (thrown instanceof AppError && thrown.code === 'context_length_exceeded') return null
+  throw thrown
+}
+
+const noCompletion = (c: AppContext): z.infer<typeof Completion> => ({ id: `none:${c.get('state').requestId}`, choices: [] })
 
 /** A variant's id, or the first variant of a product's id. */
 async function resolve(shop: ShopCatalogue | null, id: string): Promise<string | null> {
