@@ -55,15 +55,16 @@ const ToolCallView = z.object({
 })
 const FinishReasonView = z.enum(['stop', 'length', 'tool_calls', 'content_filter'])
 
-export const ChatCompletionResponse = z.object({
+// Plain answers pass from the backend as they are, with whatever else OpenAI's shape has (`logprobs`, `system_fingerprint`).
+export const ChatCompletionResponse = z.looseObject({
   id: z.string(),
   object: z.literal('chat.completion'),
   created: z.int(),
   model: z.string(),
   choices: z.array(
-    z.object({
+    z.looseObject({
       index: z.int(),
-      message: z.object({
+      message: z.looseObject({
         role: z.literal('assistant'),
         content: z.nullable(z.string()),
         refusal: z.optional(z.nullable(z.string())),
@@ -76,15 +77,15 @@ export const ChatCompletionResponse = z.object({
   llasa: z.optional(LlasaOutput),
 })
 
-export const ChatChunkResponse = z.object({
+export const ChatChunkResponse = z.looseObject({
   id: z.string(),
   object: z.literal('chat.completion.chunk'),
   created: z.int(),
   model: z.string(),
   choices: z.array(
-    z.object({
+    z.looseObject({
       index: z.int(),
-      delta: z.object({ role: z.optional(z.string()), content: z.optional(z.nullable(z.string())) }),
+      delta: z.looseObject({ role: z.optional(z.string()), content: z.optional(z.nullable(z.string())) }),
       finish_reason: z.nullable(FinishReasonView),
     }),
   ),

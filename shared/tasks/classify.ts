@@ -4,7 +4,8 @@ import { categoryOf, relevance, relevanceOptions, sentiment } from './wordings/c
 
 /** The option a printed number stands for, counted from 0 as ShopBench does; -1 when it stands for none. */
 function placeIn(answer: string | undefined, count: number): number {
-  const number = Number(/\d+/.exec(answer ?? '')?.[0] ?? Number.NaN)
+  // Nothing but the number: talk that has one in it is no answer.
+  const number = Number(/^\s*(\d+)\s*$/.exec(answer ?? '')?.[1] ?? Number.NaN)
   return number >= 0 && number < count ? number : -1
 }
 

@@ -5,6 +5,7 @@ export const Picks = z.object({ products: z.array(z.object({ id: z.string(), tit
 
 /** Printed numbers, counted from 1, as the items they stand for: none twice, none that is not there. */
 export function numbersIn(answer: string, count: number): number[] {
+  if (!/^[\d,\s]+$/.test(answer)) return []
   const numbers = (answer.match(/\d+/g) ?? []).map(Number)
   return [...new Set(numbers)].filter((number) => number >= 1 && number <= count)
 }

@@ -858,8 +858,10 @@ name: string
 arguments: string
 }
 }[]
+[k: string]: unknown
 }
 finish_reason: ("stop" | "length" | "tool_calls" | "content_filter")
+[k: string]: unknown
 }[]
 usage?: ({
 prompt_tokens: number
@@ -938,6 +940,7 @@ title?: string
 markdown?: string
 }
 }
+[k: string]: unknown
 }
 export interface ChatChunk {
 id: string
@@ -949,8 +952,10 @@ index: number
 delta: {
 role?: string
 content?: (string | null)
+[k: string]: unknown
 }
 finish_reason: (("stop" | "length" | "tool_calls" | "content_filter") | null)
+[k: string]: unknown
 }[]
 usage?: ({
 prompt_tokens: number
@@ -1029,6 +1034,7 @@ title?: string
 markdown?: string
 }
 }
+[k: string]: unknown
 }
 export interface ProductCard {
 id: string
