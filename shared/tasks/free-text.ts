@@ -7,6 +7,9 @@ export const lineGrammar = 'root ::= first rest*\nfirst ::= [^ \\t\\n\\r{}<>]\nr
 export const phrasesGrammar =
   'root ::= phrase (", " phrase)? (", " phrase)? (", " phrase)? (", " phrase)? (", " phrase)? (", " phrase)? (", " phrase)?\nphrase ::= first rest*\nfirst ::= [^ ,;\\t\\n\\r{}<>]\nrest ::= [^,;\\t\\n\\r{}<>]\n'
 
+/** Why free text is refused, where nothing of it can be kept. */
+export const inventedNumbers = 'what it wrote is empty, or states numbers that the input does not have'
+
 export interface Written {
   readonly text: string
   readonly repaired: boolean

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { lineGrammar, readLine } from './free-text.ts'
+import { inventedNumbers, lineGrammar, readLine } from './free-text.ts'
 import { defineTask, oneLine, served, text } from './task.ts'
 import { keyphraseOf, summaryOf } from './wordings/generation.ts'
 
@@ -14,6 +14,7 @@ export const summariseReviews = defineTask({
   summary: 'Summarise reviews: a sentence, verbatim points with the review they are from, and the mean rating.',
   skill: 'shopping concepts',
   metric: 'ROUGE-L',
+  refusal: inventedNumbers,
   input: z.strictObject({
     product: z._default(text(200), 'product'),
     aspect: z._default(text(60), 'overall'),

@@ -57,6 +57,8 @@ export interface Task {
   readonly skill: Skill
   /** How answers are scored (reference/shopbench.md). */
   readonly metric: 'accuracy' | 'hit rate@3' | 'NDCG' | 'micro F1' | 'ROUGE-L' | 'sentence similarity' | 'BLEU' | 'grounding'
+  /** Why an answer that does not come out was refused. */
+  readonly refusal?: string
   readonly input: z.ZodMiniType
   readonly output: z.ZodMiniType
   readonly lookup: (input: never) => TaskLookup

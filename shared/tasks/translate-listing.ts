@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { lineGrammar, readLine, readTitle } from './free-text.ts'
+import { inventedNumbers, lineGrammar, readLine, readTitle } from './free-text.ts'
 import { defineTask, oneLine, served, text } from './task.ts'
 import { translateText, translateTitle } from './wordings/generation.ts'
 
@@ -22,6 +22,7 @@ export const translateListing = defineTask({
   summary: 'Translate a title and a description into another language.',
   skill: 'multilingual abilities',
   metric: 'BLEU',
+  refusal: inventedNumbers,
   input: z.strictObject({
     title: text(200),
     description: z.optional(text(1_000)),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { lineGrammar, phrasesGrammar, readLine, readTitle } from './free-text.ts'
+import { inventedNumbers, lineGrammar, phrasesGrammar, readLine, readTitle } from './free-text.ts'
 import { defineTask, oneLine, served, text } from './task.ts'
 import { descriptionFor, keywordsFor, titleFor } from './wordings/generation.ts'
 
@@ -26,6 +26,7 @@ export const writeTitle = defineTask({
   summary: 'Write a product title from what is known of the product.',
   skill: 'shopping concepts',
   metric: 'ROUGE-L',
+  refusal: inventedNumbers,
   input: z.strictObject({ description: text(2_000), attributes: Attributes }),
   output: z.object({ title: z.string().check(z.minLength(1), z.maxLength(150)) }),
   calls: (input) => [
@@ -43,6 +44,7 @@ export const writeDescription = defineTask({
   summary: 'Write a product description from what is known of the product.',
   skill: 'shopping concepts',
   metric: 'sentence similarity',
+  refusal: inventedNumbers,
   input: z.strictObject({ title: text(200), attributes: Attributes }),
   output: z.object({ description: z.string().check(z.minLength(1), z.maxLength(1_000)) }),
   calls: (input) => [
@@ -65,6 +67,7 @@ export const writeKeywords = defineTask({
   summary: 'Write the keywords shoppers would search a product by.',
   skill: 'shopping concepts',
   metric: 'ROUGE-L',
+  refusal: inventedNumbers,
   input: z.strictObject({ title: text(200), description: z.optional(text(2_000)), attributes: Attributes }),
   output: z.object({
     keywords: z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.minLength(1), z.maxLength(8)),

@@ -41,7 +41,10 @@ export async function runTask(c: AppContext, context: TaskContext, task: Task, i
   const read = task.read(given, world, answers)
   const checked = read && task.output.safeParse(read.output)
   if (!read || !checked?.success)
-    throw new AppError('invalid_output', `The model gave no valid answer to '${task.name}': nothing of it fits its output.`)
+    throw new AppError(
+      'invalid_output',
+      `The model gave no valid answer to '${task.name}': ${task.refusal ?? 'what it said is not of the form it was held to'}.`,
+    )
   return { output: checked.data, repaired: read.repaired }
 }
 
