@@ -62,6 +62,9 @@ function createServices(env: Env, config: Config): Services {
   }
 }
 
+// What an import staged may be looked at and committed for this long.
+const stagedMs = 86_400_000
+
 interface Edge {
   readonly app: ReturnType<typeof createApp>
   readonly services: Services | null
@@ -80,10 +83,13 @@ export default {
     edge ??= edgeFor(env)
     return edge.app.fetch(request, env, context)
   },
-  /** Every minute: which backends could answer now. */
-  async scheduled(_event, env) {
+  /** Every minute: which backends could answer now. Every hour: what was staged and left goes. */
+  async scheduled(event, env) {
     edge ??= edgeFor(env)
-    if (edge.services) await probeBackends(edge.services)
+    if (!edge.services) return
+    await probeBackends(edge.services)
+    if (new Date(event.scheduledTime).getUTCMinutes() === 0)
+      await edge.services.catalogueDesk.forgetStaged(new Date(event.scheduledTime - stagedMs).toISOString())
   },
 } satisfies ExportedHandler<Env>
 

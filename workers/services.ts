@@ -263,6 +263,8 @@ export interface CatalogueDesk {
   close: (tenant: string, made: CatalogueImport, state: 'staged' | 'discarded') => Promise<CatalogueImport>
   commit: (tenant: string, made: CatalogueImport) => Promise<CatalogueImport>
   discard: (tenant: string, made: CatalogueImport) => Promise<void>
+  /** Rows that were staged before that moment (ISO 8601) and never committed go, of all tenants. */
+  forgetStaged: (before: string) => Promise<void>
   import: (tenant: string, id: string) => Promise<CatalogueImport | null>
   imports: (tenant: string) => Promise<CatalogueImport[]>
   pages: (tenant: string, locale: string) => AsyncIterable<readonly Product[]>

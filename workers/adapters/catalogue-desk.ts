@@ -111,6 +111,13 @@ export function createCatalogueDesk(database: D1Database): CatalogueDesk {
     async discard(tenant, made) {
       await database.batch([setState(tenant, { ...made, state: 'discarded' }), dropRows(made.id)])
     },
+    async forgetStaged(before) {
+      const old = `SELECT id FROM catalogue_imports WHERE state IN ('reading', 'staged') AND created_at < ?1`
+      await database.batch([
+        database.prepare(`DELETE FROM catalogue_rows WHERE import IN (${old})`).bind(before),
+        database.prepare(`UPDATE catalogue_imports SET state = 'discarded' WHERE id IN (${old})`).bind(before),
+      ])
+    },
     import: get,
     async imports(tenant) {
       const { results } = await database

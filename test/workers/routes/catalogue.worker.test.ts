@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createCatalogueDesk } from '../../../workers/adapters/catalogue-desk.ts'
 import { errorOf, operatorKey, otherOperatorKey, otherTenantKey, seed, send } from '../../support/edge.ts'
 
 interface Imported {
@@ -209,5 +210,24 @@ describe('a catalogue', () => {
     })
     expect(await errorOf(await send('/v1/products/nothing'))).toMatchObject({ status: 404, code: 'product_not_found' })
     expect(await errorOf(await send('/acp/feeds', {}))).toMatchObject({ status: 403 })
+  })
+})
+
+describe('what was staged and left', () => {
+  beforeAll(seed)
+
+  it('goes after a day, and cannot be committed then', async () => {
+    const { body } = await importFile('format=google-tsv&locale=hr&dryRun=true', tsv([lamp]))
+    const desk = createCatalogueDesk(env.DB)
+    await desk.forgetStaged(new Date(Date.now() - 60_000).toISOString())
+    const kept = await send(`/admin/v1/catalogue/imports/${body.id}`, undefined, { key: operatorKey })
+    expect(await kept.json()).toMatchObject({ state: 'staged' })
+    await desk.forgetStaged(new Date(Date.now() + 60_000).toISOString())
+    const gone = await send(`/admin/v1/catalogue/imports/${body.id}/commit`, {}, { key: operatorKey })
+    expect(await errorOf(gone)).toMatchObject({ status: 409 })
+    const left = await env.DB.prepare('SELECT count(*) AS n FROM catalogue_rows WHERE import = ?1')
+      .bind(body.id)
+      .first<{ n: number }>()
+    expect(left?.n).toBe(0)
   })
 })
