@@ -29,5 +29,6 @@ export const catalogueRecordsName = (tenant: string, locale: string, version: st
 
 /** Records are read by the chunk: of a large catalogue an answer needs a handful. */
 export const recordsPerChunk = 250
-/** Beyond this an index takes too much of an isolate's memory. */
+/** Beyond either an index takes too much of an isolate's memory: loaded, it is 5.6 times its text. */
 export const bundleVariantsMax = 10_000
+export const indexCharsMax = 6_000_000

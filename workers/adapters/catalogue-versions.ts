@@ -6,6 +6,7 @@ import {
   catalogueIndexName,
   cataloguePointerName,
   catalogueRecordsName,
+  indexCharsMax,
   recordsPerChunk,
 } from '../../shared/catalogue/published.ts'
 import type { Product } from '../../shared/product.ts'
@@ -23,8 +24,11 @@ export function createCatalogueVersions(kv: KVNamespace, database: D1Database, s
   const pointerOf = async (tenant: string, locale: string): Promise<CataloguePointer | null> =>
     CataloguePointer.safeParse(await kv.get(cataloguePointerName(tenant, locale), 'json')).data ?? null
 
-  const writeBundle = async (tenant: string, locale: string, version: string, products: readonly Product[]): Promise<void> => {
-    const values = [[catalogueIndexName(tenant, locale, version), writeIndexFile(products)] as const]
+  /** False where the index would be too large for an isolate: nothing was written then. */
+  const writeBundle = async (tenant: string, locale: string, version: string, products: readonly Product[]): Promise<boolean> => {
+    const index = writeIndexFile(products)
+    if (index.length > indexCharsMax) return false
+    const values = [[catalogueIndexName(tenant, locale, version), index] as const]
     for (let at = 0; at < products.length; at += recordsPerChunk)
       values.push([
         catalogueRecordsName(tenant, locale, version, at / recordsPerChunk),
@@ -32,6 +36,16 @@ export function createCatalogueVersions(kv: KVNamespace, database: D1Database, s
       ])
     for (let at = 0; at < values.length; at += putsAtOnce)
       await Promise.all(values.slice(at, at + putsAtOnce).map(([name, value]) => kv.put(name, value)))
+    return true
+  }
+
+  const writeWords = async (
+    tenant: string,
+    locale: string,
+    version: string,
+    pages: AsyncIterable<readonly Product[]> | Iterable<readonly Product[]>,
+  ) => {
+    for await (const page of pages) await search.write(tenant, locale, version, page)
   }
 
   const allOf = async (pages: AsyncIterable<readonly Product[]>): Promise<Product[]> => {
@@ -43,16 +57,20 @@ export function createCatalogueVersions(kv: KVNamespace, database: D1Database, s
   return {
     pointer: pointerOf,
     async publish(tenant, by, { locale, version, count, settings, pages }) {
-      const isSmall = count <= bundleVariantsMax
       const before = await pointerOf(tenant, locale)
-      if (isSmall) await writeBundle(tenant, locale, version, await allOf(pages))
-      else for await (const page of pages) await search.write(tenant, locale, version, page)
+      let isBundle = false
+      if (count > bundleVariantsMax) await writeWords(tenant, locale, version, pages)
+      else {
+        const products = await allOf(pages)
+        isBundle = await writeBundle(tenant, locale, version, products)
+        if (!isBundle) await writeWords(tenant, locale, version, [products])
+      }
       const pointer: CataloguePointer = {
         version,
         locale,
         publishedAt: new Date().toISOString(),
         count,
-        search: isSmall ? 'bundle' : 'database',
+        search: isBundle ? 'bundle' : 'database',
         settings,
       }
       await database

@@ -3,6 +3,7 @@ import {
   catalogueIndexName,
   cataloguePointerName,
   catalogueRecordsName,
+  indexCharsMax,
   recordsPerChunk,
 } from '../../shared/catalogue/published.ts'
 import type { Product } from '../../shared/product.ts'
@@ -15,9 +16,9 @@ import { RecentCache } from './recent-cache.ts'
 // Prices and stock are at most this old, plus the time KV takes to spread.
 const freshMs = 30_000
 const pointersMax = 1_000
-// An index takes some four times its text in memory, records one and a half; the isolate has 128 MB for everything.
-const indexBytesMax = 10_000_000
-const recordBytesMax = 16_000_000
+// One of the largest there are, or many small ones; an isolate has 128 MB for everything.
+const indexBytesMax = indexCharsMax
+const recordBytesMax = 8_000_000
 const immutable = 86_400
 
 interface Known {

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createCatalogueDesk } from '../../../workers/adapters/catalogue-desk.ts'
-import { errorOf, operatorKey, otherOperatorKey, otherTenantKey, seed, send } from '../../support/edge.ts'
+import { errorOf, operatorKey, otherOperatorKey, otherTenantKey, publishShop, seed, send } from '../../support/edge.ts'
 
 interface Imported {
   id: string
@@ -194,6 +194,19 @@ describe('a catalogue', () => {
       expect.objectContaining({ id: 'v5000' }),
     )
     expect(await env.STORE.list({ prefix: 'catalogue:v2:sample-shop:fi:' })).toMatchObject({ keys: [] })
+  })
+
+  it('of few products with very much text goes to the database too: an isolate must hold its index', async () => {
+    let word = 0
+    const text = () => Array.from({ length: 40 }, () => `w${(word++).toString(36)}`).join(' ')
+    const products = Array.from({ length: 2_000 }, (_, at) => ({
+      id: `p${at}`,
+      title: `Product ${at}`,
+      attributes: Object.fromEntries(Array.from({ length: 6 }, (_, key) => [`key_${key}`, text()])),
+    }))
+    expect(await publishShop('sample-shop', { version: '1', locale: 'et', products, policies: {} })).toMatchObject({
+      search: 'database',
+    })
   })
 
   it('refuses what it cannot read by the field at fault', async () => {
