@@ -15,10 +15,15 @@ export interface UcpProduct {
   readonly variants: readonly object[]
 }
 
-/** Variants put together to products as UCP writes them, in the order of their first variants. */
+/**
+ * Variants put together to products as UCP writes them, in the order of their first variants. UCP wants a price of each
+ * variant and a range in one currency of each product: what has none, or another one, is not in UCP's catalogue.
+ */
 export function toUcpProducts(variants: readonly Product[]): UcpProduct[] {
-  return [...Map.groupBy(variants, ({ id, parent }) => parent ?? id)].map(([id, own]) => {
-    const [first] = own as [Product, ...Product[]]
+  const priced = variants.filter(({ price }) => price !== undefined)
+  return [...Map.groupBy(priced, ({ id, parent }) => parent ?? id)].map(([id, all]) => {
+    const [first] = all as [Product, ...Product[]]
+    const own = all.filter(({ price }) => price?.currency === first.price?.currency)
     return {
       id,
       title: own.length > 1 ? sharedTitle(own) : first.title,

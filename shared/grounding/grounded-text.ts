@@ -161,16 +161,17 @@ export class GroundedText {
     return this.#replace(kind)
   }
 
+  /** "In stock", "sold out": true of every product that is spoken of, or put right where it is one. */
   #decidePhrase(candidate: Candidate): string {
-    const [place, ...others] = this.#subjects.now()
-    const stock = place === undefined ? undefined : this.#facts.products[place - 1]?.availability
-    // "Which of them are in stock" states nothing of one product; neither does a question.
-    if (place !== undefined && others.length === 0 && stock && stock.available === phraseSaysAvailable(candidate.text)) {
-      this.#claim(candidate.text, place, 'stock')
+    const places = this.#subjects.now()
+    const said = phraseSaysAvailable(candidate.text)
+    if (places.length > 0 && places.every((place) => this.#facts.products[place - 1]?.availability?.available === said)) {
+      for (const place of places) this.#claim(candidate.text, place, 'stock')
       return this.#speak(this.#take(candidate.end), 'model')
     }
     this.#violations++
     this.#take(candidate.end)
+    const [place, ...others] = places
     const value = place !== undefined && others.length === 0 ? this.#facts.fields.get(`${place}.stock`) : undefined
     if (place === undefined || value === undefined) return this.#replace('stock')
     this.#claim(value, place, 'stock')

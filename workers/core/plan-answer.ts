@@ -1,6 +1,7 @@
 import type { Arm } from '../../shared/arm.ts'
 import type { ChatRequest } from '../../shared/chat.ts'
 import type { Facts } from '../../shared/grounding/facts.ts'
+import { knownAnswerKey } from '../../shared/grounding/prove.ts'
 import { renderListing } from '../../shared/listing.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 import type { AnswerPlace, BackendRequest, CacheUse, FaqVerdict } from './answer.ts'
@@ -54,7 +55,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   const { arm } = route
   const locale = localeOf(request)
   const ground = prompt.takesKnownAnswers ? known.ground : null
-  const policies = ground ? { ...selection.policies, known_answer: ground.answer.plain } : selection.policies
+  const policies = ground ? { ...selection.policies, [knownAnswerKey]: ground.answer.plain } : selection.policies
   const listing = renderListing({
     products: selection.products,
     policies,

@@ -72,6 +72,20 @@ describe('what an answer states', () => {
     expect(shown('The Ridge 45 Plate is in stock.', two)).toBe('The Ridge 45 Plate is out of stock.')
   })
 
+  it('of several products at once is true of each of them', () => {
+    const both = factsFor([mug, { ...plate, availability: { available: true } }])
+    expect(shown('The {{1.title}} and the {{2.title}} are in stock.', both)).toBe(
+      'The Blue Mug and the Ridge 45 Plate are in stock.',
+    )
+    expect(shown('The {{1.title}} and the {{2.title}} are in stock.', two)).not.toContain('are in stock')
+  })
+
+  it('may be a known answer that was found for the question', () => {
+    const facts = factsFor([], { policies: { known_answer: 'Express parcels arrive within 2 days.' } })
+    expect(shown('They arrive within 2 days.', facts)).toBe('They arrive within 2 days.')
+    expect(shown('They arrive within 1 day.', facts)).not.toContain('1 day')
+  })
+
   it('has a receipt: each fact with its product, field, version and age', () => {
     const { receipt } = groundText('The {{1.title}} costs {{1.price}}. {{shop.returns}} It weighs {{1.weight}}.', one)
     expect(receipt).toEqual({
