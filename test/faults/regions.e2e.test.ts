@@ -51,7 +51,7 @@ describe('a backend that dies in the middle of its answers', () => {
           const { text, done, error, raw } = await readStream(await regions.chat(question, { region: name }))
           const whole = undisturbed[at]
           expect({ text, done, error }).toEqual({ text: whole?.text, done: true, error: null })
-          expect(new Set([...raw.matchAll(/"id":"([^"]*)"/g)].map(([, id]) => id)).size).toBe(1)
+          expect(new Set([...raw.matchAll(/^data: \{"id":"([^"]*)"/gm)].map(([, id]) => id)).size).toBe(1)
           expect(usageOf(raw)).toEqual(usageOf(whole?.raw ?? ''))
         }),
       )
