@@ -88,12 +88,10 @@ export const defineTask = <I extends z.ZodMiniType, O extends z.ZodMiniType>({ l
 export const taskLocale = z._default(Locale, 'en')
 /** Text on one line: a line break would let it pose as an option of its own. */
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+/** Something to see; what only hides or moves text is none. As a pattern, so that the API's description can say it. */
+const visible = /[!-~\u00a1-\u1fff\u2100-\ud7ff\uf900-\ufdff]/
 export const text = (charsMax: number) =>
-  z.string().check(
-    z.minLength(1),
-    z.maxLength(charsMax),
-    z.refine((value) => oneLine(value) !== '', { error: 'must have some text.' }),
-  )
+  z.string().check(z.minLength(1), z.maxLength(charsMax), z.regex(visible, 'must have some text.'))
 export const named = (items: readonly Item[], { titleOf }: TaskWorld): NamedItem[] =>
   items.map(({ id, title }) => ({ id, title: oneLine(title ?? titleOf(id)) }))
 

@@ -35,7 +35,7 @@ describe('shopping tasks', () => {
     const response = await send('/v1/tasks/classify-category', {
       input: { title: 'Red Mug', categories: ['Kitchen', 'Outdoor'] },
     })
-    expect(await errorOf(response)).toMatchObject({ status: 502, code: 'invalid_output' })
+    expect(await errorOf(response)).toMatchObject({ status: 422, code: 'invalid_output' })
   })
 
   it('of a batch fail one by one, and a bad item is refused by name before anything is asked', async () => {
