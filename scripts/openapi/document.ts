@@ -1,19 +1,36 @@
 import * as z from 'zod/mini'
 import * as responses from '../../shared/api/responses.ts'
-import { CatalogueQuery } from '../../shared/catalogue/query.ts'
+import { CatalogueFilters, CatalogueQuery } from '../../shared/catalogue/query.ts'
 import { ChatRequest } from '../../shared/chat.ts'
 import { errorTable } from '../../shared/errors.ts'
 import { FeedbackRequest } from '../../shared/feedback.ts'
+import { Claim } from '../../shared/grounding/receipt.ts'
 import { Locale } from '../../shared/locale.ts'
+import { Product } from '../../shared/product.ts'
 import { tasks } from '../../shared/tasks/all.ts'
 import { taskItemsMax } from '../../shared/tasks/request.ts'
+import { Item } from '../../shared/tasks/task.ts'
 import { AskRequest } from '../../shared/ucp/ask.ts'
 import { GetProduct, LookupCatalogue, SearchCatalogue } from '../../shared/ucp/catalogue.ts'
 
 type Json = Record<string, unknown>
 
-const requests = { ChatRequest, CatalogueQuery, FeedbackRequest, AskRequest, SearchCatalogue, LookupCatalogue, GetProduct }
+const requests = {
+  ProductRecord: Product,
+  CatalogueFilters,
+  Item,
+  ChatRequest,
+  CatalogueQuery,
+  FeedbackRequest,
+  AskRequest,
+  SearchCatalogue,
+  LookupCatalogue,
+  GetProduct,
+}
 const answers = {
+  Claim,
+  Product: responses.ProductView,
+  Grounding: responses.GroundingView,
   ErrorResponse: responses.ErrorResponse,
   ChatCompletion: responses.ChatCompletionResponse,
   ChatChunk: responses.ChatChunkResponse,
@@ -30,16 +47,8 @@ const answers = {
 
 /** The public API as OpenAPI 3.1, every schema made from the zod schema that the Worker checks with. */
 export function openApiDocument(version: string): Json {
-  const schemas: Json = {}
-  const put = (name: string, schema: z.ZodMiniType, io: 'input' | 'output'): void => {
-    const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
-    schemas[name] = json
-  }
-  for (const [name, schema] of Object.entries(requests)) put(name, schema, 'input')
-  for (const [name, schema] of Object.entries(answers)) put(name, schema, 'output')
-  for (const { name, input, output } of tasks) {
-    put(`${pascal(name)}Input`, input, 'input')
-    put(`${pascal(name)}Output`, output, 'output')
+  const schemas: Json = { ...componentsOf(inputs(), 'input'), ...componentsOf(outputs(), 'output') }
+  for (const { name } of tasks) {
     schemas[`${pascal(name)}Request`] = taskRequest(pascal(name))
     schemas[`${pascal(name)}Result`] = taskResult(pascal(name))
   }
@@ -85,6 +94,29 @@ export function openApiDocument(version: string): Json {
       },
     },
   }
+}
+
+const inputs = (): Record<string, z.ZodMiniType> => ({
+  ...requests,
+  ...Object.fromEntries(tasks.map(({ name, input }) => [`${pascal(name)}Input`, input])),
+})
+const outputs = (): Record<string, z.ZodMiniType> => ({
+  ...answers,
+  ...Object.fromEntries(tasks.map(({ name, output }) => [`${pascal(name)}Output`, output])),
+})
+
+/** Schemas by name, each naming the others where it has them inside; one that bears two names is the first's other name. */
+function componentsOf(named: Record<string, z.ZodMiniType>, io: 'input' | 'output'): Json {
+  const registry = z.registry<{ id: string }>()
+  const others: Json = {}
+  for (const [name, schema] of Object.entries(named)) {
+    const first = registry.get(schema)?.id
+    if (first) others[name] = ref(first)
+    else registry.add(schema, { id: name })
+  }
+  const { schemas } = z.toJSONSchema(registry, { io, unrepresentable: 'any', uri: (id) => `#/components/schemas/${id}` })
+  const bare = Object.entries(schemas).map(([name, { $schema: _dialect, $id: _id, id: _name, ...json }]) => [name, json])
+  return { ...Object.fromEntries(bare), ...others }
 }
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })

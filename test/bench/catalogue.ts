@@ -1,41 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { parse } from 'yaml'
-import { Product } from '../../shared/product.ts'
+import { readRetail } from '../../gpu-backend/evaluate/grounding/retail-catalogue.ts'
+import type { Product } from '../../shared/product.ts'
 import { quantile } from '../../shared/quantile.ts'
 import { writeIndexFile } from '../../workers/core/catalogue/index-file.ts'
 import { readFeed } from '../../workers/core/feeds/read-feed.ts'
 
-interface RetailProduct {
-  id: string
-  name: string
-  category: string
-  style?: string
-  description: string
-  price: number
-  current_stock: number
-}
-
 const variants = 100_000
 const data = '../shared/data'
 const products: Product[] = []
-
-function readProducts(): void {
-  const retail = parse(readFileSync(`${data}/retail-demo-store/products.yaml`, 'utf8')) as RetailProduct[]
-  products.push(
-    ...retail.map((each) =>
-      Product.parse({
-        id: each.id,
-        title: each.name,
-        category: `${each.category} > ${each.style ?? ''}`,
-        description: each.description,
-        price: { amount: Math.round(each.price * 100), currency: 'USD' },
-        availability: { available: each.current_stock > 0, quantity: each.current_stock },
-      }),
-    ),
-  )
-}
 
 const worker = `
 import { readIndexFile } from './workers/core/catalogue/index-file.ts'
@@ -58,11 +32,12 @@ export default { async fetch(request) {
  * so each query runs many times in one request, timed from outside, less an empty request.
  */
 export async function benchCatalogue(): Promise<void> {
-  if (!existsSync(data)) {
+  const found = readRetail()
+  if (!found) {
     console.log(`Skipped: there is no ${data} with products and queries to measure on.`)
     return
   }
-  readProducts()
+  products.push(...found)
   const queries = readFileSync(`${data}/wands/query.csv`, 'utf8')
     .split('\n')
     .slice(1)

@@ -13,12 +13,19 @@ describe.skipIf(!hasBrowser)('the playground', () => {
   let page: Page
   const tab = (name: string) =>
     page.getByRole('navigation', { name: 'Parts of this page' }).getByRole('button', { name, exact: true }).click()
-  const ask = async (text: string) => {
-    await page.getByLabel('Your question').fill(text)
-    await page.keyboard.press('Enter')
-    await page.getByTestId('streaming').waitFor({ state: 'detached' })
-    return page.getByTestId('assistant').last()
+  /** The answer that comes after doing something: one more than before, and finished. */
+  const answerTo = async (doing: () => Promise<void>) => {
+    const before = await page.getByTestId('assistant').count()
+    await doing()
+    const answer = page.getByTestId('assistant').nth(before)
+    await answer.waitFor()
+    return answer
   }
+  const ask = (text: string) =>
+    answerTo(async () => {
+      await page.getByLabel('Your question').fill(text)
+      await page.keyboard.press('Enter')
+    })
   /** What axe-core finds against WCAG 2.2 AA and its own good practice. */
   const axe = async (): Promise<string[]> => {
     await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'))
@@ -62,8 +69,7 @@ describe.skipIf(!hasBrowser)('the playground', () => {
   })
 
   it('offers what may be asked next, and takes it on', async () => {
-    await page.getByRole('list', { name: 'You could ask' }).getByRole('button').first().click()
-    await page.getByTestId('streaming').waitFor({ state: 'detached' })
+    await answerTo(() => page.getByRole('list', { name: 'You could ask' }).getByRole('button').first().click())
     expect(await page.getByTestId('user').last().textContent()).toContain('Fjellvik Ridge 45 Backpack')
   })
 
@@ -131,10 +137,11 @@ describe.skipIf(!hasBrowser)('the playground', () => {
 
   it('is used by keyboard alone: Escape stops an answer, the focus stays in the question', async () => {
     await page.getByRole('button', { name: 'New chat' }).click()
-    await page.getByLabel('Your question').fill('Which one would you recommend?')
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('Escape')
-    await page.getByTestId('streaming').waitFor({ state: 'detached' })
+    await answerTo(async () => {
+      await page.getByLabel('Your question').fill('Which one would you recommend?')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Escape')
+    })
     expect(await page.evaluate("document.querySelector('llasa-chat').shadowRoot.activeElement?.id")).toBe('llasa-question')
   })
 

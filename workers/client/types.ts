@@ -17,7 +17,7 @@ export type SearchRankResult = ({
 object: "task.result"
 task: string
 model: string
-output: SearchRankOutput
+output: SubstitutesOutput
 /**
  * The model's answer had to be put right to fit.
  */
@@ -28,7 +28,7 @@ task: string
 model: string
 data: ({
 index: number
-output: SearchRankOutput
+output: SubstitutesOutput
 /**
  * The model's answer had to be put right to fit.
  */
@@ -93,7 +93,7 @@ export type RecommendNextResult = ({
 object: "task.result"
 task: string
 model: string
-output: RecommendNextOutput
+output: SubstitutesOutput
 /**
  * The model's answer had to be put right to fit.
  */
@@ -104,7 +104,7 @@ task: string
 model: string
 data: ({
 index: number
-output: RecommendNextOutput
+output: SubstitutesOutput
 /**
  * The model's answer had to be put right to fit.
  */
@@ -117,7 +117,7 @@ error: Error
 export type ComplementsRequest = ({
 model?: string
 user?: string
-input: ComplementsInput
+input: SubstitutesInput
 } | {
 model?: string
 user?: string
@@ -125,13 +125,13 @@ user?: string
  * @minItems 1
  * @maxItems 32
  */
-items: ComplementsInput[]
+items: SubstitutesInput[]
 })
 export type ComplementsResult = ({
 object: "task.result"
 task: string
 model: string
-output: ComplementsOutput
+output: SubstitutesOutput
 /**
  * The model's answer had to be put right to fit.
  */
@@ -142,7 +142,7 @@ task: string
 model: string
 data: ({
 index: number
-output: ComplementsOutput
+output: SubstitutesOutput
 /**
  * The model's answer had to be put right to fit.
  */
@@ -574,6 +574,70 @@ error: Error
 export interface Components {
 [k: string]: unknown
 }
+export interface ProductRecord {
+id: string
+parent?: string
+title: string
+brand?: string
+category?: string
+description?: string
+url?: string
+image?: {
+url: string
+alt?: string
+}
+price?: {
+amount: number
+currency: string
+}
+listPrice?: {
+amount: number
+currency: string
+}
+availability?: {
+available: boolean
+status?: ("in_stock" | "limited_stock" | "backorder" | "preorder" | "out_of_stock" | "discontinued")
+quantity?: number
+}
+rating?: {
+value: number
+count: number
+}
+/**
+ * @maxItems 10
+ */
+options?: {
+name: string
+value: string
+}[]
+barcode?: string
+attributes?: {
+[k: string]: string
+}
+/**
+ * @maxItems 20
+ */
+related?: {
+id: string
+type: ("complement" | "substitute")
+}[]
+updatedAt?: string
+}
+export interface CatalogueFilters {
+priceMin?: number
+priceMax?: number
+currency?: string
+available?: boolean
+category?: string
+brand?: string
+options?: {
+[k: string]: string
+}
+}
+export interface Item {
+id: string
+title?: string
+}
 export interface ChatRequest {
 model: string
 /**
@@ -685,68 +749,10 @@ locale?: string
 /**
  * @maxItems 20
  */
-products?: (string | {
-id: string
-parent?: string
-title: string
-brand?: string
-category?: string
-description?: string
-url?: string
-image?: {
-url: string
-alt?: string
-}
-price?: {
-amount: number
-currency: string
-}
-listPrice?: {
-amount: number
-currency: string
-}
-availability?: {
-available: boolean
-status?: ("in_stock" | "limited_stock" | "backorder" | "preorder" | "out_of_stock" | "discontinued")
-quantity?: number
-}
-rating?: {
-value: number
-count: number
-}
-/**
- * @maxItems 10
- */
-options?: {
-name: string
-value: string
-}[]
-barcode?: string
-attributes?: {
-[k: string]: string
-}
-/**
- * @maxItems 20
- */
-related?: {
-id: string
-type: ("complement" | "substitute")
-}[]
-updatedAt?: string
-})[]
+products?: (string | ProductRecord)[]
 retrieve?: (boolean | {
 query?: string
-filters?: {
-priceMin?: number
-priceMax?: number
-currency?: string
-available?: boolean
-category?: string
-brand?: string
-options?: {
-[k: string]: string
-}
-}
+filters?: CatalogueFilters
 limit?: number
 })
 task?: ("auto" | "multiple-choice" | "retrieval" | "ranking" | "named_entity_recognition" | "generation")
@@ -756,7 +762,11 @@ sessionId?: string
 }
 export interface CatalogueQuery {
 query?: string
-filters?: {
+filters?: CatalogueFilters1
+limit?: number
+locale?: string
+}
+export interface CatalogueFilters1 {
 priceMin?: number
 priceMax?: number
 currency?: string
@@ -766,9 +776,6 @@ brand?: string
 options?: {
 [k: string]: string
 }
-}
-limit?: number
-locale?: string
 }
 export interface FeedbackRequest {
 answerId: string
@@ -830,327 +837,125 @@ context?: {
 language?: string
 }
 }
-export interface ErrorResponse {
-error: Error
+export interface SearchRankInput {
+query: string
+/**
+ * @minItems 2
+ * @maxItems 20
+ */
+products: Item[]
 }
-export interface Error {
-message: string
-type: string
-code: string
-param: (string | null)
+export interface RetrieveInput {
+query: string
+filters?: CatalogueFilters2
+locale?: string
 }
-export interface ChatCompletion {
-id: string
-object: "chat.completion"
-created: number
-model: string
-choices: {
-index: number
-message: {
-role: "assistant"
-content: (string | null)
-refusal?: (string | null)
-tool_calls?: {
-id: string
-type: "function"
-function: {
-name: string
-arguments: string
-}
-}[]
-[k: string]: unknown
-}
-finish_reason: ("stop" | "length" | "tool_calls" | "content_filter")
-[k: string]: unknown
-}[]
-usage?: ({
-prompt_tokens: number
-completion_tokens: number
-total_tokens: number
-} | null)
-llasa?: {
-products?: {
-id: string
-parent?: string
-title: string
+export interface CatalogueFilters2 {
+priceMin?: number
+priceMax?: number
+currency?: string
+available?: boolean
+category?: string
 brand?: string
-url?: string
-image?: {
-url: string
-alt?: string
-}
-price?: {
-amount: number
-currency: string
-text: string
-}
-listPrice?: {
-amount: number
-currency: string
-text: string
-}
-availability?: {
-available: boolean
-status?: ("in_stock" | "limited_stock" | "backorder" | "preorder" | "out_of_stock" | "discontinued")
-quantity?: number
-text: string
-}
-rating?: {
-value: number
-count: number
-}
 options?: {
-name: string
-value: string
+[k: string]: string
+}
+}
+export interface RecommendNextInput {
+/**
+ * @minItems 1
+ * @maxItems 20
+ */
+session: Item[]
+/**
+ * @minItems 2
+ * @maxItems 30
+ */
+candidates?: Item[]
+locale?: string
+}
+export interface SubstitutesInput {
+product: Item
+/**
+ * @minItems 2
+ * @maxItems 30
+ */
+candidates?: Item[]
+locale?: string
+}
+export interface ProductQuestionInput {
+product: Item
+question: string
+locale?: string
+}
+export interface ExtractAttributesInput {
+text: string
+/**
+ * @minItems 1
+ * @maxItems 10
+ */
+attributes: string[]
+}
+export interface ClassifyCategoryInput {
+title: string
+/**
+ * @minItems 2
+ * @maxItems 50
+ */
+categories: string[]
+}
+export interface ClassifyRelevanceInput {
+query: string
+title: string
+}
+export interface ClassifySentimentInput {
+text: string
+}
+export interface SummariseReviewsInput {
+product?: string
+aspect?: string
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+reviews: {
+text: string
+rating?: number
 }[]
-ageSeconds?: number
-}[]
-grounding?: {
-claims: {
+}
+export interface WriteTitleInput {
+description: string
+attributes?: {
+[k: string]: string
+}
+}
+export interface WriteDescriptionInput {
+title: string
+attributes?: {
+[k: string]: string
+}
+}
+export interface WriteKeywordsInput {
+title: string
+description?: string
+attributes?: {
+[k: string]: string
+}
+}
+export interface TranslateListingInput {
+title: string
+description?: string
+to: ("en" | "de" | "fr" | "es" | "it" | "ja" | "zh" | "pt" | "nl")
+}
+export interface Claim {
 text: string
 productId: (string | null)
 field: string
 source: ("catalogue" | "request" | "policy")
 version: (string | null)
 ageSeconds: (number | null)
-}[]
-violations: number
-repaired: number
-missing: number
-version: (string | null)
-publishedAt: (string | null)
 }
-citations?: {
-productId: string
-title: string
-url?: string
-}[]
-suggestions?: string[]
-faq?: {
-id: string
-version: string
-score?: number
-exact?: boolean
-near?: boolean
-links?: {
-type: string
-url: string
-title?: string
-}[]
-markdown?: string
-}
-}
-[k: string]: unknown
-}
-export interface ChatChunk {
-id: string
-object: "chat.completion.chunk"
-created: number
-model: string
-choices: {
-index: number
-delta: {
-role?: string
-content?: (string | null)
-[k: string]: unknown
-}
-finish_reason: (("stop" | "length" | "tool_calls" | "content_filter") | null)
-[k: string]: unknown
-}[]
-usage?: ({
-prompt_tokens: number
-completion_tokens: number
-total_tokens: number
-} | null)
-llasa?: {
-products?: {
-id: string
-parent?: string
-title: string
-brand?: string
-url?: string
-image?: {
-url: string
-alt?: string
-}
-price?: {
-amount: number
-currency: string
-text: string
-}
-listPrice?: {
-amount: number
-currency: string
-text: string
-}
-availability?: {
-available: boolean
-status?: ("in_stock" | "limited_stock" | "backorder" | "preorder" | "out_of_stock" | "discontinued")
-quantity?: number
-text: string
-}
-rating?: {
-value: number
-count: number
-}
-options?: {
-name: string
-value: string
-}[]
-ageSeconds?: number
-}[]
-grounding?: {
-claims: {
-text: string
-productId: (string | null)
-field: string
-source: ("catalogue" | "request" | "policy")
-version: (string | null)
-ageSeconds: (number | null)
-}[]
-violations: number
-repaired: number
-missing: number
-version: (string | null)
-publishedAt: (string | null)
-}
-citations?: {
-productId: string
-title: string
-url?: string
-}[]
-suggestions?: string[]
-faq?: {
-id: string
-version: string
-score?: number
-exact?: boolean
-near?: boolean
-links?: {
-type: string
-url: string
-title?: string
-}[]
-markdown?: string
-}
-}
-[k: string]: unknown
-}
-export interface ProductCard {
-id: string
-parent?: string
-title: string
-brand?: string
-url?: string
-image?: {
-url: string
-alt?: string
-}
-price?: {
-amount: number
-currency: string
-text: string
-}
-listPrice?: {
-amount: number
-currency: string
-text: string
-}
-availability?: {
-available: boolean
-status?: ("in_stock" | "limited_stock" | "backorder" | "preorder" | "out_of_stock" | "discontinued")
-quantity?: number
-text: string
-}
-rating?: {
-value: number
-count: number
-}
-options?: {
-name: string
-value: string
-}[]
-ageSeconds?: number
-}
-export interface LlasaOutput {
-products?: {
-id: string
-parent?: string
-title: string
-brand?: string
-url?: string
-image?: {
-url: string
-alt?: string
-}
-price?: {
-amount: number
-currency: string
-text: string
-}
-listPrice?: {
-amount: number
-currency: string
-text: string
-}
-availability?: {
-available: boolean
-status?: ("in_stock" | "limited_stock" | "backorder" | "preorder" | "out_of_stock" | "discontinued")
-quantity?: number
-text: string
-}
-rating?: {
-value: number
-count: number
-}
-options?: {
-name: string
-value: string
-}[]
-ageSeconds?: number
-}[]
-grounding?: {
-claims: {
-text: string
-productId: (string | null)
-field: string
-source: ("catalogue" | "request" | "policy")
-version: (string | null)
-ageSeconds: (number | null)
-}[]
-violations: number
-repaired: number
-missing: number
-version: (string | null)
-publishedAt: (string | null)
-}
-citations?: {
-productId: string
-title: string
-url?: string
-}[]
-suggestions?: string[]
-faq?: {
-id: string
-version: string
-score?: number
-exact?: boolean
-near?: boolean
-links?: {
-type: string
-url: string
-title?: string
-}[]
-markdown?: string
-}
-}
-export interface ProductPage {
-object: "list"
-locale: string
-version: (string | null)
-count: number
-next: (number | null)
-data: {
+export interface Product {
 id: string
 parent?: string
 title: string
@@ -1201,7 +1006,145 @@ updatedAt?: string
 fields: {
 [k: string]: string
 }
+}
+export interface Grounding {
+claims: Claim[]
+violations: number
+repaired: number
+missing: number
+version: (string | null)
+publishedAt: (string | null)
+}
+export interface ErrorResponse {
+error: Error
+}
+export interface Error {
+message: string
+type: string
+code: string
+param: (string | null)
+}
+export interface ChatCompletion {
+id: string
+object: "chat.completion"
+created: number
+model: string
+choices: {
+index: number
+message: {
+role: "assistant"
+content: (string | null)
+refusal?: (string | null)
+tool_calls?: {
+id: string
+type: "function"
+function: {
+name: string
+arguments: string
+}
 }[]
+[k: string]: unknown
+}
+finish_reason: ("stop" | "length" | "tool_calls" | "content_filter")
+[k: string]: unknown
+}[]
+usage?: ({
+prompt_tokens: number
+completion_tokens: number
+total_tokens: number
+} | null)
+llasa?: LlasaOutput
+[k: string]: unknown
+}
+export interface LlasaOutput {
+products?: ProductCard[]
+grounding?: Grounding
+citations?: {
+productId: string
+title: string
+url?: string
+}[]
+suggestions?: string[]
+faq?: {
+id: string
+version: string
+score?: number
+exact?: boolean
+near?: boolean
+links?: {
+type: string
+url: string
+title?: string
+}[]
+markdown?: string
+}
+}
+export interface ProductCard {
+id: string
+parent?: string
+title: string
+brand?: string
+url?: string
+image?: {
+url: string
+alt?: string
+}
+price?: {
+amount: number
+currency: string
+text: string
+}
+listPrice?: {
+amount: number
+currency: string
+text: string
+}
+availability?: {
+available: boolean
+status?: ("in_stock" | "limited_stock" | "backorder" | "preorder" | "out_of_stock" | "discontinued")
+quantity?: number
+text: string
+}
+rating?: {
+value: number
+count: number
+}
+options?: {
+name: string
+value: string
+}[]
+ageSeconds?: number
+}
+export interface ChatChunk {
+id: string
+object: "chat.completion.chunk"
+created: number
+model: string
+choices: {
+index: number
+delta: {
+role?: string
+content?: (string | null)
+[k: string]: unknown
+}
+finish_reason: (("stop" | "length" | "tool_calls" | "content_filter") | null)
+[k: string]: unknown
+}[]
+usage?: ({
+prompt_tokens: number
+completion_tokens: number
+total_tokens: number
+} | null)
+llasa?: LlasaOutput
+[k: string]: unknown
+}
+export interface ProductPage {
+object: "list"
+locale: string
+version: (string | null)
+count: number
+next: (number | null)
+data: Product[]
 }
 export interface ProductDetail {
 id: string
@@ -1267,58 +1210,7 @@ export interface ProductSearch {
 object: "list"
 locale: string
 version: (string | null)
-data: {
-id: string
-parent?: string
-title: string
-brand?: string
-category?: string
-description?: string
-url?: string
-image?: {
-url: string
-alt?: string
-}
-price?: {
-amount: number
-currency: string
-}
-listPrice?: {
-amount: number
-currency: string
-}
-availability?: {
-available: boolean
-status?: ("in_stock" | "limited_stock" | "backorder" | "preorder" | "out_of_stock" | "discontinued")
-quantity?: number
-}
-rating?: {
-value: number
-count: number
-}
-/**
- * @maxItems 10
- */
-options?: {
-name: string
-value: string
-}[]
-barcode?: string
-attributes: {
-[k: string]: string
-}
-/**
- * @maxItems 20
- */
-related?: {
-id: string
-type: ("complement" | "substitute")
-}[]
-updatedAt?: string
-fields: {
-[k: string]: string
-}
-}[]
+data: Product[]
 }
 export interface AskResponse {
 ucp: {
@@ -1347,12 +1239,7 @@ content: string
 }
 export interface ModelList {
 object: "list"
-data: {
-id: string
-object: "model"
-created: number
-owned_by: string
-}[]
+data: Model[]
 }
 export interface Model {
 id: string
@@ -1375,38 +1262,12 @@ output: {
 }
 }[]
 }
-export interface SearchRankInput {
-query: string
-/**
- * @minItems 2
- * @maxItems 20
- */
-products: {
-id: string
-title?: string
-}[]
-}
-export interface SearchRankOutput {
+export interface SubstitutesOutput {
 products: {
 id: string
 title: string
 rank: number
 }[]
-}
-export interface RetrieveInput {
-query: string
-filters?: {
-priceMin?: number
-priceMax?: number
-currency?: string
-available?: boolean
-category?: string
-brand?: string
-options?: {
-[k: string]: string
-}
-}
-locale?: string
 }
 export interface RetrieveOutput {
 products: {
@@ -1415,103 +1276,10 @@ title: string
 rank: number
 }[]
 }
-export interface RecommendNextInput {
-/**
- * @minItems 1
- * @maxItems 20
- */
-session: {
-id: string
-title?: string
-}[]
-/**
- * @minItems 2
- * @maxItems 30
- */
-candidates?: {
-id: string
-title?: string
-}[]
-locale?: string
-}
-export interface RecommendNextOutput {
-products: {
-id: string
-title: string
-rank: number
-}[]
-}
-export interface ComplementsInput {
-product: {
-id: string
-title?: string
-}
-/**
- * @minItems 2
- * @maxItems 30
- */
-candidates?: {
-id: string
-title?: string
-}[]
-locale?: string
-}
-export interface ComplementsOutput {
-products: {
-id: string
-title: string
-rank: number
-}[]
-}
-export interface SubstitutesInput {
-product: {
-id: string
-title?: string
-}
-/**
- * @minItems 2
- * @maxItems 30
- */
-candidates?: {
-id: string
-title?: string
-}[]
-locale?: string
-}
-export interface SubstitutesOutput {
-products: {
-id: string
-title: string
-rank: number
-}[]
-}
-export interface ProductQuestionInput {
-product: {
-id: string
-title?: string
-}
-question: string
-locale?: string
-}
 export interface ProductQuestionOutput {
 answer: string
 answered: boolean
-claims: {
-text: string
-productId: (string | null)
-field: string
-source: ("catalogue" | "request" | "policy")
-version: (string | null)
-ageSeconds: (number | null)
-}[]
-}
-export interface ExtractAttributesInput {
-text: string
-/**
- * @minItems 1
- * @maxItems 10
- */
-attributes: string[]
+claims: Claim[]
 }
 export interface ExtractAttributesOutput {
 attributes: {
@@ -1521,43 +1289,16 @@ start: (number | null)
 end: (number | null)
 }[]
 }
-export interface ClassifyCategoryInput {
-title: string
-/**
- * @minItems 2
- * @maxItems 50
- */
-categories: string[]
-}
 export interface ClassifyCategoryOutput {
 category: string
 index: number
 }
-export interface ClassifyRelevanceInput {
-query: string
-title: string
-}
 export interface ClassifyRelevanceOutput {
 label: ("exact" | "substitute" | "complement" | "irrelevant")
-}
-export interface ClassifySentimentInput {
-text: string
 }
 export interface ClassifySentimentOutput {
 sentiment: ("very negative" | "negative" | "neutral" | "positive" | "very positive")
 score: number
-}
-export interface SummariseReviewsInput {
-product?: string
-aspect?: string
-/**
- * @minItems 1
- * @maxItems 50
- */
-reviews: {
-text: string
-rating?: number
-}[]
 }
 export interface SummariseReviewsOutput {
 summary: (string | null)
@@ -1570,30 +1311,11 @@ mean: number
 count: number
 } | null)
 }
-export interface WriteTitleInput {
-description: string
-attributes?: {
-[k: string]: string
-}
-}
 export interface WriteTitleOutput {
 title: string
 }
-export interface WriteDescriptionInput {
-title: string
-attributes?: {
-[k: string]: string
-}
-}
 export interface WriteDescriptionOutput {
 description: string
-}
-export interface WriteKeywordsInput {
-title: string
-description?: string
-attributes?: {
-[k: string]: string
-}
 }
 export interface WriteKeywordsOutput {
 /**
@@ -1601,11 +1323,6 @@ export interface WriteKeywordsOutput {
  * @maxItems 8
  */
 keywords: string[]
-}
-export interface TranslateListingInput {
-title: string
-description?: string
-to: ("en" | "de" | "fr" | "es" | "it" | "ja" | "zh" | "pt" | "nl")
 }
 export interface TranslateListingOutput {
 title: string

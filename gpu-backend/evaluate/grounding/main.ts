@@ -1,12 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
-import { parse } from 'yaml'
 import { localKeys } from '../../../shared/api-key.ts'
 import type { Claim } from '../../../shared/grounding/receipt.ts'
-import { Catalogue, type Policies, Product } from '../../../shared/product.ts'
+import { Catalogue, type Policies, type Product } from '../../../shared/product.ts'
 import { Random } from '../../dataset/grounded/random.ts'
 import { type GroundingQuestion, groundingQuestions } from './questions.ts'
+import { readRetail, retailFile } from './retail-catalogue.ts'
 import { verify } from './verify.ts'
 
 /**
@@ -20,7 +20,7 @@ const { values } = parseArgs({
     'api-key': { type: 'string', default: localKeys.operator },
     questions: { type: 'string', default: '500' },
     seed: { type: 'string', default: '11' },
-    retail: { type: 'string', default: '../shared/data/retail-demo-store/products.yaml' },
+    retail: { type: 'string', default: retailFile },
     'show-answers': { type: 'string', default: '0' },
     out: { type: 'string' },
   },
@@ -58,29 +58,11 @@ function sampleShop(): Shop {
 
 /** The retail catalogue, imported and published as any shop would. */
 async function retailShop(): Promise<Shop | null> {
-  if (!existsSync(values.retail)) {
+  const products = readRetail(values.retail)
+  if (!products) {
     console.log(`The retail catalogue is not at ${values.retail}: only the sample shop is asked about.`)
     return null
   }
-  const raw = parse(readFileSync(values.retail, 'utf8')) as {
-    id: string
-    name: string
-    category: string
-    style?: string
-    description: string
-    price: number
-    current_stock: number
-  }[]
-  const products = raw.map((each) =>
-    Product.parse({
-      id: each.id,
-      title: each.name,
-      category: `${each.category} > ${each.style ?? each.category}`,
-      description: each.description,
-      price: { amount: Math.round(each.price * 100), currency: 'USD' },
-      availability: { available: each.current_stock > 0, quantity: each.current_stock },
-    }),
-  )
   const locale = 'en-x-retail'
   const imported = await fetch(
     `${values.url}/admin/v1/catalogue:import?format=json&mode=replace&shrink=true&publish=true&locale=${locale}`,
