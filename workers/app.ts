@@ -47,7 +47,7 @@ const preflightHeaders = {
   'access-control-allow-methods': 'GET, POST, PUT, DELETE',
   'access-control-allow-headers':
     'authorization, content-type, cache-control, if-match, traceparent, x-request-id, x-client-request-id,' +
-    ' idempotency-key, x-request-deadline, x-llasa-region, x-llasa-tenant',
+    ' idempotency-key, x-request-deadline, x-llasa-region, x-llasa-tenant, mcp-protocol-version, mcp-method, mcp-name',
   'access-control-max-age': '86400',
 }
 
@@ -124,7 +124,7 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.post('/admin/v1/answers:warm', warm)
 
   app.get('/.well-known/ucp', onHost('api'), ucpProfile)
-  app.options('/ucp/*', (c) => respond(c.get('state'), 204, null, preflightHeaders))
+  for (const path of ['/ucp/*', '/mcp']) app.options(path, (c) => respond(c.get('state'), 204, null, preflightHeaders))
   for (const path of ['/ucp/*', '/mcp']) {
     app.use(path, onHost('api'))
     app.use(path, authenticate('public'))

@@ -1,14 +1,15 @@
 import Papa from 'papaparse'
 import { brokenRow, type FeedRow } from './feed-row.ts'
-import { type Line, lineCharsMax, linesOf } from './lines.ts'
+import { type Line, linesOf } from './lines.ts'
 
 export interface TableRow {
   readonly at: number
   readonly cells: Readonly<Record<string, string>>
 }
 
-// A description with paragraphs has tens of lines; beyond this a quote was never closed.
-const recordLinesMax = 500
+// A description with paragraphs has tens of lines; beyond this a quote was never closed. Bounds the work of a file full of them.
+const recordLinesMax = 100
+const recordCharsMax = 100_000
 
 /**
  * Rows of a table with a header, counted by line. A quoted cell may span lines, but only where the record it makes is
@@ -25,14 +26,15 @@ export async function* readTable(
   const next = async (): Promise<Line | null> => ahead.shift() ?? (await source.next()).value ?? null
   const header = await next()
   if (!header) return
-  const columns = cellsOf(header.text, delimiter)?.map((name) => nameOf(name.trim())) ?? []
+  const named = cellsOf(header.text, delimiter)
+  const columns = Array.isArray(named) ? named.map((name) => nameOf(name.trim())) : []
   for (let line = await next(); line; line = await next()) {
     if (!line.text.trim()) continue
     const taken = [line]
     let cells = cellsOf(line.text, delimiter)
-    if (!cells) {
+    if (!Array.isArray(cells)) {
       let chars = line.text.length
-      while (!cells && taken.length < recordLinesMax && chars < lineCharsMax) {
+      while (cells === 'open' && taken.length < recordLinesMax && chars < recordCharsMax) {
         const more = await next()
         if (!more) break
         taken.push(more)
@@ -40,7 +42,7 @@ export async function* readTable(
         // Only a line with a quote can close one.
         if (more.text.includes('"')) cells = cellsOf(taken.map(({ text }) => text).join('\n'), delimiter)
       }
-      if (!cells || cells.length !== columns.length) {
+      if (!Array.isArray(cells) || cells.length !== columns.length) {
         ahead = [...taken.slice(1), ...ahead]
         yield brokenRow(line.at, [
           { field: null, reason: 'has a quote that is never closed, or closed in the middle of a cell.' },
@@ -48,15 +50,17 @@ export async function* readTable(
         continue
       }
     }
-    if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim()))
-      yield brokenRow(line.at, [{ field: null, reason: `has ${cells.length} cells, the header ${columns.length}.` }])
-    else yield { at: line.at, cells: Object.fromEntries(columns.map((column, at) => [column, cells?.[at] ?? ''])) }
+    const row = cells
+    if (row.length > columns.length && row.slice(columns.length).some((cell) => cell.trim()))
+      yield brokenRow(line.at, [{ field: null, reason: `has ${row.length} cells, the header ${columns.length}.` }])
+    else yield { at: line.at, cells: Object.fromEntries(columns.map((column, at) => [column, row[at] ?? ''])) }
   }
 }
 
-/** The cells of one record; null when a quote is open or out of place. */
-function cellsOf(text: string, delimiter: string): string[] | null {
+/** The cells of one record; `open` when a quote waits for its end, `broken` when no more text can put it right. */
+function cellsOf(text: string, delimiter: string): string[] | 'open' | 'broken' {
   if (!text.includes('"')) return text.split(delimiter)
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' })
-  return errors.length || data.length !== 1 ? null : (data[0] ?? null)
+  if (errors.length === 0 && data.length === 1) return data[0] ?? 'broken'
+  return errors.length > 0 && errors.every(({ code }) => code === 'MissingQuotes') ? 'open' : 'broken'
 }
