@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { CatalogueImport, emptyReport, type ImportMode } from '../../shared/catalogue/import.ts'
 import { CatalogueSettings } from '../../shared/catalogue/published.ts'
 import { Product } from '../../shared/product.ts'
-import type { CatalogueDesk } from '../services.ts'
+import type { CatalogueDesk } from '../catalogue-services.ts'
 
 const pageRows = 1_000
 const importsListed = 50

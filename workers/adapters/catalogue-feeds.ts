@@ -1,6 +1,7 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
-import type { AcpFeed, Services } from '../services.ts'
+import type { AcpFeed } from '../catalogue-services.ts'
+import type { Services } from '../services.ts'
 
 const Row = z.object({ id: z.string(), target_country: z.string(), locale: z.string(), updated_at: z.string() })
 

@@ -10,8 +10,8 @@ import {
   recordsPerChunk,
 } from '../../shared/catalogue/published.ts'
 import type { Product } from '../../shared/product.ts'
+import type { CatalogueVersions } from '../catalogue-services.ts'
 import { writeIndexFile } from '../core/catalogue/index-file.ts'
-import type { CatalogueVersions } from '../services.ts'
 import type { CatalogueDatabase } from './catalogue-database.ts'
 
 const versionsListed = 50

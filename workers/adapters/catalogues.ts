@@ -7,9 +7,10 @@ import {
   recordsPerChunk,
 } from '../../shared/catalogue/published.ts'
 import type { Product } from '../../shared/product.ts'
+import type { ShopCatalogue } from '../catalogue-services.ts'
 import { type IndexFile, readIndexFile } from '../core/catalogue/index-file.ts'
 import { searchIndex } from '../core/catalogue/search-index.ts'
-import type { Defer, Services, ShopCatalogue } from '../services.ts'
+import type { Defer, Services } from '../services.ts'
 import type { CatalogueDatabase } from './catalogue-database.ts'
 import { RecentCache } from './recent-cache.ts'
 

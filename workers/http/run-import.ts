@@ -1,8 +1,8 @@
 import { type CatalogueImport, type ImportMode, type ImportProblem, problemsListed } from '../../shared/catalogue/import.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { StagedRow } from '../catalogue-services.ts'
 import { type AppContext, callerOf, servicesOf } from '../context.ts'
 import { type FeedFormat, readFeed } from '../core/feeds/read-feed.ts'
-import type { StagedRow } from '../services.ts'
 
 export interface ImportInput {
   readonly format: FeedFormat

@@ -5,10 +5,11 @@ import { AppError } from '../../shared/errors.ts'
 import { Receipt } from '../../shared/grounding/receipt.ts'
 import type { Product } from '../../shared/product.ts'
 import { type Item, oneLine, type Task, type TaskCall, type TaskWorld } from '../../shared/tasks/task.ts'
+import type { ShopCatalogue } from '../catalogue-services.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
 import { noFaq } from '../core/answer.ts'
 import type { Route } from '../core/compile-rollout.ts'
-import type { Published, ShopCatalogue } from '../services.ts'
+import type { Published } from '../services.ts'
 import { askModel } from './ask-model.ts'
 
 export interface TaskRun {

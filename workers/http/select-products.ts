@@ -1,10 +1,10 @@
 import type { ChatRequest } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Product } from '../../shared/product.ts'
+import type { ShopCatalogue } from '../catalogue-services.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
 import { localeOf } from '../core/plan-answer.ts'
 import { emptySelection, mergeProducts, partsOf, retrievalOf, type Selection } from '../core/select-products.ts'
-import type { ShopCatalogue } from '../services.ts'
 
 /**
  * The products a request is about: whole records as given, ids from the shop's catalogue, and what it asks to be found

@@ -11,8 +11,8 @@ import {
   type SearchCatalogue,
 } from '../../shared/ucp/catalogue.ts'
 import { catalogueVersion } from '../../shared/ucp/versions.ts'
+import type { ShopCatalogue } from '../catalogue-services.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
-import type { ShopCatalogue } from '../services.ts'
 
 const envelope = (capability: string) => ({
   version: catalogueVersion,
