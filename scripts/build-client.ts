@@ -1,30 +1,24 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
+const out = 'workers/client/dist'
+
 /** The client as a package: one ES module without dependencies and its types, in `workers/client/dist`. */
+rmSync(out, { recursive: true, force: true })
 await build({
   entryPoints: ['workers/client/client.ts'],
-  outfile: 'workers/client/dist/client.js',
+  outfile: `${out}/client.js`,
   bundle: true,
   format: 'esm',
   target: 'es2022',
   logLevel: 'warning',
 })
-const { status } = spawnSync(
-  'tsc',
-  [
-    '-p',
-    'tsconfig/client.json',
-    '--noEmit',
-    'false',
-    '--emitDeclarationOnly',
-    '--declaration',
-    '--rewriteRelativeImportExtensions',
-    '--outDir',
-    'workers/client/dist',
-    '--rootDir',
-    'workers/client',
-  ],
-  { stdio: 'inherit' },
-)
-process.exitCode = status ?? 1
+const emit = ['--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--rootDir', '.', '--outDir', `${out}/types`]
+const { status } = spawnSync('tsc', ['-p', 'tsconfig/client.json', ...emit], { stdio: 'inherit' })
+if (status !== 0) process.exit(status ?? 1)
+for (const file of ['client', 'types']) {
+  const text = readFileSync(`${out}/types/workers/client/${file}.d.ts`, 'utf8')
+  writeFileSync(`${out}/${file}.d.ts`, text.replaceAll("'./types.ts'", "'./types.js'"))
+}
+rmSync(`${out}/types`, { recursive: true })
