@@ -155,6 +155,8 @@ describe.skipIf(!hasBrowser)('the playground', () => {
 
   it('says what is wrong when the key is', async () => {
     await page.getByLabel('API key').fill('llasa_no_suchkeyatall')
+    await page.getByLabel('API key').press('Tab')
+    await page.locator('llasa-chat[api-key=llasa_no_suchkeyatall]').waitFor()
     const answer = await ask('Do you have a lamp?')
     expect(await answer.textContent()).toContain('not valid')
   })

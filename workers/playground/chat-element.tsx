@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Exchange } from '../widget/conversation.ts'
 import { defineElement } from '../widget/element.tsx'
 
@@ -15,7 +15,7 @@ interface ChatElementProps {
 export function ChatElement({ apiKey, locale, products, onExchange }: ChatElementProps) {
   const place = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLElement | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const chat = document.createElement('llasa-chat')
     element.current = chat
     const listen = (event: Event): void => onExchange((event as CustomEvent<Exchange>).detail)
@@ -26,7 +26,8 @@ export function ChatElement({ apiKey, locale, products, onExchange }: ChatElemen
       chat.remove()
     }
   }, [])
-  useEffect(() => {
+  // Before anything else can happen: a question asked right after must not go out with the old key.
+  useLayoutEffect(() => {
     element.current?.setAttribute('api-key', apiKey)
     element.current?.setAttribute('locale', locale)
     element.current?.setAttribute('products', products.join(' '))
