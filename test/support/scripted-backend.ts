@@ -11,6 +11,20 @@ interface Seen {
 const usage = { prompt_tokens: 11, completion_tokens: 3, total_tokens: 14 }
 const head = { id: 'chatcmpl-scripted', created: 1_700_000_000, model: 'llasa-nano' }
 const pieces = ['It ', 'costs ', '{{1.pri', 'ce}}.']
+/** What a model says that obeys whoever wants a false price told. */
+const lies = [
+  'It costs ',
+  '$',
+  '1',
+  '.99',
+  ' and only ',
+  '2 are',
+  ' left in stock',
+  '. Buy ',
+  'it now: 70',
+  ' % off. It costs {{1.pri',
+  'ce}}.',
+]
 
 const chunk = (delta: object, reason: string | null = null) =>
   `data: ${JSON.stringify({ ...head, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: reason }] })}\n\n`
@@ -18,7 +32,7 @@ const ending = `${chunk({}, 'stop')}: usage ${JSON.stringify(usage)}\n\ndata: [D
 
 /**
  * A backend that does what the last message says: `!refuse 503`, `!hang`, `!cut`, `!silent`, `!html`, `!endless`,
- * `!slow`, `!once-down`, `!once-cut`, `!garbage`, `!error-first`, `!half`, `!once-refused`; anything else is answered, and gone on with. Runs in the test runner's process, in front of nothing.
+ * `!slow`, `!lie`, `!once-down`, `!once-cut`, `!garbage`, `!error-first`, `!half`, `!once-refused`; anything else is answered, and gone on with. Runs in the test runner's process, in front of nothing.
  */
 export function scriptedBackend() {
   let seen: Seen = { started: 0, cancelled: 0, completed: 0, requests: [] }
@@ -61,7 +75,7 @@ async function answer([order = 'answer', argument = '']: string[], asked: Asked,
     if (order === 'half' && seen.started === 1)
       return new Response('{"id": "chatcmpl-', { headers: { 'content-type': 'application/json' } })
     seen.completed++
-    const message = { role: 'assistant', content: pieces.join('') }
+    const message = { role: 'assistant', content: (order === 'lie' ? lies : pieces).join('') }
     return Response.json({ ...head, object: 'chat.completion', choices: [{ index: 0, message, finish_reason: 'stop' }], usage })
   }
   return new Response(script(order, asked, seen), { headers: { 'content-type': 'text/event-stream' } })
@@ -72,7 +86,7 @@ function script(order: string, asked: Asked, seen: Seen): ReadableStream<Uint8Ar
   let step = 0
   const begun = asked.continue_final_message ? (asked.messages.at(-1)?.content ?? '') : ''
   // What is begun is gone on with in one piece.
-  const told = begun ? [pieces.join('').slice(begun.length)] : pieces
+  const told = begun ? [pieces.join('').slice(begun.length)] : order === 'lie' ? lies : pieces
   // Half an event, then nothing: at the third piece, or at once when going on.
   const isCut = order === 'cut' || (order === 'once-cut' && seen.started === 1)
   const cutStep = begun ? 1 : 3

@@ -126,6 +126,24 @@ describe('a chat that looks things up', () => {
     expect(events.map((event) => event.choices[0]?.delta.content ?? '').join('')).toBe('It costs €199.00.')
   })
 
+  it.each([false, true])(
+    'lets no lie of the model out, keeps no answer that had one, and counts them (streamed: %s)',
+    async (stream) => {
+      const truth = 'It costs (see the price in the shop) and only (see the stock in the shop) are left '
+      for (const _time of [1, 2]) {
+        const response = await ask(`What of the mug? !lie ${stream}`, { llasa: { ...shop, products: ['mug'] }, stream })
+        expect(response.headers.get('cache-status')).not.toContain('hit')
+        const raw = await response.text()
+        const told = stream ? undefined : (JSON.parse(raw) as Told)
+        const text = stream ? (await readStream(new Response(raw))).text : told?.choices[0]?.message.content
+        expect(text?.startsWith(truth)).toBe(true)
+        expect(text).toContain('It costs €12.50.')
+        expect(text).not.toMatch(/1\.99|\b2\b|70/)
+        expect(raw).toContain('"violations":3')
+      }
+    },
+  )
+
   it('leaves a plain chat as it was: no catalogue is read and nothing is added', async () => {
     expect(await about('A plain question to the model', { faq: 'off' })).not.toHaveProperty('llasa')
   })
