@@ -1,11 +1,13 @@
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { extname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
+import * as z from 'zod/mini'
+import { faultsOf } from '../../shared/refusal.ts'
 import { CommandError, call, confirm, print, remoteOptions, send } from './remote.ts'
 
-export const catalogueUsage = `llasa catalogue import FILE --format google-tsv|google-csv|google-xml|acp|ucp|shopify-csv|json-ld|json|jsonl
+export const catalogueUsage = `llasa catalogue import FILE|ACP-FOLDER --format google-tsv|google-csv|google-xml|acp|ucp|shopify-csv|json-ld|json|jsonl
   [--locale en] [--mode upsert|replace|patch] [--currency USD] [--dry-run] [--partial] [--shrink] [--publish]
 llasa catalogue status | imports | commit --import ID [--partial] [--shrink] | discard --import ID
 llasa catalogue publish | versions | restore --version V | policies [FILE.json]   each with [--locale en]`
@@ -14,7 +16,7 @@ const options = {
   ...remoteOptions,
   format: { type: 'string' },
   locale: { type: 'string', default: 'en' },
-  mode: { type: 'string', default: 'upsert' },
+  mode: { type: 'string' },
   currency: { type: 'string', default: 'USD' },
   import: { type: 'string', default: '' },
   version: { type: 'string' },
@@ -45,19 +47,41 @@ const whyRefused: Readonly<Record<string, string>> = {
   empty: 'there is no product in it',
 }
 
+const FeedMetadata = z.strictObject({
+  id: z.string().check(z.minLength(1)),
+  target_country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
+  updated_at: z.optional(z.iso.datetime({ offset: true })),
+})
+
+/** An ACP feed as a folder: `metadata.json` and `products.jsonl`, the whole of it (spec 2026-04-17). */
+function acpFeed(folder: string): { file: string } {
+  const metadata = FeedMetadata.safeParse(JSON.parse(readFileSync(join(folder, 'metadata.json'), 'utf8')))
+  if (!metadata.success)
+    throw new CommandError(
+      `metadata.json: ${faultsOf(metadata.error)
+        .map(({ field, reason }) => `${field} ${reason}`)
+        .join('; ')}`,
+    )
+  const { id, target_country, updated_at } = metadata.data
+  console.error(`feed ${id}${target_country ? ` for ${target_country}` : ''}${updated_at ? `, of ${updated_at}` : ''}`)
+  return { file: join(folder, 'products.jsonl') }
+}
+
 /** `import`: the file is sent as it is read, and read as it arrives; nothing changes before all of it was looked at. */
 async function importFile(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-  const [file = ''] = positionals
-  const format = values.format ?? formatByEnding[extname(file)]
+  const [given = ''] = positionals
+  const feed = given && statSync(given).isDirectory() ? acpFeed(given) : null
+  const file = feed?.file ?? given
+  const format = feed ? 'acp' : (values.format ?? formatByEnding[extname(file)])
+  const mode = values.mode ?? (feed ? 'replace' : 'upsert')
   if (!file || !format) throw new CommandError(catalogueUsage)
-  if (!values['dry-run'])
-    await confirm(values, `Import ${file} (${values.mode}) into the catalogue '${values.locale}'`, values.locale)
+  if (!values['dry-run']) await confirm(values, `Import ${file} (${mode}) into the catalogue '${values.locale}'`, values.locale)
   const { size } = statSync(file)
   const query = new URLSearchParams({
     format,
     locale: values.locale,
-    mode: values.mode,
+    mode,
     currency: values.currency,
     ...Object.fromEntries((['partial', 'shrink', 'publish'] as const).map((flag) => [flag, String(values[flag])])),
     dryRun: String(values['dry-run']),

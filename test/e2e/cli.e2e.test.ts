@@ -86,4 +86,37 @@ describe('npx llasa', () => {
     const { code, err } = await llasa('rollout', 'kill', '--arm', 'canary', '--why', 'test', '--url', 'https://llasa.invalid')
     expect([code, err]).toEqual([1, expect.stringContaining('say --yes where nobody can be asked')])
   })
+
+  it('imports, commits, publishes and takes back a catalogue', async () => {
+    const products = {
+      id: 'tee',
+      title: 'Tee',
+      variants: [
+        { id: 'tee-s', title: 'S', price: { amount: 900, currency: 'USD' } },
+        { id: 'tee-m', title: 'M' },
+      ],
+    }
+    await writeFile(join(folder, 'metadata.json'), JSON.stringify({ id: 'feed_1', target_country: 'US' }))
+    await writeFile(join(folder, 'products.jsonl'), `${JSON.stringify(products)}\n{broken\n`)
+    const staged = await llasa('catalogue', 'import', folder, '--locale', 'fr')
+    expect([staged.code, staged.err]).toEqual([1, expect.stringContaining('some rows are broken')])
+    const id = /import-[0-9a-f-]+/.exec(staged.out)?.[0] ?? ''
+    expect((await llasa('catalogue', 'commit', '--import', id, '--partial')).out).toContain('committed')
+    expect((await llasa('catalogue', 'publish', '--locale', 'fr')).out).toContain('bundle')
+    const versions = await json<{ version: string }[]>('catalogue', 'versions', '--locale', 'fr')
+    await writeFile(join(folder, 'more.tsv'), 'id\ttitle\tprice\nmug\tMug\t5 EUR\n')
+    const imported = await json<{ report: { created: number } }>(
+      'catalogue',
+      'import',
+      join(folder, 'more.tsv'),
+      '--locale',
+      'fr',
+      '--publish',
+    )
+    expect(imported.report.created).toBe(1)
+    expect(await json('catalogue', 'status')).toContainEqual(expect.objectContaining({ locale: 'fr', count: 3 }))
+    expect((await llasa('catalogue', 'restore', '--locale', 'fr', '--version', versions[0]?.version ?? '')).code).toBe(0)
+    await writeFile(join(folder, 'metadata.json'), JSON.stringify({ target_country: 'usa' }))
+    expect((await llasa('catalogue', 'import', folder)).err).toContain('metadata.json: id')
+  })
 })
