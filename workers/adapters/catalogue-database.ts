@@ -1,10 +1,11 @@
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
-import type { CatalogueQuery } from '../../shared/catalogue/query.ts'
+import type { CatalogueFilters, CatalogueQuery } from '../../shared/catalogue/query.ts'
 import { oneSlipApart } from '../../shared/edit-distance.ts'
 import { Product } from '../../shared/product.ts'
-import { meets } from '../core/catalogue/columns.ts'
+import { meets, titleWordsOf } from '../core/catalogue/columns.ts'
 import { searchFields } from '../core/catalogue/index-file.ts'
+import { namesTitle } from '../core/catalogue/search-index.ts'
 import { queryWords, searchWords, stemOf } from '../core/catalogue/search-words.ts'
 import { coveringGroups } from '../core/catalogue/word-groups.ts'
 import { digest } from './digest.ts'
@@ -13,6 +14,7 @@ const candidatesMax = 400
 const typoCharsMin = 5
 const swapCharsMin = 4
 const respellingsMax = 5
+const namingWordsMax = 5
 const rowsPerStatement = 500
 const Count = z.object({ n: z.number() })
 const Row = z.object({ product: z.string() })
@@ -38,6 +40,50 @@ export function createCatalogueDatabase(database: D1Database) {
       .map(({ term }) => term)
       .filter((term) => isSlip(term, word) || (word.length >= 4 && term.startsWith(word)))
       .slice(0, respellingsMax)
+  }
+
+  const matches = async (tenant: string, locale: string, filters: CatalogueFilters, expression: string): Promise<Product[]> => {
+    const { results } = await database
+      .prepare(
+        `SELECT p.product FROM catalogue_search s JOIN products p ON p.tenant = ?2 AND p.locale = ?3 AND p.id = s.id
+         WHERE catalogue_search MATCH ?1
+         AND (?4 IS NULL OR p.product ->> '$.price.amount' >= ?4) AND (?5 IS NULL OR p.product ->> '$.price.amount' <= ?5)
+         AND (?6 IS NULL OR p.product ->> '$.availability.available' = ?6)
+         ORDER BY bm25(catalogue_search, 0, 0, 3, 2, 1.5, 0.5) LIMIT ?7`,
+      )
+      .bind(
+        expression,
+        tenant,
+        locale,
+        filters.priceMin ?? null,
+        filters.priceMax ?? null,
+        filters.available === undefined ? null : Number(filters.available),
+        candidatesMax,
+      )
+      .all()
+    return results.map(toProduct).filter((product) => meets(product, filters))
+  }
+
+  /** Products that the words name by their titles, however much else was said. */
+  const named = async (
+    tenant: string,
+    locale: string,
+    filters: CatalogueFilters,
+    scope: string,
+    spelt: readonly { readonly spellings: readonly string[]; readonly word: string; readonly documents: number }[],
+  ): Promise<Product[]> => {
+    const known = spelt
+      .filter(({ documents }) => documents > 0)
+      .sort((a, b) => a.documents - b.documents)
+      .slice(0, namingWordsMax)
+    const pairs = known.flatMap(({ word }, at) => known.slice(at + 1).map((other) => `(${word} AND ${other.word})`))
+    if (pairs.length === 0) return []
+    const spellings = new Set(known.flatMap((each) => each.spellings))
+    const found = await matches(tenant, locale, filters, `scope:${scope} AND title:(${pairs.join(' OR ')})`)
+    return found.filter(({ title }) => {
+      const words = titleWordsOf(title)
+      return namesTitle([...words].filter((word) => spellings.has(word)).length, words.size)
+    })
   }
 
   return {
@@ -74,44 +120,28 @@ export function createCatalogueDatabase(database: D1Database) {
     ): Promise<Product[]> {
       const scope = scopeOf(tenant, locale, version)
       const words = queryWords(query)
-      let expression = `scope:${scope}`
-      if (words.length) {
-        const counted = await database.batch<{ n: number }>(words.map((word) => countOf(scope, word)))
-        const spelt = await Promise.all(
-          words.map(async (word, at) => {
-            const documents = Count.parse(counted[at]?.results[0]).n
-            return documents > 0
-              ? { word: quoted(word), documents }
-              : { word: (await respell(word)).map(quoted).join(' OR '), documents: 1 }
-          }),
-        )
-        const known = spelt.map(({ word, documents }) => ({ word: word && `(${word})`, documents: word ? documents : 0 }))
-        const groups = coveringGroups(known, count)
-        if (groups.length === 0) return []
-        expression = matching(scope, groups.map((group) => `(${group.join(' AND ')})`).join(' OR '))
-      } else if (query.trim() && Object.keys(filters).length === 0) return []
-      const { results } = await database
-        .prepare(
-          `SELECT p.product FROM catalogue_search s JOIN products p ON p.tenant = ?2 AND p.locale = ?3 AND p.id = s.id
-           WHERE catalogue_search MATCH ?1
-           AND (?4 IS NULL OR p.product ->> '$.price.amount' >= ?4) AND (?5 IS NULL OR p.product ->> '$.price.amount' <= ?5)
-           AND (?6 IS NULL OR p.product ->> '$.availability.available' = ?6)
-           ORDER BY bm25(catalogue_search, 0, 0, 3, 2, 1.5, 0.5) LIMIT ?7`,
-        )
-        .bind(
-          expression,
-          tenant,
-          locale,
-          filters.priceMin ?? null,
-          filters.priceMax ?? null,
-          filters.available === undefined ? null : Number(filters.available),
-          candidatesMax,
-        )
-        .all()
-      return bestOf(
-        results.map(toProduct).filter((product) => meets(product, filters)),
-        limit,
+      if (words.length === 0) {
+        if (query.trim() && Object.keys(filters).length === 0) return []
+        return bestOf(await matches(tenant, locale, filters, `scope:${scope}`), limit)
+      }
+      const counted = await database.batch<{ n: number }>(words.map((word) => countOf(scope, word)))
+      const spelt = await Promise.all(
+        words.map(async (word, at) => {
+          const documents = Count.parse(counted[at]?.results[0]).n
+          const spellings = documents > 0 ? [word] : await respell(word)
+          return {
+            spellings,
+            word: spellings.length ? `(${spellings.map(quoted).join(' OR ')})` : '',
+            documents: spellings.length ? Math.max(1, documents) : 0,
+          }
+        }),
       )
+      const groups = coveringGroups(spelt, count)
+      const covered = groups.length
+        ? await matches(tenant, locale, filters, matching(scope, groups.map((group) => `(${group.join(' AND ')})`).join(' OR ')))
+        : []
+      const found = bestOf(covered, limit)
+      return found.length === limit ? found : bestOf([...found, ...(await named(tenant, locale, filters, scope, spelt))], limit)
     },
 
     /** Writes a version's words; the scope keeps it apart from the one that serves. */

@@ -185,6 +185,9 @@ describe('a catalogue', () => {
     const { body } = await importFile('format=jsonl&locale=fi&mode=replace&publish=true', rows.join('\n'))
     expect(body).toMatchObject({ state: 'committed', report: { created: 10_050 }, published: { search: 'database' } })
     expect((await search({ query: 'lamp number5000', locale: 'fi' })).map(({ id }) => id)[0]).toBe('v5000')
+    expect(
+      (await search({ query: 'how sturdy, guaranteed and repairable is the oak lamp number5005', locale: 'fi' }))[0]?.id,
+    ).toBe('v5005')
     expect((await search({ query: 'lmap number5000', locale: 'fi' })).map(({ id }) => id)[0]).toBe('v5000')
     const cheap = await search({ query: 'walnut chairs', filters: { priceMax: 200, available: true }, limit: 50, locale: 'fi' })
     expect(cheap.length).toBeGreaterThan(3)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { CatalogueFilters } from '../../../shared/catalogue/query.ts'
 import type { Product } from '../../../shared/product.ts'
+import { searchWords, stemOf } from './search-words.ts'
 
 /**
  * What filters look at, one value a product, in the order of the index: strings are numbered, so that a bundle of ten
@@ -10,6 +11,8 @@ export const Columns = z.object({
   ids: z.array(z.string()),
   /** The product a variant is of; null for itself. */
   parents: z.array(z.nullable(z.string())),
+  /** How many different words each title has. */
+  titleWords: z.array(z.number()),
   prices: z.array(z.nullable(z.number())),
   currencies: z.array(z.number()),
   available: z.array(z.nullable(z.boolean())),
@@ -47,6 +50,7 @@ export function columnsOf(products: readonly Product[]): Columns {
   return {
     ids: products.map(({ id }) => id),
     parents: products.map(({ parent }) => parent ?? null),
+    titleWords: products.map(({ title }) => titleWordsOf(title).size),
     prices: products.map(({ price }) => price?.amount ?? null),
     currencies: products.map(({ price }) => currencies.of(price?.currency)),
     available: products.map(({ availability }) => availability?.available ?? null),
@@ -56,6 +60,8 @@ export function columnsOf(products: readonly Product[]): Columns {
     words: { currencies: currencies.words, categories: categories.words, brands: brands.words, traits: traits.words },
   }
 }
+
+export const titleWordsOf = (title: string): Set<string> => new Set(searchWords(title).map(stemOf))
 
 export const traitsOf = ({ options = [], attributes }: Product): string[] => [
   ...new Set([

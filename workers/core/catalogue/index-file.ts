@@ -1,4 +1,5 @@
 import MiniSearch, { type Options } from 'minisearch'
+import { keysAsWords } from '../../../shared/keys-as-words.ts'
 import type { Product } from '../../../shared/product.ts'
 import { type Columns, columnsOf } from './columns.ts'
 import { searchWords, stemOf } from './search-words.ts'
@@ -38,7 +39,10 @@ export function searchFields({
   return {
     title,
     kind: `${brand} ${category}`,
-    traits: [...options.map(({ value }) => value), ...Object.values(attributes)].join(' '),
+    traits: [
+      ...options.map(({ name, value }) => `${name} ${value}`),
+      ...Object.entries(attributes).map(([key, value]) => `${keysAsWords(key)} ${value}`),
+    ].join(' '),
     description: description.slice(0, descriptionCharsMax),
   }
 }

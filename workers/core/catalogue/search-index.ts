@@ -35,7 +35,7 @@ export function searchIndex(
     prefix: (word) => unknown.has(word) && word.length >= prefixCharsMin,
     ...(meets && { filter: ({ id }: SearchResult) => meets(id as number) }),
   })
-  return best(columns, covering(results, words, columns.ids.length), limit)
+  return best(columns, covering(results, words, columns), limit)
 }
 
 function isKnown(search: IndexFile['search'], word: string): boolean {
@@ -65,13 +65,22 @@ function stopAtFirst(): () => boolean {
   }
 }
 
-function covering(results: readonly SearchResult[], words: readonly string[], count: number): SearchResult[] {
+function covering(results: readonly SearchResult[], words: readonly string[], { ids, titleWords }: Columns): SearchResult[] {
   if (words.length === 1) return [...results]
   const documents = new Map<string, number>()
   for (const { queryTerms } of results) for (const term of queryTerms) documents.set(term, (documents.get(term) ?? 0) + 1)
-  const weight = (word: string): number => Math.log(1 + count / (1 + (documents.get(word) ?? 0)))
+  const weight = (word: string): number => Math.log(1 + ids.length / (1 + (documents.get(word) ?? 0)))
   const whole = words.reduce((sum, word) => sum + weight(word), 0)
-  return results.filter(({ queryTerms }) => queryTerms.reduce((sum, word) => sum + weight(word), 0) >= whole * coverageMin)
+  const covers = ({ queryTerms }: SearchResult): boolean =>
+    queryTerms.reduce((sum, word) => sum + weight(word), 0) >= whole * coverageMin
+  return results.filter((result) => covers(result) || names(result, titleWords[result.id as number] ?? 0))
+}
+
+/** "How long is the warranty on the Ridge backpack": two words of its title or more, and half of them, name a product. */
+export const namesTitle = (matched: number, titleWords: number): boolean => matched >= 2 && matched >= titleWords / 2
+
+function names({ match }: SearchResult, titleWords: number): boolean {
+  return namesTitle(Object.values(match).filter((fields) => fields.includes('title')).length, titleWords)
 }
 
 /** One variant of each product, the one that fits best. */

@@ -22,6 +22,7 @@ export function stemOf(word: string): string {
 const stopWords = new Set(
   (
     'a an the and or of for to in on with at by from as is are be it its this that these those i me my we you your do does did have has had can could would should will ' +
+    'long heavy old far fast lang lange schwer ' +
     'tell about know more info information details say again ' +
     'what which who how much many any some no not if so there here want need looking look find show me give get buy got please like best good cheap cheapest price prices cost costs under over below above less more than ' +
     'something anything thing things stuff some other gift gifts present presents product products item items one ones recommend suggest available stock euro euros dollar dollars eur usd ' +

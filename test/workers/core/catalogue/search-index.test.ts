@@ -53,6 +53,8 @@ describe('searching a catalogue', () => {
     ['kaffeemuhle', ['gift']],
     ['cafe creme', ['gift']],
     ['green pack', ['ridge']],
+    ['How long is the guarantee on the Ridge backpack, and who repairs it?', ['ridge']],
+    ['what color does the ridge have', ['ridge']],
   ])('finds %s', (query, expected) => {
     expect(find(query)).toEqual(expected)
   })
