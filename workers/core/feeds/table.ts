@@ -32,6 +32,7 @@ export async function* readTable(
     if (!line.text.trim()) continue
     const taken = [line]
     let cells = cellsOf(line.text, delimiter)
+    if (cells === 'broken') cells = literalCells(line.text, delimiter, columns.length) ?? cells
     if (!Array.isArray(cells)) {
       let chars = line.text.length
       while (cells === 'open' && taken.length < recordLinesMax && chars < recordCharsMax) {
@@ -55,6 +56,12 @@ export async function* readTable(
       yield brokenRow(line.at, [{ field: null, reason: `has ${row.length} cells, the header ${columns.length}.` }])
     else yield { at: line.at, cells: Object.fromEntries(columns.map((column, at) => [column, row[at] ?? ''])) }
   }
+}
+
+/** `"Venice" travel poster`: tabs need no quotes, so a title that begins with one is that title, where the row is whole. */
+function literalCells(text: string, delimiter: string, count: number): string[] | null {
+  const cells = delimiter === '\t' ? text.split(delimiter) : []
+  return cells.length === count ? cells : null
 }
 
 /** The cells of one record; `open` when a quote waits for its end, `broken` when no more text can put it right. */

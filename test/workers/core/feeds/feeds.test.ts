@@ -75,6 +75,11 @@ describe('a Google feed', () => {
     expect(faults(rows)).toEqual([[4, null]])
   })
 
+  it('takes a title that begins with a quote for what it is, where tabs say the row is whole', async () => {
+    const rows = await read('google-tsv', google(['1\t"Venice" travel poster\t5 USD\t\t\t\t\t']))
+    expect(products(rows)[0]?.title).toBe('"Venice" travel poster')
+  })
+
   it('is read from XML, where an item that is broken costs none but itself', async () => {
     const item = (id: string, rest: string) => `<item><g:id>${id}</g:id><title><![CDATA[Lamp & co]]></title>${rest}</item>`
     const rows = await read(
