@@ -206,16 +206,15 @@ export class GroundedText {
     if (key === 'title' && place !== null) {
       this.#subjects.name(place)
       this.#cited.add(place)
-      return this.#redact(value, place)
+      return value
     }
     const isProduct = place !== null && this.#facts.products[place - 1] !== undefined
     const isPolicy = slot.startsWith('shop.')
     if (isProduct || isPolicy) this.#claim(value, place, key)
     if (!isProduct) return value
-    const told = numericFields.has(key) ? value : this.#redact(value, place)
     const isUnclear =
       this.#style === 'text' && numericFields.has(key) && this.#facts.products.length > 1 && this.#subjects.now().length === 0
-    return isUnclear && /^\d/.test(slot) ? `${told} (${this.#facts.products[place - 1]?.title})` : told
+    return isUnclear && /^\d/.test(slot) ? `${value} (${this.#facts.products[place - 1]?.title})` : value
   }
 
   /** The sentence decides whose fact it is: a price of another product beside this one's name would be a wrong price. */
@@ -233,22 +232,6 @@ export class GroundedText {
     if (subject === undefined || subjects.includes(place)) return slot
     this.#repaired++
     return `${subject}.${key}`
-  }
-
-  /** Prices and stock that a product's own text claims and its record does not: a title is no place to lie in. */
-  #redact(value: string, place: number): string {
-    return value.replace(numberPattern, (text, at: number) => {
-      const [before, after] = [
-        value.slice(Math.max(0, at - behindChars), at),
-        value.slice(at + text.length, at + text.length + aheadChars),
-      ]
-      const sign = leadingSign.exec(text)?.[0] ?? ''
-      const kind = sign ? 'price' : guardedKind(before, after)
-      if (kind !== 'price' && kind !== 'stock') return text
-      const number = asciiDigits(text.replace(leadingSign, '').trim())
-      const statement = { kind, number, value: Number(number.replace(',', '.')), before: before + sign, after }
-      return prove({ ...this.#facts, policies: {} }, statement, [place]) ? text : '…'
-    })
   }
 
   #claim(text: string, place: number | null, field: string): void {

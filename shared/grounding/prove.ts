@@ -69,7 +69,7 @@ function proofIn(facts: Facts, product: Product, place: number, statement: State
 }
 
 /** The same amount, in either notation, and no other currency beside it. */
-function saysPrice(price: Product['price'], { number, before, after }: Statement): boolean {
+export function saysPrice(price: Product['price'], { number, before, after }: Statement): boolean {
   if (!price) return false
   const digits = currencyDigits(price.currency) ?? 2
   if (parseAmount(number, digits) !== price.amount) return false

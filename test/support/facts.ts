@@ -1,4 +1,5 @@
 import type { Facts } from '../../shared/grounding/facts.ts'
+import { redactProduct } from '../../shared/grounding/redact.ts'
 import { linkProducts } from '../../shared/link-products.ts'
 import { renderListing } from '../../shared/listing.ts'
 import { type Policies, Product } from '../../shared/product.ts'
@@ -8,7 +9,7 @@ export function factsFor(
   given: readonly object[],
   { policies = {}, question = '', locale = 'en' }: { policies?: Policies; question?: string; locale?: string } = {},
 ): Facts {
-  const products = given.map((product) => Product.parse(product))
+  const products = given.map((product) => redactProduct(Product.parse(product)))
   const listing = renderListing({ products, policies, locale, valueCharsMax: 0 })
   return {
     products,

@@ -2,6 +2,7 @@ import type { Arm } from '../../shared/arm.ts'
 import type { ChatRequest } from '../../shared/chat.ts'
 import type { Facts } from '../../shared/grounding/facts.ts'
 import { knownAnswerKey } from '../../shared/grounding/prove.ts'
+import { redactProduct } from '../../shared/grounding/redact.ts'
 import { renderListing } from '../../shared/listing.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 import type { AnswerPlace, BackendRequest, CacheUse, FaqVerdict } from './answer.ts'
@@ -51,9 +52,10 @@ const shortTokensMax = 64
  * a policy. Warming and answering both plan here, so that what was warmed is found.
  */
 export function planAnswer(input: PlanInput): AnswerPlan {
-  const { tenant, request, route, prompt, selection, published, known, windows, cacheControl, now, grammar } = input
+  const { tenant, request, route, prompt, published, known, windows, cacheControl, now, grammar } = input
   const { arm } = route
   const locale = localeOf(request)
+  const selection = { ...input.selection, products: input.selection.products.map(redactProduct) }
   const ground = prompt.takesKnownAnswers ? known.ground : null
   const policies = ground ? { ...selection.policies, [knownAnswerKey]: ground.answer.plain } : selection.policies
   const listing = renderListing({
