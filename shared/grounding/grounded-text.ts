@@ -19,7 +19,8 @@ import { groundingWords } from './words.ts'
 /** What is waited for behind a number before it is judged: the longest unit and a word between. */
 const aheadChars = 36
 const behindChars = 40
-const claimsMax = 100
+// More than the tokens of any answer can state: no figure is shown without its claim.
+const claimsMax = 1_000
 const claimCharsMax = 300
 const numericFields = new Set(['price', 'list_price', 'stock', 'rating'])
 const comparing = /cheap|lowest|low(?:er)?|best|highest|top|günstig|billig|niedrig|best|höchst|moins cher|meilleur|barat|mejor/iu
