@@ -41,11 +41,11 @@ show('generated files of the chart', [process.execPath, 'scripts/generate-servin
 run('format, lint, import table', ['biome', 'ci', '--error-on-warnings', '.'])
 for (const project of projects) run(`types of ${project}`, ['tsc', '-p', project])
 show('Terraform', [process.execPath, 'scripts/terraform.ts'])
-run('playground builds', [process.execPath, 'scripts/build-playground.ts'])
+run('playground builds', [process.execPath, 'scripts/build-pages.ts'])
 run('Worker bundles', ['wrangler', 'deploy', '--dry-run', '--minify', '--outdir', 'dist/worker', '--env='])
 
 const bundle = gzipSync(readFileSync('dist/worker/index.js'), { level: 9 }).length
-const page = gzipSync(readFileSync('dist/playground/main.js'), { level: 9 }).length
+const page = gzipSync(readFileSync('dist/pages/main.js'), { level: 9 }).length
 console.log(
   `     Worker ${(bundle / 1000).toFixed(1)} KB gzipped (limit ${bundleBytesMax / 1000}), playground ${(page / 1000).toFixed(1)} KB`,
 )

@@ -8,7 +8,7 @@ import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { localKeys } from '../shared/api-key.ts'
-import { buildPlayground } from './build-playground.ts'
+import { buildPages } from './build-pages.ts'
 import { localSettings } from './local-settings.ts'
 import { readableLine } from './readable-line.ts'
 import { seedLocal } from './seed-local.ts'
@@ -161,7 +161,7 @@ async function main(): Promise<void> {
   await writeFile(envFile, `KEY_PEPPER=${pepper}\nGATEWAY_TOKEN=${gatewayToken}\nSETTINGS='${JSON.stringify(settings)}'\n`, {
     mode: 0o600,
   })
-  await Promise.all([buildPlayground(), seedLocal(values['state-dir'], pepper), gateway])
+  await Promise.all([buildPages(), seedLocal(values['state-dir'], pepper), gateway])
   await start(
     'The Worker',
     [

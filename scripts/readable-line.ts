@@ -1,4 +1,4 @@
-import { RequestRecord } from '../shared/record.ts'
+import { RequestRecord } from '../workers/http/request-record.ts'
 
 /** What of a sub-tool's output is worth a user's eyes: requests in one short line, causes, errors. Null is noise. */
 export function readableLine(line: string): string | null {

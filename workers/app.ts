@@ -1,16 +1,14 @@
 import { Hono } from 'hono'
 import { AppError, toAppError } from '../shared/errors.ts'
-import type { ConfigResult } from './config.ts'
-import type { AppContext, AppEnv } from './context.ts'
-import { allowedMethods } from './http/allowed-methods.ts'
-import { authenticate } from './http/authenticate.ts'
-import { idempotent } from './http/idempotent.ts'
-import { limitRequests } from './http/limit-requests.ts'
-import { onHost } from './http/on-host.ts'
-import { requestContext } from './http/request-context.ts'
-import { respond, respondError } from './http/respond.ts'
-import { createFeed, getFeed, getFeedProducts, upsertFeedProducts } from './routes/acp-feeds.ts'
-import { getWarmList, purgeAnswers, putWarmList, warm } from './routes/admin/answers.ts'
+import { authenticate } from './access/routes/authenticate.ts'
+import { idempotent } from './access/routes/idempotent.ts'
+import { createKey, getKey, listKeys, putKey, revokeKey, rotateKey } from './access/routes/keys.ts'
+import { limitRequests } from './access/routes/limit-requests.ts'
+import { createFeed, getFeed, getFeedProducts, upsertFeedProducts } from './agents/routes/acp-feeds.ts'
+import { ask } from './agents/routes/ask.ts'
+import { ucpLookup, ucpProduct, ucpProfile, ucpSearch } from './agents/routes/ucp.ts'
+import { getWarmList, purgeAnswers, putWarmList, warm } from './answer-cache/routes/answers.ts'
+import { healthz, readyz } from './backends/routes/health.ts'
 import {
   commitImport,
   discardImport,
@@ -24,24 +22,26 @@ import {
   publishRoute,
   putCatalogueSettings,
   restoreCatalogue,
-} from './routes/admin/catalogue.ts'
-import { exportFaqs, importFaqs } from './routes/admin/faq-files.ts'
-import { insights } from './routes/admin/faq-insights.ts'
-import { matchFaq, testFaqs } from './routes/admin/faq-match.ts'
-import { listVersions, publish, putSettings, restore } from './routes/admin/faq-versions.ts'
-import { createFaq, deleteFaq, getFaq, listFaqs, putFaq } from './routes/admin/faqs.ts'
-import { createKey, getKey, listKeys, putKey, revokeKey, rotateKey } from './routes/admin/keys.ts'
-import { getRollout, killArm, pausePlan, putRollout, reviveArm, setShare } from './routes/admin/rollout.ts'
-import { history, rolloutStatus } from './routes/admin/rollout-status.ts'
-import { ask } from './routes/ask.ts'
-import { chat } from './routes/chat.ts'
-import { feedback } from './routes/feedback.ts'
-import { healthz, readyz } from './routes/health.ts'
-import { getModel, listModels } from './routes/models.ts'
-import { getProduct, listProducts, searchProducts } from './routes/products.ts'
-import { listTasks, runTaskRoute } from './routes/tasks.ts'
-import { ucpLookup, ucpProduct, ucpProfile, ucpSearch } from './routes/ucp.ts'
+} from './catalogue/routes/catalogue.ts'
+import { getProduct, listProducts, searchProducts } from './catalogue/routes/products.ts'
+import { chat } from './chat/routes/chat.ts'
+import { feedback } from './chat/routes/feedback.ts'
+import { getModel, listModels } from './chat/routes/models.ts'
+import type { ConfigResult } from './config.ts'
+import type { AppContext, AppEnv } from './context.ts'
+import { allowedMethods } from './http/allowed-methods.ts'
+import { onHost } from './http/on-host.ts'
+import { requestContext } from './http/request-context.ts'
+import { respond, respondError } from './http/respond.ts'
+import { exportFaqs, importFaqs } from './known-answers/routes/faq-files.ts'
+import { insights } from './known-answers/routes/faq-insights.ts'
+import { matchFaq, testFaqs } from './known-answers/routes/faq-match.ts'
+import { listVersions, publish, putSettings, restore } from './known-answers/routes/faq-versions.ts'
+import { createFaq, deleteFaq, getFaq, listFaqs, putFaq } from './known-answers/routes/faqs.ts'
+import { getRollout, killArm, pausePlan, putRollout, reviveArm, setShare } from './rollout/routes/rollout.ts'
+import { history, rolloutStatus } from './rollout/routes/rollout-status.ts'
 import type { Services } from './services.ts'
+import { listTasks, runTaskRoute } from './tasks/routes/tasks.ts'
 
 const preflightHeaders = {
   'access-control-allow-methods': 'GET, POST, PUT, DELETE',
@@ -135,7 +135,7 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.post('/ucp/catalog/lookup', ucpLookup)
   app.post('/ucp/catalog/product', ucpProduct)
   // Loaded by the first agent that comes: nobody else pays for its schemas.
-  app.all('/mcp', async (c) => (await import('./mcp/route.ts')).mcp(c))
+  app.all('/mcp', async (c) => (await import('./agents/mcp/route.ts')).mcp(c))
 
   // The feed API of ACP has its own paths; shops push to it with an operator's key.
   app.use('/acp/*', onHost('api'))

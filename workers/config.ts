@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Scope } from '../shared/api-key.ts'
-import { ArmName, ArmSpec } from '../shared/arm.ts'
-import { Windows } from './core/answer-window.ts'
+import { Windows } from './answer-cache/answer-window.ts'
+import { ArmName, ArmSpec } from './rollout/arm.ts'
 
 const positive = z.int().check(z.positive())
 

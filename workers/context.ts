@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import type { Route } from './core/compile-rollout.ts'
-import type { TraceContext } from './core/trace-context.ts'
+import type { TraceContext } from './http/trace-context.ts'
+import type { Route } from './rollout/compile-rollout.ts'
 import type { Caller, Defer, Services } from './services.ts'
 
 /** What is known of a request, growing as it goes on; its one record is made from it. */

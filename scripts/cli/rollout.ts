@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import type { Rollout, RolloutState } from '../../shared/rollout.ts'
-import type { RolloutChange, RolloutDiff, RolloutStatus } from '../../shared/rollout-status.ts'
+import type { Rollout, RolloutState } from '../../workers/rollout/rollout.ts'
+import type { RolloutChange, RolloutDiff, RolloutStatus } from '../../workers/rollout/rollout-status.ts'
 import { CommandError, call, confirm, print, type Remote, remoteOptions, send, tableOf } from './remote.ts'
 
 const options = {

@@ -3,15 +3,15 @@ import * as responses from '../../shared/api/responses.ts'
 import { CatalogueFilters, CatalogueQuery } from '../../shared/catalogue/query.ts'
 import { ChatRequest } from '../../shared/chat.ts'
 import { errorTable } from '../../shared/errors.ts'
-import { FeedbackRequest } from '../../shared/feedback.ts'
 import { Claim } from '../../shared/grounding/receipt.ts'
 import { Locale } from '../../shared/locale.ts'
 import { Product } from '../../shared/product.ts'
 import { tasks } from '../../shared/tasks/all.ts'
 import { taskItemsMax } from '../../shared/tasks/request.ts'
 import { Item } from '../../shared/tasks/task.ts'
-import { AskRequest } from '../../shared/ucp/ask.ts'
-import { GetProduct, LookupCatalogue, SearchCatalogue } from '../../shared/ucp/catalogue.ts'
+import { AskRequest } from '../../workers/agents/ucp/ask.ts'
+import { GetProduct, LookupCatalogue, SearchCatalogue } from '../../workers/agents/ucp/catalogue.ts'
+import { FeedbackRequest } from '../../workers/chat/feedback.ts'
 
 type Json = Record<string, unknown>
 

@@ -7,9 +7,9 @@ const choicesPerRound = 200_000
 
 /** Chooses an arm for as many users as asked; its clock stands still meanwhile, ours does not. */
 const worker = `
-import { chooseArm } from './workers/core/choose-arm.ts'
-import { compileRollout } from './workers/core/compile-rollout.ts'
-import { Rollout } from './shared/rollout.ts'
+import { chooseArm } from './workers/rollout/choose-arm.ts'
+import { compileRollout } from './workers/rollout/compile-rollout.ts'
+import { Rollout } from './workers/rollout/rollout.ts'
 let compiled
 export default {
   async fetch(request) {

@@ -4,16 +4,16 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { readRetail } from '../../gpu-backend/evaluate/grounding/retail-catalogue.ts'
 import type { Product } from '../../shared/product.ts'
 import { quantile } from '../../shared/quantile.ts'
-import { writeIndexFile } from '../../workers/core/catalogue/index-file.ts'
-import { readFeed } from '../../workers/core/feeds/read-feed.ts'
+import { readFeed } from '../../workers/catalogue/feeds/read-feed.ts'
+import { writeIndexFile } from '../../workers/catalogue/query/index-file.ts'
 
 const variants = 100_000
 const data = '../shared/data'
 const products: Product[] = []
 
 const worker = `
-import { readIndexFile } from './workers/core/catalogue/index-file.ts'
-import { searchIndex } from './workers/core/catalogue/search-index.ts'
+import { readIndexFile } from './workers/catalogue/query/index-file.ts'
+import { searchIndex } from './workers/catalogue/query/search-index.ts'
 let text = '', file, titles
 export default { async fetch(request) {
   const url = new URL(request.url)

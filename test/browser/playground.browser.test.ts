@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)('the playground', () => {
 
   it('shows itself before any script or model has answered', async () => {
     expect(await (await fetch(opened.url)).text()).toContain('Loading the playground')
-    const script = gzipSync(readFileSync('dist/playground/main.js'), { level: 9 }).length
+    const script = gzipSync(readFileSync('dist/pages/main.js'), { level: 9 }).length
     expect(script).toBeLessThanOrEqual(60_000)
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Breaker, breakerSettings } from '../../shared/breaker.ts'
-import { Budget } from '../../shared/budget.ts'
+import { Budget } from '../../workers/backends/budget.ts'
 
 describe('a breaker', () => {
   it('opens after five failures in a row, at most twenty among successes', () => {

@@ -1,4 +1,4 @@
-import { Rollout, type RolloutState } from '../../shared/rollout.ts'
+import { Rollout, type RolloutState } from '../../workers/rollout/rollout.ts'
 
 export const armSpec = {
   model: 'llasa-nano',

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { buildPlayground } from '../../scripts/build-playground.ts'
+import { buildPages } from '../../scripts/build-pages.ts'
 
 /** Our Worker as wrangler bundles it for Cloudflare, in `dist/worker`. */
 export async function bundleWorker(): Promise<void> {
-  await buildPlayground()
+  await buildPages()
   execFileSync(
     process.execPath,
     ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--minify', '--outdir', 'dist/worker', '--env='],

@@ -1,6 +1,6 @@
-import type { RequestRecord } from '../../shared/record.ts'
 import type { AppContext } from '../context.ts'
 import type { Outcome } from '../services.ts'
+import type { RequestRecord } from './request-record.ts'
 
 /** One request's record from what is known when its last byte has left. */
 export function recordOf(c: AppContext, status: number, error: string | null, outcome: Outcome | null): RequestRecord {

@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
-import type { RequestRecord } from '../../shared/record.ts'
 import type { AppEnv } from '../context.ts'
-import { continueTrace } from '../core/trace-context.ts'
 import type { Services } from '../services.ts'
 import { recordOf } from './record.ts'
+import type { RequestRecord } from './request-record.ts'
+import { continueTrace } from './trace-context.ts'
 
 const requestIdPattern = /^[A-Za-z0-9._:-]{8,128}$/
 

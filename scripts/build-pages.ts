@@ -1,0 +1,42 @@
+import { cp, mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const source = fileURLToPath(new URL('../workers/pages/', import.meta.url))
+const docs = fileURLToPath(new URL('../docs/', import.meta.url))
+const scalar = fileURLToPath(new URL('../node_modules/@scalar/api-reference/dist/browser/standalone.js', import.meta.url))
+const target = fileURLToPath(new URL('../dist/pages/', import.meta.url))
+
+/** The pages, the widget and the API's description as static files, which the platform serves without waking the Worker. */
+export async function buildPages(): Promise<void> {
+  await mkdir(target, { recursive: true })
+  const common = {
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'warning',
+  } as const
+  await build({
+    ...common,
+    entryPoints: [
+      `${source}main.tsx`,
+      `${source}questions/main.tsx`,
+      `${source}rollout/main.tsx`,
+      `${source}docs.ts`,
+      `${source}main.css`,
+    ],
+    outdir: target,
+    outbase: source,
+  })
+  await build({ ...common, entryPoints: [`${source}../widget/main.ts`], outfile: `${target}widget.js` })
+  for (const file of ['index.html', 'questions.html', 'rollout.html', 'docs.html', 'llms.txt', '_headers'])
+    await cp(`${source}${file}`, `${target}${file}`)
+  await cp(`${docs}openapi.json`, `${target}openapi.json`)
+  await cp(`${docs}api.md`, `${target}api.md`)
+  await cp(scalar, `${target}scalar.js`)
+}
+
+if (import.meta.main) await buildPages()

@@ -1,0 +1,149 @@
+import { exports } from 'cloudflare:workers'
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { errorOf, publicKey, publishShop, seed, send } from '../../../support/edge.ts'
+
+const context = { language: 'ga' }
+
+async function connect(pin?: '2026-07-28' | 'legacy') {
+  const client = new Client(
+    { name: 'test', version: '1' },
+    pin === undefined ? {} : { versionNegotiation: { mode: pin === 'legacy' ? 'legacy' : { pin } } },
+  )
+  const transport = new StreamableHTTPClientTransport(new URL('https://edge.test/mcp'), {
+    fetch: (url, init) => exports.default.fetch(new Request(url, init)),
+    requestInit: { headers: { authorization: `Bearer ${publicKey}` } },
+  })
+  await client.connect(transport)
+  return client
+}
+
+describe('the shop as tools', () => {
+  beforeAll(async () => {
+    await seed()
+    await publishShop('sample-shop', {
+      version: '7',
+      // Of its own: isolates remember what others published for a while.
+      locale: 'ga',
+      products: [
+        {
+          id: 'mug',
+          title: 'Blue Mug',
+          price: { amount: 1250, currency: 'EUR' },
+          availability: { available: true, quantity: 4 },
+          attributes: { color: 'blue' },
+        },
+        {
+          id: 'tee-s',
+          parent: 'tee',
+          title: 'Red Tee S',
+          price: { amount: 2000, currency: 'EUR' },
+          options: [{ name: 'size', value: 'S' }],
+          attributes: {},
+        },
+        {
+          id: 'tee-m',
+          parent: 'tee',
+          title: 'Red Tee M',
+          price: { amount: 2100, currency: 'EUR' },
+          options: [{ name: 'size', value: 'M' }],
+          attributes: {},
+        },
+      ],
+      policies: { returns: 'Send it back within 30 days.' },
+    })
+  })
+
+  it.each(['2026-07-28', 'legacy'] as const)('serves an official client of the era %s', async (era) => {
+    const client = await connect(era)
+    const { tools } = await client.listTools()
+    expect(tools.map(({ name }) => name).sort()).toEqual(['ask_business', 'compare_products', 'get_product', 'search_catalog'])
+    expect(tools.find(({ name }) => name === 'search_catalog')?.inputSchema).toMatchObject({
+      type: 'object',
+      properties: { query: { type: 'string' } },
+    })
+
+    const found = await client.callTool({
+      name: 'search_catalog',
+      arguments: { query: 'red tee', context, filters: { price: { max: 2000 } } },
+    })
+    expect(found.structuredContent).toMatchObject({ products: [{ id: 'tee', variants: [{ id: 'tee-s' }, { id: 'tee-m' }] }] })
+    expect(
+      (await client.callTool({ name: 'search_catalog', arguments: { query: 'submarine', context } })).structuredContent,
+    ).toMatchObject({ products: [] })
+
+    const product = await client.callTool({ name: 'get_product', arguments: { id: 'mug', context } })
+    expect(product.structuredContent).toMatchObject({ product: { price_range: { min: { amount: 1250, currency: 'EUR' } } } })
+
+    const answer = await client.callTool({
+      name: 'ask_business',
+      arguments: {
+        meta: { 'ucp-agent': { profile: 'https://agent.example/profile' } },
+        ask: { query: `How much is the mug, asks ${era}?`, ids: ['mug'] },
+      },
+    })
+    expect(answer.structuredContent).toMatchObject({ answer: { plain: 'It costs €12.50.' } })
+
+    const compared = await client.callTool({ name: 'compare_products', arguments: { ids: ['tee-m', 'tee-s'], context } })
+    expect(compared.structuredContent).toMatchObject({
+      cheapest: 'tee-s',
+      fields: expect.arrayContaining([{ key: 'price', values: ['€21.00', '€20.00'] }]),
+    })
+    await client.close()
+  })
+
+  it('says what is wrong in words an agent can act on', async () => {
+    const client = await connect()
+    const missing = await client.callTool({ name: 'get_product', arguments: { id: 'nothing' } })
+    expect([missing.isError, JSON.stringify(missing.content)]).toEqual([true, expect.stringContaining('product_not_found')])
+    const bad = await client.callTool({ name: 'compare_products', arguments: { ids: ['mug'] } }).then(
+      (result) => JSON.stringify(result),
+      (error: Error) => error.message,
+    )
+    expect(bad).toContain('ids')
+    await client.close()
+  })
+
+  it('is closed without a key, and knows no other method than POST', async () => {
+    expect(await errorOf(await send('/mcp', { jsonrpc: '2.0', id: 1, method: 'tools/list' }, { key: null }))).toMatchObject({
+      status: 401,
+    })
+    expect((await send('/mcp')).status).toBe(405)
+  })
+})
+
+describe('UCP', () => {
+  beforeAll(seed)
+
+  it('is announced where agents look, without a key', async () => {
+    const response = await send('/.well-known/ucp', undefined, { key: null })
+    const { ucp } = await response.json<{
+      ucp: { services: Record<string, { transport: string; endpoint: string }[]>; capabilities: object }
+    }>()
+    expect(ucp.services['dev.ucp.shopping']?.map(({ transport, endpoint }) => [transport, endpoint])).toEqual([
+      ['rest', 'https://edge.test/ucp'],
+      ['mcp', 'https://edge.test/mcp'],
+    ])
+    expect(Object.keys(ucp.capabilities)).toContain('dev.ucp.common.ask')
+  })
+
+  it('searches, looks up and asks over REST', async () => {
+    const search = await (await send('/ucp/catalog/search', { query: 'blue mug', signals: { ignored: true } })).json<{
+      products: { id: string }[]
+    }>()
+    expect(search.products.map(({ id }) => id)).toEqual(['mug'])
+    const lookup = await (await send('/ucp/catalog/lookup', { ids: ['mug', 'nothing'] })).json<object>()
+    expect(lookup).toMatchObject({
+      products: [{ variants: [{ inputs: [{ id: 'mug', match: 'exact' }] }] }],
+      messages: [{ code: 'not_found' }],
+    })
+    expect(await errorOf(await send('/ucp/catalog/product', { id: 'nothing' }))).toMatchObject({
+      status: 404,
+      code: 'product_not_found',
+    })
+    const asked = await (
+      await send('/ucp/ask', { query: 'How much is it, UCP?', ids: ['mug'], conversation: { id: 'old' } })
+    ).json<object>()
+    expect(asked).toMatchObject({ answer: { plain: 'It costs €12.50.' }, messages: [{ code: 'conversation_not_found' }] })
+  })
+})

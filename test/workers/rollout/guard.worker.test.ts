@@ -1,0 +1,101 @@
+import { runDurableObjectAlarm } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Cells, Counts } from '../../../workers/rollout/guard/counts.ts'
+import type { RolloutState } from '../../../workers/rollout/rollout.ts'
+import { operatorKey, seed, send } from '../../support/edge.ts'
+import { eventually } from '../../support/eventually.ts'
+import { documentOf } from '../../support/rollout.ts'
+
+const admin = async <T>(path: string, body?: unknown, method?: string, ifMatch?: number): Promise<T> =>
+  (
+    await send(`/admin/v1/rollout${path}`, body, {
+      key: operatorKey,
+      ...(method && { method }),
+      ...(ifMatch !== undefined && { headers: { 'if-match': `"${ifMatch}"` } }),
+    })
+  ).json()
+const guard = () => env.ROLLOUT_GUARD.get(env.ROLLOUT_GUARD.idFromName('rollout'))
+const read = () => admin<RolloutState>('')
+const apply = async (document: unknown) => admin('', { document, why: 'test' }, 'PUT', (await read()).revision)
+const counts = (asked: number, failed: number): Cells[string] =>
+  Counts.parse({ requests: asked, asked, failed, ttft: { '60': asked - failed } })
+const report = async (cells: Cells) => {
+  await guard().report(cells, 60_000)
+  expect(await runDurableObjectAlarm(guard())).toBe(true)
+}
+const shares = async () =>
+  Object.fromEntries((await read()).document.regions.map(({ name, shares }) => [name, shares.canary ?? 0]))
+
+describe('the guard of an environment', () => {
+  let before: RolloutState
+  beforeAll(async () => {
+    await seed()
+    before = await read()
+  })
+  afterAll(() => apply(before.document))
+
+  it('begins a plan, takes its next step when the arm has proven itself, and rolls back when it harms', async () => {
+    const regions = [
+      // A name of its own: what other tests have asked is still being counted.
+      { name: 'north', match: { continents: ['EU'] }, pools: { main: ['local'] }, shares: { stable: 100 } },
+      { name: 'world', match: {}, pools: { main: ['local'] }, shares: { stable: 100 } },
+    ]
+    const objective = { samplesMin: 100, stepMinutes: 0.00001 }
+    await apply(documentOf({ regions, objective, plan: { arm: 'canary', regions: ['north', 'world'], percents: [5, 50] } }))
+    await report({ 'north/stable': counts(400, 4) })
+    expect(await shares()).toEqual({ north: 5, world: 0 })
+
+    await report({ 'north/stable': counts(400, 4), 'north/canary': counts(20, 0) })
+    expect(await shares()).toEqual({ north: 5, world: 0 })
+    expect((await admin<{ told: object }>(':status')).told).toMatchObject({ action: 'inconclusive', region: 'north' })
+
+    await report({ 'north/stable': counts(400, 4), 'north/canary': counts(200, 2) })
+    expect(await shares()).toEqual({ north: 50, world: 0 })
+
+    await report({ 'north/stable': counts(400, 4), 'north/canary': counts(200, 90) })
+    expect(await shares()).toEqual({ north: 0, world: 0 })
+    expect((await read()).document.plan?.paused).toBe(true)
+  })
+
+  it('writes down each decision with the figures it rests on', async () => {
+    const { data } = await admin<{ data: { by: string; action: string; why: string; figures: { findings: object[] } | null }[] }>(
+      ':history',
+    )
+    expect(data.slice(0, 3).map(({ by, action }) => [by, action])).toEqual([
+      ['guard', 'rollback'],
+      ['guard', 'advance'],
+      ['guard', 'begin'],
+    ])
+    expect(data[0]?.why).toContain('error rate harmful: 45.0 % of 200')
+    expect(data[0]?.figures?.findings[0]).toMatchObject({
+      metric: 'error rate',
+      arm: { trials: 200, events: 90 },
+      verdict: 'harmful',
+    })
+    const { decisions } = await admin<{ decisions: { action: string }[] }>(':status')
+    expect(decisions.slice(0, 4).map(({ action }) => action)).toEqual(['rollback', 'advance', 'inconclusive', 'begin'])
+  })
+
+  it('shows how each arm of each region fares', async () => {
+    const { rows } = await admin<{ rows: { region: string; arm: string }[] }>(':status')
+    const canary = rows.find(({ region, arm }) => region === 'north' && arm === 'canary')
+    expect(canary).toMatchObject({
+      percent: 0,
+      errorRate: expect.closeTo(92 / 420, 5),
+      ttftP50Ms: expect.any(Number),
+      isKilled: false,
+    })
+  })
+
+  it('hears of the votes of shoppers whose arm is known', { timeout: 40_000 }, async () => {
+    const votes = async () =>
+      (await admin<{ rows: { thumbsDown: number }[] }>(':status')).rows.reduce((sum, { thumbsDown }) => sum + thumbsDown, 0)
+    const before = await votes()
+    // An isolate reports every few seconds: what it holds arrives with a vote that comes after that.
+    await eventually(async () => {
+      await (await send('/v1/feedback', { answerId: 'an-answer', vote: 'down', user: 'ada' })).text()
+      expect(await votes()).toBeGreaterThan(before)
+    }, 500)
+  })
+})

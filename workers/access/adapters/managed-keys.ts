@@ -1,0 +1,121 @@
+import * as z from 'zod/mini'
+import { type KeyRecord, KeySettings, keyName } from '../../../shared/api-key.ts'
+import type { Services, StoredKey } from '../../services.ts'
+import { hashSecret } from './hash-secret.ts'
+
+const Row = z.object({
+  id: z.string(),
+  tenant: z.string(),
+  settings: z.string(),
+  secret_hash: z.string(),
+  previous_hash: z.nullable(z.string()),
+  previous_valid_until: z.nullable(z.string()),
+  created_at: z.string(),
+  created_by: z.string(),
+  rotated_at: z.nullable(z.string()),
+  revoked_at: z.nullable(z.string()),
+})
+type Row = z.infer<typeof Row>
+
+const idLetters = 12
+const secretLetters = 40
+const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789'
+
+/**
+ * Keys as authored, in D1, and what isolates verify with, in KV: the record without the secret, which is told once and kept
+ * nowhere. Every statement names the tenant.
+ */
+export function createKeyDesk(kv: KVNamespace, database: D1Database, pepper: string): Services['keyDesk'] {
+  const find = async (tenant: string, id: string): Promise<Row | null> => {
+    const row = await database.prepare('SELECT * FROM api_keys WHERE tenant = ?1 AND id = ?2').bind(tenant, id).first()
+    return row ? Row.parse(row) : null
+  }
+  /** Puts what is authored before the isolates. */
+  const publish = async (tenant: string, id: string): Promise<StoredKey> => {
+    const row = (await find(tenant, id)) as Row
+    await kv.put(keyName(id), JSON.stringify(toRecord(row)))
+    return toStored(row)
+  }
+
+  return {
+    async list(tenant) {
+      const { results } = await database
+        .prepare('SELECT * FROM api_keys WHERE tenant = ?1 ORDER BY created_at DESC LIMIT 1000')
+        .bind(tenant)
+        .all()
+      return results.map((row) => toStored(Row.parse(row)))
+    },
+    async get(tenant, id) {
+      const row = await find(tenant, id)
+      return row && toStored(row)
+    },
+    async create(tenant, by, settings) {
+      const [id, secret] = [letters(idLetters), letters(secretLetters)]
+      await database
+        .prepare(
+          'INSERT INTO api_keys (id, tenant, settings, secret_hash, created_at, created_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
+        )
+        .bind(id, tenant, JSON.stringify(settings), hashSecret(pepper, secret), now(), by)
+        .run()
+      return { stored: await publish(tenant, id), key: `llasa_${id}_${secret}` }
+    },
+    async rotate(tenant, id, overlapSeconds) {
+      const row = await find(tenant, id)
+      if (!row || row.revoked_at) return null
+      const secret = letters(secretLetters)
+      const validUntil = new Date(Date.now() + overlapSeconds * 1000).toISOString()
+      await database
+        .prepare(
+          `UPDATE api_keys SET secret_hash = ?3, previous_hash = ?4, previous_valid_until = ?5, rotated_at = ?6
+           WHERE tenant = ?1 AND id = ?2`,
+        )
+        .bind(tenant, id, hashSecret(pepper, secret), row.secret_hash, validUntil, now())
+        .run()
+      return { stored: await publish(tenant, id), key: `llasa_${id}_${secret}` }
+    },
+    async update(tenant, id, settings) {
+      const { meta } = await database
+        .prepare('UPDATE api_keys SET settings = ?3 WHERE tenant = ?1 AND id = ?2 AND revoked_at IS NULL')
+        .bind(tenant, id, JSON.stringify(settings))
+        .run()
+      if (!meta.changes) return null
+      return publish(tenant, id)
+    },
+    async revoke(tenant, id) {
+      const { meta } = await database
+        .prepare('UPDATE api_keys SET revoked_at = ?3 WHERE tenant = ?1 AND id = ?2 AND revoked_at IS NULL')
+        .bind(tenant, id, now())
+        .run()
+      if (meta.changes) await kv.delete(keyName(id))
+      return meta.changes > 0
+    },
+  }
+}
+
+const now = (): string => new Date().toISOString()
+
+function letters(count: number): string {
+  // 57 letters, none of them easily taken for another; the remainder's bias is under a hundredth of a bit.
+  return Array.from(crypto.getRandomValues(new Uint16Array(count)), (value) => alphabet[value % alphabet.length]).join('')
+}
+
+const settingsOf = ({ settings }: Row): KeySettings => KeySettings.parse(JSON.parse(settings))
+
+function toRecord(row: Row): KeyRecord {
+  const { id, tenant, secret_hash, previous_hash, previous_valid_until } = row
+  const previous = previous_hash && previous_valid_until ? { secretHash: previous_hash, validUntil: previous_valid_until } : null
+  return { id, tenant, secretHash: secret_hash, previous, ...settingsOf(row) }
+}
+
+function toStored(row: Row): StoredKey {
+  return {
+    id: row.id,
+    tenant: row.tenant,
+    settings: settingsOf(row),
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    rotatedAt: row.rotated_at,
+    previousValidUntil: row.previous_valid_until,
+    revokedAt: row.revoked_at,
+  }
+}

@@ -1,0 +1,101 @@
+import type { QuotaLimits } from '../../../shared/quota.ts'
+import { within } from '../../http/adapters/within.ts'
+import type { Caller, Services } from '../../services.ts'
+import type { QuotaLedger } from '../objects/quota-ledger.ts'
+import { type Grant, leaseOf, quotasOf, windowOf } from '../quota-windows.ts'
+
+const poolsMax = 10_000
+const ledgerWaitMs = 1_000
+
+interface Pool {
+  /** Granted to this isolate and not used yet. */
+  left: number
+  /** When the window ends for which it was granted; then it is worth nothing. */
+  endsAt: number
+  /** What the ledger had left after its last grant. */
+  beyond: number
+  isRenewing: boolean
+}
+
+/**
+ * Quotas by leases: an isolate takes some of a key's requests or tokens from its ledger at a time and hands them out by
+ * itself, renewing behind a reply when few are left, so that hardly a request waits. What is granted and not used before the
+ * window ends is lost to the key. When the ledger cannot be reached, callers are let in: the burst shield still stands.
+ */
+export function createQuotas(ledgers: DurableObjectNamespace<QuotaLedger>, burst: RateLimit | undefined): Services['quotas'] {
+  const pools = new Map<string, Pool>()
+
+  const poolOf = (name: string, now: number): Pool => {
+    const known = pools.get(name)
+    if (known && known.endsAt > now) return known
+    const pool: Pool = { left: 0, endsAt: Number.POSITIVE_INFINITY, beyond: 0, isRenewing: false }
+    if (pools.size >= poolsMax) pools.clear()
+    pools.set(name, pool)
+    return pool
+  }
+  const lease = async (
+    { keyId, limits }: Caller,
+    kind: 'requests' | 'tokens',
+    pool: Pool,
+    wanted: number,
+  ): Promise<Grant | null> => {
+    const ledger = ledgers.get(ledgers.idFromName(keyId))
+    const grant = await within(ledger.take(limits, kind, wanted), ledgerWaitMs).catch((cause: unknown) => {
+      console.error(JSON.stringify({ kind: 'quota-ledger-unreachable', cause: String(cause) }))
+      return null
+    })
+    if (grant) {
+      pool.left += grant.granted
+      pool.beyond = grant.left
+      pool.endsAt = Math.min(pool.endsAt, firstEnd(limits, kind))
+    }
+    return grant
+  }
+
+  return {
+    async mayBurst({ keyId }) {
+      return burst ? (await burst.limit({ key: keyId })).success : true
+    },
+
+    async take(caller, kind, amount, defer) {
+      const { keyId, limits } = caller
+      const quotas = quotasOf(limits, kind)
+      const [first] = quotas
+      if (first === undefined) return null
+      const now = Date.now()
+      const pool = poolOf(`${keyId} ${kind}`, now)
+      const size = leaseOf(limits, kind)
+      let refused: Grant | null = null
+      if (pool.left < amount) {
+        const grant = await lease(caller, kind, pool, Math.max(size, amount - pool.left))
+        if (!grant) return null
+        if (pool.left < amount) refused = grant
+      } else if (pool.left - amount < size / 4 && pool.beyond > 0 && !pool.isRenewing) {
+        pool.isRenewing = true
+        defer(
+          lease(caller, kind, pool, size).finally(() => {
+            pool.isRenewing = false
+          }),
+        )
+      }
+      if (!refused) pool.left -= amount
+      const name = refused?.tightest ?? first
+      return {
+        isGranted: refused === null,
+        quota: name,
+        limit: limits[name] ?? 0,
+        left: Math.max(0, pool.left + pool.beyond),
+        resetSeconds: Math.max(1, Math.ceil((windowOf(name, now).endsAt - now) / 1000)),
+      }
+    },
+
+    giveBack({ keyId }, kind, amount) {
+      const pool = pools.get(`${keyId} ${kind}`)
+      if (pool && pool.endsAt > Date.now()) pool.left += amount
+    },
+  }
+}
+
+/** The end of the shortest window: what was granted counts for all of them, and no longer than that. */
+const firstEnd = (limits: QuotaLimits, kind: 'requests' | 'tokens'): number =>
+  Math.min(...quotasOf(limits, kind).map((name) => windowOf(name, Date.now()).endsAt))

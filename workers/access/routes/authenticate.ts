@@ -1,0 +1,32 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Scope } from '../../../shared/api-key.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { AppContext, AppEnv } from '../../context.ts'
+import type { Caller, Services } from '../../services.ts'
+import { requireScope } from './require-scope.ts'
+
+const bearer = /^Bearer +(\S{1,256})$/i
+
+/** Lets a request on only with a valid key of the scope. Closed unless opened: routes name the scope they need. */
+export function authenticate(scope: Scope): MiddlewareHandler<AppEnv> {
+  return async function authenticate(c, next) {
+    const state = c.get('state')
+    if (!state.services) throw new AppError('internal_error', 'This deployment is not configured. See /readyz.')
+    const assertion = scope === 'public' ? undefined : c.req.header('cf-access-jwt-assertion')
+    const caller = assertion ? await state.services.access.identify(assertion) : await callerOfKey(c, state.services)
+    if (!caller)
+      throw new AppError('invalid_api_key', assertion ? 'You are none of the operators.' : 'This API key is not valid.')
+    // A key that lies open in a page is worth something on that page only.
+    if (caller.origins.length && !caller.origins.includes(c.req.header('origin') ?? ''))
+      throw new AppError('origin_not_allowed', 'This API key may not be used from here.')
+    state.caller = caller
+    requireScope(c, scope)
+    await next()
+  }
+}
+
+function callerOfKey(c: AppContext, { keys }: Services): Promise<Caller | null> {
+  const token = bearer.exec(c.req.header('authorization') ?? '')?.[1]
+  if (!token) throw new AppError('invalid_api_key', "No API key. Send it as 'Authorization: Bearer llasa_…'.")
+  return keys.find(token)
+}

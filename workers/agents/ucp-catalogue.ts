@@ -1,0 +1,93 @@
+import type * as z from 'zod/mini'
+import { comparisonFields } from '../../shared/comparisons.ts'
+import type { Product } from '../../shared/product.ts'
+import { productFields } from '../../shared/product-fields.ts'
+import type { ShopCatalogue } from '../catalogue/services.ts'
+import { toUcpProducts, type UcpProduct } from '../catalogue/to-ucp.ts'
+import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
+import { type CompareProducts, type GetProduct, type LookupCatalogue, queriesOf, type SearchCatalogue } from './ucp/catalogue.ts'
+import { catalogueVersion } from './ucp/versions.ts'
+
+const envelope = (capability: string) => ({
+  version: catalogueVersion,
+  capabilities: { [capability]: [{ version: catalogueVersion }] },
+})
+const shopOf = (c: AppContext, context: { language?: string | undefined } | undefined) =>
+  servicesOf(c).catalogues.current(callerOf(c).tenant, context?.language ?? 'en', deferOf(c))
+
+/** UCP `search_catalog`: products that fit, with all their variants; none where none fits. */
+export async function searchCatalogue(c: AppContext, request: SearchCatalogue): Promise<object> {
+  const shop = await shopOf(c, request.context)
+  const found = shop ? (await Promise.all(queriesOf(request).map((query) => shop.search(query)))).flat() : []
+  const products = await withVariants(shop, [...new Map(found.map((product) => [product.id, product])).values()])
+  return { ucp: envelope('dev.ucp.shopping.catalog.search'), products: products.slice(0, request.pagination?.limit ?? 10) }
+}
+
+/** UCP `lookup_catalog`: products by product or variant id, each variant with what it was found by. */
+export async function lookUpCatalogue(c: AppContext, { ids, context }: z.infer<typeof LookupCatalogue>): Promise<object> {
+  const shop = await shopOf(c, context)
+  const found = await Promise.all(ids.map(async (id) => ({ id, variants: await variantsOf(shop, id) })))
+  const missing = found.filter(({ variants }) => variants.length === 0)
+  const products = found.flatMap(({ id, variants }) =>
+    toUcpProducts(variants).map((product) => ({
+      ...product,
+      variants: product.variants.map((variant) => ({
+        ...variant,
+        inputs: [{ id, match: (variant as { id: string }).id === id ? 'exact' : 'featured' }],
+      })),
+    })),
+  )
+  return {
+    ucp: envelope('dev.ucp.shopping.catalog.lookup'),
+    products,
+    ...(missing.length && {
+      messages: missing.map(({ id }) => ({ type: 'info', code: 'not_found', content: `There is no product '${id}'.` })),
+    }),
+  }
+}
+
+/** UCP `get_product`; null when there is none. */
+export async function getUcpProduct(c: AppContext, { id, context }: z.infer<typeof GetProduct>): Promise<object | null> {
+  const shop = await shopOf(c, context)
+  const [variant] = await variantsOf(shop, id)
+  const [product] = variant ? await withVariants(shop, [variant]) : []
+  return product ? { ucp: envelope('dev.ucp.shopping.catalog.lookup'), product } : null
+}
+
+/** Products side by side: each field's value in each, and which leads. */
+export async function compareProducts(c: AppContext, { ids, context }: z.infer<typeof CompareProducts>): Promise<object> {
+  const shop = await shopOf(c, context)
+  const locale = shop?.pointer.locale ?? 'en'
+  const products = (await shop?.byId(ids)) ?? []
+  const perProduct = products.map((product) => productFields(product, locale))
+  const { places } = comparisonFields(products, perProduct, locale)
+  const keys = [...new Set(perProduct.flatMap((fields) => [...fields.keys()]))].filter(
+    (key) => key !== 'url' && key !== 'description',
+  )
+  const idAt = (place: number | undefined): string | null => (place === undefined ? null : (products[place - 1]?.id ?? null))
+  return {
+    version: shop?.pointer.version ?? null,
+    products: products.map(({ id, title, url }) => ({ id, title, ...(url && { url }) })),
+    fields: keys.map((key) => ({ key, values: perProduct.map((fields) => fields.get(key) ?? null) })),
+    cheapest: idAt(places.get('cheapest.price')),
+    bestRated: idAt(places.get('best.rating')),
+    unknown: ids.filter((id) => !products.some((product) => product.id === id)),
+  }
+}
+
+/** The variant of that id, or the variants of the product of that id. */
+async function variantsOf(shop: ShopCatalogue | null, id: string): Promise<readonly Product[]> {
+  const own = (await shop?.byId([id])) ?? []
+  return own.length ? own : ((await shop?.siblings(id)) ?? [])
+}
+
+/** Whole products, the found variant first. */
+async function withVariants(shop: ShopCatalogue | null, found: readonly Product[]): Promise<UcpProduct[]> {
+  const whole = await Promise.all(
+    found.map(async (variant) => {
+      const siblings = variant.parent ? ((await shop?.siblings(variant.parent)) ?? []) : []
+      return [variant, ...siblings.filter(({ id }) => id !== variant.id)]
+    }),
+  )
+  return whole.flatMap(toUcpProducts)
+}

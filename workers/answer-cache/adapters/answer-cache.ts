@@ -1,0 +1,90 @@
+import type { Answer, AnswerPlace, CacheUse } from '../../chat/answer.ts'
+import { within } from '../../http/adapters/within.ts'
+import type { AnswerLookup, Keep, Services } from '../../services.ts'
+import { ageSeconds, type createAnswerTiers } from './answer-tiers.ts'
+
+interface Flight {
+  readonly done: Promise<Answer | null>
+  readonly resolve: (answer: Answer | null) => void
+}
+
+/**
+ * Exact answers, with our own stale-while-revalidate (the Cache API has none). Identical requests under way in an isolate
+ * share one generation: followers wait for plain data, for a stream shared between requests breaks both. When the first
+ * one fails or leaves, a follower takes over, and after `followTimeoutMs` asks by itself.
+ */
+export function createAnswerCache(
+  tiers: ReturnType<typeof createAnswerTiers>,
+  { followTimeoutMs }: { readonly followTimeoutMs: number },
+): Services['answers'] {
+  const flights = new Map<string, Flight>()
+
+  const lead = (
+    place: AnswerPlace,
+    use: CacheUse,
+    status: string,
+    outcome: 'miss' | 'stale',
+    answer: Answer | null,
+  ): AnswerLookup => {
+    const flight = newFlight()
+    flights.set(place.key, flight)
+    return {
+      status,
+      outcome,
+      answer,
+      async settle(result, keep) {
+        if (flights.get(place.key) === flight) flights.delete(place.key)
+        flight.resolve(result)
+        if (result && use.store && keep !== 'nowhere' && storable(result)) await tiers.write(place, result, keep === 'everywhere')
+      },
+    }
+  }
+
+  const find: Services['answers']['find'] = async (place, use, defer) => {
+    if (!use.store) return { status: `LLaSA; fwd=bypass; detail=${use.detail}`, outcome: 'bypass', answer: null, settle }
+    if (!use.read) return lead(place, use, `LLaSA; fwd=request; detail=${use.detail}; stored`, 'miss', null)
+    const found = await tiers.read(place)
+    const running = flights.get(place.key)
+    if (!found)
+      return running ? follow(place, use, defer, running) : lead(place, use, 'LLaSA; fwd=uri-miss; stored', 'miss', null)
+    const { stored, tier } = found
+    const { answer } = stored
+    const left = place.window.freshSeconds - ageSeconds(stored)
+    const status = `LLaSA; hit; ttl=${left > 0 ? Math.ceil(left) : Math.floor(left)}${tier === 'global' ? '; detail=global' : ''}`
+    if (left > 0) {
+      if (!stored.spread) defer(tiers.spread(place, stored))
+      return { status, outcome: 'hit', answer, settle }
+    }
+    // Nobody waits for a newer answer while an old one will do; one caller's request fetches it.
+    return running ? { status, outcome: 'hit', answer, settle } : lead(place, use, status, 'stale', answer)
+  }
+
+  const follow = async (
+    place: AnswerPlace,
+    use: CacheUse,
+    defer: (work: Promise<unknown>) => void,
+    flight: Flight,
+  ): Promise<AnswerLookup> => {
+    const answer = await within(flight.done, followTimeoutMs)
+    if (answer) return { status: 'LLaSA; fwd=uri-miss; collapsed', outcome: 'collapsed', answer, settle }
+    // Failed, left, or taking too long: the next to look takes the lead.
+    if (flights.get(place.key) === flight) flights.delete(place.key)
+    return find(place, use, defer)
+  }
+
+  return {
+    find,
+    stored: async (place) => (await tiers.read(place))?.stored.answer ?? null,
+  }
+}
+
+const settle = async (_answer: Answer | null, _keep: Keep): Promise<void> => {}
+
+/** Only whole answers: one cut off by its length limit is right for its request, but a refusal or a failure is for nobody. */
+const storable = ({ finishReason, toolCalls, content }: Answer): boolean =>
+  (finishReason === 'stop' || finishReason === 'length') && toolCalls.length === 0 && content !== null && content.trim() !== ''
+
+function newFlight(): Flight {
+  const { promise, resolve } = Promise.withResolvers<Answer | null>()
+  return { done: promise, resolve }
+}

@@ -1,0 +1,165 @@
+import { ChatCompletion } from '../../../shared/chat.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { AskOptions } from '../../services.ts'
+import { EventScanner, type SeenChunk } from '../event-scanner.ts'
+import { backendError, mapUpstreamError } from '../map-upstream-error.ts'
+import { Watchdog } from '../watchdog.ts'
+import type { Reach } from './backend-client.ts'
+
+// What a failing backend says about itself goes to the log only, and no more of it than this.
+const errorBytesMax = 4_096
+// Longer than any answer our models can write.
+const answerCharsMax = 4_194_304
+const timers = { set: (then: () => void, afterMs: number) => setTimeout(then, afterMs), clear: clearTimeout }
+
+export interface BackendCall {
+  readonly url: string
+  readonly fetch: Reach['fetch']
+  readonly token: string
+  readonly body: string
+  readonly options: AskOptions
+  /** Until the headers, and between any two events. */
+  readonly headersTimeoutMs: number
+  readonly idleTimeoutMs: number
+}
+
+/** One backend's stream, its first event seen and found good. */
+export interface OpenStream {
+  /** Whole events, and the chunks among them; null at a good end. Throws AppError at a bad one. */
+  readonly next: () => Promise<{ readonly out: Uint8Array; readonly chunks: readonly SeenChunk[] } | null>
+  /** Stops the backend's work. */
+  readonly abort: () => void
+}
+
+/** A whole answer, checked; `text` is as it came. */
+export async function callWhole(call: BackendCall): Promise<{ readonly text: string; readonly completion: ChatCompletion }> {
+  const opened = await open(call, 'application/json')
+  try {
+    const text = await opened.response.text()
+    if (text.length > answerCharsMax) throw backendError('backend_failed', 'an answer without end')
+    return { text, completion: ChatCompletion.parse(JSON.parse(text)) }
+  } catch (cause) {
+    throw opened.failure(cause)
+  } finally {
+    opened.watchdog.stop()
+  }
+}
+
+/** Opens a stream and waits for its first event, so that what is no answer can still be asked of another backend. */
+export async function callStream(call: BackendCall): Promise<OpenStream> {
+  const opened = await open(call, 'text/event-stream')
+  const { watchdog, failure, abort } = opened
+  const reader = (opened.response.body as ReadableStream<Uint8Array>).getReader()
+  const scanner = new EventScanner()
+  const { deadlineAt } = call.options
+  const read: OpenStream['next'] = async () => {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) {
+        scanner.end()
+        watchdog.stop()
+        return null
+      }
+      const seen = scanner.push(value)
+      if (seen.out.length === 0) continue
+      // Only a whole event is a sign of life: a drip of bytes is not.
+      watchdog.feed()
+      if (Date.now() > deadlineAt) throw backendError('backend_timeout', 'past the deadline')
+      return seen
+    }
+  }
+  const stop = (): void => {
+    watchdog.stop()
+    abort()
+  }
+  const next: OpenStream['next'] = async () => {
+    try {
+      return await read()
+    } catch (cause) {
+      const error = failure(cause)
+      stop()
+      throw error
+    }
+  }
+  // A comment says that the backend is alive, not that it will answer.
+  let pending = await next()
+  while (pending && pending.chunks.length === 0) pending = await next()
+  if (!pending) throw backendError('backend_failed', 'a stream without an answer')
+  return {
+    next() {
+      if (!pending) return next()
+      const given = pending
+      pending = null
+      return Promise.resolve(given)
+    },
+    abort: stop,
+  }
+}
+
+interface Opened {
+  readonly response: Response
+  readonly watchdog: Watchdog
+  readonly abort: () => void
+  /** What a failure of the body means. */
+  readonly failure: (cause: unknown) => AppError
+}
+
+/** Headers are made here from nothing, so neither the caller's credentials nor hop-by-hop headers can travel. */
+async function open(
+  { url, fetch: ask, token, body, options, headersTimeoutMs, idleTimeoutMs }: BackendCall,
+  contentType: string,
+): Promise<Opened> {
+  const abort = new AbortController()
+  const watchdog = new Watchdog(timers, { headersTimeoutMs, idleTimeoutMs }, () => abort.abort())
+  const signal = options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal
+  const failure = (cause: unknown, code: 'backend_unavailable' | 'backend_failed' = 'backend_failed'): AppError => {
+    watchdog.stop()
+    if (options.signal?.aborted) return new AppError('client_closed_request', 'The caller left.', { cause })
+    if (cause instanceof AppError) return cause
+    return backendError(watchdog.bitten ? 'backend_timeout' : code, cause)
+  }
+  let response: Response
+  try {
+    response = await ask(url, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'x-request-id': options.requestId,
+        'x-request-deadline': String(options.deadlineAt),
+        'x-llasa-priority': options.priority,
+        traceparent: options.traceparent,
+      },
+      body,
+      signal,
+      redirect: 'manual',
+    })
+    watchdog.feed()
+  } catch (cause) {
+    throw failure(cause, 'backend_unavailable')
+  }
+  const { status, headers } = response
+  const opened = { response, watchdog, abort: () => abort.abort(), failure }
+  if (status === 200 && headers.get('content-type')?.startsWith(contentType)) return opened
+  const error =
+    status === 200
+      ? backendError('backend_failed', `backend answered 200 with ${headers.get('content-type')}`)
+      : mapUpstreamError(status, await readSome(response).catch(() => ''), headers.get('retry-after'))
+  watchdog.stop()
+  abort.abort()
+  throw error
+}
+
+async function readSome(response: Response): Promise<string> {
+  const reader = response.body?.getReader()
+  if (!reader) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  while (text.length < errorBytesMax) {
+    const { done, value } = await reader.read()
+    if (done) return text
+    text += decoder.decode(value, { stream: true })
+  }
+  await reader.cancel()
+  return text
+}

@@ -1,0 +1,96 @@
+import { Breaker } from '../../../shared/breaker.ts'
+import { type AppError, isFault } from '../../../shared/errors.ts'
+import { type Histogram, observe, quantile } from '../../rollout/guard/histogram.ts'
+
+// A latency remembered from longer ago says little of now: half the memory goes each time so many are known.
+const observationsMax = 2_000
+const observationsMin = 20
+// A busy backend is asked last for as long as it said, within reason.
+const busyMaxMs = 5_000
+
+interface State {
+  readonly breaker: Breaker
+  busyUntil: number
+  isProbing: boolean
+  latencies: Histogram
+  observations: number
+}
+
+/** What an isolate knows of the lanes to its backends, from its own requests and the cron's probes. Safe to lose. */
+export class BackendHealth {
+  readonly #states = new Map<string, State>()
+  readonly #probe: (lane: string) => Promise<boolean>
+  readonly #isReportedDown: (lane: string) => boolean
+
+  constructor(probe: (lane: string) => Promise<boolean>, isReportedDown: (lane: string) => boolean) {
+    this.#probe = probe
+    this.#isReportedDown = isReportedDown
+  }
+
+  /**
+   * Who may be asked, in order: as preferred, but the busy and those reported down come last, and those with an open breaker
+   * not at all. One whose time is over is probed behind the request, so that no caller pays for the trial.
+   */
+  order(lanes: readonly string[], nowMs: number, defer: (work: Promise<unknown>) => void): string[] {
+    const rank = (lane: string): number => (this.#of(lane).busyUntil > nowMs ? 1 : 0) + (this.#isReportedDown(lane) ? 2 : 0)
+    const asked = lanes.filter((lane) => {
+      const state = this.#of(lane)
+      if (state.breaker.wantsProbe(nowMs) && !state.isProbing) defer(this.#look(lane, state))
+      return !state.breaker.isOpen
+    })
+    return asked.length < 2 ? asked : asked.toSorted((a, b) => rank(a) - rank(b))
+  }
+
+  /** Seconds until one of them may be tried again, at least 1. */
+  retryAfterSeconds(lanes: readonly string[], nowMs: number): number {
+    const waits = lanes.map((lane) => this.#of(lane).breaker.opensIn(nowMs))
+    return Math.max(1, Math.ceil(Math.min(...waits) / 1000))
+  }
+
+  isOpen(lane: string): boolean {
+    return this.#of(lane).breaker.isOpen
+  }
+
+  succeeded(lane: string, nowMs: number): void {
+    this.#of(lane).breaker.succeed(nowMs)
+  }
+
+  /** Overload and refusals are answers of a backend that lives; what the caller did says nothing of it. */
+  failed(lane: string, error: AppError, nowMs: number): void {
+    const state = this.#of(lane)
+    if (error.code === 'overloaded') state.busyUntil = nowMs + Math.min(busyMaxMs, 1000 * (error.retryAfterSeconds ?? 1))
+    else if (isFault(error)) state.breaker.fail(nowMs)
+  }
+
+  /** Time to the headers of a whole, short answer. */
+  took(lane: string, ms: number): void {
+    const state = this.#of(lane)
+    observe(state.latencies, ms)
+    if (++state.observations < observationsMax) return
+    state.observations /= 2
+    for (const bucket of Object.keys(state.latencies)) state.latencies[bucket] = (state.latencies[bucket] ?? 0) / 2
+  }
+
+  /** The 95th percentile of those; null while too few are known. */
+  p95Ms(lane: string): number | null {
+    const { latencies, observations } = this.#of(lane)
+    return observations < observationsMin ? null : quantile(latencies, 0.95)
+  }
+
+  async #look(lane: string, state: State): Promise<void> {
+    state.isProbing = true
+    try {
+      state.breaker.probed(await this.#probe(lane), Date.now())
+    } finally {
+      state.isProbing = false
+    }
+  }
+
+  #of(lane: string): State {
+    const known = this.#states.get(lane)
+    if (known) return known
+    const state: State = { breaker: new Breaker(), busyUntil: 0, isProbing: false, latencies: {}, observations: 0 }
+    this.#states.set(lane, state)
+    return state
+  }
+}

@@ -1,0 +1,152 @@
+import type { BackendRequest } from '../../chat/answer.ts'
+import type { Config } from '../../config.ts'
+import type { Route } from '../../rollout/compile-rollout.ts'
+import type { AskOptions, Services, UpstreamAnswer } from '../../services.ts'
+import { Budget } from '../budget.ts'
+import { backendError } from '../map-upstream-error.ts'
+import { askInTurn } from './ask-in-turn.ts'
+import { type BackendCall, callStream, callWhole } from './backend-call.ts'
+import type { Reach } from './backend-client.ts'
+import { BackendHealth } from './backend-health.ts'
+import { hedged } from './hedged.ts'
+import { resumableStream } from './resumable-stream.ts'
+
+type Settings = Pick<Config, 'gatewayToken' | 'limits'>
+
+const probeTimeoutMs = 2_000
+// A fifth of the requests may be asked twice; twenty at once are always allowed, so that the first failures of a region
+// that dies, which open its breaker, need not reach anybody.
+const retries = { ratio: 0.2, reserve: 20, most: 40 }
+const hedges = { ratio: 0.05, reserve: 1, most: 5 }
+
+/**
+ * The gateways of our regions, by plain fetch: asked in order of preference, left alone while they fail, and gone from
+ * one to the next while not a byte of an answer has left; a stream even afterwards (`resumable-stream.ts`).
+ */
+export function createBackends(
+  { gatewayToken, limits }: Settings,
+  reach: (backend: string) => Reach,
+  isReportedDown: (backend: string) => boolean,
+): Services['backends'] {
+  const probe = async (backend: string): Promise<string | null> => {
+    try {
+      const { url, fetch: ask } = reach(backend)
+      const response = await ask(`${url}/readyz`, {
+        signal: AbortSignal.timeout(probeTimeoutMs),
+        redirect: 'manual',
+      })
+      await response.body?.cancel()
+      return response.ok ? null : `answered ${response.status}`
+    } catch {
+      return 'unreachable'
+    }
+  }
+  const health = new BackendHealth(
+    async (lane) => (await probe(backendOf(lane))) === null,
+    (lane) => isReportedDown(backendOf(lane)),
+  )
+  const [retryBudget, hedgeBudget] = [new Budget(retries), new Budget(hedges)]
+  const succeeded = (lane: string): void => health.succeeded(lane, Date.now())
+
+  const callOf = (lane: string, request: BackendRequest, options: AskOptions, isLast: boolean): BackendCall => {
+    const left = Math.max(1, options.deadlineAt - Date.now())
+    // With somebody else to ask, silence need not be borne to the end.
+    const patience = isLast ? limits.headersTimeoutMs : limits.attemptTimeoutMs
+    const { url, fetch: ask } = reach(backendOf(lane))
+    return {
+      url: `${url}/v1/chat/completions`,
+      fetch: ask,
+      token: gatewayToken,
+      body: JSON.stringify(request),
+      options,
+      headersTimeoutMs: Math.min(left, patience),
+      idleTimeoutMs: limits.idleTimeoutMs,
+    }
+  }
+
+  /** A whole answer of this lane, or of the next one when this is later than it mostly is. */
+  const callHedged = async (
+    lanes: readonly string[],
+    request: BackendRequest,
+    options: AskOptions,
+    lane: string,
+    isLast: boolean,
+  ) => {
+    const callAt = Date.now()
+    const ask = async (from: string, signal: AbortSignal | null) => ({
+      ...(await callWhole(callOf(from, request, { ...options, signal }, isLast))),
+      lane: from,
+    })
+    const other = lanes.find((each) => each !== lane)
+    const afterMs = options.mayHedge ? health.p95Ms(lane) : null
+    const answer =
+      other === undefined || afterMs === null
+        ? await ask(lane, options.signal)
+        : await hedged((which, signal) => ask(which === 'first' ? lane : other, joined(options.signal, signal)), {
+            afterMs,
+            mayHedge: () => hedgeBudget.take(),
+          })
+    succeeded(answer.lane)
+    if (options.mayHedge && answer.lane === lane) health.took(lane, Date.now() - callAt)
+    return answer
+  }
+
+  const begin = ({ deadlineAt }: AskOptions): number => {
+    const startedAt = Date.now()
+    if (startedAt >= deadlineAt) throw backendError('backend_timeout', 'the deadline had passed')
+    retryBudget.deposit()
+    return startedAt
+  }
+  const turnOf = (lanes: readonly string[], { deadlineAt }: AskOptions) => ({ lanes, deadlineAt, health, budget: retryBudget })
+  const nobody = (ofRoute: readonly string[]) =>
+    backendError('backend_unavailable', 'all breakers are open', health.retryAfterSeconds(ofRoute, Date.now()))
+
+  return {
+    async ask(route, request, options): Promise<UpstreamAnswer> {
+      const startedAt = begin(options)
+      const ofRoute = lanesOf(route)
+      if (options.mayHedge) hedgeBudget.deposit()
+      const lanes = health.order(ofRoute, startedAt, options.defer)
+      const found = await askInTurn(turnOf(lanes, options), (lane, isLast) => callHedged(lanes, request, options, lane, isLast))
+      if (!found) throw nobody(ofRoute)
+      const { lane, ...answer } = found.value
+      return { ...answer, backend: backendOf(lane), startedAt, attempts: found.attempts }
+    },
+
+    async stream(route, request, options) {
+      const startedAt = begin(options)
+      const ofRoute = lanesOf(route)
+      // Who just died is asked last, and who fell silent not again: the caller has waited for it once.
+      const opened = async (asked: BackendRequest, died: string | null, isSilent: boolean) => {
+        const alive = health.order(ofRoute, Date.now(), options.defer).filter((lane) => !isSilent || lane !== died)
+        const lanes = alive.toSorted((a, b) => Number(a === died) - Number(b === died))
+        const found = await askInTurn(turnOf(lanes, options), (lane, isLast) => callStream(callOf(lane, asked, options, isLast)))
+        if (!found) throw nobody(ofRoute)
+        return { lane: found.lane, backend: backendOf(found.lane), stream: found.value, attempts: found.attempts }
+      }
+      const first = await opened(request, null, false)
+      return resumableStream(first, {
+        request,
+        startedAt,
+        attempts: first.attempts,
+        open: (asked, died, cause) => opened(asked, died, cause.code === 'backend_timeout'),
+        succeeded,
+        failed: (lane, error) => {
+          if (Date.now() < options.deadlineAt) health.failed(lane, error, Date.now())
+        },
+      })
+    },
+
+    probe,
+  }
+}
+
+/**
+ * A backend as far as one model's weights go: whoever fails for a new model may well serve the old one, so a bad canary
+ * opens no breaker but its own.
+ */
+const lanesOf = ({ backends, arm }: Route): string[] => backends.map((backend) => `${backend} ${arm.model}@${arm.revision}`)
+const backendOf = (lane: string): string => lane.split(' ', 1)[0] ?? lane
+
+const joined = (callers: AbortSignal | null, ours: AbortSignal): AbortSignal =>
+  callers ? AbortSignal.any([callers, ours]) : ours

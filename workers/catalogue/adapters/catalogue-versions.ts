@@ -1,0 +1,108 @@
+import type { D1Database, KVNamespace } from '@cloudflare/workers-types'
+import * as z from 'zod/mini'
+import type { Product } from '../../../shared/product.ts'
+import {
+  bundleVariantsMax,
+  CataloguePointer,
+  catalogueIndexName,
+  cataloguePointerName,
+  catalogueRecordsName,
+  indexCharsMax,
+  recordsPerChunk,
+} from '../publish/published.ts'
+import { writeIndexFile } from '../query/index-file.ts'
+import type { CatalogueVersions } from '../services.ts'
+import type { CatalogueDatabase } from './catalogue-database.ts'
+
+const versionsListed = 50
+// KV counts writes in bursts; six go at once anyway.
+const putsAtOnce = 6
+const Row = z.object({ pointer: z.string(), published_by: z.string() })
+
+/** Published catalogues: immutable bundles in KV (or words in D1), written before the pointer names them; history in D1. */
+export function createCatalogueVersions(kv: KVNamespace, database: D1Database, search: CatalogueDatabase): CatalogueVersions {
+  const pointerOf = async (tenant: string, locale: string): Promise<CataloguePointer | null> =>
+    CataloguePointer.safeParse(await kv.get(cataloguePointerName(tenant, locale), 'json')).data ?? null
+
+  /** False where the index would be too large for an isolate: nothing was written then. */
+  const writeBundle = async (tenant: string, locale: string, version: string, products: readonly Product[]): Promise<boolean> => {
+    const index = writeIndexFile(products)
+    if (index.length > indexCharsMax) return false
+    const values = [[catalogueIndexName(tenant, locale, version), index] as const]
+    for (let at = 0; at < products.length; at += recordsPerChunk)
+      values.push([
+        catalogueRecordsName(tenant, locale, version, at / recordsPerChunk),
+        JSON.stringify(products.slice(at, at + recordsPerChunk)),
+      ])
+    for (let at = 0; at < values.length; at += putsAtOnce)
+      await Promise.all(values.slice(at, at + putsAtOnce).map(([name, value]) => kv.put(name, value)))
+    return true
+  }
+
+  const writeWords = async (
+    tenant: string,
+    locale: string,
+    version: string,
+    pages: AsyncIterable<readonly Product[]> | Iterable<readonly Product[]>,
+  ) => {
+    for await (const page of pages) await search.write(tenant, locale, version, page)
+  }
+
+  const allOf = async (pages: AsyncIterable<readonly Product[]>): Promise<Product[]> => {
+    const all: Product[] = []
+    for await (const page of pages) all.push(...page)
+    return all
+  }
+
+  return {
+    pointer: pointerOf,
+    async publish(tenant, by, { locale, version, count, settings, pages }) {
+      const before = await pointerOf(tenant, locale)
+      let isBundle = false
+      if (count > bundleVariantsMax) await writeWords(tenant, locale, version, pages)
+      else {
+        const products = await allOf(pages)
+        isBundle = await writeBundle(tenant, locale, version, products)
+        if (!isBundle) await writeWords(tenant, locale, version, [products])
+      }
+      const pointer: CataloguePointer = {
+        version,
+        locale,
+        publishedAt: new Date().toISOString(),
+        count,
+        search: isBundle ? 'bundle' : 'database',
+        settings,
+      }
+      await database
+        .prepare('INSERT OR REPLACE INTO catalogue_versions VALUES (?1, ?2, ?3, ?4, ?5)')
+        .bind(tenant, locale, version, JSON.stringify(pointer), by)
+        .run()
+      await kv.put(cataloguePointerName(tenant, locale), JSON.stringify(pointer))
+      // Its words would only fill the database: an older version of a catalogue this large comes back by importing it.
+      if (before?.search === 'database' && before.version !== version) await search.forget(tenant, locale, before.version)
+      return pointer
+    },
+    async list(tenant, locale) {
+      const { results } = await database
+        .prepare(
+          'SELECT pointer, published_by FROM catalogue_versions WHERE tenant = ?1 AND locale = ?2 ORDER BY version DESC LIMIT ?3',
+        )
+        .bind(tenant, locale, versionsListed)
+        .all()
+      return results.map((row) => {
+        const { pointer, published_by } = Row.parse(row)
+        return { ...CataloguePointer.parse(JSON.parse(pointer)), publishedBy: published_by }
+      })
+    },
+    async restore(tenant, locale, version) {
+      const row = await database
+        .prepare('SELECT pointer, published_by FROM catalogue_versions WHERE tenant = ?1 AND locale = ?2 AND version = ?3')
+        .bind(tenant, locale, version)
+        .first()
+      const pointer = row ? CataloguePointer.parse(JSON.parse(Row.parse(row).pointer)) : null
+      if (pointer?.search !== 'bundle') return null
+      await kv.put(cataloguePointerName(tenant, locale), JSON.stringify(pointer))
+      return pointer
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import { Policies } from '../../../shared/product.ts'
+
+/** What a shop sets for one locale, beside its products. */
+export const CatalogueSettings = z.strictObject({
+  policies: z._default(Policies, {}),
+  /** Prices and stock older than this are not told: the answer says to check. Null: they never get too old. */
+  priceMaxAgeSeconds: z._default(z.nullable(z.int().check(z.positive())), null),
+})
+export type CatalogueSettings = z.infer<typeof CatalogueSettings>
+
+/** Which version of a locale serves. Bundles are immutable; this small value names them. */
+export const CataloguePointer = z.object({
+  version: z.string(),
+  locale: z.string(),
+  publishedAt: z.string(),
+  count: z.number(),
+  /** `bundle`: prebuilt index and records in KV. `database`: too many for that, D1 searches. */
+  search: z.enum(['bundle', 'database']),
+  settings: CatalogueSettings,
+})
+export type CataloguePointer = z.infer<typeof CataloguePointer>
+
+export const cataloguePointerName = (tenant: string, locale: string): string => `catalogue:v2:${tenant}:${locale}`
+export const catalogueIndexName = (tenant: string, locale: string, version: string): string =>
+  `catalogue:v2:${tenant}:${locale}:${version}:index`
+export const catalogueRecordsName = (tenant: string, locale: string, version: string, chunk: number): string =>
+  `catalogue:v2:${tenant}:${locale}:${version}:records:${chunk}`
+
+/** Records are read by the chunk: of a large catalogue an answer needs a handful. */
+export const recordsPerChunk = 250
+/** Beyond either an index takes too much of an isolate's memory: loaded, it is 5.6 times its text. */
+export const bundleVariantsMax = 10_000
+export const indexCharsMax = 6_000_000

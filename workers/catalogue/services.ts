@@ -1,0 +1,72 @@
+import type { CatalogueQuery } from '../../shared/catalogue/query.ts'
+import type { Product } from '../../shared/product.ts'
+import type { CatalogueImport } from './publish/import.ts'
+import type { CataloguePointer, CatalogueSettings } from './publish/published.ts'
+
+/** A shop's products of one locale, of one published version for as long as a request holds it. */
+export interface ShopCatalogue {
+  readonly pointer: CataloguePointer
+  /** Those there are, in the order asked for. */
+  readonly byId: (ids: readonly string[]) => Promise<readonly Product[]>
+  /** Best first, one variant of each product; nothing where nothing fits. */
+  readonly search: (query: Pick<CatalogueQuery, 'query' | 'filters' | 'limit'>) => Promise<readonly Product[]>
+  /** All variants of a product. */
+  readonly siblings: (parent: string) => Promise<readonly Product[]>
+  readonly page: (from: number, count: number) => Promise<readonly Product[]>
+}
+
+export interface StagedRow {
+  readonly id: string
+  /** Null: the variant is to go. */
+  readonly product: object | null
+}
+
+/** A feed of the Agentic Commerce Protocol: a locale of the catalogue under an id the shop was given. */
+export interface AcpFeed {
+  readonly id: string
+  readonly targetCountry: string
+  readonly locale: string
+  readonly updatedAt: string
+}
+
+/** Catalogues as authored. An import is read, staged and reported before it changes anything. */
+export interface CatalogueDesk {
+  begin: (tenant: string, by: string, what: Pick<CatalogueImport, 'locale' | 'mode' | 'format'>) => Promise<CatalogueImport>
+  stage: (made: CatalogueImport, rows: readonly StagedRow[]) => Promise<void>
+  /** Compares what was staged with what is there, and keeps the report. */
+  close: (tenant: string, made: CatalogueImport, state: 'staged' | 'discarded') => Promise<CatalogueImport>
+  commit: (tenant: string, made: CatalogueImport) => Promise<CatalogueImport>
+  discard: (tenant: string, made: CatalogueImport) => Promise<void>
+  /** Rows that were staged before that moment (ISO 8601) and never committed go, of all tenants. */
+  forgetStaged: (before: string) => Promise<void>
+  import: (tenant: string, id: string) => Promise<CatalogueImport | null>
+  imports: (tenant: string) => Promise<CatalogueImport[]>
+  pages: (tenant: string, locale: string) => AsyncIterable<readonly Product[]>
+  count: (tenant: string, locale: string) => Promise<number>
+  list: (
+    tenant: string,
+    locale: string,
+    listing: { readonly query?: string | undefined; readonly after?: string | undefined; readonly count: number },
+  ) => Promise<readonly Product[]>
+  settings: (tenant: string, locale: string) => Promise<CatalogueSettings>
+  putSettings: (tenant: string, locale: string, settings: CatalogueSettings) => Promise<void>
+  locales: (tenant: string) => Promise<readonly { readonly locale: string; readonly count: number }[]>
+}
+
+export interface CatalogueVersions {
+  pointer: (tenant: string, locale: string) => Promise<CataloguePointer | null>
+  publish: (
+    tenant: string,
+    by: string,
+    what: {
+      readonly locale: string
+      readonly version: string
+      readonly count: number
+      readonly settings: CatalogueSettings
+      readonly pages: AsyncIterable<readonly Product[]>
+    },
+  ) => Promise<CataloguePointer>
+  list: (tenant: string, locale: string) => Promise<readonly (CataloguePointer & { readonly publishedBy: string })[]>
+  /** Points a locale at an older version; null when it was never published, or is too large to have been kept. */
+  restore: (tenant: string, locale: string, version: string) => Promise<CataloguePointer | null>
+}

@@ -1,0 +1,26 @@
+import { type Prompt, parsePrompt } from '../../../shared/prompt.ts'
+import assistantTasksV1 from '../../../shared/prompts/assistant-tasks-v1.md'
+import assistantV1 from '../../../shared/prompts/assistant-v1.md'
+import nanoV1 from '../../../shared/prompts/nano-v1.md'
+import tasksV1 from '../../../shared/prompts/tasks-v1.md'
+import type { Services } from '../../services.ts'
+
+const files: Record<string, string> = {
+  'assistant-v1': assistantV1,
+  'assistant-tasks-v1': assistantTasksV1,
+  'nano-v1': nanoV1,
+  'tasks-v1': tasksV1,
+}
+
+/** The prompts this build carries, parsed once. An unknown version is a mistake in the arms, found by `/readyz`. */
+export function createPromptStore(): Services['prompts'] {
+  const prompts = new Map<string, Prompt>(Object.entries(files).map(([version, file]) => [version, parsePrompt(version, file)]))
+  return {
+    has: (version) => prompts.has(version),
+    get(version) {
+      const prompt = prompts.get(version)
+      if (!prompt) throw new Error(`no prompt ${version}`)
+      return prompt
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { assemble } from '../../shared/assemble.ts'
+import type { ChatRequest } from '../../shared/chat.ts'
+import type { Listing } from '../../shared/listing.ts'
+import type { Prompt } from '../../shared/prompt.ts'
+import type { Arm } from '../rollout/arm.ts'
+import type { BackendRequest } from './answer.ts'
+import { asTask } from './as-task.ts'
+
+/** The caller's request, said to the arm's backend: our prompt, a definite output cap, only fields a backend knows. */
+export function backendRequest(
+  tenant: string,
+  arm: Arm,
+  prompt: Prompt,
+  listing: Listing,
+  request: ChatRequest,
+  grammar?: string,
+): BackendRequest {
+  const outputTokens = request.max_completion_tokens ?? request.max_tokens ?? arm.outputTokensMax
+  const { messages: turns, format } = asTask(request, prompt, grammar)
+  const messages = assemble({
+    prompt,
+    messages: turns,
+    listing,
+    promptTokensMax: arm.contextTokens - outputTokens,
+    charsPerToken: arm.charsPerToken,
+  })
+  const stream = request.stream === true
+  return {
+    model: arm.model,
+    cache_salt: tenant,
+    messages,
+    stream,
+    ...(stream && { stream_options: { include_usage: request.stream_options?.include_usage === true } }),
+    max_completion_tokens: outputTokens,
+    temperature: request.temperature ?? arm.temperature,
+    ...given('top_p', request.top_p),
+    ...given('stop', request.stop),
+    ...given('seed', request.seed),
+    ...given('response_format', format),
+    ...given('tools', request.tools),
+    ...given('tool_choice', request.tool_choice),
+  }
+}
+
+/** The same question, to be answered in one piece: nobody watches. */
+export function unstreamed({ stream_options: _unused, ...asked }: BackendRequest): BackendRequest {
+  return { ...asked, stream: false }
+}
+
+const given = <K extends string, V>(key: K, value: V | null | undefined): Partial<Record<K, V>> =>
+  value === null || value === undefined ? {} : ({ [key]: value } as Record<K, V>)

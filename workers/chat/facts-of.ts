@@ -1,0 +1,45 @@
+import type { ChatRequest } from '../../shared/chat.ts'
+import { ageSecondsOf, type Facts } from '../../shared/grounding/facts.ts'
+import { linkProducts } from '../../shared/link-products.ts'
+import type { Listing } from '../../shared/listing.ts'
+import type { Policies } from '../../shared/product.ts'
+import { lastQuestionOf, type Selection } from './selection.ts'
+
+export interface FactsInput {
+  readonly selection: Selection
+  readonly policies: Policies
+  readonly listing: Listing
+  readonly request: ChatRequest
+  readonly locale: string
+  readonly now: number
+}
+
+/** What an answer may state: the listing's values, and for numbers in a model's own words the records behind them. */
+export function factsOf({ selection, policies, listing, request, locale, now }: FactsInput): Facts {
+  const outdated = outdatedOf(selection, now)
+  const { version, publishedAt, given } = selection
+  return {
+    // A price too old to be told proves nothing either.
+    products: selection.products.map((product) =>
+      outdated.has(product.id) ? { ...product, price: undefined, listPrice: undefined, availability: undefined } : product,
+    ),
+    policies,
+    fields: listing.fields,
+    places: listing.places,
+    asked: linkProducts(lastQuestionOf(request), listing.titles),
+    locale,
+    version,
+    publishedAt,
+    given,
+    now,
+  }
+}
+
+/** Products of which price and stock are older than the shop lets be told. What came with the request is of this moment. */
+export function outdatedOf({ products, priceMaxAgeSeconds, publishedAt, given }: Selection, now: number): ReadonlySet<string> {
+  if (priceMaxAgeSeconds === null) return new Set()
+  const isOld = (age: number | null): boolean => age === null || age > priceMaxAgeSeconds
+  return new Set(
+    products.filter((product) => !given.has(product.id) && isOld(ageSecondsOf(product, publishedAt, now))).map(({ id }) => id),
+  )
+}

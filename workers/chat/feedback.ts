@@ -1,0 +1,15 @@
+import * as z from 'zod/mini'
+import { SessionId } from '../../shared/chat.ts'
+
+export const feedbackReasons = ['wrong', 'outdated', 'incomplete', 'off_topic', 'unclear', 'unsafe', 'helpful', 'other'] as const
+
+export const FeedbackRequest = z.strictObject({
+  /** The `id` of the completion, or `answerId` of an ask. */
+  answerId: z.string().check(z.regex(/^[A-Za-z0-9._:-]{4,300}$/)),
+  vote: z.enum(['up', 'down']),
+  reasons: z._default(z.array(z.enum(feedbackReasons)).check(z.maxLength(feedbackReasons.length)), []),
+  note: z.optional(z.string().check(z.maxLength(1_000))),
+  /** As in the request that was answered: tell which arm the vote is about, so that a rollout can heed it. */
+  sessionId: z.optional(SessionId),
+  user: z.optional(z.string().check(z.maxLength(256))),
+})

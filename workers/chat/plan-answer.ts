@@ -1,0 +1,98 @@
+import type { ChatRequest } from '../../shared/chat.ts'
+import type { Facts } from '../../shared/grounding/facts.ts'
+import { knownAnswerKey } from '../../shared/grounding/prove.ts'
+import { redactProduct } from '../../shared/grounding/redact.ts'
+import { renderListing } from '../../shared/listing.ts'
+import type { Prompt } from '../../shared/prompt.ts'
+import { answerTags, purgedAt } from '../answer-cache/answer-tags.ts'
+import { type Windows, windowOf } from '../answer-cache/answer-window.ts'
+import { cacheKeyText } from '../answer-cache/cache-key.ts'
+import { cacheUse } from '../answer-cache/cache-use.ts'
+import type { Arm } from '../rollout/arm.ts'
+import type { Route } from '../rollout/compile-rollout.ts'
+import type { AnswerPlace, BackendRequest, CacheUse, FaqVerdict } from './answer.ts'
+import { backendRequest } from './backend-request.ts'
+import { factsOf, outdatedOf } from './facts-of.ts'
+import type { Selection } from './selection.ts'
+
+export interface PlanInput {
+  readonly tenant: string
+  readonly request: ChatRequest
+  readonly route: Route
+  readonly prompt: Prompt
+  /** The products and policies it is about. */
+  readonly selection: Selection
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly published: { readonly answersEpoch: number; readonly purges: Readonly<Record<string, number>> }
+  readonly known: FaqVerdict
+  readonly windows: Windows
+  /** Of a task whose form the question alone does not say. */
+  readonly grammar?: string
+  /** The caller's `Cache-Control`. */
+  readonly cacheControl: string | null
+}
+
+export interface AnswerPlan {
+  readonly place: AnswerPlace
+  readonly use: CacheUse
+  readonly route: Route
+  readonly asked: BackendRequest
+  /** What the answer is held to; null when the request is about no products, and text passes as it is. */
+  readonly facts: Facts | null
+  /** So short an answer that asking for it twice costs little. */
+  readonly isShort: boolean
+}
+
+// Tasks answer by a number or a few words; chats of this many tokens are as short.
+const shortTokensMax = 64
+
+/**
+ * What to ask the model, and where its answer lies in the cache; a known question that is near but not sure goes along as
+ * a policy. Warming and answering both plan here, so that what was warmed is found.
+ */
+export function planAnswer(input: PlanInput): AnswerPlan {
+  const { tenant, request, route, prompt, published, known, windows, cacheControl, now, grammar } = input
+  const { arm } = route
+  const locale = localeOf(request)
+  const selection = { ...input.selection, products: input.selection.products.map(redactProduct) }
+  const ground = prompt.takesKnownAnswers ? known.ground : null
+  const policies = ground ? { ...selection.policies, [knownAnswerKey]: ground.answer.plain } : selection.policies
+  const listing = renderListing({
+    products: selection.products,
+    policies,
+    locale,
+    valueCharsMax: prompt.valueCharsMax,
+    outdated: outdatedOf(selection, now),
+  })
+  const isGrounded = Boolean(request.llasa?.products || request.llasa?.retrieve) || listing.fields.size > 0
+  const facts = isGrounded ? factsOf({ selection, policies, listing, request, locale, now }) : null
+  const asked = backendRequest(tenant, arm, prompt, listing, request, grammar)
+  const isShort = !asked.stream && (Boolean(request.llasa?.task) || asked.max_completion_tokens <= shortTokensMax)
+  const use = cacheUse(asked, cacheControl)
+  if (!use.store) return { place: nowhere, use, route, asked, facts, isShort }
+  const key = cacheKeyText({
+    tenant,
+    epoch: published.answersEpoch,
+    locale,
+    arm: `${arm.name}@${arm.revision}`,
+    prompt: prompt.version,
+    faq: known.version === null ? null : `${known.version} ${ground?.id ?? ''}`,
+    request: asked,
+  })
+  const tags = answerTags({
+    arm,
+    prompt: prompt.version,
+    locale,
+    request,
+    products: selection.products,
+    known: { ...known, ground },
+  })
+  const isValid: AnswerPlace['isValid'] = (stored) => stored.storedAt > purgedAt(published.purges, stored.tags)
+  return { place: { key, tags, window: windowOf(windows, request), isValid }, use, route, asked, facts, isShort }
+}
+
+export const localeOf = ({ llasa }: ChatRequest): string => llasa?.locale ?? 'en'
+export const promptNameOf = (arm: Arm, { llasa }: ChatRequest): string => (llasa?.task ? arm.taskPrompt : arm.prompt)
+
+const nowhere: AnswerPlace = { key: '', tags: [], window: { freshSeconds: 1, staleSeconds: 0 }, isValid: () => false }

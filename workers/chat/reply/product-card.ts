@@ -1,0 +1,113 @@
+import { ageSecondsOf, type Facts } from '../../../shared/grounding/facts.ts'
+import type { Claim } from '../../../shared/grounding/receipt.ts'
+import type { Product } from '../../../shared/product.ts'
+import { formatPrice } from '../../../shared/product-fields.ts'
+import { keysAsWords } from './keys-as-words.ts'
+
+/** A product as a page shows it: its facts of this moment, amounts ready to be read. */
+export interface ProductCard {
+  readonly id: string
+  readonly parent?: string | undefined
+  readonly title: string
+  readonly brand?: string | undefined
+  readonly url?: string | undefined
+  readonly image?: Product['image']
+  readonly price?: (NonNullable<Product['price']> & { readonly text: string }) | undefined
+  readonly listPrice?: (NonNullable<Product['price']> & { readonly text: string }) | undefined
+  readonly availability?: (NonNullable<Product['availability']> & { readonly text: string }) | undefined
+  readonly rating?: Product['rating']
+  readonly options?: Product['options']
+  /** How old price and stock are; absent when nobody knows. */
+  readonly ageSeconds?: number | undefined
+}
+
+/** The products an answer can speak of, in the order of their slots. */
+export const cardsOf = (facts: Facts): ProductCard[] =>
+  facts.products.map((product, at) => {
+    const { id, parent, title, brand, url, image, price, listPrice, availability, rating, options } = product
+    const age = ageSecondsOf(product, facts.given.has(id) ? null : facts.publishedAt, facts.now)
+    return {
+      id,
+      ...(parent && { parent }),
+      title,
+      ...(brand && { brand }),
+      ...(url && { url }),
+      ...(image && { image }),
+      ...(price && { price: { ...price, text: formatPrice(price, facts.locale) } }),
+      ...(listPrice && { listPrice: { ...listPrice, text: formatPrice(listPrice, facts.locale) } }),
+      ...(availability && { availability: { ...availability, text: facts.fields.get(`${at + 1}.stock`) ?? '' } }),
+      ...(rating && { rating }),
+      ...(options?.length && { options }),
+      ...(age !== null && { ageSeconds: age }),
+    }
+  })
+
+export interface Citation {
+  readonly productId: string
+  readonly title: string
+  readonly url?: string | undefined
+}
+
+/** The products an answer named or stated something of. */
+export const citationsOf = ({ products }: Facts, places: readonly number[]): Citation[] =>
+  places.flatMap((place) => {
+    const product = products[place - 1]
+    return product ? [{ productId: product.id, title: product.title, ...(product.url && { url: product.url }) }] : []
+  })
+
+const suggestionsMax = 3
+const dull = new Set(['title', 'url', 'description', 'brand', 'category', 'tags', 'sku', 'mpn', 'seller'])
+
+/** What a shopper may ask next and the records answer: fields of the product spoken of that the answer left out. */
+export function suggestionsOf(facts: Facts, claims: readonly Claim[], places: readonly number[]): string[] {
+  const place = places[0] ?? (facts.products.length === 1 ? 1 : undefined)
+  const title = place === undefined ? undefined : facts.products[place - 1]?.title
+  const told = new Set(claims.map(({ field }) => field))
+  const ask = questions[facts.locale.split('-')[0] ?? 'en'] ?? (questions.en as Questions)
+  const about = [...facts.fields.keys()].flatMap((slot) => {
+    const key = slot.slice(slot.indexOf('.') + 1)
+    return place !== undefined && slot.startsWith(`${place}.`) && !told.has(key) && !dull.has(key) ? [key] : []
+  })
+  const ofProduct = title === undefined ? [] : about.flatMap((key) => ask.field(key, title) ?? [])
+  const ofShop = Object.keys(facts.policies).flatMap((key) => (told.has(key) ? [] : (ask.policy(key) ?? [])))
+  const among = facts.products.length > 1 ? [ask.compare] : []
+  return [...new Set([...ofProduct.slice(0, 2), ...among, ...ofShop])].slice(0, suggestionsMax)
+}
+
+interface Questions {
+  readonly field: (key: string, title: string) => string | null
+  readonly policy: (key: string) => string | null
+  readonly compare: string
+}
+
+const questions: Readonly<Record<string, Questions>> = {
+  en: {
+    field: (key, title) =>
+      key === 'price'
+        ? `How much is the ${title}?`
+        : key === 'stock'
+          ? `Is the ${title} in stock?`
+          : `What is the ${keysAsWords(key)} of the ${title}?`,
+    policy: (key) => `What is your ${keysAsWords(key)} policy?`,
+    compare: 'Which of these is the cheapest?',
+  },
+  de: {
+    field: (key, title) => {
+      if (key === 'price') return `Was kostet ${title}?`
+      if (key === 'stock') return `Ist ${title} auf Lager?`
+      const word = german[key]
+      return word ? `${word} von ${title}?` : null
+    },
+    policy: (key) =>
+      key === 'returns' ? 'Wie kann ich etwas zurückgeben?' : key === 'shipping' ? 'Wie lange dauert der Versand?' : null,
+    compare: 'Welches davon ist am günstigsten?',
+  },
+}
+const german: Readonly<Record<string, string>> = {
+  warranty: 'Garantie',
+  material: 'Material',
+  weight: 'Gewicht',
+  color: 'Farbe',
+  size: 'Größe',
+  rating: 'Bewertung',
+}

@@ -1,0 +1,70 @@
+import { type AppError, errorBody, toAppError } from '../../../shared/errors.ts'
+import { sseEvent } from '../../../shared/sse.ts'
+import type { Outcome, UpstreamStream } from '../../services.ts'
+
+/** Looks at, and may change, a stream of whole events on its way. */
+export interface StreamTap {
+  /** What may leave now. */
+  push: (events: Uint8Array) => Uint8Array | null
+}
+
+export interface ObservedStream {
+  readonly body: ReadableStream<Uint8Array>
+  readonly finished: Promise<Pick<Outcome, 'ending' | 'ttftMs'>>
+}
+
+export interface ObserveOptions {
+  /** Take the answer as fast as it comes, because others may wait for it: a slow reader must not hold them up. */
+  readonly readAhead: boolean
+}
+
+// More events than a stored answer can have; what is longer is not shared and may wait for its reader.
+const readAheadEventsMax = 4_096
+
+const encoder = new TextEncoder()
+
+/**
+ * A backend's event stream, watched but not buffered, ending in one of three ways: complete, cancelled (the caller
+ * left, and the backend is told), failed (no backend could finish it, and the caller is told by an error event).
+ * A wrapping ReadableStream, since a TransformStream reports a dead backend as a cancellation.
+ */
+export function observeStream(upstream: UpstreamStream, tap: StreamTap, { readAhead }: ObserveOptions): ObservedStream {
+  const { promise: finished, resolve } = Promise.withResolvers<Pick<Outcome, 'ending' | 'ttftMs'>>()
+  let ttftMs: number | null = null
+
+  const fail = (controller: ReadableStreamDefaultController<Uint8Array>, error: AppError): void => {
+    controller.enqueue(encoder.encode(sseEvent(errorBody(error))))
+    controller.close()
+    upstream.cancel()
+    resolve({ ending: error.code === 'client_closed_request' ? 'cancelled' : 'failed', ttftMs })
+  }
+
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          for (;;) {
+            const events = await upstream.read()
+            if (!events) {
+              controller.close()
+              return resolve({ ending: 'complete', ttftMs })
+            }
+            ttftMs ??= Date.now() - upstream.startedAt
+            const out = tap.push(events)
+            if (!out?.length) continue
+            controller.enqueue(out)
+            return
+          }
+        } catch (thrown) {
+          fail(controller, toAppError(thrown))
+        }
+      },
+      async cancel() {
+        resolve({ ending: 'cancelled', ttftMs })
+        upstream.cancel()
+      },
+    },
+    { highWaterMark: readAhead ? readAheadEventsMax : 0 },
+  )
+  return { body, finished }
+}

@@ -1,0 +1,112 @@
+import { primaryLanguage } from '../../../shared/faq/entry.ts'
+import { readIndex } from '../../../shared/faq/faq-index.ts'
+import { readWordTable, type WordTable } from '../../../shared/faq/word-table.ts'
+import wordsV1 from '../../../shared/faq/words-v1.bin'
+import { RecentCache } from '../../http/adapters/recent-cache.ts'
+import type { Services } from '../../services.ts'
+import { createFaqBook, type FaqBook } from '../look-up/faq-bundle.ts'
+import { bundleName, emptyPointer, FaqPointer, pointerName } from '../publish/published.ts'
+
+// A new version reaches an isolate after this long, on top of the minute KV takes to spread.
+const freshMs = 30_000
+const pointersMax = 1_000
+const booksMax = 1_000
+const booksBytesMax = 40_000_000
+
+let words: WordTable | undefined
+/** The word table this build carries; its views are made on first use. */
+export const wordTable = (): WordTable => {
+  words ??= readWordTable(wordsV1)
+  return words
+}
+
+interface Known {
+  readonly pointer: FaqPointer | null
+  readonly renewAt: number
+}
+
+const settingsOf = ({ answersEpoch, purges, keepMissesDays }: FaqPointer = emptyPointer) => ({
+  answersEpoch,
+  purges,
+  keepMissesDays,
+})
+
+/**
+ * Published known questions in the isolate's memory. A request takes one book and keeps it, so it sees one version only;
+ * an expired pointer still serves while the next is fetched, and a new version takes over once its bundle is here.
+ */
+export function createFaqBundles(kv: KVNamespace): Services['faqs'] {
+  const pointers = new RecentCache<Known>({ entriesMax: pointersMax })
+  const books = new RecentCache<FaqBook>({ entriesMax: booksMax, bytesMax: booksBytesMax })
+  const loading = new Map<string, Promise<FaqBook | null>>()
+
+  // An expired pointer still serves while the next is fetched, so the cache itself never lets it expire.
+  const setPointer = (tenant: string, pointer: FaqPointer | null): void =>
+    pointers.set(tenant, { pointer, renewAt: Date.now() + freshMs }, Number.POSITIVE_INFINITY)
+
+  const readPointer = async (tenant: string): Promise<FaqPointer | null> => {
+    const stored = FaqPointer.safeParse(await kv.get(pointerName(tenant), { type: 'json', cacheTtl: 30 }))
+    const pointer = stored.success ? stored.data : null
+    setPointer(tenant, pointer)
+    return pointer
+  }
+
+  const load = async (name: string): Promise<FaqBook | null> => {
+    const buffer = await kv.get(name, { type: 'arrayBuffer', cacheTtl: 86_400 })
+    if (!buffer) return null
+    const book = createFaqBook(readIndex(buffer), wordTable())
+    books.set(name, book, Number.POSITIVE_INFINITY, buffer.byteLength)
+    return book
+  }
+
+  const bookNamed = (name: string): Promise<FaqBook | null> | FaqBook => {
+    const known = books.get(name, Date.now())
+    if (known) return known
+    const running = loading.get(name) ?? load(name).finally(() => loading.delete(name))
+    loading.set(name, running)
+    return running
+  }
+
+  /** The pointer now at hand, and a promise when it should be read again. */
+  const pointerOf = async (tenant: string, defer: (work: Promise<unknown>) => void): Promise<FaqPointer | null> => {
+    const known = pointers.get(tenant, Date.now())
+    if (!known) return readPointer(tenant)
+    if (known.renewAt <= Date.now()) {
+      // Only one request fetches; a failure leaves what is known for another while.
+      setPointer(tenant, known.pointer)
+      defer(renew(tenant, known.pointer).catch(() => {}))
+    }
+    return known.pointer
+  }
+
+  /** Has the bundles of changed versions here before the pointer that names them takes over. */
+  const renew = async (tenant: string, old: FaqPointer | null): Promise<void> => {
+    const stored = FaqPointer.safeParse(await kv.get(pointerName(tenant), { type: 'json', cacheTtl: 30 }))
+    const next = stored.success ? stored.data : null
+    for (const { version, languages } of Object.values(next?.channels ?? {})) {
+      const used = languages.filter((language) =>
+        Object.values(old?.channels ?? {}).some((each) => books.has(bundleName(tenant, each.version, language))),
+      )
+      await Promise.all(used.map((language) => bookNamed(bundleName(tenant, version, language))))
+    }
+    setPointer(tenant, next)
+  }
+
+  return {
+    async current(tenant, defer) {
+      const pointer = await pointerOf(tenant, defer)
+      return {
+        ...settingsOf(pointer ?? undefined),
+        async book(channel, locale) {
+          const served = pointer?.channels[channel]
+          const language = primaryLanguage(locale)
+          return served?.languages.includes(language) ? bookNamed(bundleName(tenant, served.version, language)) : null
+        },
+      }
+    },
+    words: wordTable,
+    forget(tenant) {
+      pointers.delete(tenant)
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { gate, readMarks, stemsOf } from '../../../shared/faq/gates.ts'
+import { sentenceVector } from '../../../shared/faq/sentence-vector.ts'
+import { dot } from '../../../shared/faq/train-classes.ts'
+import { wordPieces } from '../../../shared/faq/word-piece.ts'
+import type { WordTable } from '../../../shared/faq/word-table.ts'
+
+export interface AskedQuestion {
+  readonly text: string
+  readonly language: string
+  readonly times: number
+}
+
+export interface QuestionGroup<Q extends AskedQuestion> {
+  /** Most often first; the first stands for the group. */
+  readonly questions: readonly Q[]
+  readonly times: number
+}
+
+// On the four public sets 81 to 92 % of the members this near have their leader's answer; a person looks at each group anyway.
+const alike = 0.72
+
+/**
+ * Questions that mean the same, together: each joins the group whose most frequent question it is nearest to, unless a gate
+ * tells the two apart. Largest groups first. Takes `n × groups` comparisons, so a thousand questions at most are meant.
+ */
+export function groupQuestions<Q extends AskedQuestion>(table: WordTable, asked: readonly Q[]): QuestionGroup<Q>[] {
+  const groups: { readonly leader: Leader; readonly questions: Q[]; times: number }[] = []
+  for (const question of asked.toSorted((a, b) => b.times - a.times)) {
+    const own = read(table, question)
+    let nearest: (typeof groups)[number] | null = null
+    let likeness = alike
+    for (const group of groups) {
+      const near = group.leader.language === own.language ? dot(group.leader.vector, 0, own.vector, 0, table.dimensions) : 0
+      if (near < likeness || gate(own.marks, own.stems, group.leader.marks, (stem) => group.leader.stems.has(stem))) continue
+      nearest = group
+      likeness = near
+    }
+    if (nearest) {
+      nearest.questions.push(question)
+      nearest.times += question.times
+    } else groups.push({ leader: own, questions: [question], times: question.times })
+  }
+  return groups.map(({ questions, times }) => ({ questions, times })).sort((a, b) => b.times - a.times)
+}
+
+type Leader = ReturnType<typeof read>
+const read = (table: WordTable, { text, language }: AskedQuestion) => ({
+  language,
+  vector: sentenceVector(table, wordPieces(table, text)),
+  marks: readMarks(text),
+  stems: new Set(stemsOf(text)),
+})

@@ -1,0 +1,60 @@
+import { type Decision, decide } from '../../../shared/faq/decide.ts'
+import { type FaqIndex, limits } from '../../../shared/faq/faq-index.ts'
+import { type Match, matchQuestion } from '../../../shared/faq/match.ts'
+import type { WordTable } from '../../../shared/faq/word-table.ts'
+import { KnownEntry } from '../publish/published.ts'
+
+/** Where and about what a question is asked: decides which entries may answer. */
+export interface Asking {
+  readonly text: string
+  readonly country: string | null
+  readonly continent: string | null
+  readonly products: readonly string[]
+  readonly now: number
+}
+
+export interface Found {
+  readonly decision: Decision
+  readonly match: Match
+  readonly entry: KnownEntry | null
+}
+
+/** One language of one version, ready to be asked. */
+export interface FaqBook {
+  readonly version: string
+  readonly index: FaqIndex
+  readonly ask: (asking: Asking) => Found
+  readonly entryAt: (place: number) => KnownEntry
+}
+
+export function createFaqBook(index: FaqIndex, words: WordTable): FaqBook {
+  const decoder = new TextDecoder()
+  const read = (place: number): KnownEntry =>
+    KnownEntry.parse(JSON.parse(decoder.decode(index.entryJson.subarray(index.entryStart[place], index.entryStart[place + 1]))))
+  // Only entries with limits are read before they match, and those once.
+  const limited = new Map<number, KnownEntry>()
+  index.entryLimits.forEach((bits, place) => {
+    if (bits) limited.set(place, read(place))
+  })
+  return {
+    version: index.meta.version,
+    index,
+    entryAt: read,
+    ask(asking) {
+      const match = matchQuestion(index, words, asking.text, (place) => isOpen(limited.get(place), asking))
+      const decision = decide(index, match)
+      return { decision, match, entry: decision === 'ignore' ? null : read(match.entry) }
+    },
+  }
+}
+
+function isOpen(entry: KnownEntry | undefined, { country, continent, products, now }: Asking): boolean {
+  if (!entry) return true
+  const { regions, validFrom, validUntil } = entry
+  if (regions.length && !regions.some((region) => region === country || region === continent)) return false
+  if (entry.products.length && !entry.products.some((id) => products.includes(id))) return false
+  return (!validFrom || Date.parse(validFrom) <= now) && (!validUntil || now < Date.parse(validUntil))
+}
+
+export const limitBits = ({ regions, products, validFrom, validUntil }: KnownEntry): number =>
+  (regions.length ? limits.region : 0) | (products.length ? limits.product : 0) | (validFrom || validUntil ? limits.time : 0)

@@ -1,0 +1,75 @@
+import { buildIndex, type IndexedEntry } from '../../../shared/faq/build-index.ts'
+import { calibrate, withCalibration } from '../../../shared/faq/calibrate.ts'
+import { type FaqEntry, primaryLanguage } from '../../../shared/faq/entry.ts'
+import { writeIndex } from '../../../shared/faq/faq-index.ts'
+import type { Aim } from '../../../shared/faq/fit-thresholds.ts'
+import { namesIn, productNames } from '../../../shared/faq/product-names.ts'
+import type { WordTable } from '../../../shared/faq/word-table.ts'
+import type { Product } from '../../../shared/product.ts'
+import { thinEntries } from '../author/thin-entries.ts'
+import { limitBits } from '../look-up/faq-bundle.ts'
+import { toKnownEntry } from './published.ts'
+
+export interface LanguageReport {
+  readonly language: string
+  readonly entries: number
+  readonly questions: number
+  readonly bytes: number
+  /** Null: nothing was sure enough, only the same question in other clothes answers. */
+  readonly answerThreshold: number | null
+  /** `reference`: the shop's own questions were too few to prove a threshold. */
+  readonly fittedOn: 'trials' | 'reference'
+  readonly groundThreshold: number | null
+  readonly trials: { readonly asked: number; readonly answered: number; readonly right: number }
+  /** Entries with fewer than three questions: alternates would make them easier to find. */
+  readonly thinEntries: readonly string[]
+}
+
+export interface Bundle {
+  readonly language: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly report: LanguageReport
+}
+
+export interface Publication {
+  readonly entries: readonly FaqEntry[]
+  /** The shop's catalogue, for the names in it. */
+  readonly products: readonly Product[]
+  readonly version: string
+  readonly aim: Aim
+}
+
+/** Live entries as immutable bundles, one a language, with thresholds fitted to the aim. */
+export function publishFaqs(table: WordTable, { entries, products, version, aim }: Publication): Bundle[] {
+  const names = productNames(
+    products,
+    entries.flatMap(({ questions, answer }) => [...questions, answer.plain]),
+  )
+  const known = new Set(names)
+  const namesOf = new Map(products.map(({ id, brand = '', title }) => [id, namesIn(`${brand} ${title}`, known)]))
+  const live = entries.filter(({ state }) => state === 'live')
+  return [...Map.groupBy(live, ({ language }) => primaryLanguage(language))].map(([language, own]) => {
+    const indexed = own.map((entry): IndexedEntry => {
+      const known = toKnownEntry(entry)
+      const implied = entry.products.flatMap((id) => namesOf.get(id) ?? [])
+      return { questions: entry.questions, json: JSON.stringify(known), limits: limitBits(known), implied }
+    })
+    const naming = { language, version, words: 'v1', productNames: names }
+    const calibration = calibrate(table, indexed, naming, aim)
+    const index = withCalibration(buildIndex(table, indexed, naming), calibration)
+    const bytes = writeIndex(index)
+    const { asked, answered, right } = calibration.answer
+    const report: LanguageReport = {
+      language,
+      entries: own.length,
+      questions: own.reduce((sum, { questions }) => sum + questions.length, 0),
+      bytes: bytes.length,
+      answerThreshold: index.meta.thresholds.answer,
+      fittedOn: calibration.answer.fittedOn,
+      groundThreshold: index.meta.thresholds.ground,
+      trials: { asked, answered, right },
+      thinEntries: thinEntries(own).map(({ id }) => id),
+    }
+    return { language, bytes, report }
+  })
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini'
+import { type FaqEntry, FaqLink } from '../../../shared/faq/entry.ts'
+
+/** What of an entry goes to the edge: all an answer needs, nothing a merchant keeps to himself. */
+export const KnownEntry = z.object({
+  id: z.string(),
+  question: z.string(),
+  answer: z.object({ plain: z.string(), markdown: z.optional(z.string()) }),
+  links: z.array(FaqLink),
+  regions: z.array(z.string()),
+  products: z.array(z.string()),
+  validFrom: z.optional(z.string()),
+  validUntil: z.optional(z.string()),
+  priority: z.number(),
+  verbatim: z.boolean(),
+})
+export type KnownEntry = z.infer<typeof KnownEntry>
+
+export const toKnownEntry = ({ language: _l, state: _s, owner: _o, questions, ...rest }: FaqEntry): KnownEntry => ({
+  question: questions[0] ?? '',
+  ...rest,
+})
+
+/** Bundles are immutable and bear a version; the pointer says which one each channel serves. An arm names a channel. */
+export const FaqPointer = z.object({
+  channels: z.record(z.string(), z.object({ version: z.string(), languages: z.array(z.string()) })),
+  /** Whether questions no entry answered may be kept, and for how long. */
+  keepMissesDays: z._default(z.number(), 0),
+  /** In every key of the tenant's stored answers: another number, and none of them is found again. */
+  answersEpoch: z._default(z.number(), 0),
+  /** Tag → when answers with it were last purged, in milliseconds; older ones no longer count. */
+  purges: z._default(z.record(z.string(), z.number()), {}),
+})
+export type FaqPointer = z.infer<typeof FaqPointer>
+
+export const emptyPointer: FaqPointer = { channels: {}, keepMissesDays: 0, answersEpoch: 0, purges: {} }
+
+export const pointerName = (tenant: string): string => `faq:v1:${tenant}`
+export const bundleName = (tenant: string, version: string, language: string): string => `faq:v1:${tenant}:${version}:${language}`
+
+export const Channel = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/))

@@ -1,0 +1,90 @@
+import Papa from 'papaparse'
+import * as z from 'zod/mini'
+import type { FaqEntry } from '../../../shared/faq/entry.ts'
+import { type AppContext, callerOf, servicesOf } from '../../context.ts'
+import { readText } from '../../http/read-json.ts'
+import { readQuery } from '../../http/read-query.ts'
+import { respond, respondJson } from '../../http/respond.ts'
+import { compareEntries } from '../author/compare-entries.ts'
+import { fileFormats, readFaqFile } from '../author/faq-file.ts'
+
+// Ten thousand entries of a kilobyte, and room.
+const fileBytesMax = 25_000_000
+const problemsListed = 500
+const flag = z.optional(z.enum(['true', 'false']))
+const ImportQuery = z.strictObject({ format: z.enum(fileFormats), dryRun: flag, partial: flag })
+
+/**
+ * POST /admin/v1/faqs:import?format=csv|tsv|json|markdown[&dryRun=true][&partial=true]: the file is the body. All of it or
+ * nothing, unless `partial` takes what is right. The report names each fault by line and field.
+ */
+export async function importFaqs(c: AppContext): Promise<Response> {
+  const { faqStore, faqs } = servicesOf(c)
+  const { format, dryRun, partial } = readQuery(c, ImportQuery)
+  const { entries: read, problems } = readFaqFile(format, await readText(c.req.raw, fileBytesMax))
+  const entries = read.map(({ entry }) => entry)
+  const clashes = compareEntries(faqs.words(), entries)
+  const commits = dryRun !== 'true' && entries.length > 0 && (problems.length === 0 || partial === 'true')
+  if (commits) await faqStore.putAll(callerOf(c).tenant, entries)
+  const report = {
+    committed: commits,
+    entries: entries.length,
+    problems: problems.slice(0, problemsListed),
+    problemCount: problems.length,
+    clashes,
+  }
+  return respondJson(c.get('state'), report, problems.length && !commits && dryRun !== 'true' ? 422 : 200)
+}
+
+/** GET /admin/v1/faqs:export?format=json|csv|tsv: what `import` takes back. */
+export async function exportFaqs(c: AppContext): Promise<Response> {
+  const { format } = readQuery(c, z.strictObject({ format: z.optional(z.enum(['json', 'csv', 'tsv'])) }))
+  const entries = await servicesOf(c).faqStore.all(callerOf(c).tenant)
+  if (format === undefined || format === 'json') return respondJson(c.get('state'), { entries })
+  const text = Papa.unparse(entries.map(toRow), {
+    delimiter: format === 'csv' ? ',' : '\t',
+    columns: [...columns],
+    escapeFormulae: true,
+  })
+  const type = format === 'csv' ? 'text/csv' : 'text/tab-separated-values'
+  return respond(c.get('state'), 200, text, { 'content-type': `${type}; charset=utf-8` })
+}
+
+const columns = [
+  'id',
+  'question',
+  'alternates',
+  'answer',
+  'markdown',
+  'language',
+  'regions',
+  'products',
+  'valid_from',
+  'valid_until',
+  'links',
+  'priority',
+  'state',
+  'owner',
+  'verbatim',
+] as const
+
+function toRow(entry: FaqEntry): Record<(typeof columns)[number], string> {
+  const [question = '', ...alternates] = entry.questions
+  return {
+    id: entry.id,
+    question,
+    alternates: alternates.join('|'),
+    answer: entry.answer.plain,
+    markdown: entry.answer.markdown ?? '',
+    language: entry.language,
+    regions: entry.regions.join('|'),
+    products: entry.products.join('|'),
+    valid_from: entry.validFrom ?? '',
+    valid_until: entry.validUntil ?? '',
+    links: entry.links.map(({ type, url, title }) => [type, url, ...(title ? [title] : [])].join('=')).join('|'),
+    priority: String(entry.priority),
+    state: entry.state,
+    owner: entry.owner ?? '',
+    verbatim: String(entry.verbatim),
+  }
+}

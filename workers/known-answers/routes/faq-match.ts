@@ -1,0 +1,82 @@
+import * as z from 'zod/mini'
+import { AppError } from '../../../shared/errors.ts'
+import { Locale } from '../../../shared/locale.ts'
+import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
+import { placeOf } from '../../http/location.ts'
+import { readJson } from '../../http/read-json.ts'
+import { respondJson } from '../../http/respond.ts'
+import type { FaqBook } from '../look-up/faq-bundle.ts'
+import { Channel } from '../publish/published.ts'
+
+const bytesMax = 262_144
+const questionsMax = 500
+const shownCandidates = 5
+const common = {
+  locale: z._default(Locale, 'en'),
+  channel: z._default(Channel, 'live'),
+  products: z._default(z.array(z.string()).check(z.maxLength(20)), []),
+}
+const MatchRequest = z.strictObject({ query: z.string().check(z.minLength(1), z.maxLength(2_000)), ...common })
+const TestRequest = z.strictObject({
+  questions: z.array(z.string().check(z.minLength(1), z.maxLength(2_000))).check(z.minLength(1), z.maxLength(questionsMax)),
+  ...common,
+})
+
+/** POST /admin/v1/faqs:match: what a shopper's question would meet, and why it would be answered or not. */
+export async function matchFaq(c: AppContext): Promise<Response> {
+  const request = await readJson(c.req.raw, MatchRequest, bytesMax)
+  const book = await bookOf(c, request)
+  return respondJson(c.get('state'), {
+    version: book.version,
+    thresholds: book.index.meta.thresholds,
+    ...preview(c, book, request.query, request.products),
+  })
+}
+
+/** POST /admin/v1/faqs:test: many questions at once; near-ties are listed, since neither entry will ever answer them. */
+export async function testFaqs(c: AppContext): Promise<Response> {
+  const request = await readJson(c.req.raw, TestRequest, bytesMax)
+  const book = await bookOf(c, request)
+  const rows = request.questions.map((query) => ({ query, ...preview(c, book, query, request.products) }))
+  const count = (decision: string) => rows.filter((row) => row.decision === decision).length
+  const summary = { answer: count('answer'), ground: count('ground'), ignore: count('ignore') }
+  return respondJson(c.get('state'), { version: book.version, thresholds: book.index.meta.thresholds, summary, data: rows })
+}
+
+async function bookOf(c: AppContext, { locale, channel }: { locale: string; channel: string }): Promise<FaqBook> {
+  const published = await servicesOf(c).faqs.current(callerOf(c).tenant, deferOf(c))
+  const book = await published.book(channel, locale)
+  if (!book) throw new AppError('not_found', 'Nothing is published for this channel and language.', { param: 'channel' })
+  return book
+}
+
+function preview(c: AppContext, book: FaqBook, text: string, products: readonly string[]) {
+  const { decision, match } = book.ask({ text, products, now: Date.now(), ...placeOf(c.req.raw) })
+  const candidates = match.candidates.slice(0, shownCandidates).map(({ entry, ...evidence }) => {
+    const { id, question } = book.entryAt(entry)
+    return { id, question, ...evidence }
+  })
+  const { answer } = book.index.meta.thresholds
+  return {
+    decision,
+    reason: reasonOf(),
+    ...(match.entry >= 0 && {
+      id: book.entryAt(match.entry).id,
+      confidence: match.confidence,
+      margin: match.margin,
+      exact: match.exact,
+    }),
+    candidates,
+  }
+
+  function reasonOf(): string {
+    const best = match.candidates[0]
+    if (!best) return 'No entry may answer here.'
+    if (match.exact) return 'The question is one of the entry’s own.'
+    if (decision === 'answer') return 'Confidence is at or above the threshold.'
+    if (best.gate) return `The nearest entry is held back: another ${best.gate}.`
+    if (answer === null) return 'No threshold keeps the promised precision, so only the same question answers.'
+    if (match.confidence >= answer) return 'Two entries are too near each other, or this one drew wrong questions before.'
+    return 'Confidence is below the threshold.'
+  }
+}

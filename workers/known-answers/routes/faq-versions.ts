@@ -1,0 +1,84 @@
+import * as z from 'zod/mini'
+import { AppError } from '../../../shared/errors.ts'
+import type { FaqEntry } from '../../../shared/faq/entry.ts'
+import { defaultAim } from '../../../shared/faq/fit-thresholds.ts'
+import type { Product } from '../../../shared/product.ts'
+import { warmAnswers } from '../../answer-cache/warm-answers.ts'
+import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
+import { readJson } from '../../http/read-json.ts'
+import { respondJson } from '../../http/respond.ts'
+import { publishFaqs } from '../publish/publish-faqs.ts'
+import { Channel } from '../publish/published.ts'
+
+const bytesMax = 4_096
+// Names of more products than these are not told apart.
+const namedProductsMax = 10_000
+const Publish = z.strictObject({
+  channel: z._default(Channel, 'live'),
+  /** Share of direct answers that must be right, by its lower confidence bound. */
+  precision: z._default(z.number().check(z.minimum(0.5), z.maximum(0.999)), defaultAim.precision),
+  falseShareMax: z._default(z.number().check(z.gt(0), z.maximum(0.2)), defaultAim.falseShareMax),
+})
+const Restore = z.strictObject({ channel: z._default(Channel, 'live'), version: z.string().check(z.maxLength(64)) })
+const Keep = z.strictObject({ keepMissesDays: z.int().check(z.minimum(0), z.maximum(365)) })
+
+/** POST /admin/v1/faqs:publish: the live entries as a new, immutable version, and the channel that serves it. */
+export async function publish(c: AppContext): Promise<Response> {
+  const { faqStore, faqVersions, faqs } = servicesOf(c)
+  const { tenant, keyId } = callerOf(c)
+  const { channel, ...aim } = await readJson(c.req.raw, Publish, bytesMax)
+  const version = `${new Date().toISOString().replace(/[-:.]/g, '').slice(0, 18)}Z`
+  const entries = await faqStore.all(tenant)
+  const bundles = publishFaqs(faqs.words(), { entries, products: await productsOf(c, entries), version, aim })
+  await faqVersions.publish(tenant, keyId, channel, version, bundles)
+  faqs.forget(tenant)
+  // As far as the half minute after a reply allows; `answers:warm` does the rest, and shows how far it is.
+  deferOf(c)(warmAll(c))
+  return respondJson(c.get('state'), { version, channel, languages: bundles.map(({ report }) => report) }, 201)
+}
+
+/** What the shop sells, in each language it has entries for. */
+async function productsOf(c: AppContext, entries: readonly FaqEntry[]): Promise<Product[]> {
+  const { tenant } = callerOf(c)
+  const locales = [...new Set(entries.map(({ language }) => language))]
+  const shops = await Promise.all(locales.map((locale) => servicesOf(c).catalogues.current(tenant, locale, deferOf(c))))
+  const pages = await Promise.all(shops.map((shop) => shop?.page(0, namedProductsMax) ?? []))
+  return pages.flat()
+}
+
+async function warmAll(c: AppContext): Promise<void> {
+  const questions = await servicesOf(c).warmLists.get(callerOf(c).tenant)
+  for await (const { outcome, error } of warmAnswers(c, questions))
+    if (outcome === 'failed')
+      console.error(JSON.stringify({ kind: 'warming-failed', requestId: c.get('state').requestId, error }))
+}
+
+/** GET /admin/v1/faqs:versions: what was published, newest first, and what each channel serves. */
+export async function listVersions(c: AppContext): Promise<Response> {
+  const { faqVersions } = servicesOf(c)
+  const { tenant } = callerOf(c)
+  const [pointer, versions] = await Promise.all([faqVersions.pointer(tenant), faqVersions.list(tenant)])
+  return respondJson(c.get('state'), { ...pointer, versions })
+}
+
+/** POST /admin/v1/faqs:restore: a channel back to an older version. */
+export async function restore(c: AppContext): Promise<Response> {
+  const { channel, version } = await readJson(c.req.raw, Restore, bytesMax)
+  const { faqVersions, faqs } = servicesOf(c)
+  const { tenant } = callerOf(c)
+  const found = await faqVersions.restore(tenant, channel, version)
+  if (!found) throw new AppError('not_found', 'This version was never published.', { param: 'version' })
+  faqs.forget(tenant)
+  return respondJson(c.get('state'), { channel, ...found })
+}
+
+/** PUT /admin/v1/faqs:settings: whether unanswered questions may be kept, and for how many days; 0 keeps none. */
+export async function putSettings(c: AppContext): Promise<Response> {
+  const { faqVersions, faqUse, faqs } = servicesOf(c)
+  const { tenant } = callerOf(c)
+  const { keepMissesDays } = await readJson(c.req.raw, Keep, bytesMax)
+  await faqVersions.keepMissesDays(tenant, keepMissesDays)
+  await faqUse.forget(tenant, keepMissesDays)
+  faqs.forget(tenant)
+  return respondJson(c.get('state'), { keepMissesDays })
+}

@@ -1,0 +1,81 @@
+import type { Arm } from './arm.ts'
+import { isKilled, matchesRest, type RolloutState } from './rollout.ts'
+
+/** Where a request goes: which arm answers, and whose backends may, in order of preference. */
+export interface Route {
+  readonly region: string
+  readonly arm: Arm
+  readonly backends: readonly string[]
+  /** The region of each of them. */
+  readonly homes: readonly string[]
+  /** Name and revision of the document that chose. */
+  readonly rollout: string
+}
+
+export interface CompiledRegion {
+  readonly name: string
+  /** Arms that take part, with what they weigh; killed ones are gone. */
+  readonly weights: readonly { readonly name: string; readonly weight: number }[]
+  /** Parallel to `weights`. */
+  readonly routes: readonly Route[]
+  /** Every arm that lives here, with or without a share, by its model's name; the first of a model counts. */
+  readonly byModel: ReadonlyMap<string, Route>
+  readonly baseline: Route
+}
+
+/** A document ready for the hot path: everything a request would otherwise compute is computed here, once a revision. */
+export interface CompiledRollout {
+  readonly state: RolloutState
+  readonly regionOf: (place: { colo?: string | null; country?: string | null; continent?: string | null }) => CompiledRegion
+  readonly regions: ReadonlyMap<string, CompiledRegion>
+  readonly models: readonly string[]
+}
+
+export function compileRollout(state: RolloutState): CompiledRollout {
+  const { document, kills, revision } = state
+  const regions = new Map<string, CompiledRegion>()
+  for (const region of document.regions) {
+    const others = region.fallback.flatMap((name) => document.regions.filter((other) => other.name === name))
+    const routes = Object.entries(document.arms).map(([name, { pool, ...spec }]): Route & { weight: number } => {
+      const found = new Map<string, string>()
+      for (const home of [region, ...others])
+        for (const backend of home.pools[pool] ?? []) if (!found.has(backend)) found.set(backend, home.name)
+      return {
+        region: region.name,
+        arm: { name, ...spec },
+        backends: [...found.keys()],
+        homes: [...found.values()],
+        rollout: `${document.name}@${revision}`,
+        weight: isKilled(kills, name, region.name) ? 0 : (region.shares[name] ?? 0),
+      }
+    })
+    const alive = routes.filter(({ arm, backends }) => !isKilled(kills, arm.name, region.name) && backends.length > 0)
+    const baseline = routes.find(({ arm }) => arm.name === document.baseline) as Route
+    const dealt = alive.filter(({ weight }) => weight > 0)
+    const byModel = new Map<string, Route>()
+    for (const route of alive) if (!byModel.has(route.arm.model)) byModel.set(route.arm.model, route)
+    regions.set(region.name, {
+      name: region.name,
+      weights: dealt.map(({ arm, weight }) => ({ name: arm.name, weight })),
+      routes: dealt,
+      byModel,
+      baseline,
+    })
+  }
+  const places = new Map<string, CompiledRegion>()
+  for (const { name, match } of document.regions) {
+    const compiled = regions.get(name) as CompiledRegion
+    for (const colo of match.colos) places.set(`colo ${colo}`, compiled)
+    for (const country of match.countries) places.set(`country ${country}`, compiled)
+    for (const continent of match.continents) places.set(`continent ${continent}`, compiled)
+  }
+  const rest = regions.get(document.regions.find(matchesRest)?.name ?? '') as CompiledRegion
+  const models = [...new Set([document.publicModel, ...[...regions.values()].flatMap(({ byModel }) => [...byModel.keys()])])]
+  return {
+    state,
+    regions,
+    models,
+    regionOf: ({ colo, country, continent }) =>
+      places.get(`colo ${colo}`) ?? places.get(`country ${country}`) ?? places.get(`continent ${continent}`) ?? rest,
+  }
+}

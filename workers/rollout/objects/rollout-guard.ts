@@ -1,0 +1,151 @@
+import { DurableObject } from 'cloudflare:workers'
+import * as z from 'zod/mini'
+import type { GuardStatus } from '../../services.ts'
+import { addCells, Cells, cellName, noCounts } from '../guard/counts.ts'
+import { type Decision, guardPlan, Step } from '../guard/guard-plan.ts'
+import { usualTtftMs } from '../guard/judge-arm.ts'
+import type { RolloutState } from '../rollout.ts'
+import { GuardDecision } from '../rollout-status.ts'
+import type { RolloutDesk } from './rollout-store.ts'
+
+interface GuardEnv {
+  readonly ROLLOUT_DESK: DurableObjectNamespace<RolloutDesk>
+  readonly DB: D1Database
+}
+
+/** What the guard knows, written down at each look: its object may be moved between two. */
+const Memory = z.object({
+  /** Since each step began. */
+  cells: Cells,
+  steps: z.record(z.string(), Step),
+  /** By minute, newest last, for operators to look at. */
+  minutes: z.array(z.object({ startedAt: z.number(), cells: Cells })),
+  told: z.nullable(GuardDecision),
+})
+type Memory = z.infer<typeof Memory>
+
+const memoryKey = 'memory'
+const minuteMs = 60_000
+const minutesKept = 15
+// Without traffic there is nothing to look at; the next report wakes the guard again.
+const restAfterMs = 10 * minuteMs
+
+/**
+ * Watches the arms of an environment: Workers report what became of their requests, at each alarm the plan is looked at,
+ * and what is decided goes through the desk as anybody's change does. A lost report loses samples, nothing else.
+ */
+export class RolloutGuard extends DurableObject<GuardEnv> {
+  #memory: Memory = { cells: {}, steps: {}, minutes: [], told: null }
+  #reportedAt = 0
+  #everyMs = 10_000
+
+  constructor(state: DurableObjectState, env: GuardEnv) {
+    super(state, env)
+    state.blockConcurrencyWhile(async () => {
+      const stored = Memory.safeParse(await state.storage.get(memoryKey))
+      if (stored.success) this.#memory = stored.data
+    })
+  }
+
+  /** What became of requests in one isolate since its last report. */
+  async report(cells: Cells, everyMs: number): Promise<void> {
+    const now = Date.now()
+    this.#reportedAt = now
+    this.#everyMs = everyMs
+    addCells(this.#memory.cells, cells)
+    addCells(this.#minute(now), cells)
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(now + everyMs)
+  }
+
+  override async alarm(): Promise<void> {
+    const now = Date.now()
+    const { state } = await this.#desk().current(-1)
+    if (state) await this.#look(state, now)
+    await this.ctx.storage.put(memoryKey, this.#memory)
+    const isPlanned = state?.document.plan !== undefined && !state.document.plan.paused
+    if (isPlanned || now - this.#reportedAt < restAfterMs) await this.ctx.storage.setAlarm(now + this.#everyMs)
+  }
+
+  /** Wakes the guard for a plan that nobody's requests would wake it for. */
+  async wake(): Promise<void> {
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + this.#everyMs)
+  }
+
+  async status(): Promise<GuardStatus> {
+    const since = Date.now() - minutesKept * minuteMs
+    const { minutes, told, cells } = this.#memory
+    const recent: Cells = {}
+    for (const minute of minutes) if (minute.startedAt >= since) addCells(recent, minute.cells)
+    return { recent, recentMinutes: minutesKept, sinceStep: cells, told }
+  }
+
+  async #look(state: RolloutState, now: number): Promise<void> {
+    this.#beginSteps(state, now)
+    const { cells, steps } = this.#memory
+    const decision = guardPlan({ state, cells, steps, nowMs: now })
+    await this.#tell(decision, now)
+    if (!decision.document) return
+    const changed = await this.#desk().change({
+      expected: state.revision,
+      initial: state,
+      next: { ...state, document: decision.document },
+      by: 'guard',
+      action: decision.action,
+      why: decision.why || decision.action,
+      figures: decision.judgement,
+    })
+    // Somebody was faster: what stands now is looked at next time.
+    if (changed.ok) this.#beginSteps(changed.state, now)
+  }
+
+  /** A share that changed, by whomever, begins a step: what is compared was seen under the same shares. */
+  #beginSteps({ document }: RolloutState, now: number): void {
+    const { cells, steps } = this.#memory
+    for (const { name, shares } of document.regions) {
+      const usual = cells[cellName(name, document.baseline)] ?? noCounts()
+      let isNew = false
+      for (const arm of Object.keys(document.arms)) {
+        const percent = shares[arm] ?? 0
+        const cell = cellName(name, arm)
+        const step = steps[cell]
+        if (arm === document.baseline || (step?.percent ?? 0) === percent) continue
+        isNew = true
+        // From one step to the next the bound stays; an arm that begins anew is judged by what is usual now.
+        const ttftBoundMs = step && step.percent > 0 ? step.ttftBoundMs : usualTtftMs(usual)
+        steps[cell] = { startedAt: now, percent, ttftBoundMs }
+      }
+      if (isNew) for (const arm of Object.keys(document.arms)) delete cells[cellName(name, arm)]
+    }
+  }
+
+  /** Each decision once: one that is the same as the last says nothing new. */
+  async #tell({ action, region, arm, why, judgement }: Decision, now: number): Promise<void> {
+    const { told } = this.#memory
+    if (told && told.action === action && told.region === region && told.arm === arm) {
+      this.#memory.told = { ...told, why }
+      return
+    }
+    const at = new Date(now).toISOString()
+    this.#memory.told = { at, action, region, arm, why }
+    await this.env.DB.prepare(
+      'INSERT INTO rollout_decisions (at, action, region, arm, why, figures) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
+    )
+      .bind(at, action, region, arm, why, judgement && JSON.stringify(judgement))
+      .run()
+  }
+
+  #minute(now: number): Cells {
+    const { minutes } = this.#memory
+    const startedAt = now - (now % minuteMs)
+    const last = minutes.at(-1)
+    if (last?.startedAt === startedAt) return last.cells
+    const cells: Cells = {}
+    minutes.push({ startedAt, cells })
+    if (minutes.length > minutesKept) minutes.shift()
+    return cells
+  }
+
+  #desk() {
+    return this.env.ROLLOUT_DESK.get(this.env.ROLLOUT_DESK.idFromName('rollout'))
+  }
+}

@@ -1,0 +1,43 @@
+import { requireScope } from '../../access/routes/require-scope.ts'
+import { type AppContext, servicesOf } from '../../context.ts'
+import { respondJson } from '../../http/respond.ts'
+import type { AuditEntry } from '../../services.ts'
+import { shareChanges } from '../change-rollout.ts'
+import type { RolloutChange, RolloutStatus } from '../rollout-status.ts'
+import { rolloutTable } from '../rollout-table.ts'
+
+const decisionsShown = 10
+
+/** GET /admin/v1/rollout:status: regions × arms as they fare, and what the guard decided last. */
+export async function rolloutStatus(c: AppContext): Promise<Response> {
+  requireScope(c, 'platform')
+  const { guard, rollouts } = servicesOf(c)
+  const [{ state }, { recent, recentMinutes, told }, decisions] = await Promise.all([
+    rollouts.latest(),
+    guard.status(),
+    rollouts.decisions(),
+  ])
+  const status: RolloutStatus = {
+    revision: state.revision,
+    rollout: state.document.name,
+    minutes: recentMinutes,
+    rows: rolloutTable(state, recent, recentMinutes),
+    plan: state.document.plan ?? null,
+    kills: state.kills,
+    told,
+    decisions: decisions.slice(0, decisionsShown),
+  }
+  return respondJson(c.get('state'), status)
+}
+
+/** GET /admin/v1/rollout:history: each change, newest first, with what it rests on. */
+export async function history(c: AppContext): Promise<Response> {
+  requireScope(c, 'platform')
+  const entries = await servicesOf(c).rollouts.history()
+  const data = entries.map(({ before, after, ...entry }): RolloutChange & Pick<AuditEntry, 'figures' | 'after'> => ({
+    ...entry,
+    changes: shareChanges(before.document, after.document),
+    after,
+  }))
+  return respondJson(c.get('state'), { data })
+}
