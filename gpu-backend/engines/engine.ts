@@ -4,7 +4,7 @@ import type { BackendFormat, FinishReason, Tool, ToolCall, Usage } from '../../s
 /** One generation, already admitted and bounded: nothing in it is optional that an engine might read as unlimited. */
 export interface EngineJob {
   readonly messages: readonly PromptMessage[]
-  /** The beginning of the answer, already told; counts as written, and the engine goes on from there. Mostly empty. */
+  /** The beginning of the answer, which exists already: it counts as written, and the engine continues it. Mostly empty. */
   readonly begun: string
   /** Keeps prefixes of different tenants apart in an engine's cache; null where it has none to keep apart. */
   readonly cacheSalt: string | null

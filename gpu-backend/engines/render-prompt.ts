@@ -7,7 +7,7 @@ export const chatml =
   '{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}'
 
 /** A piece of the rendered prompt. Only the template's own pieces may contain special tokens. */
-export interface PromptPiece {
+interface PromptPiece {
   readonly text: string
   readonly fromTemplate: boolean
 }

@@ -8,12 +8,12 @@ const Written = z.object({ name: z.string(), arguments: z.unknown() })
 /** Calls in the Hermes form that Qwen's templates ask for: `<tool_call>{"name", "arguments"}</tool_call>`. */
 const written = /<tool_call>\s*([\s\S]*?)\s*<\/tool_call>/g
 
-/** Splits a whole answer into its text and the calls in it. What looks like a call but is not stays text. */
+/** Splits a complete answer into its text and the calls in it. What looks like a call but is not stays text. */
 export function readToolCalls(text: string): { text: string; calls: ToolCall[] } {
   const calls: ToolCall[] = []
-  const rest = text.replace(written, (whole, json: string) => {
+  const rest = text.replace(written, (match, json: string) => {
     const call = readToolCall(json)
-    if (!call) return whole
+    if (!call) return match
     calls.push(call)
     return ''
   })

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 
-export interface AdmissionOptions {
+interface AdmissionOptions {
   /** Generations at once. */
   readonly slots: number
   /** Tokens at once, prompts and longest answers together: what the KV caches of the replicas in use hold. */
@@ -17,7 +17,7 @@ export interface AdmissionOptions {
 
 /** Somebody waits for `interactive` work; `batch` work (warming, refreshing) fills what is left. */
 export const priorities = ['interactive', 'batch'] as const
-export type Priority = (typeof priorities)[number]
+type Priority = (typeof priorities)[number]
 
 export interface Entrance {
   readonly signal: AbortSignal
@@ -96,7 +96,7 @@ export class Admission {
     return this.inFlight < this.#options.slots && this.#tokens + tokens <= this.#kvTokens
   }
 
-  /** Room in the queue and in time; who is waited for takes the last batch work's place. */
+  /** Room in the queue and in time; interactive work displaces the batch work that came last. */
   #mayWait(priority: Priority): boolean {
     const { queueMax, queueWaitMaxMs } = this.#options
     if (priority === 'batch') return this.queued < queueMax && this.#expectedWaitMs(this.queued) <= queueWaitMaxMs
@@ -159,14 +159,14 @@ export class Admission {
   }
 
   /**
-   * For one who would come at a place: a slot comes free every so often, and those before take the first ones. Generations that
+   * For a request at a position of the queue: a slot comes free every so often, and the requests before it take the first ones. Generations that
    * began together end together, so the ages of those that run are looked at too; the longer of the two counts.
    */
-  #expectedWaitMs(place: number): number {
+  #expectedWaitMs(position: number): number {
     const meanMs = 1000 * this.#meanSeconds
     const now = performance.now()
     const left = [...this.#running].map(({ startedAt }) => Math.max(0, meanMs - (now - startedAt))).sort((a, b) => a - b)
-    return Math.max((meanMs * (place + 1)) / this.#options.slots, left[Math.min(place, left.length - 1)] ?? 0)
+    return Math.max((meanMs * (position + 1)) / this.#options.slots, left[Math.min(position, left.length - 1)] ?? 0)
   }
 
   #retryAfterSeconds(): number {

@@ -7,13 +7,13 @@ import { AppError, errorBody, toAppError } from '../../shared/errors.ts'
 import { refusalOf } from '../../shared/refusal.ts'
 import type { Engine, EngineEvent, EngineJob } from '../engines/engine.ts'
 import { type Admission, type Entrance, priorities } from './admission.ts'
-import { tellStream, wholeAnswer } from './generation.ts'
+import { completeAnswer, writeStream } from './generation.ts'
 import { limitBody, onLeave } from './incoming.ts'
 import type { Metrics } from './metrics.ts'
 import { toJob } from './to-job.ts'
 import { type RequestTrace, traceRequest } from './tracing.ts'
 
-export interface GatewayOptions {
+interface GatewayOptions {
   readonly engine: Engine
   readonly admission: Admission
   readonly metrics: Metrics
@@ -37,8 +37,8 @@ export function createGateway(options: GatewayOptions) {
     return c.json({ status }, status === 'ready' ? 200 : 503)
   })
   app.use('/v1/*', async function authenticate(c, next) {
-    const given = c.req.header('authorization')?.replace(/^Bearer +/i, '') ?? ''
-    if (!timingSafeEqual(sha256(given), expected)) throw new AppError('invalid_api_key', 'The gateway token is not valid.')
+    const presented = c.req.header('authorization')?.replace(/^Bearer +/i, '') ?? ''
+    if (!timingSafeEqual(sha256(presented), expected)) throw new AppError('invalid_api_key', 'The gateway token is not valid.')
     await next()
   })
   app.get('/v1/models', (c) =>
@@ -55,9 +55,9 @@ export function createGateway(options: GatewayOptions) {
     const request = parsed.data
     if (request.model !== engine.modelId)
       throw new AppError('model_not_found', `This gateway serves ${engine.modelId}.`, { param: 'model' })
-    const asked = toJob(request, engine, options.outputTokensDefault)
-    const trace = traceRequest(c.req.header('traceparent'), engine.modelId, asked)
-    const job = { ...asked, traceparent: trace.traceparent }
+    const untraced = toJob(request, engine, options.outputTokensDefault)
+    const trace = traceRequest(c.req.header('traceparent'), engine.modelId, untraced)
+    const job = { ...untraced, traceparent: trace.traceparent }
 
     const abort = new AbortController()
     onLeave(c, () => abort.abort())
@@ -79,14 +79,14 @@ export function createGateway(options: GatewayOptions) {
     const events = measured(engine.generate(job, abort.signal), { arrivedAt, metrics, release, deadline, trace })
     // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
     abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
-    if (!request.stream) return c.json(await wholeAnswer({ model: engine.modelId, events }))
+    if (!request.stream) return c.json(await completeAnswer({ model: engine.modelId, events }))
 
     // The first event is awaited before the status is sent, so that refusals of the engine keep their status.
     const first = await events.next()
     const { outgoing } = c.env
     outgoing.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
     const includeUsage = request.stream_options?.include_usage === true
-    void tellStream({ model: engine.modelId, includeUsage, first, rest: events, keepAliveMs: options.keepAliveMs }, outgoing)
+    void writeStream({ model: engine.modelId, includeUsage, first, rest: events, keepAliveMs: options.keepAliveMs }, outgoing)
     return RESPONSE_ALREADY_SENT
   })
 

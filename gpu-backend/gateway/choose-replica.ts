@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-export interface ReplicaLoad {
+interface ReplicaLoad {
   readonly name: string
   readonly inFlight: number
 }

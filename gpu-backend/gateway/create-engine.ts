@@ -8,7 +8,7 @@ import { vllmDialect } from '../engines/vllm/dialect.ts'
 import { discover } from './discover.ts'
 import { createReplicas, type Replicas } from './replicas.ts'
 
-export interface EngineSettings {
+interface EngineSettings {
   readonly kind: 'llama' | 'trtllm' | 'vllm'
   readonly modelId: string
   readonly sequences: number

@@ -21,8 +21,8 @@ const head = (object: string, model: string) => ({
   model,
 })
 
-/** A whole answer in OpenAI's shape. */
-export async function wholeAnswer({ model, events }: { readonly model: string; readonly events: AsyncIterable<EngineEvent> }) {
+/** A complete answer in OpenAI's shape. */
+export async function completeAnswer({ model, events }: { readonly model: string; readonly events: AsyncIterable<EngineEvent> }) {
   let content = ''
   const calls: ToolCall[] = []
   let finishReason: FinishReason = 'stop'
@@ -47,14 +47,14 @@ export async function wholeAnswer({ model, events }: { readonly model: string; r
 
 /**
  * The answer as server-sent events, one for each piece of text, in OpenAI's shape. Comments keep the line alive while the engine
- * thinks; one before the end tells the edge what it cost, whether or not the caller asked for usage. A slow reader holds up its own
- * generation and nothing else; what belongs together goes out together, for each write is a packet.
+ * thinks; one before the end reports to the edge what it cost, whether or not the caller wants usage. A slow reader holds up its own
+ * generation and nothing else; events that belong together are written together, since each write is a packet.
  */
-export async function tellStream(
+export async function writeStream(
   { model, includeUsage, first, rest, keepAliveMs }: Generation,
   outgoing: Writable,
 ): Promise<void> {
-  const told = teller(model, includeUsage)
+  const writer = streamWriter(model, includeUsage)
   let isFed = true
   // One timer for a stream, which looks back at whether something came: one for each event would be most of its cost.
   const timer = setInterval(() => {
@@ -63,15 +63,15 @@ export async function tellStream(
   }, keepAliveMs).unref()
   try {
     let next = first
-    let opening = told.opening
+    let opening = writer.opening
     while (!next.done && next.value.type !== 'end') {
       isFed = true
-      if (!outgoing.write(opening + told.event(next.value))) await drained(outgoing)
+      if (!outgoing.write(opening + writer.event(next.value))) await drained(outgoing)
       opening = ''
       next = await rest.next()
     }
-    const last = next.done ? '' : told.event(next.value)
-    // What counts the generation, and gives its place back, waits behind the last event.
+    const last = next.done ? '' : writer.event(next.value)
+    // What counts the generation, and returns its slot, waits behind the last event.
     if (!next.done) await rest.next()
     outgoing.end(opening + last + doneEvent)
   } catch (thrown) {
@@ -93,13 +93,13 @@ const drained = (outgoing: Writable): Promise<void> =>
   })
 
 /** Engine events as text. What is the same in every event of a stream is made once. */
-function teller(model: string, includeUsage: boolean) {
+function streamWriter(model: string, includeUsage: boolean) {
   const base = head('chat.completion.chunk', model)
   const tail = includeUsage ? { usage: null } : {}
   const chunk = (delta: object, reason: FinishReason | null) =>
     sseEvent({ ...base, choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }], ...tail })
-  const place = 'the place of the text'
-  const [before = '', after = ''] = chunk({ content: place }, null).split(JSON.stringify(place))
+  const marker = 'the text goes here'
+  const [before = '', after = ''] = chunk({ content: marker }, null).split(JSON.stringify(marker))
   let calls = 0
   return {
     opening: chunk({ role: 'assistant', content: '' }, null),

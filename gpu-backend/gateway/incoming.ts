@@ -4,10 +4,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { AppError } from '../../shared/errors.ts'
 
 /**
- * Of the request no more is asked than is needed: behind Node's server a web `Request` with its body stream and its signal is built
+ * Nothing of the request is read that is not needed: behind Node's server a web `Request` with its body stream and its signal is built
  * when one of them is looked at, which costs half a millisecond before the first token.
  */
-export type GatewayContext = Context<{ Bindings: HttpBindings }>
+type GatewayContext = Context<{ Bindings: HttpBindings }>
 
 /** Refuses a body that is, or says that it is, too large. One that says its length is not counted once more. */
 export function limitBody(bytesMax: number): MiddlewareHandler {
@@ -16,10 +16,10 @@ export function limitBody(bytesMax: number): MiddlewareHandler {
   }
   const counted = bodyLimit({ maxSize: bytesMax, onError: tooLarge })
   return async function limit(c, next) {
-    const said = c.req.header('content-length')
-    // Node reads no more than was said, and refuses who says both this and chunks.
-    if (said === undefined) return counted(c, next)
-    if (Number(said) > bytesMax) tooLarge()
+    const declared = c.req.header('content-length')
+    // Node reads no more than this length, and refuses a request that has both it and chunks.
+    if (declared === undefined) return counted(c, next)
+    if (Number(declared) > bytesMax) tooLarge()
     await next()
   }
 }

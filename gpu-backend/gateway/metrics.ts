@@ -39,9 +39,9 @@ export function createMetrics(admission: Admission, replicas: Replicas['loads'] 
     labelNames: ['state'],
     registers,
     collect() {
-      const out = replicas().filter(({ isOut }) => isOut).length
-      this.set({ state: 'in_use' }, replicas().length - out)
-      this.set({ state: 'out' }, out)
+      const ejected = replicas().filter(({ isEjected }) => isEjected).length
+      this.set({ state: 'in_use' }, replicas().length - ejected)
+      this.set({ state: 'ejected' }, ejected)
     },
   })
   return {

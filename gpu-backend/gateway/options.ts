@@ -15,7 +15,7 @@ export const gatewayOptions = {
   threads: { type: 'string', default: '2' },
   // Of each replica, at once (`npm run serving`): a gateway among several takes its share of either.
   sequences: { type: 'string', default: '4' },
-  // What its KV cache holds; left out, only places count.
+  // What its KV cache holds; left out, only sequences count.
   'kv-tokens': { type: 'string' },
   'queue-max': { type: 'string', default: '64' },
   // In a region about the unloaded time to the first token; a laptop would rather wait than refuse.

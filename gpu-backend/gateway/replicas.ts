@@ -12,7 +12,7 @@ interface Replica {
   isProbing: boolean
 }
 
-export interface ReplicasOptions {
+interface ReplicasOptions {
   readonly modelId: string
   readonly contextTokens: number
   readonly sequencesPerReplica: number
@@ -22,12 +22,12 @@ export interface ReplicasOptions {
 export interface Replicas extends Engine {
   /** The replicas that are there now; those that went finish what they have. */
   readonly set: (names: readonly string[]) => void
-  readonly loads: () => readonly { readonly name: string; readonly inFlight: number; readonly isOut: boolean }[]
+  readonly loads: () => readonly { readonly name: string; readonly inFlight: number; readonly isEjected: boolean }[]
 }
 
 /**
  * Several engines as one: each request goes where its prefix lies, within a bound of load; a replica that fails is left
- * alone until a probe of it succeeds. Asked twice only before the first event.
+ * alone until a probe of it succeeds. A request is sent twice only before its first event.
  */
 export function createReplicas(options: ReplicasOptions): Replicas {
   const replicas = new Map<string, Replica>()
@@ -88,7 +88,7 @@ export function createReplicas(options: ReplicasOptions): Replicas {
           replicas.set(name, { name, engine: options.create(name), breaker: new Breaker(), inFlight: 0, isProbing: false })
     },
 
-    loads: () => [...replicas.values()].map(({ name, inFlight, breaker }) => ({ name, inFlight, isOut: breaker.isOpen })),
+    loads: () => [...replicas.values()].map(({ name, inFlight, breaker }) => ({ name, inFlight, isEjected: breaker.isOpen })),
 
     async ready() {
       const found = await Promise.all([...replicas.values()].map(({ engine }) => engine.ready()))

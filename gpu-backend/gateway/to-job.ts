@@ -3,12 +3,12 @@ import { AppError } from '../../shared/errors.ts'
 import type { Engine, EngineJob } from '../engines/engine.ts'
 
 /**
- * A request as the engine takes it: every default said, an output cap always set (an engine without one reserves its
- * whole context for a single answer).
+ * A request as the engine takes it: every default filled in, an output cap always set (without one an engine reserves its
+ * complete context for a single answer).
  */
 export function toJob(request: GatewayRequest, engine: Engine, outputTokensDefault: number): EngineJob {
   if (request.llasa) throw new AppError('unsupported_parameter', "The parameter 'llasa' is for the edge.", { param: 'llasa' })
-  const asked = request.max_completion_tokens ?? request.max_tokens ?? outputTokensDefault
+  const requestedTokensMax = request.max_completion_tokens ?? request.max_tokens ?? outputTokensDefault
   const { tool_choice: choice = 'auto' } = request
   const begun = begunOf(request)
   return {
@@ -21,7 +21,7 @@ export function toJob(request: GatewayRequest, engine: Engine, outputTokensDefau
       ...(message.role === 'assistant' && message.tool_calls && { tool_calls: message.tool_calls }),
       ...(message.role === 'tool' && { tool_call_id: message.tool_call_id }),
     })),
-    outputTokensMax: Math.min(asked, engine.contextTokens),
+    outputTokensMax: Math.min(requestedTokensMax, engine.contextTokens),
     temperature: request.temperature ?? 1,
     topP: request.top_p ?? 1,
     seed: request.seed ?? null,
@@ -32,9 +32,9 @@ export function toJob(request: GatewayRequest, engine: Engine, outputTokensDefau
   }
 }
 
-/** Text of the assistant turn to go on with. A form or a tool call has no middle to begin in. */
-function begunOf({ continue_final_message: goesOn, messages, response_format: format, tools }: GatewayRequest): string {
-  if (!goesOn) return ''
+/** Text of the assistant turn that the answer continues. A form or a tool call has no middle to begin in. */
+function begunOf({ continue_final_message: continues, messages, response_format: format, tools }: GatewayRequest): string {
+  if (!continues) return ''
   const last = messages.at(-1)
   const refuse = (rule: string) =>
     new AppError('invalid_value', `'continue_final_message' ${rule}`, { param: 'continue_final_message' })

@@ -7,7 +7,7 @@ export interface Bucket {
   readonly get: (key: string, from?: number) => Promise<Response>
 }
 
-export interface BucketOptions {
+interface BucketOptions {
   readonly bucket: string
   readonly region: string
   readonly endpoint: string | undefined
@@ -16,7 +16,7 @@ export interface BucketOptions {
 
 // Of a request until its headers; a stream of gigabytes may take as long as it takes.
 const headersTimeoutMs = 30_000
-// Credentials are asked for again when they have less left.
+// Credentials are fetched again when less of their time is left.
 const spareMs = 300_000
 
 /** A bucket of S3, or of what speaks like it; who we are comes from the environment, as AWS's own tools take it. */

@@ -45,13 +45,13 @@ export const ChartValues = z.strictObject({
     /** On the node's own disk; the node's start-up makes it and gives it to uid 10001. */
     nodePath: z.string().check(z.startsWith('/')),
     startMinutesMax: count,
-    /** The longest stream: a pod that goes is given as much to finish. */
+    /** The longest stream: a pod that stops has as long to finish. */
     streamSecondsMax: count,
     replicasMin: count,
     replicasMax: count,
   }),
   gateway: z.strictObject({
-    /** Each may fill its share of every replica's places. */
+    /** Each may fill its share of every replica's sequences. */
     replicas: count,
     /** Names of Secrets, each with a key `token`. */
     tokenSecret: name,
@@ -66,7 +66,7 @@ export const ChartValues = z.strictObject({
     leadMinutes: count,
     /** Never fewer replicas within these hours; `start` and `end` as cron has them. */
     schedule: z.array(z.strictObject({ timezone: z.string(), start: z.string(), end: z.string(), replicas: count })),
-    /** When Prometheus cannot be asked, unless there are more already. */
+    /** When Prometheus does not answer, unless there are more already. */
     fallbackReplicas: count,
   }),
   observability: z.strictObject({

@@ -107,8 +107,8 @@ export const dashboard = {
     datasource: source,
     gridPos: { w: 24 / columns, h: height, x: (at % columns) * (24 / columns), y: Math.floor(at / columns) * height },
     fieldConfig: { defaults: { unit, min: 0 }, overrides: [] },
-    targets: queries.map(([legendFormat, expr], place) => ({
-      refId: String.fromCharCode(65 + place),
+    targets: queries.map(([legendFormat, expr], index) => ({
+      refId: String.fromCharCode(65 + index),
       datasource: source,
       expr,
       legendFormat,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Bucket } from './bucket.ts'
 import { ModelManifest, sha256Of } from './model-manifest.ts'
 
-export interface Download {
+interface Download {
   readonly bucket: Bucket
   readonly manifestSha256: string
   readonly modelId: string
@@ -20,12 +20,12 @@ const modelsKept = 2
 const partial = '.partial-'
 
 /**
- * A checkpoint from the bucket to `<to>/<hash>/<model id>/`, there in whole or not at all: every file is held to its hash on the
+ * A checkpoint from the bucket to `<to>/<hash>/<model id>/`, complete or absent: every file is held to its hash on the
  * way, and the folder gets its name last. Resolves to whether anything had to be fetched. Throws with the file at fault.
  */
 export async function downloadModel({ bucket, manifestSha256, modelId, to, onProgress }: Download): Promise<'there' | 'fetched'> {
-  const place = join(to, manifestSha256)
-  if (await exists(place)) return 'there'
+  const folder = join(to, manifestSha256)
+  if (await exists(folder)) return 'there'
   const text = await (await bucket.get(`models/${manifestSha256}/manifest.json`)).text()
   if (sha256Of(text) !== manifestSha256) throw new Error(`The manifest's hash is not ${manifestSha256}.`)
   const { files } = ModelManifest.parse(JSON.parse(text))
@@ -46,7 +46,7 @@ export async function downloadModel({ bucket, manifestSha256, modelId, to, onPro
     }
     await Promise.all(Array.from({ length: atOnce }, fetchNext))
     await writeFile(join(work, 'manifest.json'), text, { flush: true })
-    await rename(work, place).catch(async (error: NodeJS.ErrnoException) => {
+    await rename(work, folder).catch(async (error: NodeJS.ErrnoException) => {
       // Another pod of this node was faster; its files have the same hashes.
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
     })
@@ -56,7 +56,7 @@ export async function downloadModel({ bucket, manifestSha256, modelId, to, onPro
   }
 }
 
-/** One file, taken up again where the line broke. */
+/** One file, continued where the connection broke. */
 async function fetchFile(
   bucket: Bucket,
   key: string,
@@ -96,8 +96,8 @@ async function makeRoom(to: string, bytes: number): Promise<void> {
   const names = await readdir(to)
   const dated = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(to, name))).mtimeMs })))
   const isLeft = ({ name, at }: { name: string; at: number }): boolean => name.startsWith(partial) && Date.now() - at > 3_600_000
-  const whole = dated.filter(({ name }) => /^[0-9a-f]{64}$/.test(name)).toSorted((a, b) => b.at - a.at)
-  for (const { name } of [...dated.filter(isLeft), ...whole.slice(modelsKept - 1)])
+  const complete = dated.filter(({ name }) => /^[0-9a-f]{64}$/.test(name)).toSorted((a, b) => b.at - a.at)
+  for (const { name } of [...dated.filter(isLeft), ...complete.slice(modelsKept - 1)])
     await rm(join(to, name), { recursive: true, force: true })
   const { bavail, bsize } = await statfs(to)
   if (bavail * bsize < bytes) throw new Error(`${to} has room for ${bavail * bsize} bytes, the model has ${bytes}.`)

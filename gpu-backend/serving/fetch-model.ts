@@ -13,15 +13,15 @@ const Arguments = z.object({
   to: z.string(),
   endpoint: z.optional(z.url()),
 })
-const toldEveryMs = 5_000
+const reportEveryMs = 5_000
 
-const asked = Arguments.safeParse(parseArgs({ options: fetchModelOptions }).values)
-if (!asked.success) {
-  console.error(asked.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; '))
+const options = Arguments.safeParse(parseArgs({ options: fetchModelOptions }).values)
+if (!options.success) {
+  console.error(options.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; '))
   process.exitCode = 2
 } else {
-  const { bucket, region, endpoint, to, 'manifest-sha256': manifestSha256, 'model-id': modelId } = asked.data
-  let toldAt = 0
+  const { bucket, region, endpoint, to, 'manifest-sha256': manifestSha256, 'model-id': modelId } = options.data
+  let reportedAt = 0
   const log = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
   const startedAt = Date.now()
   await downloadModel({
@@ -30,8 +30,8 @@ if (!asked.success) {
     modelId,
     to,
     onProgress(bytes, total) {
-      if (Date.now() - toldAt < toldEveryMs) return
-      toldAt = Date.now()
+      if (Date.now() - reportedAt < reportEveryMs) return
+      reportedAt = Date.now()
       log({ kind: 'fetching', percent: Math.floor((100 * bytes) / total), bytes, total })
     },
   }).then(

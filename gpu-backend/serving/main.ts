@@ -20,8 +20,8 @@ if (values.help) console.log(usage)
 else await render()
 
 async function render(): Promise<void> {
-  const given = values['model-config']
-  const shape = given ? ModelShape.parse(JSON.parse(await readFile(given, 'utf8'))) : qwen2_72b
+  const configFile = values['model-config']
+  const shape = configFile ? ModelShape.parse(JSON.parse(await readFile(configFile, 'utf8'))) : qwen2_72b
   await mkdir(values.out, { recursive: true })
   const rows = []
   for (const profile of profiles) {

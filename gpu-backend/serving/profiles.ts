@@ -85,7 +85,7 @@ export function sizeOf(profile: Profile, shape: ModelShape): Sizing {
 
 /** Of the knee, what a replica is meant to carry: the rest is the room that chance needs (`npm run simulate -- policies`). */
 export const scalingShare = { rate: 0.935, concurrency: 0.97 }
-// Where nothing was measured: what the knees of the others are of their places at once, at the least.
+// Where nothing was measured: what the knees of the others are of their sequences, at the least.
 const concurrencyShare = 0.17
 
 /** When to have one more replica: in flight and queued, and arrivals a second where they are known, of each. */

@@ -7,7 +7,7 @@ import { type Profile, profiles, scalingOf, sizeOf } from './profiles.ts'
 import { trtllmConfig } from './trtllm-config.ts'
 
 /** A profile as the chart takes it. Throws where the model does not fit. */
-export function profileValues(profile: Profile, shape: ModelShape = qwen2_72b): ProfileValues {
+function profileValues(profile: Profile, shape: ModelShape = qwen2_72b): ProfileValues {
   const { name, card, cards, contextTokens } = profile
   const sizing = sizeOf(profile, shape)
   const { sequences, kvTokens } = sizing

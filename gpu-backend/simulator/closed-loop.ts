@@ -1,7 +1,7 @@
 import { ContinuousBatch, type IterationModel, type Sequence } from './continuous-batch.ts'
 import { KvBlocks, tokensPerBlock } from './kv-blocks.ts'
 
-export interface ClosedLoopInput {
+interface ClosedLoopInput {
   readonly model: IterationModel
   /** What fits into the KV cache. */
   readonly kvTokens: number
@@ -17,15 +17,15 @@ export interface ClosedLoopInput {
   readonly random: () => number
 }
 
-export interface Latencies {
+interface Latencies {
   /** Means over the requests of the steady part, milliseconds. */
   readonly ttftMs: number
   readonly tpotMs: number
 }
 
-interface Asked extends Sequence {
+interface ClosedLoopRequest extends Sequence {
   readonly arrivedAt: number
-  readonly place: number
+  readonly index: number
   firstAt: number
   made: number
 }
@@ -34,13 +34,13 @@ interface Asked extends Sequence {
 export function closedLoop(input: ClosedLoopInput): Latencies {
   const { model, kvTokens, sequencesMax, tokensPerIteration, concurrency, requests, random, lengthMin } = input
   const blocks = new KvBlocks({ tokens: kvTokens, tokensPerBlock })
-  const batch = new ContinuousBatch<Asked>({ model, sequencesMax, tokensMax: tokensPerIteration, blocks })
+  const batch = new ContinuousBatch<ClosedLoopRequest>({ model, sequencesMax, tokensMax: tokensPerIteration, blocks })
   const length = (nominal: number): number => Math.max(1, Math.round(nominal * (lengthMin + (1 - lengthMin) * random())))
   let now = 0
-  let asked = 0
+  let sent = 0
   const ask = (): void => {
     const [promptTokens, outputTokensMax] = [length(input.promptTokens), length(input.outputTokens)]
-    batch.add({ promptTokens, outputTokensMax, blocks: [], arrivedAt: now, place: asked++, firstAt: 0, made: 0 })
+    batch.add({ promptTokens, outputTokensMax, blocks: [], arrivedAt: now, index: sent++, firstAt: 0, made: 0 })
   }
   for (let caller = 0; caller < concurrency; caller++) ask()
   const done: { ttft: number; tpot: number }[] = []

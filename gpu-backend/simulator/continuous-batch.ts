@@ -22,7 +22,7 @@ interface Running<S extends Sequence> {
   generated: number
 }
 
-export interface BatchOptions {
+interface BatchOptions {
   readonly model: IterationModel
   readonly sequencesMax: number
   /** Tokens of one iteration, prefill and decode together (chunked prefill). */
@@ -52,7 +52,7 @@ export class ContinuousBatch<S extends Sequence> {
     this.#waiting.push(sequence)
   }
 
-  /** Ends a sequence, wherever it is: the caller left, or it has said all. */
+  /** Ends a sequence, wherever it is: the caller left, or its answer is complete. */
   remove(sequence: S): void {
     const at = this.#waiting.indexOf(sequence)
     if (at >= 0) this.#waiting.splice(at, 1)
@@ -76,10 +76,10 @@ export class ContinuousBatch<S extends Sequence> {
     const stepped = [...decoding]
     for (const each of this.#running) {
       if (each.prefillLeft === 0 || budget <= 0) continue
-      const taken = Math.min(budget, each.prefillLeft)
-      each.prefillLeft -= taken
-      budget -= taken
-      prefilled += taken
+      const tokens = Math.min(budget, each.prefillLeft)
+      each.prefillLeft -= tokens
+      budget -= tokens
+      prefilled += tokens
       if (each.prefillLeft === 0) stepped.push(each)
     }
     const context = decoding.reduce((sum, { sequence, generated }) => sum + sequence.promptTokens + generated, 0)

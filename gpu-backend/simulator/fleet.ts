@@ -8,7 +8,7 @@ export interface Arrival {
   readonly outputTokens: number
 }
 
-export interface FleetInput {
+interface FleetInput {
   readonly arrivals: readonly Arrival[]
   readonly replicas: number
   readonly model: IterationModel
@@ -18,7 +18,7 @@ export interface FleetInput {
   readonly tokensPerIteration: number
 }
 
-export interface FleetResult {
+interface FleetResult {
   /** Of each request, milliseconds. */
   readonly ttftMs: readonly number[]
   readonly tpotMs: readonly number[]

@@ -11,7 +11,7 @@ export interface ScalingRule {
   readonly periodMs: number
 }
 
-export interface AutoscalerOptions {
+interface AutoscalerOptions {
   readonly min: number
   readonly max: number
   readonly scaleUp: ScalingRule
@@ -38,9 +38,9 @@ export class HorizontalPodAutoscaler {
   /** What the Deployment shall have now. */
   replicas(metrics: readonly Metric[], current: number, now: number): number {
     const { min, max, scaleUp, scaleDown } = this.#options
-    const wanted = Math.max(...metrics.map((metric) => wantedBy(metric, current)))
+    const required = Math.max(...metrics.map((metric) => requiredBy(metric, current)))
     const longestMs = Math.max(scaleUp.stabilizationMs, scaleDown.stabilizationMs)
-    this.#recommended = [...this.#recommended.filter(({ at }) => now - at <= longestMs), { at: now, replicas: wanted }]
+    this.#recommended = [...this.#recommended.filter(({ at }) => now - at <= longestMs), { at: now, replicas: required }]
     const within = (ms: number) => this.#recommended.filter(({ at }) => now - at <= ms).map(({ replicas }) => replicas)
     const lowest = Math.min(...within(scaleUp.stabilizationMs))
     const highest = Math.max(...within(scaleDown.stabilizationMs))
@@ -59,7 +59,7 @@ export class HorizontalPodAutoscaler {
   }
 }
 
-function wantedBy({ value, target }: Metric, current: number): number {
+function requiredBy({ value, target }: Metric, current: number): number {
   const ratio = value / (target * Math.max(1, current))
   return current > 0 && Math.abs(ratio - 1) <= tolerance ? current : Math.ceil(value / target)
 }

@@ -2,7 +2,7 @@ import { generator } from '../../shared/faq/train-classes.ts'
 import { type RegionInput, type RegionResult, simulateRegion } from './region.ts'
 import { arrivalsOf, binMs, measuredMinuteNoise } from './week.ts'
 
-/** What a replica is and what is wanted of it; the rest of a region's input is the hour's. */
+/** What a replica is and what it must achieve; the rest of a region's input is the hour's. */
 export type ReplicaInput = Pick<
   RegionInput,
   'model' | 'kvTokens' | 'sequences' | 'tokensPerIteration' | 'prefixHit' | 'queueWaitMaxMs' | 'ttftObjectiveMs'

@@ -32,7 +32,7 @@ export class KvBlocks {
     return this.#lookups ? this.#hits / this.#lookups : 0
   }
 
-  /** How many leading blocks of a prompt are cached; the last is never taken whole, since a token must be computed. */
+  /** How many leading blocks of a prompt are cached; the last is never reused completely, since a token must be computed. */
   match(blocks: readonly string[]): number {
     let count = 0
     while (count < blocks.length && this.#cached.has(blocks[count] as string)) count++
@@ -40,7 +40,7 @@ export class KvBlocks {
   }
 
   /**
-   * Room for a whole sequence, its longest answer included (GUARANTEED_NO_EVICT). Returns the reused tokens, or null when
+   * Room for a complete sequence, its longest answer included (GUARANTEED_NO_EVICT). Returns the reused tokens, or null when
    * it does not fit now.
    */
   reserve(blocks: readonly string[], tokens: number): { readonly reservedBlocks: number; readonly reusedTokens: number } | null {

@@ -9,7 +9,7 @@ export interface LeapingRequest {
   readonly outputTokens: number
 }
 
-export interface LeapingOptions {
+interface LeapingOptions {
   readonly model: IterationModel
   readonly kvTokens: number
   readonly sequencesMax: number
@@ -121,16 +121,16 @@ export class LeapingReplica {
     const { tokensPerIteration, model } = this.#options
     let budget = tokensPerIteration - this.#decoding.size
     let prefilled = 0
-    let whole = 0
+    let completed = 0
     for (const running of this.#prefilling) {
       if (budget <= 0) break
-      const taken = Math.min(budget, running.prefillLeft)
-      running.prefillLeft -= taken
-      budget -= taken
-      prefilled += taken
-      if (running.prefillLeft === 0) whole++
+      const tokens = Math.min(budget, running.prefillLeft)
+      running.prefillLeft -= tokens
+      budget -= tokens
+      prefilled += tokens
+      if (running.prefillLeft === 0) completed++
     }
-    this.#completing = this.#prefilling.splice(0, whole)
+    this.#completing = this.#prefilling.splice(0, completed)
     this.#leap = 1
     this.endsAt = now + this.#durationMs(1) + model.msPerPrefillToken * prefilled
   }

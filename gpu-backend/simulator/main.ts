@@ -12,7 +12,7 @@ const usage = `npm run simulate -- replicas --trace FILE.csv [--rate 1] [--tpot-
 npm run simulate -- policies     Scaling policies over a week of traffic: windows that kept the objective, GPU-hours, a picture.
 npm run simulate -- cold-start   What slower and slower cold starts cost.
                      [--rates FILE.csv] [--column 1] [--scale 1] [--days 7] [--prefix-hit 0] [--node-minutes 4] [--pod-minutes 4]
-                     Rates are requests a minute in bins of 15 minutes; the Azure trace of 2024 beside the project where none is given.
+                     Rates are requests a minute in bins of 15 minutes; the Azure trace of 2024 beside the project where none is named.
 npm run simulate -- cost         What a million tokens cost on each measured profile. [--usd-per-card-hour PROFILE=DOLLARS,…]
 All: [--profile h100x2-fp8-tp2] [--ttft-p95-ms 1000] [--out build/simulate] [--json]. Profiles with a measured model:
 ${measuredProfiles.join(', ')}.`

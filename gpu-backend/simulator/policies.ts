@@ -33,7 +33,7 @@ export function queuePolicy(bounds: Bounds, queuedPerReplica: number): Policy {
   }
 }
 
-export interface OwnPolicy {
+interface OwnPolicy {
   /** In flight and queued, for each replica. */
   readonly concurrency: number
   /** Requests a second that a replica carries within the objective. */

@@ -4,7 +4,7 @@ import { syncMs } from './horizontal-pod-autoscaler.ts'
 import { LeapingReplica, type LeapingRequest } from './leaping-replica.ts'
 
 /** What a policy sees, as Prometheus would have scraped it. */
-export interface Observed {
+interface Observed {
   readonly now: number
   /** What the Deployment asks for, ready or not. */
   readonly replicas: number
@@ -20,7 +20,7 @@ export interface Observed {
 
 export interface Policy {
   readonly name: string
-  /** How many replicas the Deployment shall have. Asked every 15 s. */
+  /** How many replicas the Deployment shall have. Read every 15 s. */
   readonly replicas: (observed: Observed) => number
 }
 
@@ -44,7 +44,7 @@ export interface RegionInput {
   /** Whoever would have to wait longer at the gateway is refused. */
   readonly queueWaitMaxMs: number
   readonly ttftObjectiveMs: number
-  /** Of a replica an hour, that its node is taken away without notice. */
+  /** Of a replica an hour: its node disappears without notice. */
   readonly lossesPerHour: number
   readonly random: () => number
   readonly onProgress?: (at: number) => void
@@ -60,7 +60,7 @@ export interface Window {
 
 export interface RegionResult {
   readonly windows: readonly Window[]
-  /** Hours of nodes, from being asked for until given back. */
+  /** Hours of nodes, from request to release. */
   readonly nodeHours: number
   readonly requests: number
   readonly refused: number
@@ -183,7 +183,7 @@ class Region {
     this.#dispatch()
   }
 
-  /** Least loaded first; whoever waited too long is refused, as the gateway would have said at once. */
+  /** Least loaded first; whoever waited too long is refused, as the gateway would have done at once. */
   #dispatch(): void {
     const { sequences, queueWaitMaxMs } = this.#input
     for (; this.#head < this.#waiting.length; this.#head++) {
@@ -239,7 +239,7 @@ class Region {
       return samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length
     }
     const current = this.#pods.filter(({ draining }) => !draining)
-    const wanted = this.#input.policy.replicas({
+    const required = this.#input.policy.replicas({
       now: this.#now,
       replicas: current.length,
       ready,
@@ -248,14 +248,14 @@ class Region {
       busy: mean(({ busy }) => busy),
       perSecond: mean(({ perSecond }) => perSecond, samplesMost),
     })
-    for (let more = wanted - current.length; more > 0; more--) this.#start()
+    for (let more = required - current.length; more > 0; more--) this.#start()
     // Those that are not ready first, then those with the least to lose (pod-deletion-cost).
     const leaving = current
       .toSorted((a, b) => b.readyAt - a.readyAt)
       .toSorted(
         (a, b) => Number(a.readyAt <= this.#now) - Number(b.readyAt <= this.#now) || a.replica.inFlight - b.replica.inFlight,
       )
-    for (const pod of leaving.slice(0, Math.max(0, current.length - wanted))) pod.draining = true
+    for (const pod of leaving.slice(0, Math.max(0, current.length - required))) pod.draining = true
   }
 
   #start(): void {

@@ -62,19 +62,19 @@ export interface Week {
   readonly run: (policy: Policy, onProgress: (share: number) => void, changes?: Changes) => RegionResult
 }
 
-export async function weekOf(given: WeekArguments): Promise<Week> {
-  const rates = readRates(await readFile(given.rates, 'utf8'), given.column)
-  const perMinute = rates.slice(0, given.days * binsPerDay).map((rate) => rate * given.scale)
-  const { cards, ...replica } = replicaOf(given.profile)
-  const fixed = { ...replica, prefixHit: given.prefixHit, queueWaitMaxMs, ttftObjectiveMs: given.ttftP95Ms }
+export async function weekOf(options: WeekArguments): Promise<Week> {
+  const rates = readRates(await readFile(options.rates, 'utf8'), options.column)
+  const perMinute = rates.slice(0, options.days * binsPerDay).map((rate) => rate * options.scale)
+  const { cards, ...replica } = replicaOf(options.profile)
+  const fixed = { ...replica, prefixHit: options.prefixHit, queueWaitMaxMs, ttftObjectiveMs: options.ttftP95Ms }
   const mean = perMinute.reduce((sum, rate) => sum + rate, 0) / perMinute.length / 60
   const among = kneeOf(fixed, fleetUsual)
   const knee = kneeOf(fixed, Math.max(1, Math.floor(mean / among.perSecond)))
-  if (!(knee.perSecond > 0)) throw new Error(`${given.profile} does not keep ${given.ttftP95Ms} ms at any rate.`)
+  if (!(knee.perSecond > 0)) throw new Error(`${options.profile} does not keep ${options.ttftP95Ms} ms at any rate.`)
   const endsAt = perMinute.length * binMs
   const peak = Math.max(...perMinute) / 60 / knee.perSecond
   const first = Math.ceil(rateAt(perMinute, 0) / 60 / knee.perSecond)
-  const coldMs = ({ nodeMinutes = given.nodeMinutes, podMinutes = given.podMinutes }: Changes): number =>
+  const coldMs = ({ nodeMinutes = options.nodeMinutes, podMinutes = options.podMinutes }: Changes): number =>
     60_000 * (nodeMinutes + podMinutes)
   return {
     perMinute,
@@ -91,8 +91,8 @@ export async function weekOf(given: WeekArguments): Promise<Week> {
         endsAt,
         policy,
         replicasAtFirst: first,
-        nodeMs: 60_000 * (changes.nodeMinutes ?? given.nodeMinutes),
-        podMs: 60_000 * (changes.podMinutes ?? given.podMinutes),
+        nodeMs: 60_000 * (changes.nodeMinutes ?? options.nodeMinutes),
+        podMs: 60_000 * (changes.podMinutes ?? options.podMinutes),
         nodeKeepMs,
         lossesPerHour: changes.lossesPerHour ?? 0,
         random: generator(5),

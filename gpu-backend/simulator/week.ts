@@ -69,12 +69,12 @@ export function* arrivalsOf({ perMinute, minuteNoise, random }: Traffic): Genera
 
 /** Between the middles of two bins the rate moves evenly. */
 export function rateAt(perMinute: readonly number[], at: number): number {
-  const place = Math.min(Math.max(at / binMs - 0.5, 0), perMinute.length - 1)
-  const [before, after] = [perMinute[Math.floor(place)] ?? 0, perMinute[Math.ceil(place)] ?? 0]
-  return before + (after - before) * (place - Math.floor(place))
+  const position = Math.min(Math.max(at / binMs - 0.5, 0), perMinute.length - 1)
+  const [before, after] = [perMinute[Math.floor(position)] ?? 0, perMinute[Math.ceil(position)] ?? 0]
+  return before + (after - before) * (position - Math.floor(position))
 }
 
-/** Lines `bin,rate,…` under one head, comments apart. Throws with the place of what is no number. */
+/** Lines `bin,rate,…` under one head, comments apart. Throws with the line of what is no number. */
 export function readRates(text: string, column: number): number[] {
   const lines = text.split('\n').filter((line) => line.trim() && !line.startsWith('#'))
   return lines.slice(1).map((line, at) => {
@@ -85,8 +85,8 @@ export function readRates(text: string, column: number): number[] {
 }
 
 /** Through points of share and tokens, even in the logarithm between two of them. */
-function points(given: readonly (readonly number[])[]): (share: number) => number {
-  const logs = given.map(([share = 0, tokens = 1]) => [share, Math.log(tokens)] as const)
+function points(quantiles: readonly (readonly number[])[]): (share: number) => number {
+  const logs = quantiles.map(([share = 0, tokens = 1]) => [share, Math.log(tokens)] as const)
   return (share) => {
     const after = Math.max(
       1,

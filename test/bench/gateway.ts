@@ -17,7 +17,7 @@ export async function benchGateway(): Promise<void> {
   const [enginePort, gatewayPort] = [await freePortPair(), await freePortPair()]
   // Ten thousand times silicon's speed: the engine never is what is waited for.
   const engine = start([
-    'gpu-backend/engines/fake/main.ts',
+    'gpu-backend/simulator/fake-engine/main.ts',
     '--port',
     String(enginePort),
     '--time-scale',

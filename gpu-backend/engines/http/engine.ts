@@ -9,7 +9,7 @@ import { mustCallTool, readToolCall } from '../tool-calls.ts'
 import type { Dialect } from './dialect.ts'
 import { postJson } from './post-json.ts'
 
-export interface HttpEngineOptions {
+interface HttpEngineOptions {
   /** Of the engine itself, within the cluster; its other routes are reached by nobody. */
   readonly url: string
   readonly dialect: Dialect
@@ -65,7 +65,7 @@ export function createHttpEngine({ url, dialect, modelId, contextTokens, sequenc
       const response = await open(job, signal)
       const calls = new CallParts()
       const isForced = mustCallTool(job)
-      let told = ''
+      let forcedText = ''
       let finish: string | null = null
       let usage: Usage | null = null
       try {
@@ -73,7 +73,7 @@ export function createHttpEngine({ url, dialect, modelId, contextTokens, sequenc
           for (const chunk of chunks) {
             const choice = chunk.choices[0]
             const text = choice?.delta?.content ?? choice?.text ?? ''
-            if (text && isForced) told += text
+            if (text && isForced) forcedText += text
             else if (text) yield { type: 'text', text }
             for (const part of choice?.delta?.tool_calls ?? []) calls.add(part)
             finish = choice?.finish_reason ?? finish
@@ -85,7 +85,7 @@ export function createHttpEngine({ url, dialect, modelId, contextTokens, sequenc
       }
       const finishReason = FinishReason.safeParse(finish)
       if (!finishReason.success) throw cut(`the engine ended by ${finish}`)
-      const forced = isForced ? readToolCall(told) : null
+      const forced = isForced ? readToolCall(forcedText) : null
       const all = forced ? [forced] : calls.all()
       for (const call of all) yield { type: 'tool-call', call }
       yield { type: 'end', finishReason: all.length ? 'tool_calls' : finishReason.data, usage: usageOf(usage, job) }
@@ -106,26 +106,26 @@ export function createHttpEngine({ url, dialect, modelId, contextTokens, sequenc
 }
 
 /**
- * Chunks until `[DONE]`, as many together as came together; a stream without it was cut, which is how these engines tell of a
+ * Chunks until `[DONE]`, in the groups they arrived in; a stream without it was cut, which is how these engines report a
  * failure in the middle.
  */
 async function* chunksOf(response: IncomingMessage): AsyncGenerator<Chunk[]> {
   const reader = new SseReader()
   const decoder = new TextDecoder()
-  let isWhole = false
+  let isComplete = false
   try {
     for await (const bytes of response.iterator({ destroyOnReturn: false })) {
       const events = reader.push(decoder.decode(bytes as Buffer, { stream: true }))
       const done = events.findIndex((data) => data.trim() === '[DONE]')
-      isWhole = done >= 0
-      const before = isWhole ? events.slice(0, done) : events
+      isComplete = done >= 0
+      const before = isComplete ? events.slice(0, done) : events
       if (before.length) yield before.map((data) => Chunk.parse(JSON.parse(data)))
-      if (isWhole) return
+      if (isComplete) return
     }
     throw cut('the engine cut its stream')
   } finally {
-    // A connection whose answer was read to its end is taken up again; one that was left is not.
-    if (isWhole) response.resume()
+    // A connection whose answer was read to its end is used again; one that was abandoned is not.
+    if (isComplete) response.resume()
     else response.destroy()
   }
 }
@@ -134,7 +134,7 @@ const cut = (cause: unknown): AppError =>
   new AppError('backend_failed', 'The model stopped before its answer was complete.', { cause })
 const abortError = (): Error => Object.assign(new Error('aborted'), { name: 'AbortError' })
 
-/** Calls come in parts, by their place. */
+/** Calls come in parts, by their index. */
 class CallParts {
   readonly #calls: { id: string; name: string; arguments: string }[] = []
 
@@ -148,19 +148,19 @@ class CallParts {
   }
 
   all(): ToolCall[] {
-    return this.#calls.map(({ id, name, arguments: given }) => ({ id, type: 'function', function: { name, arguments: given } }))
+    return this.#calls.map(({ id, name, arguments: text }) => ({ id, type: 'function', function: { name, arguments: text } }))
   }
 }
 
 /**
  * What was begun elsewhere counts as written. The engine counts it as prompt and does not say how much of it is, so it is
- * told apart by its share of the characters.
+ * estimated from its share of the characters.
  */
 function usageOf(usage: Usage | null, { begun, messages }: EngineJob): Usage {
-  const told = usage ?? { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
-  if (!begun) return told
+  const reported = usage ?? { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
+  if (!begun) return reported
   const characters = messages.reduce((sum, { content }) => sum + content.length, begun.length)
-  const begunTokens = Math.round((told.prompt_tokens * begun.length) / Math.max(1, characters))
-  const [prompt, completion] = [told.prompt_tokens - begunTokens, told.completion_tokens + begunTokens]
+  const begunTokens = Math.round((reported.prompt_tokens * begun.length) / Math.max(1, characters))
+  const [prompt, completion] = [reported.prompt_tokens - begunTokens, reported.completion_tokens + begunTokens]
   return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion }
 }

@@ -35,11 +35,11 @@ export const freeTools = (job: EngineJob) =>
 const overflow =
   /(prompt length|sum of prompt length|maximum context length|default_max_tokens|max_num_tokens|max_seq_len|longer than the maximum model length)/i
 
-/** Refusals we can tell apart by their words; every other 400 is our own mistake, not the caller's. */
+/** Refusals that their words identify; every other 400 is our own mistake, not the caller's. */
 export function refusalOf(status: number, text: string): AppError {
   const cause = `engine answered ${status}: ${text.slice(0, 1_000)}`
   if (status === 400 && overflow.test(text))
-    return new AppError('context_length_exceeded', 'The prompt and the answer asked for are longer than the model takes.', {
+    return new AppError('context_length_exceeded', 'The prompt and the requested answer are longer than the model takes.', {
       param: 'messages',
       cause,
     })

@@ -7,7 +7,7 @@ import { chatml, PromptRenderer } from '../render-prompt.ts'
 import { mustCallTool, readToolCall, readToolCalls } from '../tool-calls.ts'
 import { Constraints } from './constraint.ts'
 
-export interface LlamaOptions {
+interface LlamaOptions {
   readonly modelPath: string
   readonly modelId: string
   readonly sequences: number
@@ -17,7 +17,7 @@ export interface LlamaOptions {
 }
 
 interface Prompt {
-  /** All the engine is given: the prompt, and what was already told of the answer. */
+  /** All that the engine reads: the prompt, and the part of the answer that exists already. */
   readonly tokens: Token[]
   readonly promptTokens: number
 }
@@ -42,13 +42,13 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
     { tokens, promptTokens }: Prompt,
     sequence: LlamaContextSequence,
     signal: AbortSignal,
-    out: AsyncQueue<EngineEvent>,
+    events: AsyncQueue<EngineEvent>,
   ) {
     const grammar = await constraints.for(job)
-    // Calls are told from text only once they are whole, so text streams only when no call can come.
+    // A call is recognised only once it is complete, so text streams only when no call can come.
     const maySpeak = !mustCallTool(job)
     const mayCall = job.tools.length > 0 && job.toolChoice !== 'none'
-    // What was already told of the answer is part of it, for its length and its cost.
+    // The part of the answer that exists already belongs to it, for its length and its cost.
     let completionTokens = tokens.length - promptTokens
     const completion = new LlamaCompletion({ contextSequence: sequence })
     try {
@@ -67,17 +67,17 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
           completionTokens += made.length
         },
         onTextChunk: (text) => {
-          if (!mayCall) out.push({ type: 'text', text })
+          if (!mayCall) events.push({ type: 'text', text })
         },
       })
-      const called = mayCall && pushCalls(response, maySpeak, out)
+      const called = mayCall && pushCalls(response, maySpeak, events)
       const stopped: FinishReason = metadata.stopReason === 'maxTokens' ? 'length' : 'stop'
       const usage = {
         prompt_tokens: promptTokens,
         completion_tokens: completionTokens,
         total_tokens: promptTokens + completionTokens,
       }
-      out.push({ type: 'end', finishReason: called ? 'tool_calls' : stopped, usage })
+      events.push({ type: 'end', finishReason: called ? 'tool_calls' : stopped, usage })
     } finally {
       completion.dispose({ disposeSequence: false })
     }
@@ -103,22 +103,22 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
           `The prompt has ${tokens.length} tokens; the model takes at most ${contextTokens - 1}.`,
           { param: 'messages' },
         )
-      const told = tokens.length - prompt.length
-      if (told >= job.outputTokensMax) {
-        const usage = { prompt_tokens: prompt.length, completion_tokens: told, total_tokens: tokens.length }
+      const begunTokens = tokens.length - prompt.length
+      if (begunTokens >= job.outputTokensMax) {
+        const usage = { prompt_tokens: prompt.length, completion_tokens: begunTokens, total_tokens: tokens.length }
         yield { type: 'end', finishReason: 'length', usage }
         return
       }
       const sequence = takeWarmest(idle, tokens)
-      const out = new AsyncQueue<EngineEvent>()
-      const running = run(job, { tokens, promptTokens: prompt.length }, sequence, signal, out)
+      const events = new AsyncQueue<EngineEvent>()
+      const running = run(job, { tokens, promptTokens: prompt.length }, sequence, signal, events)
         .then(
-          () => out.end(),
-          (error: unknown) => out.end(error),
+          () => events.end(),
+          (error: unknown) => events.end(error),
         )
         .finally(() => idle.push(sequence))
       try {
-        yield* out
+        yield* events
       } finally {
         // The sequence is free only when llama.cpp has let go of it, also when the caller has left.
         await running
@@ -152,10 +152,10 @@ function takeWarmest(idle: LlamaContextSequence[], tokens: Token[]): LlamaContex
   return sequence
 }
 
-function pushCalls(response: string, maySpeak: boolean, out: AsyncQueue<EngineEvent>): boolean {
+function pushCalls(response: string, maySpeak: boolean, events: AsyncQueue<EngineEvent>): boolean {
   const forced = maySpeak ? null : readToolCall(response)
   const { text, calls } = forced ? { text: '', calls: [forced] } : readToolCalls(response)
-  if (text) out.push({ type: 'text', text })
-  for (const call of calls) out.push({ type: 'tool-call', call })
+  if (text) events.push({ type: 'text', text })
+  for (const call of calls) events.push({ type: 'tool-call', call })
   return calls.length > 0
 }

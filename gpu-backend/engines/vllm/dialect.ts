@@ -7,7 +7,7 @@ export const vllmDialect: Dialect = {
   name: 'vllm',
   ask(job, model) {
     const { messages, begun, cacheSalt } = job
-    const goesOn = begun
+    const turns = begun
       ? {
           messages: [...messages, { role: 'assistant', content: begun }],
           continue_final_message: true,
@@ -16,7 +16,7 @@ export const vllmDialect: Dialect = {
       : { messages }
     const body = {
       ...sharedBody(job, model),
-      ...goesOn,
+      ...turns,
       ...(cacheSalt !== null && { cache_salt: cacheSalt }),
       ...formatOf(job),
       ...freeTools(job),

@@ -6,10 +6,10 @@ import { type WeekArguments, weekOf } from '../week-input.ts'
 const minutes = [2, 5, 8, 15, 30] as const
 
 /** What a cold start costs: our policy on one week with ever slower ones, with and without a week before to look back on. */
-export async function coldStart(given: WeekArguments, asJson: boolean): Promise<void> {
+export async function coldStart(options: WeekArguments, asJson: boolean): Promise<void> {
   const bar = new SingleBar({ format: '{name} {bar} {percentage} %', stream: process.stderr, clearOnComplete: true })
   bar.start(1, 0, { name: 'what a replica carries' })
-  const week = await weekOf(given)
+  const week = await weekOf(options)
   const rows = minutes.flatMap((cold) =>
     [true, false].map((hasHistory) => {
       const changes = { nodeMinutes: cold / 2, podMinutes: cold / 2 }
@@ -19,7 +19,7 @@ export async function coldStart(given: WeekArguments, asJson: boolean): Promise<
     }),
   )
   bar.stop()
-  if (asJson) return console.log(JSON.stringify({ profile: given.profile, rows }, null, 1))
+  if (asJson) return console.log(JSON.stringify({ profile: options.profile, rows }, null, 1))
   console.table(
     rows.map(({ minutes: cold, forecast, met, gpuHours }) => ({
       'cold start min': cold,

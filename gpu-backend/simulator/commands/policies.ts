@@ -6,10 +6,10 @@ import { policiesPicture } from '../pictures.ts'
 import { type WeekArguments, weekOf } from '../week-input.ts'
 
 /** Scaling policies on one week: a table, and a picture of their replicas over the traffic. */
-export async function policies(given: WeekArguments, out: string, asJson: boolean): Promise<void> {
+export async function policies(options: WeekArguments, out: string, asJson: boolean): Promise<void> {
   const bar = new SingleBar({ format: '{name} {bar} {percentage} %', stream: process.stderr, clearOnComplete: true })
   bar.start(1, 0, { name: 'what a replica carries' })
-  const week = await weekOf(given)
+  const week = await weekOf(options)
   const onProgress = (name: string, share: number): void => bar.update(share, { name })
   const compared = comparePolicies(week, onProgress)
   const [best] = compared
@@ -19,12 +19,12 @@ export async function policies(given: WeekArguments, out: string, asJson: boolea
   const file = join(out, 'policies.svg')
   await writeFile(file, policiesPicture(week, compared))
   const rows = [...compared, ...strained].map(({ result, ...row }) => row)
-  if (asJson) return console.log(JSON.stringify({ profile: given.profile, knee: week.knee, rows }, null, 1))
+  if (asJson) return console.log(JSON.stringify({ profile: options.profile, knee: week.knee, rows }, null, 1))
   const { perSecond, concurrency } = week.knee
   console.log(
-    `${best?.result.requests} requests in ${given.days} days on ${given.profile}; a replica carries ${perSecond.toFixed(2)}/s with ${concurrency.toFixed(0)} in flight`,
+    `${best?.result.requests} requests in ${options.days} days on ${options.profile}; a replica carries ${perSecond.toFixed(2)}/s with ${concurrency.toFixed(0)} in flight`,
   )
-  console.log(`Objective: 95 of 100 first tokens within ${given.ttftP95Ms} ms, window by window of 5 minutes`)
+  console.log(`Objective: 95 of 100 first tokens within ${options.ttftP95Ms} ms, window by window of 5 minutes`)
   console.table(
     rows.map(({ name, met, gpuHours, cost, refused, replicasMost }) => ({
       policy: name,

@@ -25,8 +25,8 @@ export const replicasOptions = {
 } as const
 
 /** How many replicas a trace needs to keep an objective: a row for each number until one does. */
-export async function replicas(given: z.infer<typeof ReplicasArguments>, asJson: boolean): Promise<void> {
-  const { trace, profile, rate, ttftP95Ms, tpotP95Ms, replicasMax, minutes } = given
+export async function replicas(options: z.infer<typeof ReplicasArguments>, asJson: boolean): Promise<void> {
+  const { trace, profile, rate, ttftP95Ms, tpotP95Ms, replicasMax, minutes } = options
   const arrivals = readTrace(trace, await readFile(trace, 'utf8'), rate, minutes * 60_000)
   const { cards, ...replica } = replicaOf(profile)
   const bar = new SingleBar({
@@ -72,15 +72,15 @@ export async function replicas(given: z.infer<typeof ReplicasArguments>, asJson:
   console.log(keeps ? `${rows.length} replicas keep it.` : `No number up to ${replicasMax} keeps it.`)
 }
 
-/** Arrivals until an end, as often as `rate` says. Lines that are not three numbers are refused by their place. */
+/** Arrivals until an end, as often as `rate` says. Lines that are not three numbers are refused by their line. */
 function readTrace(file: string, text: string, rate: number, untilMs: number): Arrival[] {
   const arrivals: Arrival[] = []
   let at = 0
-  for (const [place, line] of text.split('\n').entries()) {
+  for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '' || line.startsWith('#') || line.startsWith('dt_ms')) continue
     const [gap, promptTokens, outputTokens] = line.split(',').map(Number)
     if (gap === undefined || !promptTokens || outputTokens === undefined || Number.isNaN(gap + promptTokens + outputTokens))
-      throw new Error(`${file}:${place + 1}: not dt_ms,in,out`)
+      throw new Error(`${file}:${index + 1}: not dt_ms,in,out`)
     at += gap / rate
     if (at > untilMs) break
     arrivals.push({ at, promptTokens, outputTokens })

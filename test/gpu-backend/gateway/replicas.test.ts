@@ -111,7 +111,7 @@ describe('replicas as one engine', () => {
     asked.length = 0
     await ask('hello')
     expect(asked).not.toContain(home)
-    expect(replicas.loads().find(({ name }) => name === home)?.isOut).toBe(true)
+    expect(replicas.loads().find(({ name }) => name === home)?.isEjected).toBe(true)
     // What it could run is promised to nobody meanwhile.
     expect(replicas.sequences).toBe(4)
     failing.delete(home)

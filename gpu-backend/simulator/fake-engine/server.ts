@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { ContinuousBatch, type IterationModel } from '../../simulator/continuous-batch.ts'
-import { KvBlocks, tokensPerBlock } from '../../simulator/kv-blocks.ts'
+import { ContinuousBatch, type IterationModel } from '../continuous-batch.ts'
+import { KvBlocks, tokensPerBlock } from '../kv-blocks.ts'
 import { type FakeDialect, type FakeDialectName, fakeDialects, heldTo } from './dialects.ts'
 import { madeAnswer, madeFromGrammar, tokensOf } from './made-text.ts'
 import { createFakeMetrics } from './metrics.ts'
 
-export interface FakeEngineOptions {
+interface FakeEngineOptions {
   readonly dialect: FakeDialectName
   readonly model: IterationModel
   /** Real milliseconds for one of the model's; tests run faster than silicon. */
@@ -41,7 +41,7 @@ interface Generation {
   readonly tokens: readonly string[]
   readonly arrivedAt: number
   firstAt: number
-  said: number
+  emitted: number
   cachedTokens: number
   readonly onToken: () => void
 }
@@ -131,8 +131,8 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
     const promptTokens = tokensOf(prompt).length
     const outputTokensMax = Number(body.max_tokens ?? body.max_completion_tokens ?? options.contextTokens - promptTokens)
     if (promptTokens + outputTokensMax > options.contextTokens) {
-      const { status, body: told } = dialect.tooLong(promptTokens, options.contextTokens)
-      return json(status, told)
+      const { status, body: refusal } = dialect.tooLong(promptTokens, options.contextTokens)
+      return json(status, refusal)
     }
     const tokens = answerTo(dialect, body, prompt)
     const generation: Generation = {
@@ -142,7 +142,7 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
       tokens,
       arrivedAt: performance.now(),
       firstAt: 0,
-      said: 0,
+      emitted: 0,
       cachedTokens: 0,
       onToken: () => step(generation),
     }
@@ -166,30 +166,30 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
         ],
       })
     const step = (running: Generation): void => {
-      if (running.said === 0) {
+      if (running.emitted === 0) {
         running.firstAt = performance.now()
         response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' })
         if (isChat) response.write(dialect.opening(head))
       }
-      const text = running.tokens[running.said]
+      const text = running.tokens[running.emitted]
       if (text !== undefined) response.write(chunk(text, null))
-      running.said++
-      const isWhole = running.said >= running.tokens.length
-      if (!isWhole && running.said < outputTokensMax) return
+      running.emitted++
+      const isComplete = running.emitted >= running.tokens.length
+      if (!isComplete && running.emitted < outputTokensMax) return
       batch.remove(running)
       stats.completed++
       stats.promptTokens += promptTokens
       stats.cachedTokens += running.cachedTokens
-      const completion = Math.min(running.said, running.tokens.length)
+      const completion = Math.min(running.emitted, running.tokens.length)
       const seconds = (until: number): number => (until - running.arrivedAt) / 1000
       metrics.finished({
-        reason: isWhole ? 'stop' : 'length',
+        reason: isComplete ? 'stop' : 'length',
         queuedSeconds: Math.max(0, seconds(running.firstAt) - (options.model.baseMs * options.timeScale) / 1000),
         ttftSeconds: seconds(running.firstAt),
         endToEndSeconds: seconds(performance.now()),
         outputTokens: completion,
       })
-      response.write(chunk('', isWhole ? 'stop' : 'length'))
+      response.write(chunk('', isComplete ? 'stop' : 'length'))
       const usage = {
         prompt_tokens: promptTokens,
         total_tokens: promptTokens + completion,
@@ -242,10 +242,10 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
 }
 
 /** ChatML, as Qwen2's template renders it. */
-function renderChat({ messages, continue_final_message: goesOn }: Record<string, unknown>): string {
+function renderChat({ messages, continue_final_message: continues }: Record<string, unknown>): string {
   const turns = messages as { role: string; content?: string | null }[]
   const rendered = turns.map(({ role, content }) => `<|im_start|>${role}\n${content ?? ''}<|im_end|>\n`).join('')
-  return goesOn ? rendered.slice(0, -'<|im_end|>\n'.length) : `${rendered}<|im_start|>assistant\n`
+  return continues ? rendered.slice(0, -'<|im_end|>\n'.length) : `${rendered}<|im_start|>assistant\n`
 }
 
 /** What follows from the prompt; of an answer that was begun the rest, for it is the same answer. */
@@ -256,11 +256,11 @@ function answerTo(dialect: FakeDialect, body: Record<string, unknown>, prompt: s
   if (schema) return tokensOf(heldTo(schema))
   const marker = '<|im_start|>assistant\n'
   const at = prompt.lastIndexOf(marker) + marker.length
-  const [asked, begun] = [prompt.slice(0, at), prompt.slice(at)]
+  const [request, begun] = [prompt.slice(0, at), prompt.slice(at)]
   const salt = Number(body.temperature ?? 1) > 0 ? String(body.seed ?? Math.random()) : ''
-  const whole = madeAnswer(asked, salt).join('')
-  const rest = whole.startsWith(begun) ? whole.slice(begun.length) : whole
-  const stops = ([body.stop ?? []].flat() as string[]).map((stop) => rest.indexOf(stop)).filter((place) => place >= 0)
+  const answer = madeAnswer(request, salt).join('')
+  const rest = answer.startsWith(begun) ? answer.slice(begun.length) : answer
+  const stops = ([body.stop ?? []].flat() as string[]).map((stop) => rest.indexOf(stop)).filter((index) => index >= 0)
   return tokensOf(stops.length ? rest.slice(0, Math.min(...stops)) : rest)
 }
 

@@ -3,7 +3,7 @@ import { madeInstance } from './made-text.ts'
 export type FakeDialectName = 'trtllm-1.2' | 'trtllm-1.3' | 'vllm'
 
 type Body = Record<string, unknown>
-export interface Refusal {
+interface Refusal {
   readonly status: number
   readonly body: unknown
 }
@@ -79,7 +79,7 @@ export const fakeDialects: Readonly<Record<FakeDialectName, FakeDialect>> = {
     schema(body) {
       const format = formatOf(body)
       if (format.type === 'json') return format.schema ?? null
-      // Its bug: the whole wrapper is taken for the schema, and a wrapper constrains nothing.
+      // Its bug: the whole wrapper is read as the schema, and a wrapper constrains nothing.
       return format.type === 'json_schema' ? null : format.type === 'json_object' ? { type: 'object' } : null
     },
   },

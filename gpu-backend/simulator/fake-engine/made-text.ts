@@ -20,23 +20,23 @@ export function madeAnswer(prompt: string, salt: string): string[] {
 
 /** The smallest value a JSON Schema allows, as guided decoding would hold a model to one. */
 export function madeInstance(schema: unknown): unknown {
-  const given = (typeof schema === 'object' && schema !== null ? schema : {}) as Record<string, unknown>
-  if ('const' in given) return given.const
-  if (Array.isArray(given.enum)) return given.enum[0]
-  const options = (given.oneOf ?? given.anyOf) as unknown[] | undefined
+  const fields = (typeof schema === 'object' && schema !== null ? schema : {}) as Record<string, unknown>
+  if ('const' in fields) return fields.const
+  if (Array.isArray(fields.enum)) return fields.enum[0]
+  const options = (fields.oneOf ?? fields.anyOf) as unknown[] | undefined
   if (options) return madeInstance(options[0])
-  switch (given.type) {
+  switch (fields.type) {
     case 'object':
       return Object.fromEntries(
-        Object.entries((given.properties ?? {}) as Record<string, unknown>).map(([name, each]) => [name, madeInstance(each)]),
+        Object.entries((fields.properties ?? {}) as Record<string, unknown>).map(([name, each]) => [name, madeInstance(each)]),
       )
     case 'array':
-      return Array.from({ length: Number(given.minItems ?? 0) }, () => madeInstance(given.items))
+      return Array.from({ length: Number(fields.minItems ?? 0) }, () => madeInstance(fields.items))
     case 'string':
       return 'it'
     case 'integer':
     case 'number':
-      return Number(given.minimum ?? 1)
+      return Number(fields.minimum ?? 1)
     case 'boolean':
       return true
     default:

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
-import { iterationModels } from '../../simulator/iteration-models.ts'
+import { iterationModels } from '../iteration-models.ts'
 import { startFakeEngine } from './server.ts'
 
 /** An engine in a process of its own, for tests of contracts, load and drain. Loopback only. */

@@ -1,14 +1,14 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { FakeDialectName } from './dialects.ts'
 
-export interface FakeGauges {
+interface FakeGauges {
   readonly running: () => number
   readonly waiting: () => number
   readonly kvHitRate: () => number
   readonly kvUtilization: () => number
 }
 
-export interface Finished {
+interface Finished {
   readonly reason: 'stop' | 'length'
   readonly queuedSeconds: number
   readonly ttftSeconds: number
@@ -16,7 +16,7 @@ export interface Finished {
   readonly outputTokens: number
 }
 
-/** Where an engine tells its metrics, and their names: exactly seven in trtllm 1.2, gauges of load in 1.3 and vLLM. */
+/** Where an engine exposes its metrics, and their names: exactly seven in trtllm 1.2, gauges of load in 1.3 and vLLM. */
 export function createFakeMetrics(dialect: FakeDialectName, gauges: FakeGauges) {
   const isVllm = dialect === 'vllm'
   const prefix = isVllm ? 'vllm:' : 'trtllm_'
