@@ -10,7 +10,7 @@ import type { AcpFeed, CatalogueDesk, CatalogueVersions, ShopCatalogue } from '.
 import type { Answer, AnswerPlace, BackendRequest, CacheUse } from './chat/answer.ts'
 import type { Config } from './config.ts'
 import type { RequestRecord } from './http/request-record.ts'
-import type { FaqBook } from './known-answers/look-up/faq-bundle.ts'
+import type { FaqBundle } from './known-answers/look-up/faq-bundle.ts'
 import type { Bundle, LanguageReport } from './known-answers/publish/publish-faqs.ts'
 import type { FaqPointer } from './known-answers/publish/published.ts'
 import type { CompiledRollout, Route } from './rollout/compile-rollout.ts'
@@ -175,8 +175,8 @@ export interface Published {
   /** Tags of answers that were purged, and when (milliseconds since 1970). */
   readonly purges: Readonly<Record<string, number>>
   readonly keepMissesDays: number
-  /** The book of a channel and language; null when there is none. */
-  readonly book: (channel: string, locale: string) => Promise<FaqBook | null>
+  /** The bundle of a channel and language; null when there is none. */
+  readonly bundle: (channel: string, locale: string) => Promise<FaqBundle | null>
 }
 
 export interface ChangeInput {

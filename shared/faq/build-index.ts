@@ -119,9 +119,9 @@ function lexicalArrays(questions: readonly string[]) {
   weighted.forEach((each, question) => {
     const length = Math.hypot(...each.map(([, weight]) => weight)) || 1
     each.forEach(([bucket, weight], at) => {
-      const place = (featureStart[question] ?? 0) + at
-      featureBuckets[place] = bucket
-      featureWeights[place] = Math.round((255 * weight) / length)
+      const position = (featureStart[question] ?? 0) + at
+      featureBuckets[position] = bucket
+      featureWeights[position] = Math.round((255 * weight) / length)
     })
   })
   return { featureStart, featureBuckets, featureWeights, rarity }

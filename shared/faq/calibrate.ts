@@ -7,13 +7,13 @@ import { outOfScope } from './out-of-scope.ts'
 import { generator } from './train-classes.ts'
 import type { WordTable } from './word-table.ts'
 
-/** What the middle band, where an entry is given to the model, must keep: right more often than not. */
+/** What the middle band, where the model gets the entry, must keep: right more often than not. */
 const groundAim: Aim = { precision: 0.5, falseShareMax: 1 }
 // Where entries have one question each nothing can be held back to fit with: half right or better on the public sets.
 const groundUnfitted = 0.5
 const questionsMax = 3_000
 const folds = 3
-// One entry in eight is left out whole: its questions are then questions nobody has an answer to.
+// One entry in eight is left out completely: its questions are then questions nobody has an answer to.
 const leftOutShare = 1 / 8
 const entryTrialsMin = 12
 
@@ -25,9 +25,9 @@ export interface Calibration {
 }
 
 /**
- * Thresholds from the merchant's own questions. Each is asked of an index that does not hold it; entries left out whole
+ * Thresholds from the merchant's own questions. Each is looked up in an index that does not hold it; entries left out completely
  * and a list of things no shop answers are the negatives. Own questions are kinder than shoppers' questions, so real
- * ones, once there are some, should take their place (`fitTrials`).
+ * ones, once there are some, should take their position (`fitTrials`).
  */
 export function calibrate(
   table: WordTable,
@@ -59,7 +59,7 @@ export function fitTrials(trials: readonly (Trial & { readonly entry: number })[
   return { answer, ground, raises }
 }
 
-/** One round: a third of each entry's questions, and whole entries, are asked of an index without them. */
+/** One round: a third of each entry's questions, and complete entries, are looked up in an index without them. */
 function heldOut(
   table: WordTable,
   entries: readonly IndexedEntry[],
@@ -68,28 +68,28 @@ function heldOut(
 ) {
   const random = generator(round + 1)
   const leftOut = entries.map(() => random() < leftOutShare)
-  const asked: { text: string; entry: number }[] = outOfScope(language).map((text) => ({ text, entry: -1 }))
+  const queries: { text: string; entry: number }[] = outOfScope(language).map((text) => ({ text, entry: -1 }))
   const kept: IndexedEntry[] = []
-  const places: number[] = []
+  const keptEntries: number[] = []
   entries.forEach((entry, at) => {
     if (leftOut[at]) {
-      asked.push(...entry.questions.map((text) => ({ text, entry: -1 })))
+      queries.push(...entry.questions.map((text) => ({ text, entry: -1 })))
       return
     }
-    const isHeld = (_: string, place: number) => entry.questions.length > 1 && place % folds === (round + at) % folds
-    const questions = entry.questions.filter((text, place) => !isHeld(text, place))
-    asked.push(...entry.questions.filter(isHeld).map((text) => ({ text, entry: at })))
+    const isHeld = (_: string, position: number) => entry.questions.length > 1 && position % folds === (round + at) % folds
+    const questions = entry.questions.filter((text, position) => !isHeld(text, position))
+    queries.push(...entry.questions.filter(isHeld).map((text) => ({ text, entry: at })))
     kept.push({ ...entry, questions })
-    places.push(at)
+    keptEntries.push(at)
   })
   const index = buildIndex(table, kept, { language, productNames, version: '', words: '' })
-  const share = Math.min(1, questionsMax / asked.length)
-  return asked
+  const share = Math.min(1, questionsMax / queries.length)
+  return queries
     .filter(() => random() < share)
     .map(({ text, entry }) => {
       const match = matchQuestion(index, table, text)
-      const place = match.entry >= 0 ? (places[match.entry] ?? -1) : -1
-      return { confidence: answerConfidence(match), right: place >= 0 && place === entry, entry: place }
+      const position = match.entry >= 0 ? (keptEntries[match.entry] ?? -1) : -1
+      return { confidence: answerConfidence(match), right: position >= 0 && position === entry, entry: position }
     })
 }
 

@@ -35,7 +35,7 @@ export const FaqEntry = z
     priority: z._default(z.int().check(z.minimum(0), z.maximum(100)), 0),
     state: z._default(z.enum(['draft', 'live']), 'draft'),
     owner: z.optional(z.string().check(z.maxLength(200))),
-    /** Legal text: shown as written, never given to a model to put in other words. */
+    /** Legal text: shown as written, never paraphrased by a model. */
     verbatim: z._default(z.boolean(), false),
   })
   .check(

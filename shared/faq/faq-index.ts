@@ -14,7 +14,7 @@ const MarksSchema: z.ZodMiniType<Marks> = z.object({
   implied: z._default(z.array(z.string()), []),
 })
 
-/** Confidence from which an entry answers by itself, and from which it is at least given to the model. Null: never. */
+/** Confidence from which an entry answers by itself, and from which the model at least gets it. Null: never. */
 export const Thresholds = z.object({ answer: z.nullable(z.number()), ground: z.nullable(z.number()) })
 export type Thresholds = z.infer<typeof Thresholds>
 
@@ -27,7 +27,7 @@ export const IndexMeta = z.object({
   words: z.string(),
   dimensions: z.number(),
   thresholds: Thresholds,
-  /** Marks of the questions that bear any, by the question's place. */
+  /** Marks of the questions that bear any, by the position of the question. */
   marks: z.record(z.string(), MarksSchema),
   /** Entries whose questions name different numbers: there a number is a blank to fill in, not part of the question. */
   numbersVary: z.array(z.number()),

@@ -1,6 +1,6 @@
 import { oneSided, wilson } from '../wilson.ts'
 
-/** One question asked of the matcher where the right answer is known. */
+/** One question looked up in the matcher where the right answer is known. */
 export interface Trial {
   /** Of the best entry that may answer; −∞ when none may. */
   readonly confidence: number
@@ -11,7 +11,7 @@ export interface Trial {
 export interface Aim {
   /** Share of answers that are right, held by its one-sided 95 % lower bound. */
   readonly precision: number
-  /** Wrong answers as a share of all questions asked, held the same way by its upper bound, as far as so few trials can. */
+  /** Wrong answers as a share of all questions, held the same way by its upper bound, as far as so few trials can. */
   readonly falseShareMax: number
 }
 
@@ -30,7 +30,7 @@ export interface Fit {
   readonly fittedOn: 'trials' | 'reference'
   readonly answered: number
   readonly right: number
-  readonly asked: number
+  readonly trials: number
 }
 
 /**
@@ -40,7 +40,7 @@ export interface Fit {
 export function fitThreshold(trials: readonly Trial[], aim: Aim): Fit {
   const sorted = trials.toSorted((a, b) => b.confidence - a.confidence)
   const wrongMax = wrongAllowed(trials.length, aim.falseShareMax)
-  let best: Fit = { threshold: null, fittedOn: 'trials', answered: 0, right: 0, asked: trials.length }
+  let best: Fit = { threshold: null, fittedOn: 'trials', answered: 0, right: 0, trials: trials.length }
   let right = 0
   sorted.forEach(({ confidence, right: isRight }, at) => {
     if (isRight) right++
@@ -48,7 +48,7 @@ export function fitThreshold(trials: readonly Trial[], aim: Aim): Fit {
     if (confidence === Number.NEGATIVE_INFINITY || answered - right > wrongMax) return
     // Equal confidences stand or fall together.
     if (sorted[answered]?.confidence === confidence || wilson(right, answered, oneSided).low < aim.precision) return
-    best = { threshold: confidence, fittedOn: 'trials', answered, right, asked: trials.length }
+    best = { threshold: confidence, fittedOn: 'trials', answered, right, trials: trials.length }
   })
   return best
 }
@@ -61,15 +61,15 @@ export function fitOrReference(trials: readonly Trial[], aim: Aim): Fit {
   const right = answered.filter((trial) => trial.right).length
   const refuted = wilson(right, answered.length, oneSided).high < aim.precision
   const threshold = refuted ? null : referenceThreshold
-  return { threshold, fittedOn: 'reference', answered: answered.length, right, asked: trials.length }
+  return { threshold, fittedOn: 'reference', answered: answered.length, right, trials: trials.length }
 }
 
 /**
  * How many of so many questions may be answered wrongly. By the upper bound where that leaves any at all; with fewer
  * trials none may.
  */
-function wrongAllowed(asked: number, share: number): number {
+function wrongAllowed(questions: number, share: number): number {
   let wrong = 0
-  while (wilson(wrong + 1, asked, oneSided).high <= share) wrong++
+  while (wilson(wrong + 1, questions, oneSided).high <= share) wrong++
   return wrong
 }

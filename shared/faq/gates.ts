@@ -33,7 +33,7 @@ haven't unable refuse nicht kein keine keinen keinem keiner nie niemals ohne pas
 ninguna non senza mai niet geen nooit zonder nie bez`.split(/\s+/),
 )
 
-/** Not knowing a thing is why one asks; it denies nothing of what is asked. */
+/** Not knowing a thing is why one asks; it denies nothing of what is query. */
 const unknowing = new Set(
   'know knows find finding figure understand understanding remember sure see weiß wissen finde finden verstehe verstehen sicher'.split(
     ' ',
@@ -189,32 +189,32 @@ function directionOf(words: readonly string[]): Marks['direction'] {
 export type GateReason = 'negation' | 'number' | 'price' | 'order id' | 'opposite' | 'direction' | 'product'
 
 /**
- * Why the question asked is not the question known, though they may look alike; null when nothing forbids it. The stems
+ * Why the query is not the known question, though they may look alike; null when nothing forbids it. The stems
  * tell whether what one denies is spoken of by the other at all: "I don't want my account, how do I delete it" asks the
  * same as "how do I delete my account".
  */
 export function gate(
-  asked: Marks,
-  askedStems: ReadonlySet<string>,
+  query: Marks,
+  queryStems: ReadonlySet<string>,
   known: Marks,
   knowsStem: (stem: string) => boolean,
 ): GateReason | null {
-  if (asked.denied.some((phrase) => phrase.split(' ').every(knowsStem) && !deniesAny(known, phrase))) return 'negation'
-  if (known.denied.some((phrase) => phrase.split(' ').every((stem) => askedStems.has(stem)) && !deniesAny(asked, phrase)))
+  if (query.denied.some((phrase) => phrase.split(' ').every(knowsStem) && !deniesAny(known, phrase))) return 'negation'
+  if (known.denied.some((phrase) => phrase.split(' ').every((stem) => queryStems.has(stem)) && !deniesAny(query, phrase)))
     return 'negation'
-  if (asked.hasOrderId && !known.hasOrderId) return 'order id'
-  if (!sameSet(asked.prices, known.prices)) return 'price'
-  if (!isAmong(asked.numbers, known) || !isAmong(known.numbers, asked)) return 'number'
-  for (const side of asked.sides) if (known.sides.includes(side ^ 1) && !known.sides.includes(side)) return 'opposite'
+  if (query.hasOrderId && !known.hasOrderId) return 'order id'
+  if (!sameSet(query.prices, known.prices)) return 'price'
+  if (!isAmong(query.numbers, known) || !isAmong(known.numbers, query)) return 'number'
+  for (const side of query.sides) if (known.sides.includes(side ^ 1) && !known.sides.includes(side)) return 'opposite'
   const speaksOf = (marks: Marks) => (name: string) => marks.products.includes(name) || known.implied.includes(name)
-  if (!asked.products.every(speaksOf(known)) || !known.products.every(speaksOf(asked))) return 'product'
-  if (asked.direction && known.direction && asked.direction.from === known.direction.to) return 'direction'
+  if (!query.products.every(speaksOf(known)) || !known.products.every(speaksOf(query))) return 'product'
+  if (query.direction && known.direction && query.direction.from === known.direction.to) return 'direction'
   return null
 }
 
-/** Whether a question speaks of what the asked one denies, or names the same side of its opposites. */
-export const takesSameSide = (asked: Marks, known: Marks): boolean =>
-  asked.denied.some((phrase) => deniesAny(known, phrase)) || asked.sides.some((side) => known.sides.includes(side))
+/** Whether a question speaks of what the query denies, or names the same side of its opposites. */
+export const takesSameSide = (query: Marks, known: Marks): boolean =>
+  query.denied.some((phrase) => deniesAny(known, phrase)) || query.sides.some((side) => known.sides.includes(side))
 
 const deniesAny = ({ denied }: Marks, phrase: string): boolean =>
   denied.some((other) => other.split(' ').some((stem) => phrase.split(' ').includes(stem)))

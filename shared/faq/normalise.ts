@@ -1,5 +1,5 @@
 /**
- * The same question in other clothes: width and ligatures (NFKC), case, accents, punctuation and spacing taken off. What
+ * The same question in other clothes: width and ligatures (NFKC), case, accents, punctuation and spacing removed. What
  * is left equal is the same question; nothing that changes its meaning is removed.
  */
 export function normaliseQuestion(text: string): string {

@@ -9,8 +9,8 @@ const alignment = 8
 const aligned = (bytes: number): number => Math.ceil(bytes / alignment) * alignment
 
 export function pack(meta: unknown, arrays: Arrays): Uint8Array<ArrayBuffer> {
-  const places: [string, Kind, number][] = Object.entries(arrays).map(([name, array]) => [name, kindOf(array), array.length])
-  const header = new TextEncoder().encode(JSON.stringify({ meta, places }))
+  const layout: [string, Kind, number][] = Object.entries(arrays).map(([name, array]) => [name, kindOf(array), array.length])
+  const header = new TextEncoder().encode(JSON.stringify({ meta, layout }))
   const start = aligned(8 + header.length)
   const total = Object.values(arrays).reduce((bytes, array) => bytes + aligned(array.byteLength), start)
   const out = new Uint8Array(total)
@@ -29,11 +29,11 @@ export function unpack(buffer: ArrayBuffer): { meta: unknown; arrays: Record<str
   if (found !== magic) throw new Error('not a packed file')
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, headerBytes))) as {
     meta: unknown
-    places: [string, Kind, number][]
+    layout: [string, Kind, number][]
   }
   const arrays: Record<string, Typed> = {}
   let at = aligned(8 + headerBytes)
-  for (const [name, kind, length] of header.places) {
+  for (const [name, kind, length] of header.layout) {
     const array = new kinds[kind](buffer, at, length)
     arrays[name] = array
     at += aligned(array.byteLength)

@@ -1,6 +1,6 @@
 import { highest } from './highest.ts'
 
-/** One weight vector and bias for each entry: how likely a question's vector is to be asked of it rather than of another. */
+/** One weight vector and bias for each entry: how likely a question belongs to it rather than to another. */
 export interface Classes {
   readonly weights: Float32Array
   readonly biases: Float32Array
@@ -20,7 +20,7 @@ const passesOfMany = 8
 const rate = 0.6
 const rivalsMax = 48
 const rivalsOfMany = 24
-// Equal likenesses may make the list longer than asked for.
+// Equal likenesses may make the list longer than required.
 const scoresMax = 512
 const manyEntries = 1_000
 const leadingComponents = 32

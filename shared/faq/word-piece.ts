@@ -41,7 +41,7 @@ const splitWords = (text: string): readonly string[] => text.match(words) ?? []
 const units = new Uint16Array(wordCharactersMax * 2)
 const hashes = new Int32Array(64)
 
-/** Longest match first; a word with a part that matches nothing is unknown as a whole. */
+/** Longest match first; a word with a part that matches nothing is one unknown token. */
 function addPieces(table: WordTable, word: string, tokens: number[]): void {
   const length = word.length
   if (length > wordCharactersMax && [...word].length > wordCharactersMax) {

@@ -106,6 +106,6 @@ async function warm(c: AppContext, published: Published, route: Route, warmQuest
 
 async function verdictOf(published: Published, arm: Arm, request: ReturnType<typeof toChatRequest>): Promise<FaqVerdict> {
   const question = knownQuestionOf(request)
-  const book = question && (await published.book(arm.faq, question.locale))
-  return book ? lookUpFaq(book, question, nowhere, Date.now()) : { version: null, answer: null, ground: null }
+  const bundle = question && (await published.bundle(arm.faq, question.locale))
+  return bundle ? lookUpFaq(bundle, question, nowhere, Date.now()) : { version: null, answer: null, ground: null }
 }

@@ -11,9 +11,9 @@ import type { FaqVerdict } from './answer.ts'
 export async function askFaqs(c: AppContext, published: Published, arm: Arm, question: FaqQuestion | null): Promise<FaqVerdict> {
   const { faqUse } = servicesOf(c)
   const { tenant } = callerOf(c)
-  const book = question && (await published.book(arm.faq, question.locale))
-  if (!question || !book) return unasked
-  const verdict = lookUpFaq(book, question, placeOf(c.req.raw), Date.now())
+  const bundle = question && (await published.bundle(arm.faq, question.locale))
+  if (!question || !bundle) return unasked
+  const verdict = lookUpFaq(bundle, question, placeOf(c.req.raw), Date.now())
   if (verdict.answer) faqUse.answered(tenant, verdict.answer.entry.id, deferOf(c))
   else if (question.isFirst && published.keepMissesDays > 0)
     faqUse.missed(tenant, primaryLanguage(question.locale), question.text, deferOf(c))

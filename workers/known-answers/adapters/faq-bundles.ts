@@ -4,14 +4,14 @@ import { readWordTable, type WordTable } from '../../../shared/faq/word-table.ts
 import wordsV1 from '../../../shared/faq/words-v1.bin'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'
 import type { Services } from '../../services.ts'
-import { createFaqBook, type FaqBook } from '../look-up/faq-bundle.ts'
+import { createFaqBundle, type FaqBundle } from '../look-up/faq-bundle.ts'
 import { bundleName, emptyPointer, FaqPointer, pointerName } from '../publish/published.ts'
 
 // A new version reaches an isolate after this long, on top of the minute KV takes to spread.
 const freshMs = 30_000
 const pointersMax = 1_000
-const booksMax = 1_000
-const booksBytesMax = 40_000_000
+const bundlesMax = 1_000
+const bundlesBytesMax = 40_000_000
 
 let words: WordTable | undefined
 /** The word table this build carries; its views are made on first use. */
@@ -32,13 +32,13 @@ const settingsOf = ({ answersEpoch, purges, keepMissesDays }: FaqPointer = empty
 })
 
 /**
- * Published known questions in the isolate's memory. A request takes one book and keeps it, so it sees one version only;
+ * Published known questions in the isolate's memory. A request takes one bundle and keeps it, so it sees one version only;
  * an expired pointer still serves while the next is fetched, and a new version takes over once its bundle is here.
  */
 export function createFaqBundles(kv: KVNamespace): Services['faqs'] {
   const pointers = new RecentCache<Known>({ entriesMax: pointersMax })
-  const books = new RecentCache<FaqBook>({ entriesMax: booksMax, bytesMax: booksBytesMax })
-  const loading = new Map<string, Promise<FaqBook | null>>()
+  const bundles = new RecentCache<FaqBundle>({ entriesMax: bundlesMax, bytesMax: bundlesBytesMax })
+  const loading = new Map<string, Promise<FaqBundle | null>>()
 
   // An expired pointer still serves while the next is fetched, so the cache itself never lets it expire.
   const setPointer = (tenant: string, pointer: FaqPointer | null): void =>
@@ -51,16 +51,16 @@ export function createFaqBundles(kv: KVNamespace): Services['faqs'] {
     return pointer
   }
 
-  const load = async (name: string): Promise<FaqBook | null> => {
+  const load = async (name: string): Promise<FaqBundle | null> => {
     const buffer = await kv.get(name, { type: 'arrayBuffer', cacheTtl: 86_400 })
     if (!buffer) return null
-    const book = createFaqBook(readIndex(buffer), wordTable())
-    books.set(name, book, Number.POSITIVE_INFINITY, buffer.byteLength)
-    return book
+    const bundle = createFaqBundle(readIndex(buffer), wordTable())
+    bundles.set(name, bundle, Number.POSITIVE_INFINITY, buffer.byteLength)
+    return bundle
   }
 
-  const bookNamed = (name: string): Promise<FaqBook | null> | FaqBook => {
-    const known = books.get(name, Date.now())
+  const bundleNamed = (name: string): Promise<FaqBundle | null> | FaqBundle => {
+    const known = bundles.get(name, Date.now())
     if (known) return known
     const running = loading.get(name) ?? load(name).finally(() => loading.delete(name))
     loading.set(name, running)
@@ -85,9 +85,9 @@ export function createFaqBundles(kv: KVNamespace): Services['faqs'] {
     const next = stored.success ? stored.data : null
     for (const { version, languages } of Object.values(next?.channels ?? {})) {
       const used = languages.filter((language) =>
-        Object.values(old?.channels ?? {}).some((each) => books.has(bundleName(tenant, each.version, language))),
+        Object.values(old?.channels ?? {}).some((each) => bundles.has(bundleName(tenant, each.version, language))),
       )
-      await Promise.all(used.map((language) => bookNamed(bundleName(tenant, version, language))))
+      await Promise.all(used.map((language) => bundleNamed(bundleName(tenant, version, language))))
     }
     setPointer(tenant, next)
   }
@@ -97,10 +97,10 @@ export function createFaqBundles(kv: KVNamespace): Services['faqs'] {
       const pointer = await pointerOf(tenant, defer)
       return {
         ...settingsOf(pointer ?? undefined),
-        async book(channel, locale) {
+        async bundle(channel, locale) {
           const served = pointer?.channels[channel]
           const language = primaryLanguage(locale)
-          return served?.languages.includes(language) ? bookNamed(bundleName(tenant, served.version, language)) : null
+          return served?.languages.includes(language) ? bundleNamed(bundleName(tenant, served.version, language)) : null
         },
       }
     },

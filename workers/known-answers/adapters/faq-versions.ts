@@ -13,7 +13,7 @@ const Report = z.array(
     answerThreshold: z.nullable(z.number()),
     fittedOn: z.enum(['trials', 'reference']),
     groundThreshold: z.nullable(z.number()),
-    trials: z.object({ asked: z.number(), answered: z.number(), right: z.number() }),
+    trials: z.object({ trials: z.number(), answered: z.number(), right: z.number() }),
     thinEntries: z.array(z.string()),
   }),
 )

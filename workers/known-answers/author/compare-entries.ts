@@ -65,8 +65,8 @@ function nearDuplicates(table: WordTable, entries: readonly FaqEntry[]): Clash[]
   const seen = new Set<string>()
   const found: Clash[] = []
   for (const group of sharers.values())
-    group.forEach((a, place) => {
-      for (const b of group.slice(place + 1)) {
+    group.forEach((a, position) => {
+      for (const b of group.slice(position + 1)) {
         const [left, right] = [mains[a], mains[b]]
         if (!left || !right || seen.has(`${a} ${b}`) || !overlap(left.entry, right.entry)) continue
         seen.add(`${a} ${b}`)

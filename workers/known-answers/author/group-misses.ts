@@ -1,5 +1,5 @@
 import type { WordTable } from '../../../shared/faq/word-table.ts'
-import type { FaqBook } from '../look-up/faq-bundle.ts'
+import type { FaqBundle } from '../look-up/faq-bundle.ts'
 import { groupQuestions } from './group-questions.ts'
 
 export interface Missed {
@@ -14,7 +14,7 @@ export interface MissGroup {
   readonly times: number
   readonly language: string
   readonly lastAt: string
-  /** As they were asked, most often first. */
+  /** As shoppers wrote them, most often first. */
   readonly examples: readonly string[]
   /** Not sure enough to answer, near enough to be meant: its questions could be these. */
   readonly near: { readonly id: string; readonly question: string } | null
@@ -27,16 +27,16 @@ const nearConfidence = 0.4
 export function groupMisses(
   table: WordTable,
   misses: readonly Missed[],
-  books: ReadonlyMap<string, FaqBook>,
+  bundles: ReadonlyMap<string, FaqBundle>,
   now: number,
 ): MissGroup[] {
-  const asked = misses.map((miss) => ({ ...miss, text: miss.example }))
-  return groupQuestions(table, asked).map(({ questions, times }) => {
+  const questions = misses.map((miss) => ({ ...miss, text: miss.example }))
+  return groupQuestions(table, questions).map(({ questions, times }) => {
     const [leader] = questions
     const language = leader?.language ?? ''
-    const book = books.get(language)
-    const match = book?.ask({ text: leader?.text ?? '', country: null, continent: null, products: [], now }).match
-    const entry = book && match && match.confidence >= nearConfidence ? book.entryAt(match.entry) : null
+    const bundle = bundles.get(language)
+    const match = bundle?.lookUp({ text: leader?.text ?? '', country: null, continent: null, products: [], now }).match
+    const entry = bundle && match && match.confidence >= nearConfidence ? bundle.entryAt(match.entry) : null
     return {
       times,
       language,

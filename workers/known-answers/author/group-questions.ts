@@ -4,13 +4,13 @@ import { dot } from '../../../shared/faq/train-classes.ts'
 import { wordPieces } from '../../../shared/faq/word-piece.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 
-export interface AskedQuestion {
+export interface CountedQuestion {
   readonly text: string
   readonly language: string
   readonly times: number
 }
 
-export interface QuestionGroup<Q extends AskedQuestion> {
+export interface QuestionGroup<Q extends CountedQuestion> {
   /** Most often first; the first stands for the group. */
   readonly questions: readonly Q[]
   readonly times: number
@@ -23,9 +23,9 @@ const alike = 0.72
  * Questions that mean the same, together: each joins the group whose most frequent question it is nearest to, unless a gate
  * tells the two apart. Largest groups first. Takes `n × groups` comparisons, so a thousand questions at most are meant.
  */
-export function groupQuestions<Q extends AskedQuestion>(table: WordTable, asked: readonly Q[]): QuestionGroup<Q>[] {
+export function groupQuestions<Q extends CountedQuestion>(table: WordTable, questions: readonly Q[]): QuestionGroup<Q>[] {
   const groups: { readonly leader: Leader; readonly questions: Q[]; times: number }[] = []
-  for (const question of asked.toSorted((a, b) => b.times - a.times)) {
+  for (const question of questions.toSorted((a, b) => b.times - a.times)) {
     const own = read(table, question)
     let nearest: (typeof groups)[number] | null = null
     let likeness = alike
@@ -44,7 +44,7 @@ export function groupQuestions<Q extends AskedQuestion>(table: WordTable, asked:
 }
 
 type Leader = ReturnType<typeof read>
-const read = (table: WordTable, { text, language }: AskedQuestion) => ({
+const read = (table: WordTable, { text, language }: CountedQuestion) => ({
   language,
   vector: sentenceVector(table, wordPieces(table, text)),
   marks: readMarks(text),

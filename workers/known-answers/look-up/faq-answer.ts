@@ -16,8 +16,8 @@ export interface FaqQuestion {
 }
 
 /**
- * The question a chat request may be answered for from known questions; null where an entry cannot be what is asked for:
- * tools, a demanded format, a task, or when the caller says so.
+ * The question of a chat request that a known answer may serve; null where no entry can: with tools, a required format,
+ * a task, or when the caller switches known answers off.
  */
 export function knownQuestionOf(request: ChatRequest): FaqQuestion | null {
   const { messages, tools, response_format: format, llasa } = request
@@ -37,7 +37,7 @@ interface Facts {
   readonly model: string
 }
 
-/** An entry as a finished answer: no tokens, because no model said it. */
+/** An entry as a finished answer: no tokens, because no model wrote it. */
 export const toAnswer = (entry: KnownEntry, { id, now, model }: Facts): Answer => ({
   id,
   created: Math.floor(now / 1000),

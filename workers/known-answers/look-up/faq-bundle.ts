@@ -4,8 +4,8 @@ import { type Match, matchQuestion } from '../../../shared/faq/match.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { KnownEntry } from '../publish/published.ts'
 
-/** Where and about what a question is asked: decides which entries may answer. */
-export interface Asking {
+/** A question, and where and about what the shopper has it: decides which entries may answer. */
+export interface Query {
   readonly text: string
   readonly country: string | null
   readonly continent: string | null
@@ -19,36 +19,36 @@ export interface Found {
   readonly entry: KnownEntry | null
 }
 
-/** One language of one version, ready to be asked. */
-export interface FaqBook {
+/** One language of one version, ready for look-ups. */
+export interface FaqBundle {
   readonly version: string
   readonly index: FaqIndex
-  readonly ask: (asking: Asking) => Found
-  readonly entryAt: (place: number) => KnownEntry
+  readonly lookUp: (query: Query) => Found
+  readonly entryAt: (entry: number) => KnownEntry
 }
 
-export function createFaqBook(index: FaqIndex, words: WordTable): FaqBook {
+export function createFaqBundle(index: FaqIndex, words: WordTable): FaqBundle {
   const decoder = new TextDecoder()
-  const read = (place: number): KnownEntry =>
-    KnownEntry.parse(JSON.parse(decoder.decode(index.entryJson.subarray(index.entryStart[place], index.entryStart[place + 1]))))
+  const read = (entry: number): KnownEntry =>
+    KnownEntry.parse(JSON.parse(decoder.decode(index.entryJson.subarray(index.entryStart[entry], index.entryStart[entry + 1]))))
   // Only entries with limits are read before they match, and those once.
   const limited = new Map<number, KnownEntry>()
-  index.entryLimits.forEach((bits, place) => {
-    if (bits) limited.set(place, read(place))
+  index.entryLimits.forEach((bits, entry) => {
+    if (bits) limited.set(entry, read(entry))
   })
   return {
     version: index.meta.version,
     index,
     entryAt: read,
-    ask(asking) {
-      const match = matchQuestion(index, words, asking.text, (place) => isOpen(limited.get(place), asking))
+    lookUp(query) {
+      const match = matchQuestion(index, words, query.text, (entry) => isOpen(limited.get(entry), query))
       const decision = decide(index, match)
       return { decision, match, entry: decision === 'ignore' ? null : read(match.entry) }
     },
   }
 }
 
-function isOpen(entry: KnownEntry | undefined, { country, continent, products, now }: Asking): boolean {
+function isOpen(entry: KnownEntry | undefined, { country, continent, products, now }: Query): boolean {
   if (!entry) return true
   const { regions, validFrom, validUntil } = entry
   if (regions.length && !regions.some((region) => region === country || region === continent)) return false

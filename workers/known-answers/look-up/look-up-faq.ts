@@ -1,16 +1,21 @@
 import type { FaqVerdict } from '../../chat/answer.ts'
 import type { FaqQuestion } from './faq-answer.ts'
-import type { FaqBook } from './faq-bundle.ts'
+import type { FaqBundle } from './faq-bundle.ts'
 
-export interface Place {
+export interface Location {
   readonly country: string | null
   readonly continent: string | null
 }
 
 /** The entry that answers a question, or the one the model may lean on. Later turns are answered only for the very same question. */
-export function lookUpFaq(book: FaqBook, { text, isFirst, products }: FaqQuestion, place: Place, now: number): FaqVerdict {
-  const { decision, match, entry } = book.ask({ text, products, now, ...place })
-  const { version } = book
+export function lookUpFaq(
+  bundle: FaqBundle,
+  { text, isFirst, products }: FaqQuestion,
+  location: Location,
+  now: number,
+): FaqVerdict {
+  const { decision, match, entry } = bundle.lookUp({ text, products, now, ...location })
+  const { version } = bundle
   if (entry && decision === 'answer' && (isFirst || match.exact))
     return { version, answer: { entry, version, confidence: match.confidence, exact: match.exact }, ground: null }
   // Legal text is shown as written or not at all.

@@ -20,7 +20,7 @@ export interface LanguageReport {
   /** `reference`: the shop's own questions were too few to prove a threshold. */
   readonly fittedOn: 'trials' | 'reference'
   readonly groundThreshold: number | null
-  readonly trials: { readonly asked: number; readonly answered: number; readonly right: number }
+  readonly trials: { readonly trials: number; readonly answered: number; readonly right: number }
   /** Entries with fewer than three questions: alternates would make them easier to find. */
   readonly thinEntries: readonly string[]
 }
@@ -58,7 +58,7 @@ export function publishFaqs(table: WordTable, { entries, products, version, aim 
     const calibration = calibrate(table, indexed, naming, aim)
     const index = withCalibration(buildIndex(table, indexed, naming), calibration)
     const bytes = writeIndex(index)
-    const { asked, answered, right } = calibration.answer
+    const { trials, answered, right } = calibration.answer
     const report: LanguageReport = {
       language,
       entries: own.length,
@@ -67,7 +67,7 @@ export function publishFaqs(table: WordTable, { entries, products, version, aim 
       answerThreshold: index.meta.thresholds.answer,
       fittedOn: calibration.answer.fittedOn,
       groundThreshold: index.meta.thresholds.ground,
-      trials: { asked, answered, right },
+      trials: { trials, answered, right },
       thinEntries: thinEntries(own).map(({ id }) => id),
     }
     return { language, bytes, report }

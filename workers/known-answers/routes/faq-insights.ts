@@ -3,7 +3,7 @@ import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts
 import { respondJson } from '../../http/respond.ts'
 import { groupMisses, type MissGroup } from '../author/group-misses.ts'
 import { thinEntries } from '../author/thin-entries.ts'
-import type { FaqBook } from '../look-up/faq-bundle.ts'
+import type { FaqBundle } from '../look-up/faq-bundle.ts'
 
 const missesRead = 1_000
 const groupsListed = 200
@@ -24,7 +24,7 @@ export async function insights(c: AppContext): Promise<Response> {
   ])
   const now = Date.now()
   const live = entries.filter(({ state }) => state === 'live')
-  const groups = groupMisses(faqs.words(), misses, await booksOf(c, live), now).slice(0, groupsListed)
+  const groups = groupMisses(faqs.words(), misses, await bundlesOf(c, live), now).slice(0, groupsListed)
   return respondJson(c.get('state'), {
     keepMissesDays,
     misses: groups.map((group) => ({ ...group, draft: draftOf(group) })),
@@ -38,21 +38,21 @@ export async function insights(c: AppContext): Promise<Response> {
   })
 }
 
-async function booksOf(c: AppContext, entries: readonly FaqEntry[]): Promise<Map<string, FaqBook>> {
+async function bundlesOf(c: AppContext, entries: readonly FaqEntry[]): Promise<Map<string, FaqBundle>> {
   const published = await servicesOf(c).faqs.current(callerOf(c).tenant, deferOf(c))
-  const books = new Map<string, FaqBook>()
+  const bundles = new Map<string, FaqBundle>()
   for (const language of new Set(entries.map((entry) => primaryLanguage(entry.language)))) {
-    const book = await published.book('live', language)
-    if (book) books.set(language, book)
+    const bundle = await published.bundle('live', language)
+    if (bundle) bundles.set(language, bundle)
   }
-  return books
+  return bundles
 }
 
-/** What shoppers asked that comes near: their own words make an entry easier to find, as openings made up by rule did not. */
+/** What shoppers wrote that comes near: their own words make an entry easier to find, as openings made by rule did not. */
 const proposalsFor = (id: string, groups: readonly MissGroup[]): string[] =>
   groups.filter(({ near }) => near?.id === id).flatMap(({ examples }) => examples)
 
-/** An entry to be finished by a person: the questions as they were asked, no answer yet. */
+/** An entry to be finished by a person: the questions as shoppers wrote them, no answer yet. */
 const draftOf = ({ examples, language }: MissGroup) => ({
   id:
     (examples[0] ?? '')

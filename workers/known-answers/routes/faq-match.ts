@@ -5,7 +5,7 @@ import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts
 import { placeOf } from '../../http/location.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
-import type { FaqBook } from '../look-up/faq-bundle.ts'
+import type { FaqBundle } from '../look-up/faq-bundle.ts'
 import { Channel } from '../publish/published.ts'
 
 const bytesMax = 262_144
@@ -25,43 +25,43 @@ const TestRequest = z.strictObject({
 /** POST /admin/v1/faqs:match: what a shopper's question would meet, and why it would be answered or not. */
 export async function matchFaq(c: AppContext): Promise<Response> {
   const request = await readJson(c.req.raw, MatchRequest, bytesMax)
-  const book = await bookOf(c, request)
+  const bundle = await bundleOf(c, request)
   return respondJson(c.get('state'), {
-    version: book.version,
-    thresholds: book.index.meta.thresholds,
-    ...preview(c, book, request.query, request.products),
+    version: bundle.version,
+    thresholds: bundle.index.meta.thresholds,
+    ...preview(c, bundle, request.query, request.products),
   })
 }
 
 /** POST /admin/v1/faqs:test: many questions at once; near-ties are listed, since neither entry will ever answer them. */
 export async function testFaqs(c: AppContext): Promise<Response> {
   const request = await readJson(c.req.raw, TestRequest, bytesMax)
-  const book = await bookOf(c, request)
-  const rows = request.questions.map((query) => ({ query, ...preview(c, book, query, request.products) }))
+  const bundle = await bundleOf(c, request)
+  const rows = request.questions.map((query) => ({ query, ...preview(c, bundle, query, request.products) }))
   const count = (decision: string) => rows.filter((row) => row.decision === decision).length
   const summary = { answer: count('answer'), ground: count('ground'), ignore: count('ignore') }
-  return respondJson(c.get('state'), { version: book.version, thresholds: book.index.meta.thresholds, summary, data: rows })
+  return respondJson(c.get('state'), { version: bundle.version, thresholds: bundle.index.meta.thresholds, summary, data: rows })
 }
 
-async function bookOf(c: AppContext, { locale, channel }: { locale: string; channel: string }): Promise<FaqBook> {
+async function bundleOf(c: AppContext, { locale, channel }: { locale: string; channel: string }): Promise<FaqBundle> {
   const published = await servicesOf(c).faqs.current(callerOf(c).tenant, deferOf(c))
-  const book = await published.book(channel, locale)
-  if (!book) throw new AppError('not_found', 'Nothing is published for this channel and language.', { param: 'channel' })
-  return book
+  const bundle = await published.bundle(channel, locale)
+  if (!bundle) throw new AppError('not_found', 'Nothing is published for this channel and language.', { param: 'channel' })
+  return bundle
 }
 
-function preview(c: AppContext, book: FaqBook, text: string, products: readonly string[]) {
-  const { decision, match } = book.ask({ text, products, now: Date.now(), ...placeOf(c.req.raw) })
+function preview(c: AppContext, bundle: FaqBundle, text: string, products: readonly string[]) {
+  const { decision, match } = bundle.lookUp({ text, products, now: Date.now(), ...placeOf(c.req.raw) })
   const candidates = match.candidates.slice(0, shownCandidates).map(({ entry, ...evidence }) => {
-    const { id, question } = book.entryAt(entry)
+    const { id, question } = bundle.entryAt(entry)
     return { id, question, ...evidence }
   })
-  const { answer } = book.index.meta.thresholds
+  const { answer } = bundle.index.meta.thresholds
   return {
     decision,
     reason: reasonOf(),
     ...(match.entry >= 0 && {
-      id: book.entryAt(match.entry).id,
+      id: bundle.entryAt(match.entry).id,
       confidence: match.confidence,
       margin: match.margin,
       exact: match.exact,

@@ -11,7 +11,7 @@ import { publishFaqs } from '../publish/publish-faqs.ts'
 import { Channel } from '../publish/published.ts'
 
 const bytesMax = 4_096
-// Names of more products than these are not told apart.
+// Names of more products than these are not kept apart.
 const namedProductsMax = 10_000
 const Publish = z.strictObject({
   channel: z._default(Channel, 'live'),

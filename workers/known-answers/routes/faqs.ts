@@ -44,14 +44,14 @@ export async function getFaq(c: AppContext): Promise<Response> {
   return respondJson(c.get('state'), shown(stored), 200, { etag: etag(stored.revision) })
 }
 
-/** PUT /admin/v1/faqs/{id}: the whole entry; with `If-Match` only if nobody changed it in between. */
+/** PUT /admin/v1/faqs/{id}: the complete entry; with `If-Match` only if nobody changed it in between. */
 export async function putFaq(c: AppContext): Promise<Response> {
   const { faqStore } = servicesOf(c)
   const { tenant } = callerOf(c)
   const entry = await readJson(c.req.raw, FaqEntry, entryBytesMax)
   if (entry.id !== idOf(c)) throw new AppError('invalid_value', "'id': must be the id in the address.", { param: 'id' })
-  const given = c.req.header('if-match')
-  const revision = given === undefined || given === '*' ? null : Number(/^"(\d+)"$/.exec(given)?.[1] ?? Number.NaN)
+  const ifMatch = c.req.header('if-match')
+  const revision = ifMatch === undefined || ifMatch === '*' ? null : Number(/^"(\d+)"$/.exec(ifMatch)?.[1] ?? Number.NaN)
   if (Number.isNaN(revision))
     throw new AppError('invalid_value', "'If-Match' must be an ETag of this entry.", { param: 'If-Match' })
   if (!(await faqStore.update(tenant, entry, revision))) {
