@@ -37,11 +37,11 @@ function fail(message: string): never {
   process.exit(1)
 }
 
-function portIsFree(wanted: number): Promise<boolean> {
+function portIsFree(requestedPort: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer()
     probe.once('error', () => resolve(false))
-    probe.listen(wanted, '127.0.0.1', () => probe.close(() => resolve(true)))
+    probe.listen(requestedPort, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
 }
 
@@ -124,9 +124,9 @@ async function main(): Promise<void> {
     return
   }
   if (!existsSync(values.model)) fail(`There is no model at ${values.model}.`)
-  for (const wanted of [port, gatewayPort, gatewayPort + 1])
-    if (!(await portIsFree(wanted)))
-      fail(`Port ${wanted} is taken. Free it, or choose others: npm start -- --port 8887 --gateway-port 8890`)
+  for (const requestedPort of [port, gatewayPort, gatewayPort + 1])
+    if (!(await portIsFree(requestedPort)))
+      fail(`Port ${requestedPort} is in use. Free it, or choose others: npm start -- --port 8887 --gateway-port 8890`)
 
   console.log('Starting LLaSA on this machine (no account, no GPU needed)…')
   const startedAt = performance.now()

@@ -17,7 +17,7 @@ export const helm: string | null =
     (file) => file && (file === 'helm' || existsSync(file)) && spawnSync(file, ['version']).status === 0,
   ) ?? null
 
-/** Runs helm; throws what it said when it refuses. */
+/** Runs helm; throws its output when it refuses. */
 function run(args: readonly string[]): string {
   if (!helm) throw new Error('helm is not there')
   const { status, stdout, stderr } = spawnSync(helm, args, { encoding: 'utf8', maxBuffer: 1 << 26 })

@@ -4,7 +4,7 @@ import { Config } from '../workers/config.ts'
 
 const ownModel = 'llasa-nano'
 
-/** The Worker's settings for a laptop: wrangler.toml's, with the model at hand in place of the default one. */
+/** The Worker's settings for a laptop: wrangler.toml's, with the served model instead of the default one. */
 export function localSettings(modelId: string, gatewayPort: number, revision: string) {
   const { vars } = readWranglerConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
   const secrets = { keyPepper: 'x'.repeat(16), gatewayToken: 'x'.repeat(16) }

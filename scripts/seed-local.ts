@@ -9,7 +9,7 @@ import { Catalogue } from '../shared/product.ts'
 import { hashSecret } from '../workers/access/adapters/hash-secret.ts'
 import { createCatalogueDatabase } from '../workers/catalogue/adapters/catalogue-database.ts'
 import { createCatalogueVersions } from '../workers/catalogue/adapters/catalogue-versions.ts'
-import { createCatalogueDesk } from '../workers/catalogue/adapters/import-service.ts'
+import { createImportService } from '../workers/catalogue/adapters/import-service.ts'
 import { cataloguePointerName } from '../workers/catalogue/publish/published.ts'
 import { createFaqStore } from '../workers/known-answers/adapters/faq-store.ts'
 import { createFaqVersions } from '../workers/known-answers/adapters/faq-versions.ts'
@@ -94,24 +94,24 @@ async function createTables(database: Database): Promise<void> {
 
 /** The sample shop's products, authored and published; a catalogue that a user published since stays. */
 export async function seedCatalogues(store: Store, database: Database): Promise<void> {
-  const desk = createCatalogueDesk(database)
+  const importService = createImportService(database)
   const versions = createCatalogueVersions(store, database, createCatalogueDatabase(database))
   for (const locale of ['en', 'de']) {
     if (await store.get(cataloguePointerName(localTenant, locale))) continue
     const { products, policies, version } = await readCatalogue(locale)
-    const made = await desk.begin(localTenant, 'seed', { locale, mode: 'replace', format: 'json' })
-    await desk.stage(
+    const made = await importService.begin(localTenant, 'seed', { locale, mode: 'replace', format: 'json' })
+    await importService.stage(
       made,
       products.map((product) => ({ id: product.id, product })),
     )
-    await desk.commit(localTenant, await desk.close(localTenant, made, 'staged'))
-    await desk.putSettings(localTenant, locale, { policies, priceMaxAgeSeconds: null })
+    await importService.commit(localTenant, await importService.close(localTenant, made, 'staged'))
+    await importService.putSettings(localTenant, locale, { policies, priceMaxAgeSeconds: null })
     await versions.publish(localTenant, 'seed', {
       locale,
       version: `sample-${version}`,
       count: products.length,
-      settings: await desk.settings(localTenant, locale),
-      pages: desk.pages(localTenant, locale),
+      settings: await importService.settings(localTenant, locale),
+      pages: importService.pages(localTenant, locale),
     })
   }
 }

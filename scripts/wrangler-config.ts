@@ -7,14 +7,14 @@ import { WorkerOutput, wranglerConfig } from './wrangler/render-config.ts'
  * environment, out of wrangler.toml and of what Terraform made. Writes build/wrangler.<environment>.json.
  */
 const environment = process.argv[2]
-const given = WorkerOutput.safeParse(JSON.parse((await text(process.stdin)) || '{}'))
-if (!environment || !given.success) {
-  console.error(given.success ? 'npm run wrangler:config -- ENVIRONMENT' : 'what came is not the output `worker`:')
-  for (const { path, message } of given.error?.issues ?? []) console.error(`${path.join('.')}: ${message}`)
+const output = WorkerOutput.safeParse(JSON.parse((await text(process.stdin)) || '{}'))
+if (!environment || !output.success) {
+  console.error(output.success ? 'npm run wrangler:config -- ENVIRONMENT' : 'what came is not the output `worker`:')
+  for (const { path, message } of output.error?.issues ?? []) console.error(`${path.join('.')}: ${message}`)
   process.exitCode = 2
 } else {
   mkdirSync('build', { recursive: true })
   const file = `build/wrangler.${environment}.json`
-  writeFileSync(file, `${JSON.stringify(wranglerConfig(given.data), null, 2)}\n`)
+  writeFileSync(file, `${JSON.stringify(wranglerConfig(output.data), null, 2)}\n`)
   console.log(`${file}\nnpx wrangler deploy --config ${file}`)
 }

@@ -78,11 +78,11 @@ export type Retrieve = z.infer<typeof Retrieve>
 export const LlasaInput = z.strictObject({
   /** BCP 47; chooses catalogue, number formats and cache. */
   locale: z.optional(Locale),
-  /** Products the question is about: ids of the shop's catalogue, or whole records. Slots count from 1 in this order. */
+  /** Products the question is about: ids of the shop's catalogue, or complete records. Slots count from 1 in this order. */
   products: z.optional(z.array(z.union([z.string().check(z.minLength(1), z.maxLength(128)), Product])).check(z.maxLength(20))),
   /** Finds the products the last message is about in the shop's catalogue; those of `products` stay in view. */
   retrieve: z.optional(z.union([z.boolean(), Retrieve])),
-  /** The last message is one shopping task: its answer is held to the form it asks for, told from its text or named. */
+  /** The last message is one shopping task: its answer is held to its form, which is named or inferred from its text. */
   task: z.optional(z.enum(['auto', ...answerTypes])),
   /** `off` asks the model even where the shop has a known answer. */
   faq: z.optional(z.enum(['auto', 'off'])),
@@ -128,7 +128,7 @@ export const ChatRequest = z.strictObject({
 })
 export type ChatRequest = z.infer<typeof ChatRequest>
 
-/** A grammar for the whole answer: only the edge sends it (TensorRT-LLM's name; XGrammar's EBNF is GBNF). */
+/** A grammar for the complete answer: only the edge sends it (TensorRT-LLM's name; XGrammar's EBNF is GBNF). */
 const EbnfFormat = z.strictObject({ type: z.literal('ebnf'), ebnf: z.string().check(z.minLength(1), z.maxLength(500_000)) })
 export const BackendFormat = z.discriminatedUnion('type', [...ResponseFormat._zod.def.options, EbnfFormat])
 export type BackendFormat = z.infer<typeof BackendFormat>
@@ -160,7 +160,7 @@ export type Usage = z.infer<typeof Usage>
 export const FinishReason = z.enum(['stop', 'length', 'tool_calls', 'content_filter'])
 export type FinishReason = z.infer<typeof FinishReason>
 
-/** What we read of a backend's whole answer: lenient, only the fields used. */
+/** What we read of a backend's complete answer: lenient, only the fields used. */
 export const ChatCompletion = z.object({
   id: z.string(),
   created: z.number(),

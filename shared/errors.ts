@@ -24,7 +24,7 @@ export const errorTable = {
   queue_full: { status: 429, type: 'rate_limit_error' },
   client_closed_request: { status: 499, type: 'invalid_request_error' },
   internal_error: { status: 500, type: 'server_error' },
-  // Not a 5xx: asked again it would be answered the same, and clients repeat those by themselves.
+  // Not a 5xx: a repetition would get the same answer, and clients repeat 5xx by themselves.
   invalid_output: { status: 422, type: 'invalid_request_error' },
   backend_failed: { status: 502, type: 'server_error' },
   backend_unavailable: { status: 503, type: 'server_error' },

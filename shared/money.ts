@@ -37,15 +37,15 @@ export function parseMoney(text: string, fallback: string | null = null): Price 
 
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR' }
 
-/** A decimal number in either notation, in units of its `digits`-th decimal place. */
+/** A decimal number in either notation, in units of its `digits`-th decimal. */
 export function parseAmount(text: string, digits: number): number | null {
   const plain = text.replace(/[' \u00a0\u202f]/g, '')
   const point = decimalPointOf(plain, digits)
-  const whole = (point < 0 ? plain : plain.slice(0, point)).replace(/[.,]/g, '')
+  const integerPart = (point < 0 ? plain : plain.slice(0, point)).replace(/[.,]/g, '')
   const rest = point < 0 ? '' : plain.slice(point + 1)
   const cents = rest.replace(/0+$/, '')
-  if (!/^\d{1,13}$/.test(whole) || !/^\d*$/.test(rest) || cents.length > digits) return null
-  const amount = Number(whole + cents.padEnd(digits, '0'))
+  if (!/^\d{1,13}$/.test(integerPart) || !/^\d*$/.test(rest) || cents.length > digits) return null
+  const amount = Number(integerPart + cents.padEnd(digits, '0'))
   return amount <= 1_000_000_000_000 ? amount : null
 }
 

@@ -74,7 +74,7 @@ export const Product = z.strictObject({
 })
 export type Product = z.infer<typeof Product>
 
-/** A shop's policies by key (`returns`, `shipping`, …): whole sentences, quoted verbatim in answers. */
+/** A shop's policies by key (`returns`, `shipping`, …): complete sentences, quoted verbatim in answers. */
 export const Policies = z.record(FieldKey, z.string().check(z.minLength(1), z.maxLength(2_000)))
 export type Policies = z.infer<typeof Policies>
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 const limit = z._default(z.nullable(z.int().check(z.positive(), z.maximum(1_000_000_000_000))), null)
 
-/** What a key may use; null is no limit. Windows are whole minutes, days and months of UTC. */
+/** What a key may use; null is no limit. Windows are calendar minutes, days and months of UTC. */
 export const QuotaLimits = z.strictObject({
   requestsPerMinute: limit,
   requestsPerDay: limit,

@@ -51,7 +51,7 @@ const preflightHeaders = {
   'access-control-max-age': '86400',
 }
 
-/** The whole edge as one application over its services; `config` tells why, when there are none. */
+/** The edge as one application over its services; `config` has the reasons when there are none. */
 export function createApp(config: ConfigResult, services: Services | null, version: string) {
   const app = new Hono<AppEnv>({ strict: false })
 

@@ -77,9 +77,9 @@ export function readConfig(vars: ConfigVars): ConfigResult {
 export const bindingOf = (url: string): string | null => /^vpc:\/\/(\w+)\/?$/.exec(url)?.[1] ?? null
 
 /** An object from wrangler.toml, or JSON from an environment file. */
-function settingsOf(given: unknown): object {
+function settingsOf(value: unknown): object {
   try {
-    const settings: unknown = typeof given === 'string' ? JSON.parse(given) : given
+    const settings: unknown = typeof value === 'string' ? JSON.parse(value) : value
     return typeof settings === 'object' && settings !== null ? settings : {}
   } catch {
     return {}

@@ -1,7 +1,7 @@
 import { createAccess } from './access/adapters/access.ts'
 import { createIdempotency } from './access/adapters/idempotency.ts'
 import { createKeyStore } from './access/adapters/key-store.ts'
-import { createKeyDesk } from './access/adapters/managed-keys.ts'
+import { createManagedKeys } from './access/adapters/managed-keys.ts'
 import { createQuotas } from './access/adapters/quotas.ts'
 import { createAnswerCache } from './answer-cache/adapters/answer-cache.ts'
 import { createAnswerTiers } from './answer-cache/adapters/answer-tiers.ts'
@@ -16,7 +16,7 @@ import { createCatalogueDatabase } from './catalogue/adapters/catalogue-database
 import { createCatalogueFeeds } from './catalogue/adapters/catalogue-feeds.ts'
 import { createCatalogueVersions } from './catalogue/adapters/catalogue-versions.ts'
 import { createCatalogues } from './catalogue/adapters/catalogues.ts'
-import { createCatalogueDesk } from './catalogue/adapters/import-service.ts'
+import { createImportService } from './catalogue/adapters/import-service.ts'
 import { createPromptStore } from './chat/adapters/prompt-store.ts'
 import { type Config, readConfig } from './config.ts'
 import { createRecorder } from './http/adapters/recorder.ts'
@@ -33,15 +33,15 @@ function createServices(env: Env, config: Config): Services {
   const { limits } = config
   const guard = createGuard(env.ROLLOUT_GUARD, limits.guardEveryMs)
   const catalogueDatabase = createCatalogueDatabase(env.DB)
-  const rollouts = createRollouts(env.ROLLOUT_DESK, env.STORE, env.DB, initialRollout(config))
+  const rollouts = createRollouts(env.ROLLOUT_STORE, env.STORE, env.DB, initialRollout(config))
   return {
     config,
     access: createAccess(config.admin.access),
     keys: createKeyStore(env.STORE, config.keyPepper),
-    keyDesk: createKeyDesk(env.STORE, env.DB, config.keyPepper),
+    managedKeys: createManagedKeys(env.STORE, env.DB, config.keyPepper),
     prompts: createPromptStore(),
     catalogues: createCatalogues(env.STORE, catalogueDatabase),
-    catalogueDesk: createCatalogueDesk(env.DB),
+    importService: createImportService(env.DB),
     catalogueFeeds: createCatalogueFeeds(env.DB),
     catalogueVersions: createCatalogueVersions(env.STORE, env.DB, catalogueDatabase),
     answers: createAnswerCache(createAnswerTiers(caches.default, env.ANSWERS, { ...limits, kvWaitMs: limits.answerKvWaitMs }), {
@@ -89,11 +89,11 @@ export default {
     if (!edge.services) return
     await probeBackends(edge.services)
     if (new Date(event.scheduledTime).getUTCMinutes() === 0)
-      await edge.services.catalogueDesk.forgetStaged(new Date(event.scheduledTime - stagedMs).toISOString())
+      await edge.services.importService.forgetStaged(new Date(event.scheduledTime - stagedMs).toISOString())
   },
 } satisfies ExportedHandler<Env>
 
 export { IdempotentRequest } from './access/objects/idempotent-request.ts'
 export { QuotaLedger } from './access/objects/quota-ledger.ts'
 export { RolloutGuard } from './rollout/objects/rollout-guard.ts'
-export { RolloutDesk } from './rollout/objects/rollout-store.ts'
+export { RolloutStore } from './rollout/objects/rollout-store.ts'

@@ -6,7 +6,7 @@ import type { Prompt } from '../shared/prompt.ts'
 import type { QuotaLimits } from '../shared/quota.ts'
 import type { QuotaName } from './access/quota-windows.ts'
 import type { WarmQuestion } from './answer-cache/warm-question.ts'
-import type { AcpFeed, CatalogueDesk, CatalogueVersions, ShopCatalogue } from './catalogue/services.ts'
+import type { AcpFeed, CatalogueVersions, ImportService, ShopCatalogue } from './catalogue/services.ts'
 import type { Answer, AnswerPlace, BackendRequest, CacheUse } from './chat/answer.ts'
 import type { Config } from './config.ts'
 import type { RequestRecord } from './http/request-record.ts'
@@ -213,7 +213,7 @@ export interface GuardStatus {
   readonly recent: Cells
   readonly recentMinutes: number
   readonly sinceStep: Cells
-  readonly told: GuardDecision | null
+  readonly lastDecision: GuardDecision | null
 }
 
 export interface StoredAnswer {
@@ -234,7 +234,7 @@ export interface Services {
   readonly keys: { find: (token: string) => Promise<Caller | null> }
   /** Whom a Cloudflare Access assertion stands for; null when it is none of ours. */
   readonly access: { identify: (token: string) => Promise<Caller | null> }
-  readonly keyDesk: {
+  readonly managedKeys: {
     list: (tenant: string) => Promise<StoredKey[]>
     get: (tenant: string, id: string) => Promise<StoredKey | null>
     /** With the whole key, which is never told again. */
@@ -267,7 +267,7 @@ export interface Services {
     current: (tenant: string, locale: string, defer: Defer) => Promise<ShopCatalogue | null>
     forget: (tenant: string, locale: string) => void
   }
-  readonly catalogueDesk: CatalogueDesk
+  readonly importService: ImportService
   readonly catalogueVersions: CatalogueVersions
   readonly catalogueFeeds: {
     create: (tenant: string, feed: Pick<AcpFeed, 'targetCountry' | 'locale'>) => Promise<AcpFeed>

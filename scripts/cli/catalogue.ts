@@ -53,7 +53,7 @@ const FeedMetadata = z.strictObject({
   updated_at: z.optional(z.iso.datetime({ offset: true })),
 })
 
-/** An ACP feed as a folder: `metadata.json` and `products.jsonl`, the whole of it (spec 2026-04-17). */
+/** An ACP feed as a folder: `metadata.json` and `products.jsonl`, the complete feed (spec 2026-04-17). */
 function acpFeed(folder: string): { file: string } {
   const metadata = FeedMetadata.safeParse(JSON.parse(readFileSync(join(folder, 'metadata.json'), 'utf8')))
   if (!metadata.success)
@@ -70,9 +70,9 @@ function acpFeed(folder: string): { file: string } {
 /** `import`: the file is sent as it is read, and read as it arrives; nothing changes before all of it was looked at. */
 async function importFile(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-  const [given = ''] = positionals
-  const feed = given && statSync(given).isDirectory() ? acpFeed(given) : null
-  const file = feed?.file ?? given
+  const [path = ''] = positionals
+  const feed = path && statSync(path).isDirectory() ? acpFeed(path) : null
+  const file = feed?.file ?? path
   const format = feed ? 'acp' : (values.format ?? formatByEnding[extname(file)])
   const mode = values.mode ?? (feed ? 'replace' : 'upsert')
   if (!file || !format) throw new CommandError(catalogueUsage)

@@ -102,7 +102,7 @@ async function matchCommand(args: readonly string[]): Promise<void> {
   )
 }
 
-/** `misses`: what people asked and no entry answered, questions that mean the same together, most often first. */
+/** `misses`: shoppers' questions that no entry answered, grouped by meaning, most often first. */
 async function missesCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
   const { misses, keepMissesDays } = await call<{

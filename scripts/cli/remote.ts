@@ -27,7 +27,7 @@ interface Sent {
 /** A command that must end here: the sentence is for the person, the status for the shell. */
 export class CommandError extends Error {}
 
-/** Asks the deployment; a refusal is told in its own words and ends the command. */
+/** Calls the deployment; a refusal is printed in its own words and ends the command. */
 export async function send(
   { url, key }: Remote,
   path: string,
@@ -61,14 +61,14 @@ export const call = async <T>(remote: Remote, path: string, sent: Sent = {}): Pr
 /** A change anywhere but on this machine wants a word typed, or `--yes`. */
 export async function confirm({ url, yes }: Remote, change: string, word: string): Promise<void> {
   if (yes || /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$|\/)/.test(url)) return
-  if (!process.stdin.isTTY) throw new CommandError(`${change} at ${url}: say --yes where nobody can be asked.`)
+  if (!process.stdin.isTTY) throw new CommandError(`${change} at ${url}: pass --yes where nobody can confirm.`)
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   const answer = await terminal.question(`${change} at ${url}.\nType '${word}' to go on: `)
   terminal.close()
   if (answer.trim() !== word) throw new CommandError('Nothing was changed.')
 }
 
-/** Rows as a table whose columns are as wide as they need; JSON where it was asked for. */
+/** Rows as a table whose columns are as wide as they need; JSON with `--json`. */
 export function print(remote: Remote, value: unknown, rows: readonly object[]): void {
   console.log(remote.json ? JSON.stringify(value, null, 1) : tableOf(rows))
 }

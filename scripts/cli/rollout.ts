@@ -21,7 +21,7 @@ const path = '/admin/v1/rollout'
 
 export const rolloutUsage = `llasa rollout show
 llasa rollout plan     --file FILE.json                         what it would change, before it does
-llasa rollout apply    --file FILE.json --why TEXT              the whole document
+llasa rollout apply    --file FILE.json --why TEXT              the complete document
 llasa rollout status   [--watch]                                regions × arms, and what the guard decided
 llasa rollout promote  --arm A [--region R] [--percent 100] --why TEXT
 llasa rollout rollback --arm A [--region R] --why TEXT          its share becomes 0
@@ -80,7 +80,7 @@ async function apply(values: Values): Promise<void> {
   if (!values.json) printDiff(values, await diffOf(values))
   await confirm(values, `Apply '${document.name}'`, document.name)
   const headers = { 'if-match': `"${revision}"` }
-  told(values, await call<RolloutState>(values, path, { method: 'PUT', body: { document, why }, headers }))
+  printState(values, await call<RolloutState>(values, path, { method: 'PUT', body: { document, why }, headers }))
 }
 
 const share = (values: Values, percent: number): Promise<void> =>
@@ -94,10 +94,10 @@ const share = (values: Values, percent: number): Promise<void> =>
 async function change(values: Values, action: string, body: object, what: string): Promise<void> {
   const why = needed(values, 'why')
   await confirm(values, what, values.arm ?? 'yes')
-  told(values, await call<RolloutState>(values, `${path}${action}`, { body: { ...body, why } }))
+  printState(values, await call<RolloutState>(values, `${path}${action}`, { body: { ...body, why } }))
 }
 
-function told(values: Values, state: RolloutState): void {
+function printState(values: Values, state: RolloutState): void {
   const rows = state.document.regions.map(({ name, shares }) => ({
     region: name,
     shares: Object.entries(shares)
@@ -119,7 +119,7 @@ async function status(values: Values): Promise<void> {
   }
 }
 
-export function statusText({ rollout, revision, minutes, rows, plan, told }: RolloutStatus): string {
+export function statusText({ rollout, revision, minutes, rows, plan, lastDecision }: RolloutStatus): string {
   const percent = (rate: number | null) => (rate === null ? null : `${(100 * rate).toFixed(1)} %`)
   const ms = (value: number | null) => (value === null ? null : Math.round(value))
   const table = tableOf(
@@ -141,8 +141,8 @@ export function statusText({ rollout, revision, minutes, rows, plan, told }: Rol
   const steps = plan
     ? `plan: ${plan.arm} in ${plan.regions.join(', ')}: ${plan.percents.join(' → ')} %${plan.paused ? ', paused' : ''}`
     : 'no plan'
-  const guard = told
-    ? `guard: ${told.action}${told.region ? ` in ${told.region}` : ''}, ${told.at}: ${told.why}`
+  const guard = lastDecision
+    ? `guard: ${lastDecision.action}${lastDecision.region ? ` in ${lastDecision.region}` : ''}, ${lastDecision.at}: ${lastDecision.why}`
     : 'guard: nothing decided yet'
   return `${rollout} at revision ${revision}, last ${minutes} minutes\n${table}\n${steps}\n${guard}`
 }

@@ -160,7 +160,7 @@ function paths(): Json {
         requestBody: body(ref('ChatRequest')),
         responses: {
           '200': {
-            description: 'The answer, whole or as a stream.',
+            description: 'The answer, complete or as a stream.',
             headers: { 'cache-status': { schema: { type: 'string' }, description: 'RFC 9211, member LLaSA' } },
             content: {
               ...json(ref('ChatCompletion')),
@@ -192,7 +192,7 @@ function paths(): Json {
       get: {
         tags: ['Chat'],
         operationId: 'listModels',
-        summary: 'Models that may be asked for',
+        summary: 'Models that a request may name',
         responses: { ...ok(ref('ModelList')), ...refusals() },
       },
     },

@@ -15,7 +15,7 @@ const oneKeyphrase = /\bkeyphrase\b/i
 const thinksAloud = /step by step/i
 
 /**
- * What form of answer a ShopBench question wants, told from its text alone: the contest's hidden test gives nothing
+ * What form of answer a ShopBench question wants, inferred from its text alone: the contest's hidden test gives nothing
  * else. The rules follow those of the winning entry (numbered options, their count, a few phrases), see
  * `docs/decisions/0008`. A question without any sign is free text.
  */

@@ -11,7 +11,7 @@ export function likelySpans(entityType: string, text: string): readonly string[]
   return spans.length ? spans : null
 }
 
-/** The entity type a question names: its quoted text that is not the source the entities are taken from. */
+/** The entity type a question names: its quoted text that is not the source text of the entities. */
 export function entityTypeOf(question: string, source: string): string | null {
   const rest = question.replaceAll(`'${source}'`, ' ').replaceAll(source, ' ')
   // An apostrophe within a word opens no quotation.
@@ -28,7 +28,7 @@ const matches =
   (text: string): string[] =>
     [...text.matchAll(pattern)].map(([match]) => match)
 
-/** Any of the words, whole, longest first; plurals and compounds by hyphen stay whole words of the text. */
+/** Any of the words, complete, longest first; plurals and compounds by hyphen stay complete words of the text. */
 const anyOf = (words: string): ((text: string) => string[]) => {
   const alternatives = words
     .trim()

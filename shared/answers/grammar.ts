@@ -61,7 +61,7 @@ function distinct(numbers: readonly string[], count: number): string {
 }
 
 /**
- * Runs of the source's words: nothing can be said that is not there. Where the entity type says which of them can be
+ * Runs of the source's words: an answer can hold nothing else. Where the entity type says which of them can be
  * meant, only those.
  */
 function spans(question: string): string | null {
@@ -82,8 +82,8 @@ function keyphrase(question: string): string | null {
 }
 
 /**
- * What entities are to be taken from: the text after the last "Query:", "Title:" or the like, else the last quoted text
- * that is not the entity type, else the whole question.
+ * The source text of entities: the text after the last "Query:", "Title:" or the like, else the last quoted text
+ * that is not the entity type, else the complete question.
  */
 export function sourceText(question: string): string {
   const labelled = /(?:^|\n|\. )[ \t]*(?:customer |search |user )?(?:query|product title|title|product|input|text)s?: *([^\n]+)/gi

@@ -13,7 +13,7 @@ const negations = words(
   "not no never don't doesn't didn't isn't wasn't won't can't cannot wouldn't couldn't hardly barely without nothing",
 )
 
-const negationReach = 3
+const negationWindowWords = 3
 // Near the quintiles of the score over the reviews of EC-Guide's training part (-0.144, 0, 0.205, 0.422), whose ratings
 // are balanced.
 const cuts = [-0.15, 0, 0.21, 0.42] as const
@@ -33,7 +33,7 @@ export function soundsLike(review: string): 1 | 2 | 3 | 4 | 5 {
     if (negations.has(token)) score -= 0.25
     const sign = praise.has(token) ? 1 : blame.has(token) ? -1 : 0
     if (sign === 0) return
-    const negated = tokens.slice(Math.max(0, at - negationReach), at).some((before) => negations.has(before))
+    const negated = tokens.slice(Math.max(0, at - negationWindowWords), at).some((before) => negations.has(before))
     score += sign * (emphatic.has(token) ? 2 : 1) * (negated ? -0.8 : 1)
   })
   const scaled = score / Math.sqrt(tokens.length + 5)

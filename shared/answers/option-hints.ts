@@ -27,7 +27,7 @@ export function optionHints(question: string, type: AnswerType): readonly number
  * the square root of the option's own weight, so that long titles do not win by length.
  */
 export function scoreOptions(question: string, options: readonly Option[]): number[] {
-  const asked = gramsOf(contentOf(question))
+  const questionGrams = gramsOf(contentOf(question))
   const grams = options.map(({ text }) => gramsOf(text))
   const counts = new Map<string, number>()
   for (const set of grams) for (const gram of set) counts.set(gram, (counts.get(gram) ?? 0) + 1)
@@ -38,7 +38,7 @@ export function scoreOptions(question: string, options: readonly Option[]): numb
     for (const gram of set) {
       const value = weight(gram)
       all += value
-      if (asked.has(gram)) shared += value
+      if (questionGrams.has(gram)) shared += value
     }
     return all ? shared / Math.sqrt(all) : 0
   })

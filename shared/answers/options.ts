@@ -24,7 +24,7 @@ const optionsMin = 2
 /**
  * The longest run of options counted 0, 1, 2 … or 1, 2, 3 …, one to a line or in running text; null when there is none.
  * Numbers out of order belong to the text ("500 g. 2. Brush" has one option). EC-Guide prints some lists as 0, 1, 3: a
- * gap of one is taken as it stands.
+ * gap of one is read as it stands.
  */
 export function readOptions(question: string): Options | null {
   const marks = longestRun([...question.matchAll(atLineStart)].map(toMark))

@@ -13,11 +13,11 @@ export interface TaskTurn {
 }
 
 /**
- * A shopping task made ready: its answer's form said and held to, and for models that were trained to read them, the
+ * A shopping task made ready: the form of its answer named and enforced, and for models that were trained to read them, the
  * options nearest to the question. Training data and the edge both make their turns here.
  */
-export function taskTurn(question: string, given: AnswerType | 'auto', withHints: boolean): TaskTurn {
-  const type = given === 'auto' ? inferAnswerType(question) : given
+export function taskTurn(question: string, requestedType: AnswerType | 'auto', withHints: boolean): TaskTurn {
+  const type = requestedType === 'auto' ? inferAnswerType(question) : requestedType
   const grammar = answerGrammar(question, type)
   if (!withHints) return { type, text: question, grammar, hints: [] }
   const hints = optionHints(question, type) ?? []

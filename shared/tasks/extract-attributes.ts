@@ -16,23 +16,23 @@ export const extractAttributes = defineTask({
       z.object({ name: z.string(), value: z.nullable(z.string()), start: z.nullable(z.int()), end: z.nullable(z.int()) }),
     ),
   }),
-  calls: ({ text: given, attributes }) =>
+  calls: ({ text, attributes }) =>
     attributes.map((attribute) => ({
-      question: served(attributeInTitle(oneLine(attribute), oneLine(given).replaceAll("'", '’'))),
+      question: served(attributeInTitle(oneLine(attribute), oneLine(text).replaceAll("'", '’'))),
       form: 'named_entity_recognition',
       tokensMax: 48,
     })),
-  read: ({ text: given, attributes }, _world, answers) => {
+  read: ({ text, attributes }, _world, answers) => {
     let repaired = false
     const read = attributes.map((name, at) => {
       const value = (answers[at] ?? '').split(', ')[0]?.trim() ?? ''
-      const start = value ? given.toLowerCase().replaceAll("'", '’').indexOf(value.toLowerCase()) : -1
+      const start = value ? text.toLowerCase().replaceAll("'", '’').indexOf(value.toLowerCase()) : -1
       if (start < 0) {
-        // Not a run of the text as it was sent: said as unknown rather than made up.
+        // Not a run of the text as it was sent: reported as unknown rather than invented.
         repaired ||= value !== ''
         return { name, value: null, start: null, end: null }
       }
-      return { name, value: given.slice(start, start + value.length), start, end: start + value.length }
+      return { name, value: text.slice(start, start + value.length), start, end: start + value.length }
     })
     return { output: { attributes: read }, repaired }
   },

@@ -20,21 +20,21 @@ export interface Written {
  * have (a model that writes listings must not make up measures). Null when nothing is left.
  */
 export function readLine(answer: string, sources: readonly string[], charsMax: number): Written | null {
-  const whole = answer.replace(/\s+/g, ' ').trim()
+  const cleaned = answer.replace(/\s+/g, ' ').trim()
   const known = numbersOf(sources.join(' '))
-  const sentences = whole.split(/(?<=[.!?])\s+/)
+  const sentences = cleaned.split(/(?<=[.!?])\s+/)
   const kept = sentences.filter((sentence) => [...numbersOf(sentence)].every((number) => known.has(number)))
   const text = clip(kept.join(' '), charsMax)
-  return /[\p{L}\p{N}]/u.test(text) ? { text, repaired: text !== whole } : null
+  return /[\p{L}\p{N}]/u.test(text) ? { text, repaired: text !== cleaned } : null
 }
 
 /** The same without taking sentences apart: a title with a number of its own is no title of this product. */
 export function readTitle(answer: string, sources: readonly string[], charsMax: number): Written | null {
-  const whole = answer.replace(/\s+/g, ' ').trim()
+  const cleaned = answer.replace(/\s+/g, ' ').trim()
   const known = numbersOf(sources.join(' '))
-  const words = whole.split(' ').filter((word) => [...numbersOf(word)].every((number) => known.has(number)))
+  const words = cleaned.split(' ').filter((word) => [...numbersOf(word)].every((number) => known.has(number)))
   const text = clip(words.join(' '), charsMax)
-  return /[\p{L}\p{N}]/u.test(text) ? { text, repaired: text !== whole } : null
+  return /[\p{L}\p{N}]/u.test(text) ? { text, repaired: text !== cleaned } : null
 }
 
 const numbersOf = (text: string): Set<string> => new Set(asciiDigits(text).match(/\d+(?:[.,]\d+)*/g) ?? [])

@@ -23,7 +23,7 @@ export const OfSession = z.strictObject({
   locale: taskLocale,
 })
 
-/** Tasks that pick three of a list of products, given or found. */
+/** Tasks that pick three of a list of products, sent along or found. */
 export function pickFromCandidates({ about, wording, query, related = 'substitute', ...rest }: Choice): Task {
   const aboutOf = (input: z.infer<typeof OfProduct> | z.infer<typeof OfSession>): Item[] =>
     'product' in input ? [input.product] : input.session
@@ -72,5 +72,5 @@ export function pickFromCandidates({ about, wording, query, related = 'substitut
   return about === 'product' ? defineTask({ ...definition, input: OfProduct }) : defineTask({ ...definition, input: OfSession })
 }
 
-const optionsOf = (given: readonly Item[] | undefined, world: Parameters<Task['calls']>[1]): readonly NamedItem[] =>
-  given ? named(given, world) : world.candidates
+const optionsOf = (items: readonly Item[] | undefined, world: Parameters<Task['calls']>[1]): readonly NamedItem[] =>
+  items ? named(items, world) : world.candidates

@@ -26,13 +26,13 @@ export const searchRank = defineTask({
   ],
   read: ({ products }, world, [answer = '']) => {
     const items = named(products, world)
-    const said = numbersIn(answer, items.length)
-    if (said.length === 0) return null
+    const ranks = numbersIn(answer, items.length)
+    if (ranks.length === 0) return null
     // Long lists may repeat numbers; what was left out follows in the caller's order.
-    const order = [...said, ...items.map((_, at) => at + 1).filter((number) => !said.includes(number))]
+    const order = [...ranks, ...items.map((_, at) => at + 1).filter((number) => !ranks.includes(number))]
     const ranked = order.flatMap((number, at) =>
       items[number - 1] ? [{ ...(items[number - 1] as (typeof items)[number]), rank: at + 1 }] : [],
     )
-    return { output: { products: ranked }, repaired: said.length < items.length }
+    return { output: { products: ranked }, repaired: ranks.length < items.length }
   },
 })

@@ -48,7 +48,7 @@ export interface TaskReading {
 }
 
 /**
- * One shopping task: what it takes, what the model is asked, what its answer is held to, and what comes out. The data
+ * One shopping task: what it takes, which question the model gets, which form its answer keeps, and what comes out. The data
  * builder, ShopBench's harness and `POST /v1/tasks/{task}` use the same wordings (`wordings/`).
  */
 export interface Task {

@@ -6,16 +6,20 @@ import { descriptionFor, keywordsFor, titleFor } from './wordings/generation.ts'
 const Attributes = z._default(
   z
     .record(text(60), text(200))
-    .check(z.refine((given) => Object.keys(given).length <= 20, { error: 'must be at most 20 entries long.' })),
+    .check(z.refine((attributes) => Object.keys(attributes).length <= 20, { error: 'must be at most 20 entries long.' })),
   {},
 )
 /** What is known of the product, as one text: numbers in what is written must come from here. */
-const factsOf = (given: {
+const factsOf = (listing: {
   title?: string | undefined
   description?: string | undefined
   attributes: Record<string, string>
 }): string =>
-  [given.title ?? '', given.description ?? '', ...Object.entries(given.attributes).map(([name, value]) => `${name}: ${value}.`)]
+  [
+    listing.title ?? '',
+    listing.description ?? '',
+    ...Object.entries(listing.attributes).map(([name, value]) => `${name}: ${value}.`),
+  ]
     .map(oneLine)
     .filter(Boolean)
     .join(' ')
@@ -76,12 +80,12 @@ export const writeKeywords = defineTask({
     { question: served(keywordsFor(factsOf(input).slice(0, 1_000))), form: 'generation', grammar: phrasesGrammar, tokensMax: 80 },
   ],
   read: (input, _world, [answer = '']) => {
-    const said = answer
+    const words = answer
       .split(',')
       .map((each) => each.trim())
       .filter(Boolean)
-    const read = said.flatMap((each) => readTitle(each, [factsOf(input)], 80)?.text ?? [])
+    const read = words.flatMap((each) => readTitle(each, [factsOf(input)], 80)?.text ?? [])
     const keywords = [...new Map(read.map((each) => [each.toLowerCase(), each])).values()].slice(0, 8)
-    return keywords.length ? { output: { keywords }, repaired: keywords.length < said.length } : null
+    return keywords.length ? { output: { keywords }, repaired: keywords.length < words.length } : null
   },
 })

@@ -30,7 +30,7 @@ describe.skipIf(!hasBrowser)('the page of known questions', () => {
   it('shows which entry would answer a question, and why', async () => {
     await page.getByLabel('One question, or many').fill('How do I cancel my order?')
     await page.getByRole('button', { name: 'Try', exact: true }).last().click()
-    await page.getByTestId('try-said').filter({ hasText: 'Answered by the entry' }).waitFor()
+    await page.getByTestId('try-message').filter({ hasText: 'Answered by the entry' }).waitFor()
     expect(await page.getByRole('table').getByRole('row').count()).toBeGreaterThan(2)
     mkdirSync('dist', { recursive: true })
     await page.screenshot({ path: 'dist/questions-try.png' })
@@ -39,7 +39,7 @@ describe.skipIf(!hasBrowser)('the page of known questions', () => {
   it('tries many questions at once', async () => {
     await page.getByLabel('One question, or many').fill('How do I cancel my order?\nWhat is the capital of France?')
     await page.getByRole('button', { name: 'Try', exact: true }).last().click()
-    await page.getByTestId('try-said').filter({ hasText: '2 questions: 1 answered' }).waitFor()
+    await page.getByTestId('try-message').filter({ hasText: '2 questions: 1 answered' }).waitFor()
   })
 
   it('turns what was asked and not answered into an entry that answers, in a few clicks', async () => {
@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)('the page of known questions', () => {
     await tab('Asked, not answered')
     const row = page.getByRole('row').filter({ hasText: 'sharpen kitchen knives' })
     await row.getByRole('button', { name: 'Draft' }).click()
-    await page.getByTestId('misses-said').filter({ hasText: 'do-you-sharpen-kitchen-knives' }).waitFor()
+    await page.getByTestId('misses-message').filter({ hasText: 'do-you-sharpen-kitchen-knives' }).waitFor()
     await page.screenshot({ path: 'dist/questions-misses.png' })
 
     await tab('Entries')
@@ -59,13 +59,13 @@ describe.skipIf(!hasBrowser)('the page of known questions', () => {
 
     await tab('Versions')
     await page.getByRole('button', { name: 'Publish live entries' }).click()
-    await page.getByTestId('versions-said').filter({ hasText: 'is out' }).waitFor()
+    await page.getByTestId('versions-message').filter({ hasText: 'is out' }).waitFor()
     expect(await ask('Do you sharpen kitchen knives?')).toBe('LLaSA; hit; detail=faq')
   })
 
   it('brings the version before back', async () => {
     await page.getByRole('row').filter({ hasText: 'sample' }).getByRole('button', { name: 'Bring back' }).click()
-    await page.getByTestId('versions-said').filter({ hasText: 'Version sample is back' }).waitFor()
+    await page.getByTestId('versions-message').filter({ hasText: 'Version sample is back' }).waitFor()
     expect(await ask('Do you sharpen kitchen knives?')).not.toContain('faq')
   })
 

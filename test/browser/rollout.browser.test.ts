@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser)('the operators’ page', () => {
 
   it('shows each arm of each region', async () => {
     await row('stable').first().waitFor()
-    expect(await page.getByTestId('told').textContent()).toMatch(/guard/i)
+    expect(await page.getByTestId('last-decision').textContent()).toMatch(/guard/i)
   })
 
   it('shows what a document changes before it is applied, and applies it', async () => {
@@ -34,10 +34,10 @@ describe.skipIf(!hasBrowser)('the operators’ page', () => {
     for (const region of rollout.regions) region.shares = { stable: 80, canary: 20 }
     await area.fill(JSON.stringify(rollout))
     await page.getByRole('button', { name: 'Show what it changes' }).click()
-    await page.getByTestId('document-said').filter({ hasText: 'everywhere/canary 0 → 20 %' }).waitFor()
+    await page.getByTestId('document-message').filter({ hasText: 'everywhere/canary 0 → 20 %' }).waitFor()
     await page.getByLabel('Why').fill('a new model')
     await page.getByRole('button', { name: 'Apply' }).click()
-    await page.getByTestId('document-said').filter({ hasText: 'Revision 1 is in effect' }).waitFor()
+    await page.getByTestId('document-message').filter({ hasText: 'Revision 1 is in effect' }).waitFor()
     await tab('Live')
     await row('canary').filter({ hasText: '20 %' }).waitFor()
   })
@@ -47,12 +47,12 @@ describe.skipIf(!hasBrowser)('the operators’ page', () => {
     expect(await kill.isDisabled()).toBe(true)
     await page.getByLabel('Why you change something').fill('wrong prices')
     await kill.click()
-    await page.getByTestId('live-said').filter({ hasText: 'canary is killed' }).waitFor()
+    await page.getByTestId('live-message').filter({ hasText: 'canary is killed' }).waitFor()
     await row('canary').filter({ hasText: 'killed' }).waitFor()
     mkdirSync('dist', { recursive: true })
     await page.screenshot({ path: 'dist/rollout-live.png' })
     await row('canary').getByRole('button', { name: 'Revive' }).click()
-    await page.getByTestId('live-said').filter({ hasText: 'may answer' }).waitFor()
+    await page.getByTestId('live-message').filter({ hasText: 'may answer' }).waitFor()
   })
 
   it('keeps who did what and why', async () => {

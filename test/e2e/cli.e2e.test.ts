@@ -84,7 +84,7 @@ describe('npx llasa', () => {
 
   it('changes nothing elsewhere than on this machine without being told to', async () => {
     const { code, err } = await llasa('rollout', 'kill', '--arm', 'canary', '--why', 'test', '--url', 'https://llasa.invalid')
-    expect([code, err]).toEqual([1, expect.stringContaining('say --yes where nobody can be asked')])
+    expect([code, err]).toEqual([1, expect.stringContaining('pass --yes where nobody can confirm')])
   })
 
   it('imports, commits, publishes and takes back a catalogue', async () => {

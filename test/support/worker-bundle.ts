@@ -29,7 +29,7 @@ export function bundledWorker() {
     kvNamespaces: { STORE: 'local', ANSWERS: 'answers' },
     d1Databases: { DB: 'local' },
     durableObjects: {
-      ROLLOUT_DESK: { className: 'RolloutDesk', useSQLite: true },
+      ROLLOUT_STORE: { className: 'RolloutStore', useSQLite: true },
       ROLLOUT_GUARD: { className: 'RolloutGuard', useSQLite: true },
       QUOTA_LEDGER: { className: 'QuotaLedger', useSQLite: true },
       IDEMPOTENT_REQUEST: { className: 'IdempotentRequest', useSQLite: true },

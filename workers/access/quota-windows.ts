@@ -8,7 +8,7 @@ export type QuotaName = (typeof quotaNames)[number]
 export const Granted = z.record(z.string(), z.object({ startedAt: z.number(), used: z.number() }))
 export type Granted = z.infer<typeof Granted>
 
-/** The whole minute, day or month of UTC that holds an instant, milliseconds since 1970. */
+/** The full minute, day or month of UTC that holds an instant, milliseconds since 1970. */
 export function windowOf(name: QuotaName, nowMs: number): { readonly startedAt: number; readonly endsAt: number } {
   if (name.endsWith('Month')) {
     const date = new Date(nowMs)
@@ -36,21 +36,21 @@ export interface Grant {
 }
 
 /**
- * Takes up to `wanted` from every quota of the kind at once: as much as the tightest has left. Windows that are over begin
+ * Takes up to `requested` from every quota of the kind at once: as much as the tightest has left. Windows that are over begin
  * anew. Mutates `granted`.
  */
 export function take(
   granted: Granted,
   limits: QuotaLimits,
   kind: 'requests' | 'tokens',
-  wanted: number,
+  requested: number,
   nowMs: number,
 ): Grant | null {
   const names = quotasOf(limits, kind)
   if (!names.length) return null
   const lefts = names.map((name) => ({ name, left: Math.max(0, (limits[name] ?? 0) - usedOf(granted, name, nowMs)) }))
   const tightest = lefts.reduce((least, each) => (each.left < least.left ? each : least))
-  const amount = Math.min(wanted, tightest.left)
+  const amount = Math.min(requested, tightest.left)
   for (const name of names)
     granted[name] = { startedAt: windowOf(name, nowMs).startedAt, used: usedOf(granted, name, nowMs) + amount }
   return { granted: amount, tightest: tightest.name, left: tightest.left - amount, endsAt: windowOf(tightest.name, nowMs).endsAt }

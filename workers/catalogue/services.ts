@@ -6,7 +6,7 @@ import type { CataloguePointer, CatalogueSettings } from './publish/published.ts
 /** A shop's products of one locale, of one published version for as long as a request holds it. */
 export interface ShopCatalogue {
   readonly pointer: CataloguePointer
-  /** Those there are, in the order asked for. */
+  /** Those there are, in the requested order. */
   readonly byId: (ids: readonly string[]) => Promise<readonly Product[]>
   /** Best first, one variant of each product; nothing where nothing fits. */
   readonly search: (query: Pick<CatalogueQuery, 'query' | 'filters' | 'limit'>) => Promise<readonly Product[]>
@@ -21,7 +21,7 @@ export interface StagedRow {
   readonly product: object | null
 }
 
-/** A feed of the Agentic Commerce Protocol: a locale of the catalogue under an id the shop was given. */
+/** A feed of the Agentic Commerce Protocol: a locale of the catalogue under the id that the shop received. */
 export interface AcpFeed {
   readonly id: string
   readonly targetCountry: string
@@ -30,7 +30,7 @@ export interface AcpFeed {
 }
 
 /** Catalogues as authored. An import is read, staged and reported before it changes anything. */
-export interface CatalogueDesk {
+export interface ImportService {
   begin: (tenant: string, by: string, what: Pick<CatalogueImport, 'locale' | 'mode' | 'format'>) => Promise<CatalogueImport>
   stage: (made: CatalogueImport, rows: readonly StagedRow[]) => Promise<void>
   /** Compares what was staged with what is there, and keeps the report. */
@@ -39,8 +39,8 @@ export interface CatalogueDesk {
   discard: (tenant: string, made: CatalogueImport) => Promise<void>
   /** Rows that were staged before that moment (ISO 8601) and never committed go, of all tenants. */
   forgetStaged: (before: string) => Promise<void>
-  import: (tenant: string, id: string) => Promise<CatalogueImport | null>
-  imports: (tenant: string) => Promise<CatalogueImport[]>
+  find: (tenant: string, id: string) => Promise<CatalogueImport | null>
+  recent: (tenant: string) => Promise<CatalogueImport[]>
   pages: (tenant: string, locale: string) => AsyncIterable<readonly Product[]>
   count: (tenant: string, locale: string) => Promise<number>
   list: (

@@ -29,7 +29,7 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A refusal or failure as the API told it. */
+/** A refusal or failure as the API reported it. */
 export class LlasaError extends Error {
   readonly status: number
   readonly code: string
@@ -69,13 +69,13 @@ export class Llasa {
   readonly #baseUrl: string
   readonly #fetch: typeof fetch
 
-  constructor({ apiKey, baseUrl = '', fetch: given = fetch }: ClientOptions) {
+  constructor({ apiKey, baseUrl = '', fetch: send = fetch }: ClientOptions) {
     this.#apiKey = apiKey
     this.#baseUrl = baseUrl.replace(/\/$/, '')
-    this.#fetch = (input, init) => given(input, init)
+    this.#fetch = (input, init) => send(input, init)
   }
 
-  /** A whole answer. */
+  /** A complete answer. */
   async chat(
     request: Omit<ChatRequest, 'model' | 'stream'> & { model?: string },
     options: CallOptions = {},
@@ -149,15 +149,15 @@ export class Llasa {
     })
     if (response.ok) return response
     const requestId = response.headers.get('x-request-id')
-    const told = (await response.json().catch(() => null)) as {
+    const reported = (await response.json().catch(() => null)) as {
       error?: { code?: string; message?: string; param?: string | null }
     } | null
     throw new LlasaError(
       response.status,
-      told?.error?.code ?? 'unknown',
-      told?.error?.message ?? `The server answered ${response.status}.`,
+      reported?.error?.code ?? 'unknown',
+      reported?.error?.message ?? `The server answered ${response.status}.`,
       {
-        param: told?.error?.param ?? null,
+        param: reported?.error?.param ?? null,
         requestId,
       },
     )

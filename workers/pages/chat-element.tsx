@@ -13,24 +13,24 @@ interface ChatElementProps {
 
 /** The widget itself, as any shop embeds it: attributes in, one event out. */
 export function ChatElement({ apiKey, locale, products, onExchange }: ChatElementProps) {
-  const place = useRef<HTMLDivElement>(null)
+  const container = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLElement | null>(null)
   useLayoutEffect(() => {
     const chat = document.createElement('llasa-chat')
     element.current = chat
     const listen = (event: Event): void => onExchange((event as CustomEvent<Exchange>).detail)
     chat.addEventListener('llasa-exchange', listen)
-    place.current?.append(chat)
+    container.current?.append(chat)
     return () => {
       chat.removeEventListener('llasa-exchange', listen)
       chat.remove()
     }
   }, [])
-  // Before anything else can happen: a question asked right after must not go out with the old key.
+  // Before anything else can happen: a question that follows at once must not go out with the old key.
   useLayoutEffect(() => {
     element.current?.setAttribute('api-key', apiKey)
     element.current?.setAttribute('locale', locale)
     element.current?.setAttribute('products', products.join(' '))
   }, [apiKey, locale, products])
-  return <div ref={place} />
+  return <div ref={container} />
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Llasa } from '../client/client.ts'
 import { Table } from './table.tsx'
-import { saidOf, useWork } from './use-work.ts'
+import { useWork, workMessage } from './use-work.ts'
 
 interface TesterProps {
   readonly apiKey: string
@@ -73,7 +73,7 @@ export function FaqTester({ apiKey, locale }: TesterProps) {
             Try
           </button>
         </div>
-        <p {...saidOf(work)} />
+        <p {...workMessage(work)} />
       </form>
       <Table
         caption="What became of them"

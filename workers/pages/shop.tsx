@@ -19,7 +19,7 @@ export function Shop({ apiKey, locale, chosen, onToggle }: ShopProps) {
   const [query, setQuery] = useState('')
   const [onlyAvailable, setOnlyAvailable] = useState(false)
   const [products, setProducts] = useState<readonly ShopProduct[]>([])
-  const [said, setSaid] = useState('Loading the products…')
+  const [message, setMessage] = useState('Loading the products…')
 
   useEffect(() => {
     if (!apiKey) return
@@ -30,9 +30,9 @@ export function Shop({ apiKey, locale, chosen, onToggle }: ShopProps) {
         const filters = onlyAvailable ? { available: true } : {}
         const found = await client.search({ query, filters, limit: shownMax, locale }, { signal: stop.signal })
         setProducts(found.data)
-        setSaid(found.data.length === 0 ? 'Nothing in this shop fits.' : `${found.data.length} products.`)
+        setMessage(found.data.length === 0 ? 'Nothing in this shop fits.' : `${found.data.length} products.`)
       } catch (error) {
-        if (!stop.signal.aborted) setSaid(error instanceof Error ? error.message : 'Something went wrong.')
+        if (!stop.signal.aborted) setMessage(error instanceof Error ? error.message : 'Something went wrong.')
       }
     }
     const timer = setTimeout(() => void load(), query ? waitMs : 0)
@@ -59,7 +59,7 @@ export function Shop({ apiKey, locale, chosen, onToggle }: ShopProps) {
         </label>
       </div>
       <p class="hint" role="status">
-        {said} Tick up to {productsMax} to talk about.
+        {message} Tick up to {productsMax} to talk about.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <ul tabIndex={0} aria-label="Products" lang={locale}>
@@ -67,7 +67,7 @@ export function Shop({ apiKey, locale, chosen, onToggle }: ShopProps) {
           <ShopCard
             key={product.id}
             product={product}
-            place={chosen.indexOf(product.id) + 1}
+            position={chosen.indexOf(product.id) + 1}
             isFull={chosen.length >= productsMax}
             onToggle={onToggle}
           />
@@ -79,18 +79,18 @@ export function Shop({ apiKey, locale, chosen, onToggle }: ShopProps) {
 
 interface CardProps {
   readonly product: ShopProduct
-  readonly place: number
+  readonly position: number
   readonly isFull: boolean
   readonly onToggle: (id: string) => void
 }
 
-function ShopCard({ product: { id, title, fields, availability }, place, isFull, onToggle }: CardProps) {
+function ShopCard({ product: { id, title, fields, availability }, position, isFull, onToggle }: CardProps) {
   return (
-    <li class={place ? 'card chosen' : 'card'}>
+    <li class={position ? 'card chosen' : 'card'}>
       <label>
-        <input type="checkbox" checked={place > 0} disabled={!place && isFull} onChange={() => onToggle(id)} />
+        <input type="checkbox" checked={position > 0} disabled={!position && isFull} onChange={() => onToggle(id)} />
         <span class="title">{title}</span>
-        {place > 0 && <span class="place">{place}</span>}
+        {position > 0 && <span class="position">{position}</span>}
       </label>
       <p class="facts">
         <b>{fields.price ?? 'Price not known'}</b>

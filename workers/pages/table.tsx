@@ -4,7 +4,7 @@ interface TableProps {
   readonly caption: string
   readonly heads: readonly string[]
   readonly rows: readonly { readonly key: string; readonly cells: readonly ComponentChildren[] }[]
-  /** Said in place of an empty table. */
+  /** Shown where the table is empty. */
   readonly empty: string
 }
 

@@ -16,7 +16,7 @@ export const Tabs = <T extends string>({ names, current, onChoose, label = 'Part
   </nav>
 )
 
-/** What is wrong, in place of what was asked for. */
+/** What is wrong, shown where the content would be. */
 export const Problem = ({ text }: { readonly text: string | null }) =>
   text === null ? null : (
     <p class="problem" role="alert">

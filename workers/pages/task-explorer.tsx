@@ -3,7 +3,7 @@ import { Llasa, type TaskList } from '../client/client.ts'
 import { CodeBlock } from './code-block.tsx'
 import { Problem } from './tabs.tsx'
 import { taskSamples } from './task-samples.ts'
-import { saidOf, useWork } from './use-work.ts'
+import { useWork, workMessage } from './use-work.ts'
 
 interface ExplorerProps {
   readonly apiKey: string
@@ -80,7 +80,7 @@ export function TaskExplorer({ apiKey, locale }: ExplorerProps) {
             Run
           </button>
         </div>
-        <p {...saidOf(work)} />
+        <p {...workMessage(work)} />
       </form>
       {output && <CodeBlock label="Output" text={output} testId="task-output" />}
       {task && (

@@ -1,7 +1,7 @@
 /**
  * Which of several arms a key falls to, by weighted rendezvous hashing (Schindelhauer and Schomaker, 2005): each arm draws
  * −weight / ln(u) with its own u from the key, the highest wins. In expectation each gets its weight's share, and raising a
- * weight only ever moves keys to that arm, none away from it. Returns the arm's place, or −1 when all weights are 0.
+ * weight only ever moves keys to that arm, none away from it. Returns the arm's index, or −1 when all weights are 0.
  */
 export function assign(
   weights: readonly { readonly name: string; readonly weight: number }[],

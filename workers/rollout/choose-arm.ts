@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts'
 import { assign } from './assign.ts'
 import type { CompiledRegion, CompiledRollout, Route } from './compile-rollout.ts'
 
-/** The arm that answers: dealt by the key for the public name, else the one that serves exactly the model asked for. */
+/** The arm that answers: dealt by the key for the public name, else the one that serves exactly the requested model. */
 export function chooseArm({ state }: CompiledRollout, region: CompiledRegion, model: string, key: string): Route {
   const { name, publicModel } = state.document
   if (model === publicModel) return region.routes[assign(region.weights, name, key)] ?? region.baseline

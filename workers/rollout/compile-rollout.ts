@@ -26,7 +26,7 @@ export interface CompiledRegion {
 /** A document ready for the hot path: everything a request would otherwise compute is computed here, once a revision. */
 export interface CompiledRollout {
   readonly state: RolloutState
-  readonly regionOf: (place: { colo?: string | null; country?: string | null; continent?: string | null }) => CompiledRegion
+  readonly regionOf: (location: { colo?: string | null; country?: string | null; continent?: string | null }) => CompiledRegion
   readonly regions: ReadonlyMap<string, CompiledRegion>
   readonly models: readonly string[]
 }
@@ -62,12 +62,12 @@ export function compileRollout(state: RolloutState): CompiledRollout {
       baseline,
     })
   }
-  const places = new Map<string, CompiledRegion>()
+  const regionByLocation = new Map<string, CompiledRegion>()
   for (const { name, match } of document.regions) {
     const compiled = regions.get(name) as CompiledRegion
-    for (const colo of match.colos) places.set(`colo ${colo}`, compiled)
-    for (const country of match.countries) places.set(`country ${country}`, compiled)
-    for (const continent of match.continents) places.set(`continent ${continent}`, compiled)
+    for (const colo of match.colos) regionByLocation.set(`colo ${colo}`, compiled)
+    for (const country of match.countries) regionByLocation.set(`country ${country}`, compiled)
+    for (const continent of match.continents) regionByLocation.set(`continent ${continent}`, compiled)
   }
   const rest = regions.get(document.regions.find(matchesRest)?.name ?? '') as CompiledRegion
   const models = [...new Set([document.publicModel, ...[...regions.values()].flatMap(({ byModel }) => [...byModel.keys()])])]
@@ -76,6 +76,9 @@ export function compileRollout(state: RolloutState): CompiledRollout {
     regions,
     models,
     regionOf: ({ colo, country, continent }) =>
-      places.get(`colo ${colo}`) ?? places.get(`country ${country}`) ?? places.get(`continent ${continent}`) ?? rest,
+      regionByLocation.get(`colo ${colo}`) ??
+      regionByLocation.get(`country ${country}`) ??
+      regionByLocation.get(`continent ${continent}`) ??
+      rest,
   }
 }

@@ -6,7 +6,7 @@ interface InitialConfig {
   readonly arms: readonly (Arm & { readonly backend: string })[]
 }
 
-/** What serves until an operator has said otherwise: the first configured arm, everywhere. */
+/** What serves until an operator publishes a rollout: the first configured arm, everywhere. */
 export function initialRollout({ arms, publicModel }: InitialConfig): RolloutState {
   const pools = Object.fromEntries(arms.map(({ backend }) => [backend, [backend]]))
   const specs = arms.map(({ name, backend, ...spec }): [string, object] => [name, { ...spec, pool: backend }])

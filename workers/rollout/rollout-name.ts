@@ -1,2 +1,2 @@
-/** Where the state lies in KV for isolates that cannot reach the object. */
+/** Where the state lies in KV for isolates that cannot call the object. */
 export const rolloutName = 'rollout:v1'

@@ -13,7 +13,7 @@ export const GuardDecision = z.object({
 })
 export type GuardDecision = z.infer<typeof GuardDecision>
 
-/** One arm in one region, as operators look at it. Rates are of what was asked of a model; null where nothing was. */
+/** One arm in one region, as operators look at it. Rates are shares of the requests that reached a model; null where there were none. */
 export interface RolloutRow {
   readonly region: string
   readonly arm: string
@@ -41,7 +41,7 @@ export interface RolloutStatus {
   readonly rows: readonly RolloutRow[]
   readonly plan: Plan | null
   readonly kills: readonly Kill[]
-  readonly told: GuardDecision | null
+  readonly lastDecision: GuardDecision | null
   /** Newest first. */
   readonly decisions: readonly GuardDecision[]
 }

@@ -12,7 +12,7 @@ export function rolloutTable({ document, kills }: RolloutState, cells: Cells, mi
       const percent = shares[arm] ?? 0
       const isOut = isKilled(kills, arm, region)
       if (percent === 0 && !isOut && counts.requests === 0) return []
-      const { requests, asked, hits, failed, violations, ttft, resumed, votes, down } = counts
+      const { requests, modelRequests, hits, failed, violations, ttft, resumed, votes, down } = counts
       const isTimed = countOf(ttft) > 0
       return [
         {
@@ -25,8 +25,8 @@ export function rolloutTable({ document, kills }: RolloutState, cells: Cells, mi
           requestsPerMinute: requests / minutes,
           trafficShare: share(requests, total),
           hitRate: share(hits, requests),
-          errorRate: share(failed, asked),
-          violationRate: share(violations, asked),
+          errorRate: share(failed, modelRequests),
+          violationRate: share(violations, modelRequests),
           ttftP50Ms: isTimed ? quantile(ttft, 0.5) : null,
           ttftP95Ms: isTimed ? quantile(ttft, 0.95) : null,
           resumed,
@@ -38,7 +38,7 @@ export function rolloutTable({ document, kills }: RolloutState, cells: Cells, mi
   })
 }
 
-const share = (part: number, whole: number): number | null => (whole ? part / whole : null)
+const share = (part: number, total: number): number | null => (total ? part / total : null)
 
 /** What a document would send where, if callers go on as they did lately. */
 export function predictedTraffic(document: Rollout, cells: Cells, minutes: number): PredictedTraffic[] {

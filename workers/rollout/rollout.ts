@@ -36,7 +36,7 @@ export const Objective = z.strictObject({
   /** Share of answers with a slot nothing fills. */
   groundingViolationRateMax: z._default(Rate, 0.2),
   thumbsDownRateMax: z._default(Rate, 0.5),
-  /** Requests of the new arm before a step may be taken. */
+  /** Requests of the new arm before a step begins. */
   samplesMin: z._default(z.int().check(z.minimum(20), z.maximum(1_000_000)), 200),
   /** How long a step lasts at least. */
   stepMinutes: z._default(z.number().check(z.positive(), z.maximum(10_080)), 10),
@@ -103,12 +103,12 @@ function contradictions({ arms, baseline, regions, plan }: Rollout): Contradicti
     for (const [name, { pool }] of Object.entries(arms))
       if (((shares[name] ?? 0) > 0 || name === baseline) && !(pool in pools))
         add(['regions', at, 'pools'], `has no pool '${pool}', which the arm ${name} needs.`)
-    fallback.forEach((other, place) => {
-      if (!names.has(other)) add(['regions', at, 'fallback', place], 'is none of the regions.')
-      if (other === region.name) add(['regions', at, 'fallback', place], 'must be another region.')
+    fallback.forEach((other, position) => {
+      if (!names.has(other)) add(['regions', at, 'fallback', position], 'is none of the regions.')
+      if (other === region.name) add(['regions', at, 'fallback', position], 'must be another region.')
     })
-    freezes.forEach(({ from, until }, place) => {
-      if (Date.parse(from) >= Date.parse(until)) add(['regions', at, 'freezes', place, 'until'], "must be later than 'from'.")
+    freezes.forEach(({ from, until }, position) => {
+      if (Date.parse(from) >= Date.parse(until)) add(['regions', at, 'freezes', position, 'until'], "must be later than 'from'.")
     })
   })
   if (plan) {

@@ -38,21 +38,21 @@ export interface ConversationOptions {
 const productsInViewMax = 5
 const turnsSentMax = 20
 
-/** One conversation: what was said, what is being said, and how to go on. */
+/** One conversation: finished turns, the turn that streams, and the ways to continue. */
 export function useConversation({ apiKey, baseUrl, locale, products, sessionId, words, onExchange }: ConversationOptions) {
   const [turns, setTurns] = useState<readonly Turn[]>([])
   const [status, setStatus] = useState('')
   const abort = useRef<AbortController | null>(null)
   const isBusy = turns.at(-1)?.isStreaming === true
 
-  async function answer(asked: readonly Turn[]): Promise<void> {
+  async function answer(history: readonly Turn[]): Promise<void> {
     const controller = new AbortController()
     abort.current = controller
-    setTurns([...asked, { role: 'assistant', content: '', isStreaming: true }])
+    setTurns([...history, { role: 'assistant', content: '', isStreaming: true }])
     setStatus(words.answering)
     const recording = recordingFetch()
     const client = new Llasa({ apiKey, baseUrl, fetch: recording.fetch })
-    const request = requestOf(asked, { locale, products, sessionId })
+    const request = requestOf(history, { locale, products, sessionId })
     const startedAt = performance.now()
     let content = ''
     let id: string | undefined
@@ -60,7 +60,7 @@ export function useConversation({ apiKey, baseUrl, locale, products, sessionId, 
     let [ttftMs, tokens, problem]: [number | null, number | null, string | null] = [null, null, null]
     const show = (isStreaming: boolean): void =>
       setTurns([
-        ...asked,
+        ...history,
         { role: 'assistant', content, llasa, isStreaming, ...(id !== undefined && { id }), ...(problem !== null && { problem }) },
       ])
     try {
@@ -102,8 +102,8 @@ export function useConversation({ apiKey, baseUrl, locale, products, sessionId, 
       if (text.trim() && !isBusy) void answer([...turns, { role: 'user', content: text.trim() }])
     },
     retry(): void {
-      const asked = turns.slice(0, turns.findLastIndex(({ role }) => role === 'user') + 1)
-      if (asked.length && !isBusy) void answer(asked)
+      const history = turns.slice(0, turns.findLastIndex(({ role }) => role === 'user') + 1)
+      if (history.length && !isBusy) void answer(history)
     },
     stop(): void {
       abort.current?.abort()

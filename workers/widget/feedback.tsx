@@ -18,16 +18,16 @@ export function Feedback({ apiKey, baseUrl, answerId, sessionId, words }: Feedba
   const [vote, setVote] = useState<'up' | 'down' | null>(null)
   const [reasons, setReasons] = useState<readonly Reason[]>([])
   const [note, setNote] = useState('')
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
   const client = new Llasa({ apiKey, baseUrl })
 
-  async function send(given: 'up' | 'down', more: Partial<FeedbackRequest> = {}): Promise<void> {
-    setVote(given)
+  async function send(chosen: 'up' | 'down', more: Partial<FeedbackRequest> = {}): Promise<void> {
+    setVote(chosen)
     try {
-      await client.feedback({ answerId, vote: given, sessionId, ...more })
-      setSaid(words.thanks)
+      await client.feedback({ answerId, vote: chosen, sessionId, ...more })
+      setMessage(words.thanks)
     } catch (error) {
-      setSaid(error instanceof Error ? error.message : words.failed)
+      setMessage(error instanceof Error ? error.message : words.failed)
     }
   }
   const toggle = (reason: Reason): void =>
@@ -55,7 +55,7 @@ export function Feedback({ apiKey, baseUrl, answerId, sessionId, words }: Feedba
       >
         <Thumb isDown />
       </button>
-      <span role="status">{said}</span>
+      <span role="status">{message}</span>
       {vote === 'down' && (
         <form
           onSubmit={(event) => {

@@ -5,14 +5,14 @@ import { defineElement } from './element.tsx'
  * page's corner. Without `key` only the element `<llasa-chat>` is defined, to be placed where the page wants it.
  */
 defineElement()
-const asked = new URL(import.meta.url).searchParams
-const key = asked.get('key')
+const parameters = new URL(import.meta.url).searchParams
+const key = parameters.get('key')
 if (key) {
   const element = document.createElement('llasa-chat')
   element.setAttribute('api-key', key)
   element.setAttribute('floating', '')
   for (const name of ['locale', 'products', 'heading']) {
-    const value = asked.get(name)
+    const value = parameters.get(name)
     if (value) element.setAttribute(name, value)
   }
   document.body.append(element)

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createCatalogueDesk } from '../../../workers/catalogue/adapters/import-service.ts'
+import { createImportService } from '../../../workers/catalogue/adapters/import-service.ts'
 import { errorOf, operatorKey, otherOperatorKey, otherTenantKey, publishShop, seed, send } from '../../support/edge.ts'
 
 interface Imported {
@@ -234,11 +234,11 @@ describe('what was staged and left', () => {
 
   it('goes after a day, and cannot be committed then', async () => {
     const { body } = await importFile('format=google-tsv&locale=hr&dryRun=true', tsv([lamp]))
-    const desk = createCatalogueDesk(env.DB)
-    await desk.forgetStaged(new Date(Date.now() - 60_000).toISOString())
+    const imports = createImportService(env.DB)
+    await imports.forgetStaged(new Date(Date.now() - 60_000).toISOString())
     const kept = await send(`/admin/v1/catalogue/imports/${body.id}`, undefined, { key: operatorKey })
     expect(await kept.json()).toMatchObject({ state: 'staged' })
-    await desk.forgetStaged(new Date(Date.now() + 60_000).toISOString())
+    await imports.forgetStaged(new Date(Date.now() + 60_000).toISOString())
     const gone = await send(`/admin/v1/catalogue/imports/${body.id}/commit`, {}, { key: operatorKey })
     expect(await errorOf(gone)).toMatchObject({ status: 409 })
     const left = await env.DB.prepare('SELECT count(*) AS n FROM catalogue_rows WHERE import = ?1')

@@ -18,8 +18,8 @@ const admin = async <T>(path: string, body?: unknown, method?: string, ifMatch?:
 const guard = () => env.ROLLOUT_GUARD.get(env.ROLLOUT_GUARD.idFromName('rollout'))
 const read = () => admin<RolloutState>('')
 const apply = async (document: unknown) => admin('', { document, why: 'test' }, 'PUT', (await read()).revision)
-const counts = (asked: number, failed: number): Cells[string] =>
-  Counts.parse({ requests: asked, asked, failed, ttft: { '60': asked - failed } })
+const counts = (modelRequests: number, failed: number): Cells[string] =>
+  Counts.parse({ requests: modelRequests, modelRequests, failed, ttft: { '60': modelRequests - failed } })
 const report = async (cells: Cells) => {
   await guard().report(cells, 60_000)
   expect(await runDurableObjectAlarm(guard())).toBe(true)
@@ -37,7 +37,7 @@ describe('the guard of an environment', () => {
 
   it('begins a plan, takes its next step when the arm has proven itself, and rolls back when it harms', async () => {
     const regions = [
-      // A name of its own: what other tests have asked is still being counted.
+      // A name of its own: requests of other tests are still being counted.
       { name: 'north', match: { continents: ['EU'] }, pools: { main: ['local'] }, shares: { stable: 100 } },
       { name: 'world', match: {}, pools: { main: ['local'] }, shares: { stable: 100 } },
     ]

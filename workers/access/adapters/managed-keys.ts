@@ -22,10 +22,10 @@ const secretLetters = 40
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789'
 
 /**
- * Keys as authored, in D1, and what isolates verify with, in KV: the record without the secret, which is told once and kept
+ * Keys as authored, in D1, and what isolates verify with, in KV: the record without the secret, which is shown once and kept
  * nowhere. Every statement names the tenant.
  */
-export function createKeyDesk(kv: KVNamespace, database: D1Database, pepper: string): Services['keyDesk'] {
+export function createManagedKeys(kv: KVNamespace, database: D1Database, pepper: string): Services['managedKeys'] {
   const find = async (tenant: string, id: string): Promise<Row | null> => {
     const row = await database.prepare('SELECT * FROM api_keys WHERE tenant = ?1 AND id = ?2').bind(tenant, id).first()
     return row ? Row.parse(row) : null
@@ -95,7 +95,7 @@ export function createKeyDesk(kv: KVNamespace, database: D1Database, pepper: str
 const now = (): string => new Date().toISOString()
 
 function letters(count: number): string {
-  // 57 letters, none of them easily taken for another; the remainder's bias is under a hundredth of a bit.
+  // 57 letters, none of them easily mistaken for another; the remainder's bias is under a hundredth of a bit.
   return Array.from(crypto.getRandomValues(new Uint16Array(count)), (value) => alphabet[value % alphabet.length]).join('')
 }
 

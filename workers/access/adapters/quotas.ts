@@ -37,10 +37,10 @@ export function createQuotas(ledgers: DurableObjectNamespace<QuotaLedger>, burst
     { keyId, limits }: Caller,
     kind: 'requests' | 'tokens',
     pool: Pool,
-    wanted: number,
+    requested: number,
   ): Promise<Grant | null> => {
     const ledger = ledgers.get(ledgers.idFromName(keyId))
-    const grant = await within(ledger.take(limits, kind, wanted), ledgerWaitMs).catch((cause: unknown) => {
+    const grant = await within(ledger.take(limits, kind, requested), ledgerWaitMs).catch((cause: unknown) => {
       console.error(JSON.stringify({ kind: 'quota-ledger-unreachable', cause: String(cause) }))
       return null
     })

@@ -21,9 +21,9 @@ export class QuotaLedger extends DurableObject {
     })
   }
 
-  async take(limits: QuotaLimits, kind: 'requests' | 'tokens', wanted: number): Promise<Grant | null> {
+  async take(limits: QuotaLimits, kind: 'requests' | 'tokens', requested: number): Promise<Grant | null> {
     const now = Date.now()
-    const grant = take(this.#granted, limits, kind, wanted, now)
+    const grant = take(this.#granted, limits, kind, requested, now)
     if (grant && grant.granted > 0) {
       await this.ctx.storage.put(grantedKey, this.#granted)
       await this.ctx.storage.setAlarm(now + forgetAfterMs)

@@ -10,7 +10,7 @@ const answerCharsMax = 1_000_000
 const Streamed = z.object({ stream: z.literal(true) })
 
 /**
- * `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header-07) for whole answers: a repetition gets the first one's
+ * `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header-07) for complete answers: a repetition gets the first one's
  * answer, at the same price; the same key with another request is refused. A failure of ours is not kept.
  */
 export function idempotent(): MiddlewareHandler<AppEnv> {
@@ -25,7 +25,7 @@ export function idempotent(): MiddlewareHandler<AppEnv> {
     const { bodyBytesMax, requestTimeoutMs } = config.limits
     const body = await readText(c.req.raw.clone(), bodyBytesMax)
     if (Streamed.safeParse(parsed(body)).success)
-      throw refuse('invalid_value', "'Idempotency-Key' goes with whole answers only, not with a stream.")
+      throw refuse('invalid_value', "'Idempotency-Key' goes with complete answers only, not with a stream.")
     const begun = await idempotency.begin(tenant, key, `${keyId}\n${c.req.path}\n${body}`, requestTimeoutMs)
     if (begun.state === 'mismatch') throw refuse('idempotency_mismatch', 'This key was used for another request.')
     if (begun.state === 'running') throw refuse('conflict', 'The first request with this key is still running.', 1)

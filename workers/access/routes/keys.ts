@@ -18,22 +18,22 @@ const shown = ({ settings, ...stored }: StoredKey) => ({ ...stored, ...settings 
 
 /** GET /admin/v1/keys: the tenant's, revoked ones too; never a secret. */
 export async function listKeys(c: AppContext): Promise<Response> {
-  const keys = await servicesOf(c).keyDesk.list(tenantOf(c))
+  const keys = await servicesOf(c).managedKeys.list(tenantOf(c))
   return respondJson(c.get('state'), { data: keys.map(shown) })
 }
 
-/** POST /admin/v1/keys: the answer holds the whole key, this once. */
+/** POST /admin/v1/keys: the answer holds the complete key, this once. */
 export async function createKey(c: AppContext): Promise<Response> {
   const { tenant, ...settings } = await readJson(c.req.raw, CreateKey, bytesMax)
   checkSettings(c, settings)
   if (tenant !== undefined && tenant !== callerOf(c).tenant) requirePlatform(c, 'tenant')
-  const { stored, key } = await servicesOf(c).keyDesk.create(tenant ?? tenantOf(c), callerOf(c).keyId, settings)
+  const { stored, key } = await servicesOf(c).managedKeys.create(tenant ?? tenantOf(c), callerOf(c).keyId, settings)
   return respondJson(c.get('state'), { ...shown(stored), key }, 201, { 'cache-control': 'no-store' })
 }
 
 /** GET /admin/v1/keys/{id} */
 export async function getKey(c: AppContext): Promise<Response> {
-  const stored = await servicesOf(c).keyDesk.get(tenantOf(c), idOf(c))
+  const stored = await servicesOf(c).managedKeys.get(tenantOf(c), idOf(c))
   if (!stored) throw noKey()
   return respondJson(c.get('state'), shown(stored))
 }
@@ -42,7 +42,7 @@ export async function getKey(c: AppContext): Promise<Response> {
 export async function putKey(c: AppContext): Promise<Response> {
   const settings = await readJson(c.req.raw, KeySettings, bytesMax)
   checkSettings(c, settings)
-  const stored = await servicesOf(c).keyDesk.update(tenantOf(c), idOf(c), settings)
+  const stored = await servicesOf(c).managedKeys.update(tenantOf(c), idOf(c), settings)
   if (!stored) throw noKey()
   return respondJson(c.get('state'), shown(stored))
 }
@@ -50,14 +50,14 @@ export async function putKey(c: AppContext): Promise<Response> {
 /** POST /admin/v1/keys/{id}/rotate: a new secret; the old one works on for `overlapSeconds`. */
 export async function rotateKey(c: AppContext): Promise<Response> {
   const { overlapSeconds } = await readJson(c.req.raw, RotateKey, bytesMax)
-  const rotated = await servicesOf(c).keyDesk.rotate(tenantOf(c), idOf(c), overlapSeconds)
+  const rotated = await servicesOf(c).managedKeys.rotate(tenantOf(c), idOf(c), overlapSeconds)
   if (!rotated) throw noKey()
   return respondJson(c.get('state'), { ...shown(rotated.stored), key: rotated.key }, 200, { 'cache-control': 'no-store' })
 }
 
 /** DELETE /admin/v1/keys/{id}: it stops working within KV's minute and 30 s of isolate memory. */
 export async function revokeKey(c: AppContext): Promise<Response> {
-  if (!(await servicesOf(c).keyDesk.revoke(tenantOf(c), idOf(c)))) throw noKey()
+  if (!(await servicesOf(c).managedKeys.revoke(tenantOf(c), idOf(c)))) throw noKey()
   return respond(c.get('state'), 204, null, {})
 }
 
@@ -77,10 +77,10 @@ function requirePlatform(c: AppContext, param: string): void {
 
 /** The caller's own; who runs the platform may name another. */
 function tenantOf(c: AppContext): string {
-  const given = c.req.header('x-llasa-tenant')
-  if (given === undefined || given === callerOf(c).tenant) return callerOf(c).tenant
+  const header = c.req.header('x-llasa-tenant')
+  if (header === undefined || header === callerOf(c).tenant) return callerOf(c).tenant
   requirePlatform(c, 'x-llasa-tenant')
-  const parsed = Tenant.safeParse(given)
+  const parsed = Tenant.safeParse(header)
   if (!parsed.success) throw new AppError('invalid_value', "'x-llasa-tenant' is not a tenant.", { param: 'x-llasa-tenant' })
   return parsed.data
 }

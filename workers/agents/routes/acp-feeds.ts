@@ -38,13 +38,13 @@ export async function getFeed(c: AppContext): Promise<Response> {
 /** GET /acp/feeds/{id}/products */
 export async function getFeedProducts(c: AppContext): Promise<Response> {
   const { locale } = await feedOf(c)
-  const found = await servicesOf(c).catalogueDesk.list(callerOf(c).tenant, locale, { count: productsMax })
+  const found = await servicesOf(c).importService.list(callerOf(c).tenant, locale, { count: productsMax })
   return respondJson(c.get('state'), { products: toAcpProducts(found) })
 }
 
 /** PATCH /acp/feeds/{id}/products: upserts, all or none, and serves them. */
 export async function upsertFeedProducts(c: AppContext): Promise<Response> {
-  const { catalogueDesk, catalogueFeeds } = servicesOf(c)
+  const { importService, catalogueFeeds } = servicesOf(c)
   const { tenant } = callerOf(c)
   const feed = await feedOf(c)
   const { products } = await readJson(c.req.raw, Upsert, bytesMax)
@@ -58,12 +58,12 @@ export async function upsertFeedProducts(c: AppContext): Promise<Response> {
   })
   const [problem] = made.report.problems
   if (problem) {
-    await catalogueDesk.discard(tenant, made)
+    await importService.discard(tenant, made)
     throw new AppError('invalid_value', `products.${problem.at - 1}: ${problem.field ?? 'product'} ${problem.reason}`, {
       param: `products.${problem.at - 1}${problem.field ? `.${problem.field}` : ''}`,
     })
   }
-  await catalogueDesk.commit(tenant, made)
+  await importService.commit(tenant, made)
   await publishCatalogue(c, feed.locale)
   return respondJson(c.get('state'), shown(await catalogueFeeds.touch(tenant, feed)))
 }

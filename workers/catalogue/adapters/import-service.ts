@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { Product } from '../../../shared/product.ts'
 import { CatalogueImport, emptyReport, type ImportMode } from '../publish/import.ts'
 import { CatalogueSettings } from '../publish/published.ts'
-import type { CatalogueDesk } from '../services.ts'
+import type { ImportService } from '../services.ts'
 
 const pageRows = 1_000
 const importsListed = 50
@@ -56,8 +56,8 @@ const put = `INSERT INTO products SELECT ?1, ?2, id, product, ?4 FROM catalogue_
   ON CONFLICT (tenant, locale, id) DO UPDATE SET product = excluded.product, changed_at = excluded.changed_at
   WHERE products.product <> excluded.product`
 
-/** Catalogues as authored, in D1. Every statement names the tenant, or an import whose id only its tenant was told. */
-export function createCatalogueDesk(database: D1Database): CatalogueDesk {
+/** Catalogues as authored, in D1. Every statement names the tenant, or an import whose id only its tenant knows. */
+export function createImportService(database: D1Database): ImportService {
   const get = async (tenant: string, id: string): Promise<CatalogueImport | null> => {
     const row = await database.prepare('SELECT * FROM catalogue_imports WHERE tenant = ?1 AND id = ?2').bind(tenant, id).first()
     return row ? toImport(row) : null
@@ -118,8 +118,8 @@ export function createCatalogueDesk(database: D1Database): CatalogueDesk {
         database.prepare(`UPDATE catalogue_imports SET state = 'discarded' WHERE id IN (${old})`).bind(before),
       ])
     },
-    import: get,
-    async imports(tenant) {
+    find: get,
+    async recent(tenant) {
       const { results } = await database
         .prepare('SELECT * FROM catalogue_imports WHERE tenant = ?1 ORDER BY created_at DESC LIMIT ?2')
         .bind(tenant, importsListed)

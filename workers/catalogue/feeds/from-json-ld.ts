@@ -78,7 +78,7 @@ function offerOf(mapping: Mapping, offer: Json): void {
   const price = textOf(offer.price) || textOf(offer.lowPrice) || textOf(specification?.price)
   const currency = textOf(offer.priceCurrency) || textOf(specification?.priceCurrency)
   if (price && !currency) mapping.problem('offers.priceCurrency', 'is missing: a price needs its currency.')
-  // A range is no price: "from 10" told as "10" would be wrong for most of it.
+  // A range is no price: "from 10" shown as "10" would be wrong for most of it.
   else if (price && (offer.highPrice === undefined || textOf(offer.highPrice) === textOf(offer.lowPrice)))
     mapping.price('price', 'offers.price', price, currency)
   if (offer.availability === undefined) return

@@ -28,9 +28,9 @@ export class ShopifyRows {
 
   #variant(handle: string, product: Row, row: Row): Mapped {
     const mapping = new Mapping()
-    const options = [1, 2, 3].flatMap((place) => {
-      const name = textOf(product[`Option${place} Name`]) || textOf(row[`Option${place} Name`])
-      const value = textOf(row[`Option${place} Value`])
+    const options = [1, 2, 3].flatMap((number) => {
+      const name = textOf(product[`Option${number} Name`]) || textOf(row[`Option${number} Name`])
+      const value = textOf(row[`Option${number} Value`])
       return name && value && value !== 'Default Title' ? [{ name: name.slice(0, 60), value: value.slice(0, 120) }] : []
     })
     const suffix = options.map(({ value }) => value).join(' / ')

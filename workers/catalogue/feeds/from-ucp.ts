@@ -11,8 +11,8 @@ const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.
  * A product of UCP's catalogue (types/product.json) or of an ACP feed (Product, spec 2026-04-17) as its variants. The two
  * differ in what they require and in `options` (`{name, label}`) against `variant_options` (`{name, value}`).
  */
-export function fromUcp(given: unknown): Mapped[] {
-  const product = object(given)
+export function fromUcp(item: unknown): Mapped[] {
+  const product = object(item)
   const variants = list(product.variants)
   if (variants.length === 0)
     return [{ value: { id: textOf(product.id) }, problems: [{ field: 'variants', reason: 'must have at least one variant.' }] }]
@@ -69,16 +69,16 @@ function descriptionOf(of: Json): string {
   return textOf(plain) || textOf(markdown) || textOf(html)
 }
 
-function priceOf(mapping: Mapping, key: 'price' | 'listPrice', field: string, given: unknown): void {
-  if (given === undefined || given === null) return
-  const { amount, currency } = object(given)
+function priceOf(mapping: Mapping, key: 'price' | 'listPrice', field: string, price: unknown): void {
+  if (price === undefined || price === null) return
+  const { amount, currency } = object(price)
   if (typeof amount === 'number' && Number.isSafeInteger(amount) && amount >= 0 && typeof currency === 'string')
     mapping.set(key, { amount, currency })
   else mapping.problem(field, 'must be {amount: minor units, currency: ISO 4217}.')
 }
 
-function stockOf({ available, status, quantity }: Json, isGiven: boolean): Product['availability'] | null {
-  if (!isGiven) return null
+function stockOf({ available, status, quantity }: Json, hasAvailability: boolean): Product['availability'] | null {
+  if (!hasAvailability) return null
   const count = Number.isSafeInteger(quantity) ? (quantity as number) : null
   const read = availabilityOf(status, count)
   if (typeof available !== 'boolean') return read

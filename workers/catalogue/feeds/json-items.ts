@@ -11,7 +11,7 @@ const listsInside = ['products', 'items', '@graph', 'itemListElement'] as const
 
 /**
  * Items of a JSON document as they arrive: of an array, or of the list within an object (`products`, `items`, `@graph`,
- * `itemListElement`); an object without one is an item itself. After a fault nothing can be told from the rest, so a
+ * `itemListElement`); an object without one is an item itself. After a fault nothing in the rest can be read, so a
  * document that breaks off is reported once and ends there.
  */
 export async function* readJsonItems(chunks: AsyncIterable<string>): AsyncGenerator<JsonItem | FeedRow> {

@@ -22,19 +22,19 @@ export class Mapping {
   }
 
   /** Text on one line, clipped where a shop's own bound is wider than ours; titles are refused instead. */
-  text(key: keyof typeof productBounds & keyof Product, given: unknown): void {
-    const text = textOf(given)
+  text(key: keyof typeof productBounds & keyof Product, value: unknown): void {
+    const text = textOf(value)
     this.set(key, key === 'title' ? text : text.slice(0, productBounds[key as 'brand']))
   }
 
-  attribute(name: string, given: unknown): void {
+  attribute(name: string, value: unknown): void {
     const key = keyOf(name)
-    const text = textOf(given)
+    const text = textOf(value)
     if (key && text) this.#attributes[key] = text.slice(0, productBounds.attribute)
   }
 
-  price(key: 'price' | 'listPrice', field: string, given: unknown, currency: string | null = null): Price | null {
-    const text = textOf(given)
+  price(key: 'price' | 'listPrice', field: string, value: unknown, currency: string | null = null): Price | null {
+    const text = textOf(value)
     if (!text) return null
     const price = parseMoney(text, currency)
     if (!price) this.problem(field, "must be an amount with its currency, like '15.99 USD'.")
@@ -42,15 +42,15 @@ export class Mapping {
     return price
   }
 
-  url(key: 'url', field: string, given: unknown): void {
-    const text = textOf(given)
+  url(key: 'url', field: string, value: unknown): void {
+    const text = textOf(value)
     if (!text) return
     if (isWebAddress(text)) this.set(key, text)
     else this.problem(field, 'must be an http or https address.')
   }
 
-  image(field: string, given: unknown, alt?: unknown): void {
-    const text = textOf(given)
+  image(field: string, value: unknown, alt?: unknown): void {
+    const text = textOf(value)
     if (!text) return
     if (!isWebAddress(text)) return this.problem(field, 'must be an http or https address.')
     this.set('image', { url: text, ...(textOf(alt) && { alt: textOf(alt).slice(0, 300) }) })
@@ -63,10 +63,10 @@ export class Mapping {
 }
 
 /** A cell or member as one line of plain text; '' when it says nothing. */
-export function textOf(given: unknown): string {
-  if (typeof given === 'number' || typeof given === 'boolean') return String(given)
-  if (typeof given !== 'string') return ''
-  const text = plainText(given)
+export function textOf(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value !== 'string') return ''
+  const text = plainText(value)
   return nothing.test(text) ? '' : text
 }
 
@@ -87,8 +87,8 @@ export function isWebAddress(text: string): boolean {
 }
 
 /** Google's, schema.org's and everybody's words for it; null when it is none of them. */
-export function availabilityOf(given: unknown, quantity?: number | null): Product['availability'] | null {
-  const word = textOf(given)
+export function availabilityOf(value: unknown, quantity?: number | null): Product['availability'] | null {
+  const word = textOf(value)
     .replace(/^https?:\/\/schema\.org\//i, '')
     .replace(/[\s_-]/g, '')
     .toLowerCase()

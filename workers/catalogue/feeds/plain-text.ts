@@ -22,8 +22,8 @@ export function plainText(text: string): string {
   return read.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
 }
 
-function entity(whole: string, name: string): string {
-  if (!name.startsWith('#')) return named[name.toLowerCase()] ?? whole
+function entity(reference: string, name: string): string {
+  if (!name.startsWith('#')) return named[name.toLowerCase()] ?? reference
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
   return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : ''
 }

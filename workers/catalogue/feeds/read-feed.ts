@@ -35,7 +35,7 @@ export interface FeedInput {
   readonly isPatch: boolean
 }
 
-/** A feed's rows one after another, each a checked variant or the reasons why it is none; never the whole in memory. */
+/** A feed's rows one after another, each a checked variant or the reasons why it is none; never all of them in memory. */
 export async function* readFeed(input: FeedInput): AsyncGenerator<FeedRow> {
   for await (const read of sourceOf(input)) {
     if ('problems' in read) yield read
@@ -97,7 +97,7 @@ function ownRow(at: number, item: unknown, isPatch: boolean): FeedRow {
   const removal = Removal.safeParse(item)
   if (removal.success) return { at, id: removal.data.id, product: null, isRemoved: true, problems: [] }
   const parsed = (isPatch ? ProductPatch : Product).safeParse(item)
-  const given = typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string' ? item.id : null
-  if (!parsed.success) return brokenRow(at, faultsOf(parsed.error), given)
+  const id = typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string' ? item.id : null
+  if (!parsed.success) return brokenRow(at, faultsOf(parsed.error), id)
   return { at, id: parsed.data.id, product: parsed.data as Product, isRemoved: false, problems: [] }
 }

@@ -13,7 +13,7 @@ const recordCharsMax = 100_000
 
 /**
  * Rows of a table with a header, counted by line. A quoted cell may span lines, but only where the record it makes is
- * whole: else its first line is reported and reading goes on with the next, so that one open quote costs one row.
+ * complete: else its first line is reported and reading goes on with the next, so that one open quote costs one row.
  */
 export async function* readTable(
   chunks: AsyncIterable<string>,
@@ -30,21 +30,21 @@ export async function* readTable(
   const columns = Array.isArray(named) ? named.map((name) => nameOf(name.trim())) : []
   for (let line = await next(); line; line = await next()) {
     if (!line.text.trim()) continue
-    const taken = [line]
+    const lines = [line]
     let cells = cellsOf(line.text, delimiter)
     if (cells === 'broken') cells = literalCells(line.text, delimiter, columns.length) ?? cells
     if (!Array.isArray(cells)) {
       let chars = line.text.length
-      while (cells === 'open' && taken.length < recordLinesMax && chars < recordCharsMax) {
+      while (cells === 'open' && lines.length < recordLinesMax && chars < recordCharsMax) {
         const more = await next()
         if (!more) break
-        taken.push(more)
+        lines.push(more)
         chars += more.text.length
         // Only a line with a quote can close one.
-        if (more.text.includes('"')) cells = cellsOf(taken.map(({ text }) => text).join('\n'), delimiter)
+        if (more.text.includes('"')) cells = cellsOf(lines.map(({ text }) => text).join('\n'), delimiter)
       }
       if (!Array.isArray(cells) || cells.length !== columns.length) {
-        ahead = [...taken.slice(1), ...ahead]
+        ahead = [...lines.slice(1), ...ahead]
         yield brokenRow(line.at, [
           { field: null, reason: 'has a quote that is never closed, or closed in the middle of a cell.' },
         ])
@@ -58,7 +58,7 @@ export async function* readTable(
   }
 }
 
-/** `"Venice" travel poster`: tabs need no quotes, so a title that begins with one is that title, where the row is whole. */
+/** `"Venice" travel poster`: tabs need no quotes, so a title that begins with one is that title, where the row is complete. */
 function literalCells(text: string, delimiter: string, count: number): string[] | null {
   const cells = delimiter === '\t' ? text.split(delimiter) : []
   return cells.length === count ? cells : null

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** `replace`: the file is the whole catalogue. `upsert`: its rows and no others. `patch`: only the fields it names. */
+/** `replace`: the file is the complete catalogue. `upsert`: its rows and no others. `patch`: only the fields it names. */
 export const importModes = ['replace', 'upsert', 'patch'] as const
 export type ImportMode = (typeof importModes)[number]
 

@@ -4,7 +4,7 @@ import { Policies } from '../../../shared/product.ts'
 /** What a shop sets for one locale, beside its products. */
 export const CatalogueSettings = z.strictObject({
   policies: z._default(Policies, {}),
-  /** Prices and stock older than this are not told: the answer says to check. Null: they never get too old. */
+  /** Prices and stock older than this are not shown: the answer advises to check. Null: they never get too old. */
   priceMaxAgeSeconds: z._default(z.nullable(z.int().check(z.positive())), null),
 })
 export type CatalogueSettings = z.infer<typeof CatalogueSettings>

@@ -28,9 +28,9 @@ export const rowsMax = 500_000
  * what is there. Nothing of the catalogue has changed when this returns.
  */
 export async function runImport(c: AppContext, input: ImportInput): Promise<ImportRun> {
-  const { catalogueDesk } = servicesOf(c)
+  const { importService } = servicesOf(c)
   const { tenant, keyId } = callerOf(c)
-  const begun = await catalogueDesk.begin(tenant, keyId, input)
+  const begun = await importService.begin(tenant, keyId, input)
   const problems: ImportProblem[] = []
   const seen = new Set<number>()
   let [read, broken, isTruncated] = [0, 0, false]
@@ -40,7 +40,7 @@ export async function runImport(c: AppContext, input: ImportInput): Promise<Impo
     if (problems.length < problemsListed) problems.push({ at, id, field, reason })
   }
   const flush = async (): Promise<void> => {
-    if (batch.length) await catalogueDesk.stage(begun, batch)
+    if (batch.length) await importService.stage(begun, batch)
     batch = []
     batchChars = 0
   }
@@ -66,7 +66,7 @@ export async function runImport(c: AppContext, input: ImportInput): Promise<Impo
   }
   await flush()
   const report = { ...begun.report, read, broken, problems }
-  return { made: await catalogueDesk.close(tenant, { ...begun, report }, 'staged'), isTruncated }
+  return { made: await importService.close(tenant, { ...begun, report }, 'staged'), isTruncated }
 }
 
 /**

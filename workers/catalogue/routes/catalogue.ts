@@ -45,9 +45,9 @@ const ListQuery = z.strictObject({
 
 /** GET /admin/v1/catalogue: each locale, how many variants are authored, and what serves. */
 export async function getCatalogue(c: AppContext): Promise<Response> {
-  const { catalogueDesk, catalogueVersions } = servicesOf(c)
+  const { importService, catalogueVersions } = servicesOf(c)
   const { tenant } = callerOf(c)
-  const locales = await catalogueDesk.locales(tenant)
+  const locales = await importService.locales(tenant)
   const data = await Promise.all(
     locales.map(async (each) => ({ ...each, published: await catalogueVersions.pointer(tenant, each.locale) })),
   )
@@ -61,40 +61,40 @@ export async function getCatalogue(c: AppContext): Promise<Response> {
  * staged for a day, to be looked at and committed by its id.
  */
 export async function importCatalogue(c: AppContext): Promise<Response> {
-  const { catalogueDesk } = servicesOf(c)
+  const { importService } = servicesOf(c)
   const { tenant } = callerOf(c)
   const { dryRun, partial, shrink, publish, ...what } = readQuery(c, ImportQuery)
   const { made, isTruncated } = await runImport(c, { ...what, chunks: textChunks(c.req.raw, fileBytesMax) })
   if (isTruncated && what.mode === 'replace') {
-    await catalogueDesk.discard(tenant, made)
+    await importService.discard(tenant, made)
     return respondJson(c.get('state'), { ...made, state: 'discarded', refused: ['truncated'] }, 422)
   }
   const refused = await refusalsOf(c, made, { partial: partial === 'true', shrink: shrink === 'true' })
   if (dryRun === 'true') return respondJson(c.get('state'), { ...made, refused })
   if (refused.length) return respondJson(c.get('state'), { ...made, refused }, 422)
-  const committed = await catalogueDesk.commit(tenant, made)
+  const committed = await importService.commit(tenant, made)
   const pointer = publish === 'true' ? await publishCatalogue(c, made.locale) : null
   return respondJson(c.get('state'), { ...committed, refused, ...(pointer && { published: pointer }) })
 }
 
 /** POST /admin/v1/catalogue/imports/{id}/commit `{partial?, shrink?}` */
 export async function commitImport(c: AppContext): Promise<Response> {
-  const { catalogueDesk } = servicesOf(c)
+  const { importService } = servicesOf(c)
   const made = await stagedImport(c)
   const refused = await refusalsOf(c, made, await readJson(c.req.raw, Allowed, bytesMax))
   if (refused.length) return respondJson(c.get('state'), { ...made, refused }, 422)
-  return respondJson(c.get('state'), { ...(await catalogueDesk.commit(callerOf(c).tenant, made)), refused })
+  return respondJson(c.get('state'), { ...(await importService.commit(callerOf(c).tenant, made)), refused })
 }
 
 /** DELETE /admin/v1/catalogue/imports/{id}: what was staged goes. */
 export async function discardImport(c: AppContext): Promise<Response> {
-  await servicesOf(c).catalogueDesk.discard(callerOf(c).tenant, await stagedImport(c))
+  await servicesOf(c).importService.discard(callerOf(c).tenant, await stagedImport(c))
   return respond(c.get('state'), 204, null, {})
 }
 
 /** GET /admin/v1/catalogue/imports: newest first. */
 export async function listImports(c: AppContext): Promise<Response> {
-  return respondJson(c.get('state'), { data: await servicesOf(c).catalogueDesk.imports(callerOf(c).tenant) })
+  return respondJson(c.get('state'), { data: await servicesOf(c).importService.recent(callerOf(c).tenant) })
 }
 
 /** GET /admin/v1/catalogue/imports/{id} */
@@ -136,26 +136,26 @@ export async function restoreCatalogue(c: AppContext): Promise<Response> {
 export async function getCatalogueSettings(c: AppContext): Promise<Response> {
   return respondJson(
     c.get('state'),
-    await servicesOf(c).catalogueDesk.settings(callerOf(c).tenant, readQuery(c, LocaleQuery).locale),
+    await servicesOf(c).importService.settings(callerOf(c).tenant, readQuery(c, LocaleQuery).locale),
   )
 }
 
 export async function putCatalogueSettings(c: AppContext): Promise<Response> {
   const settings = await readJson(c.req.raw, CatalogueSettings, 262_144)
-  await servicesOf(c).catalogueDesk.putSettings(callerOf(c).tenant, readQuery(c, LocaleQuery).locale, settings)
+  await servicesOf(c).importService.putSettings(callerOf(c).tenant, readQuery(c, LocaleQuery).locale, settings)
   return respondJson(c.get('state'), settings)
 }
 
 /** GET /admin/v1/products?locale=&query=&after=&limit=: as authored, by id. */
 export async function listAuthored(c: AppContext): Promise<Response> {
   const { locale, limit = 100, ...listing } = readQuery(c, ListQuery)
-  const found = await servicesOf(c).catalogueDesk.list(callerOf(c).tenant, locale, { ...listing, count: limit + 1 })
+  const found = await servicesOf(c).importService.list(callerOf(c).tenant, locale, { ...listing, count: limit + 1 })
   const data = found.slice(0, limit)
   return respondJson(c.get('state'), { data, after: found.length > limit ? (data.at(-1)?.id ?? null) : null })
 }
 
 async function importOf(c: AppContext): Promise<CatalogueImport> {
-  const made = await servicesOf(c).catalogueDesk.import(callerOf(c).tenant, c.req.param('id') ?? '')
+  const made = await servicesOf(c).importService.find(callerOf(c).tenant, c.req.param('id') ?? '')
   if (!made) throw new AppError('not_found', 'There is no import with this id.', { param: 'id' })
   return made
 }
@@ -169,7 +169,7 @@ async function stagedImport(c: AppContext): Promise<CatalogueImport> {
 // Below this a catalogue may lose most of itself in a day's work.
 const shrinkCountMin = 20
 
-/** What keeps an import from being committed, and what would have to be said to do it all the same. */
+/** What keeps an import from being committed, and which parameter allows it all the same. */
 async function refusalsOf(
   c: AppContext,
   { mode, locale, report }: CatalogueImport,
@@ -179,7 +179,7 @@ async function refusalsOf(
   if (report.read === 0) refused.push('empty')
   if (report.broken + report.unmatched > 0 && !allowed.partial) refused.push('partial')
   if (mode === 'replace' && !allowed.shrink) {
-    const count = await servicesOf(c).catalogueDesk.count(callerOf(c).tenant, locale)
+    const count = await servicesOf(c).importService.count(callerOf(c).tenant, locale)
     if (count >= shrinkCountMin && report.removed > count / 2) refused.push('shrink')
   }
   return refused

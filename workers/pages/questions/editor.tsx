@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { saidOf, useWork } from '../use-work.ts'
+import { useWork, workMessage } from '../use-work.ts'
 import { call, type Entry, type Shop } from './api.ts'
 
 interface EditorProps extends Shop {
@@ -43,7 +43,7 @@ export function Editor({ id, onDone, ...shop }: EditorProps) {
         .split('\n')
         .map((line) => line.trim())
         .filter(Boolean)
-      // A Markdown answer that says what the plain one no longer says would be shown in its place.
+      // A Markdown answer that differs from the plain one would be shown instead of it.
       const answer = stored && stored.answer.plain === draft.answer ? stored.answer : { plain: draft.answer }
       const body = { ...kept, ...draft, questions, answer }
       if (stored) await call(shop, address, { method: 'PUT', body, ifMatch: revision })
@@ -60,7 +60,7 @@ export function Editor({ id, onDone, ...shop }: EditorProps) {
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
 
   // Nobody types into a form that is about to be filled.
-  if (id && !stored) return <p {...saidOf(work)} />
+  if (id && !stored) return <p {...workMessage(work)} />
   return (
     <section aria-labelledby="editor-heading">
       <h2 id="editor-heading">{id ? `Entry ${id}` : 'New entry'}</h2>
@@ -106,7 +106,7 @@ export function Editor({ id, onDone, ...shop }: EditorProps) {
           <input type="checkbox" checked={draft.verbatim} onChange={(event) => set({ verbatim: event.currentTarget.checked })} />
           Legal text: shown as written, never given to a model
         </label>
-        <p {...saidOf(work)} />
+        <p {...workMessage(work)} />
         <div class="actions">
           <button type="submit" class="primary" disabled={work.running}>
             Store

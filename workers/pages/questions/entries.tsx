@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Table } from '../table.tsx'
-import { saidOf, useWork } from '../use-work.ts'
+import { useWork, workMessage } from '../use-work.ts'
 import { call, type Entry, type Shop } from './api.ts'
 import { Editor } from './editor.tsx'
 
@@ -54,7 +54,7 @@ export function Entries({ opened, onOpen, ...shop }: EntriesProps) {
           New entry
         </button>
       </div>
-      <p {...saidOf(work)} />
+      <p {...workMessage(work)} />
       <Table
         caption="Entries as authored; shoppers see them once published"
         heads={['Entry', 'Main question', 'Questions', 'Language', 'State']}

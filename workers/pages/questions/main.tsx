@@ -26,7 +26,7 @@ function Questions() {
 
   useEffect(() => {
     if (!apiKey) return
-    // An answer that comes after a newer question was asked says nothing any more.
+    // An answer that comes after a newer question is dropped.
     let isCurrent = true
     call<Insights>(shop, 'faqs:insights').then(
       (read) => {

@@ -1,5 +1,5 @@
 import { Table } from '../table.tsx'
-import { saidOf, useWork } from '../use-work.ts'
+import { useWork, workMessage } from '../use-work.ts'
 import { call, type Insights, type MissGroup, type Shop } from './api.ts'
 
 interface MissesProps extends Shop {
@@ -8,7 +8,7 @@ interface MissesProps extends Shop {
   readonly onStored: (id: string) => void
 }
 
-/** What shoppers asked and no entry answered, most often first; one click makes a draft of it or adds it to an entry. */
+/** Shoppers' questions that no entry answered, most often first; one click makes a draft of it or adds it to an entry. */
 export function Misses({ insights: { keepMissesDays, misses }, onStored, ...shop }: MissesProps) {
   const work = useWork()
   const draft = (group: MissGroup) =>
@@ -47,7 +47,7 @@ export function Misses({ insights: { keepMissesDays, misses }, onStored, ...shop
           {keepMissesDays ? 'Keep none' : 'Keep for 30 days'}
         </button>
       </p>
-      <p {...saidOf(work)} data-testid="misses-said" />
+      <p {...workMessage(work)} data-testid="misses-message" />
       <Table
         caption="Questions that mean the same, together"
         heads={['Times', 'Asked as', 'Last', 'Near to', 'Do']}
@@ -70,7 +70,7 @@ export function Misses({ insights: { keepMissesDays, misses }, onStored, ...shop
             </div>,
           ],
         }))}
-        empty="Nothing was asked that no entry answered."
+        empty="Every question had an answer."
       />
     </section>
   )

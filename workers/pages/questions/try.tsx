@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { Table } from '../table.tsx'
-import { saidOf, useWork } from '../use-work.ts'
+import { useWork, workMessage } from '../use-work.ts'
 import { call, type Preview, type Shop, type Thresholds } from './api.ts'
 
 interface One extends Preview {
@@ -59,7 +59,7 @@ export function Try(shop: Shop) {
           </button>
         </div>
       </form>
-      <p {...saidOf(work)} data-testid="try-said" />
+      <p {...workMessage(work)} data-testid="try-message" />
       {one && <Candidates {...one} />}
       {batch && (
         <Table

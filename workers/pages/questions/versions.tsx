@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Table } from '../table.tsx'
-import { saidOf, useWork } from '../use-work.ts'
+import { useWork, workMessage } from '../use-work.ts'
 import { call, type LanguageReport, type Versions as Published, type Shop } from './api.ts'
 
 const channel = 'live'
@@ -53,7 +53,7 @@ export function Versions(shop: Shop) {
           Purge stored answers
         </button>
       </div>
-      <p {...saidOf(work)} data-testid="versions-said" />
+      <p {...workMessage(work)} data-testid="versions-message" />
       <Table
         caption="What was published, newest first"
         heads={['Version', 'When', 'By', 'Languages', 'Do']}

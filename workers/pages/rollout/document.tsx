@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { RolloutDiff } from '../../rollout/rollout-status.ts'
-import { saidOf, useWork } from '../use-work.ts'
+import { useWork, workMessage } from '../use-work.ts'
 import { call, type State, shownChanges } from './api.ts'
 
 interface DocumentProps {
@@ -8,7 +8,7 @@ interface DocumentProps {
   readonly onChanged: () => Promise<void>
 }
 
-/** The whole document, to be read, tried and applied. */
+/** The complete document, to be read, tried and applied. */
 export function Document({ apiKey, onChanged }: DocumentProps) {
   const [text, setText] = useState('')
   const [revision, setRevision] = useState(0)
@@ -65,7 +65,7 @@ export function Document({ apiKey, onChanged }: DocumentProps) {
           Read again
         </button>
       </div>
-      <p {...saidOf(work)} data-testid="document-said" />
+      <p {...workMessage(work)} data-testid="document-message" />
     </section>
   )
 }

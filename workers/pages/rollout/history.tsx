@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { RolloutChange, RolloutStatus } from '../../rollout/rollout-status.ts'
 import { Table } from '../table.tsx'
-import { saidOf, useWork } from '../use-work.ts'
+import { useWork, workMessage } from '../use-work.ts'
 import { call, shownChanges, shownTime } from './api.ts'
 
 /** Who changed what, when and why; and what the guard thought in between. */
@@ -18,7 +18,7 @@ export function History({ apiKey, status }: { readonly apiKey: string; readonly 
   return (
     <section aria-labelledby="history-heading">
       <h2 id="history-heading">History</h2>
-      <p {...saidOf(work)} />
+      <p {...workMessage(work)} />
       <Table
         caption="Changes, newest first"
         heads={['Revision', 'When', 'By', 'What', 'Shares', 'Why']}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { RolloutRow, RolloutStatus } from '../../rollout/rollout-status.ts'
 import { Table } from '../table.tsx'
-import { saidOf, useWork } from '../use-work.ts'
+import { useWork, workMessage } from '../use-work.ts'
 import { call, shownMs, shownPercent, shownTime } from './api.ts'
 
 interface LiveProps {
@@ -14,14 +14,14 @@ interface LiveProps {
 export function Live({ apiKey, status, onChanged }: LiveProps) {
   const [why, setWhy] = useState('')
   const work = useWork()
-  const act = (path: string, body: object, said: string) =>
+  const act = (path: string, body: object, message: string) =>
     work.run(async () => {
       await call({ apiKey }, `rollout:${path}`, { body: { ...body, why } })
       await onChanged()
-      return said
+      return message
     })
   const isReady = why.trim().length >= 3 && !work.running
-  const { plan, told, rows, minutes } = status
+  const { plan, lastDecision, rows, minutes } = status
 
   const actions = ({ region, arm, isBaseline, isKilled, percent }: RolloutRow) =>
     isBaseline ? (
@@ -78,9 +78,9 @@ export function Live({ apiKey, status, onChanged }: LiveProps) {
           ? `Plan: ${plan.arm} in ${plan.regions.join(', then ')} by ${plan.percents.join(' → ')} %${plan.paused ? ' (paused)' : ''}.`
           : 'No plan.'}
       </p>
-      <p class="decision" role="status" data-testid="told">
-        {told
-          ? `Guard, ${shownTime(told.at)}: ${told.action}${told.region ? ` in ${told.region}` : ''}. ${told.why}`
+      <p class="decision" role="status" data-testid="last-decision">
+        {lastDecision
+          ? `Guard, ${shownTime(lastDecision.at)}: ${lastDecision.action}${lastDecision.region ? ` in ${lastDecision.region}` : ''}. ${lastDecision.why}`
           : 'The guard has decided nothing yet.'}
       </p>
       <div class="filter">
@@ -100,7 +100,7 @@ export function Live({ apiKey, status, onChanged }: LiveProps) {
           </button>
         </div>
       )}
-      <p {...saidOf(work)} data-testid="live-said" />
+      <p {...workMessage(work)} data-testid="live-message" />
       <Table
         caption="Regions and arms"
         heads={[

@@ -4,7 +4,7 @@ import { call } from './api.ts'
 
 const everyMs = 2_000
 
-/** How the arms fare, asked anew every two seconds while the page is looked at. */
+/** How the arms fare, read again every two seconds while the page is looked at. */
 export function useStatus(apiKey: string): {
   readonly status: RolloutStatus | null
   readonly problem: string | null

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { within } from '../../http/adapters/within.ts'
 import type { AuditEntry, Services } from '../../services.ts'
 import { type CompiledRollout, compileRollout } from '../compile-rollout.ts'
-import type { RolloutDesk } from '../objects/rollout-store.ts'
+import type { RolloutStore } from '../objects/rollout-store.ts'
 import { RolloutState } from '../rollout.ts'
 import { rolloutName } from '../rollout-name.ts'
 import { GuardDecision } from '../rollout-status.ts'
@@ -27,11 +27,11 @@ const Row = z.object({
 })
 
 /**
- * What serves where, held by the isolate and asked for anew every two seconds of traffic: the object first, KV when it does
+ * What serves where, held by the isolate and read again every two seconds of traffic: the object first, KV when it does
  * not answer, and the last good copy when nothing does (fail static).
  */
 export function createRollouts(
-  desks: DurableObjectNamespace<RolloutDesk>,
+  stores: DurableObjectNamespace<RolloutStore>,
   kv: KVNamespace,
   database: D1Database,
   initial: RolloutState,
@@ -40,18 +40,18 @@ export function createRollouts(
   let down: ReadonlySet<string> = new Set()
   let checkedAt = Number.NEGATIVE_INFINITY
   let checking: { readonly done: Promise<void>; readonly startedAt: number } | null = null
-  const desk = () => desks.get(desks.idFromName('rollout'))
+  const store = () => stores.get(stores.idFromName('rollout'))
 
   const take = (state: RolloutState): void => {
     if (state.revision > known.state.revision) known = compileRollout(state)
   }
   const ask = async (): Promise<void> => {
     try {
-      const told = await desk().current(known.state.revision)
-      if (told.state) take(RolloutState.parse(told.state))
-      down = new Set(told.down)
+      const current = await store().current(known.state.revision)
+      if (current.state) take(RolloutState.parse(current.state))
+      down = new Set(current.down)
     } catch (cause) {
-      console.error(JSON.stringify({ kind: 'rollout-desk-unreachable', cause: String(cause) }))
+      console.error(JSON.stringify({ kind: 'rollout-store-unreachable', cause: String(cause) }))
       const stored = RolloutState.safeParse(await kv.get(rolloutName, { type: 'json', cacheTtl: 30 }).catch(() => null))
       if (stored.success) take(stored.data)
     }
@@ -81,7 +81,7 @@ export function createRollouts(
       return known
     },
     async change(input) {
-      const result = await desk().change({ ...input, initial })
+      const result = await store().change({ ...input, initial })
       if (result.ok) take(RolloutState.parse(result.state))
       return result
     },
@@ -94,7 +94,7 @@ export function createRollouts(
     },
     isReportedDown: (backend) => down.has(backend),
     async reportProbes(found) {
-      await desk().probed(found)
+      await store().probed(found)
     },
     async history() {
       const { results } = await database

@@ -10,7 +10,7 @@ export const Counts = z.object({
   /** Answered without asking a model. */
   hits: count,
   /** Asked of a model; the next four are of these. */
-  asked: count,
+  modelRequests: count,
   failed: count,
   /** With a slot that nothing fills. */
   violations: count,
@@ -38,7 +38,7 @@ function sum(a: Counts, b: Counts): Counts {
   return {
     requests: a.requests + b.requests,
     hits: a.hits + b.hits,
-    asked: a.asked + b.asked,
+    modelRequests: a.modelRequests + b.modelRequests,
     failed: a.failed + b.failed,
     violations: a.violations + b.violations,
     resumed: a.resumed + b.resumed,
@@ -60,7 +60,7 @@ export function countRequest(cells: Cells, record: RequestRecord): void {
     counts.hits++
     return
   }
-  counts.asked++
+  counts.modelRequests++
   if (ending === 'failed') counts.failed++
   if (unknownSlots + violations > 0) counts.violations++
   if (resumed > 0) counts.resumed++

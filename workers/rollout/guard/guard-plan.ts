@@ -123,10 +123,10 @@ function judge({ state, cells, steps }: GuardInput, region: Region, arm: string)
 
 function reasonOf({ findings, verdict }: Judgement): string {
   const percent = (events: number, trials: number): string => (trials ? `${((100 * events) / trials).toFixed(1)} %` : '–')
-  const told = findings.filter(
+  const remaining = findings.filter(
     (finding) => finding.verdict === verdict && (verdict === 'harmful' || finding.metric !== 'thumbs down'),
   )
-  return told
+  return remaining
     .map(
       ({ metric, arm, baseline }) =>
         `${metric} ${verdict}: ${percent(arm.events, arm.trials)} of ${arm.trials}, baseline ${percent(baseline.events, baseline.trials)} of ${baseline.trials}`,

@@ -52,11 +52,11 @@ export function judgeArm({ arm, baseline, objective, ttftBoundMs, falseAlarms }:
   const of = (metric: MetricName, tally: (counts: Counts) => Tally, rateMax: number): Finding =>
     find(metric, tally(arm), tally(baseline), rateMax, needed, objective.samplesMin)
   const findings = [
-    of('error rate', ({ asked, failed }) => ({ trials: asked, events: failed }), objective.errorRateMax),
+    of('error rate', ({ modelRequests, failed }) => ({ trials: modelRequests, events: failed }), objective.errorRateMax),
     ...(bound === null ? [] : [of('TTFT p95', slow, objective.ttftP95MsMax === null ? 1 : slowShareMax)]),
     of(
       'grounding violations',
-      ({ asked, violations }) => ({ trials: asked, events: violations }),
+      ({ modelRequests, violations }) => ({ trials: modelRequests, events: violations }),
       objective.groundingViolationRateMax,
     ),
     of('thumbs down', ({ votes, down }) => ({ trials: votes, events: down }), objective.thumbsDownRateMax),

@@ -6,10 +6,10 @@ import { type Decision, guardPlan, Step } from '../guard/guard-plan.ts'
 import { usualTtftMs } from '../guard/judge-arm.ts'
 import type { RolloutState } from '../rollout.ts'
 import { GuardDecision } from '../rollout-status.ts'
-import type { RolloutDesk } from './rollout-store.ts'
+import type { RolloutStore } from './rollout-store.ts'
 
 interface GuardEnv {
-  readonly ROLLOUT_DESK: DurableObjectNamespace<RolloutDesk>
+  readonly ROLLOUT_STORE: DurableObjectNamespace<RolloutStore>
   readonly DB: D1Database
 }
 
@@ -20,7 +20,7 @@ const Memory = z.object({
   steps: z.record(z.string(), Step),
   /** By minute, newest last, for operators to look at. */
   minutes: z.array(z.object({ startedAt: z.number(), cells: Cells })),
-  told: z.nullable(GuardDecision),
+  lastDecision: z.nullable(GuardDecision),
 })
 type Memory = z.infer<typeof Memory>
 
@@ -32,10 +32,10 @@ const restAfterMs = 10 * minuteMs
 
 /**
  * Watches the arms of an environment: Workers report what became of their requests, at each alarm the plan is looked at,
- * and what is decided goes through the desk as anybody's change does. A lost report loses samples, nothing else.
+ * and what is decided goes through the store, as anybody's change does. A lost report loses samples, nothing else.
  */
 export class RolloutGuard extends DurableObject<GuardEnv> {
-  #memory: Memory = { cells: {}, steps: {}, minutes: [], told: null }
+  #memory: Memory = { cells: {}, steps: {}, minutes: [], lastDecision: null }
   #reportedAt = 0
   #everyMs = 10_000
 
@@ -59,7 +59,7 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
 
   override async alarm(): Promise<void> {
     const now = Date.now()
-    const { state } = await this.#desk().current(-1)
+    const { state } = await this.#rolloutStore().current(-1)
     if (state) await this.#look(state, now)
     await this.ctx.storage.put(memoryKey, this.#memory)
     const isPlanned = state?.document.plan !== undefined && !state.document.plan.paused
@@ -73,10 +73,10 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
 
   async status(): Promise<GuardStatus> {
     const since = Date.now() - minutesKept * minuteMs
-    const { minutes, told, cells } = this.#memory
+    const { minutes, lastDecision, cells } = this.#memory
     const recent: Cells = {}
     for (const minute of minutes) if (minute.startedAt >= since) addCells(recent, minute.cells)
-    return { recent, recentMinutes: minutesKept, sinceStep: cells, told }
+    return { recent, recentMinutes: minutesKept, sinceStep: cells, lastDecision }
   }
 
   async #look(state: RolloutState, now: number): Promise<void> {
@@ -85,7 +85,7 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
     const decision = guardPlan({ state, cells, steps, nowMs: now })
     await this.#tell(decision, now)
     if (!decision.document) return
-    const changed = await this.#desk().change({
+    const changed = await this.#rolloutStore().change({
       expected: state.revision,
       initial: state,
       next: { ...state, document: decision.document },
@@ -120,13 +120,13 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
 
   /** Each decision once: one that is the same as the last says nothing new. */
   async #tell({ action, region, arm, why, judgement }: Decision, now: number): Promise<void> {
-    const { told } = this.#memory
-    if (told && told.action === action && told.region === region && told.arm === arm) {
-      this.#memory.told = { ...told, why }
+    const { lastDecision } = this.#memory
+    if (lastDecision && lastDecision.action === action && lastDecision.region === region && lastDecision.arm === arm) {
+      this.#memory.lastDecision = { ...lastDecision, why }
       return
     }
     const at = new Date(now).toISOString()
-    this.#memory.told = { at, action, region, arm, why }
+    this.#memory.lastDecision = { at, action, region, arm, why }
     await this.env.DB.prepare(
       'INSERT INTO rollout_decisions (at, action, region, arm, why, figures) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
     )
@@ -145,7 +145,7 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
     return cells
   }
 
-  #desk() {
-    return this.env.ROLLOUT_DESK.get(this.env.ROLLOUT_DESK.idFromName('rollout'))
+  #rolloutStore() {
+    return this.env.ROLLOUT_STORE.get(this.env.ROLLOUT_STORE.idFromName('rollout'))
   }
 }

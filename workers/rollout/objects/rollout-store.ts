@@ -3,7 +3,7 @@ import type { AuditEntry, ChangeInput, ChangeResult } from '../../services.ts'
 import { RolloutState } from '../rollout.ts'
 import { rolloutName } from '../rollout-name.ts'
 
-interface DeskEnv {
+interface StoreEnv {
   readonly STORE: KVNamespace
   readonly DB: D1Database
 }
@@ -14,14 +14,14 @@ const probesTrustedMs = 150_000
 
 /**
  * The one writer of an environment's rollout: changes come one after another, each names the revision it was made from, is
- * written to the audit before it is in effect, and to KV for isolates that cannot reach this object.
+ * written to the audit before it is in effect, and to KV for isolates that cannot call this object.
  */
-export class RolloutDesk extends DurableObject<DeskEnv> {
+export class RolloutStore extends DurableObject<StoreEnv> {
   /** As stored; null until somebody published one. */
   #state: RolloutState | null = null
   #down: { readonly backends: readonly string[]; readonly at: number } = { backends: [], at: 0 }
 
-  constructor(context: DurableObjectState, env: DeskEnv) {
+  constructor(context: DurableObjectState, env: StoreEnv) {
     super(context, env)
     context.blockConcurrencyWhile(async () => {
       const stored = await context.storage.get(stateKey)
@@ -41,7 +41,7 @@ export class RolloutDesk extends DurableObject<DeskEnv> {
     this.#down = { backends: down, at: Date.now() }
   }
 
-  /** Puts the next state in place, if it was made from the one that stands. */
+  /** Stores the next state, if it was made from the one that stands. */
   change({ expected, initial, next, by, action, why, figures }: ChangeInput): Promise<ChangeResult> {
     return this.ctx.blockConcurrencyWhile(async () => {
       const before = this.#state ?? initial
@@ -60,7 +60,7 @@ export class RolloutDesk extends DurableObject<DeskEnv> {
       await this.#audit(entry)
       await this.ctx.storage.put(stateKey, after)
       this.#state = after
-      // KV takes one write a second; a lost one is mended by the next, and the object itself is asked first.
+      // KV takes one write a second; a lost one is mended by the next, and isolates read the object itself first.
       await this.env.STORE.put(rolloutName, JSON.stringify(after)).catch(() => {})
       return { ok: true, state: after } as const
     })

@@ -12,7 +12,7 @@ const decisionsShown = 10
 export async function rolloutStatus(c: AppContext): Promise<Response> {
   requireScope(c, 'platform')
   const { guard, rollouts } = servicesOf(c)
-  const [{ state }, { recent, recentMinutes, told }, decisions] = await Promise.all([
+  const [{ state }, { recent, recentMinutes, lastDecision }, decisions] = await Promise.all([
     rollouts.latest(),
     guard.status(),
     rollouts.decisions(),
@@ -24,7 +24,7 @@ export async function rolloutStatus(c: AppContext): Promise<Response> {
     rows: rolloutTable(state, recent, recentMinutes),
     plan: state.document.plan ?? null,
     kills: state.kills,
-    told,
+    lastDecision,
     decisions: decisions.slice(0, decisionsShown),
   }
   return respondJson(c.get('state'), status)

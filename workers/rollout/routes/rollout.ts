@@ -30,7 +30,7 @@ export async function getRollout(c: AppContext): Promise<Response> {
 }
 
 /**
- * PUT /admin/v1/rollout[?dryRun=true]: the whole document. `If-Match` names the revision it was made from; a dry run shows
+ * PUT /admin/v1/rollout[?dryRun=true]: the complete document. `If-Match` names the revision it was made from; a dry run shows
  * whose arms would change.
  */
 export async function putRollout(c: AppContext): Promise<Response> {
@@ -118,12 +118,12 @@ const keptKills = ({ kills }: RolloutState, { arms, regions }: Rollout): Rollout
   kills.filter((kill) => kill.arm in arms && (kill.region === null || regions.some(({ name }) => name === kill.region)))
 
 function expectedOf(c: AppContext): number {
-  const given = c.req.header('if-match')
-  if (given === undefined)
+  const header = c.req.header('if-match')
+  if (header === undefined)
     throw new AppError('precondition_required', "Send 'If-Match' with the ETag of the revision this was made from.", {
       param: 'If-Match',
     })
-  const revision = Number(/^"(\d+)"$/.exec(given)?.[1] ?? Number.NaN)
+  const revision = Number(/^"(\d+)"$/.exec(header)?.[1] ?? Number.NaN)
   if (Number.isNaN(revision))
     throw new AppError('invalid_value', "'If-Match' must be an ETag of the rollout.", { param: 'If-Match' })
   return revision

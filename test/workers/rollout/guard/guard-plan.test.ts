@@ -45,7 +45,7 @@ function simulate(
     const counts = cells[cellName(region, arm)] ?? noCounts()
     const { errorRate, ttftMs } = trafficOf(region, arm)
     for (let time = 0; time < times; time++) {
-      counts.asked++
+      counts.modelRequests++
       if (random() < errorRate) counts.failed++
       else observe(counts.ttft, ttftMs * (deviates[Math.floor(random() * 64)] ?? 1))
     }
