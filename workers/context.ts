@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
+import type { Caller } from './access/contract.ts'
+import type { Defer } from './http/contract.ts'
 import type { TraceContext } from './http/trace-context.ts'
-import type { Route } from './rollout/compile-rollout.ts'
-import type { Caller, Defer, Services } from './services.ts'
+import type { Route } from './rollout/contract.ts'
+import type { Services } from './services.ts'
 
 /** What is known of a request, growing as it goes on; its one record is made from it. */
 export interface RequestState {

@@ -24,6 +24,7 @@ import { createFaqBundles } from './known-answers/adapters/faq-bundles.ts'
 import { createFaqStore } from './known-answers/adapters/faq-store.ts'
 import { createFaqUse } from './known-answers/adapters/faq-use.ts'
 import { createFaqVersions } from './known-answers/adapters/faq-versions.ts'
+import { createPointers } from './known-answers/adapters/pointers.ts'
 import { createGuard } from './rollout/adapters/guard.ts'
 import { createRollouts } from './rollout/adapters/rollouts.ts'
 import { initialRollout } from './rollout/initial-rollout.ts'
@@ -51,7 +52,7 @@ function createServices(env: Env, config: Config): Services {
     faqStore: createFaqStore(env.DB),
     faqVersions: createFaqVersions(env.STORE, env.DB),
     rollouts,
-    purges: createPurges(env.STORE, lifetimeMaxMs(limits.answers)),
+    purges: createPurges(createPointers(env.STORE), lifetimeMaxMs(limits.answers)),
     warmLists: createWarmLists(env.DB),
     faqUse: createFaqUse(env.DB),
     backends: createBackends(config, createReach(config.backends, env), rollouts.isReportedDown),

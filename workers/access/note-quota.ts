@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import type { QuotaState } from '../services.ts'
+import type { QuotaState } from './contract.ts'
 
 /**
  * Writes a quota into the answer's headers, as OpenAI's clients read them and as draft-ietf-httpapi-ratelimit-headers-10

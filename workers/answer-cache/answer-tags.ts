@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { ChatRequest } from '../../shared/chat.ts'
 import type { Product } from '../../shared/product.ts'
-import type { FaqVerdict } from '../chat/answer.ts'
+import type { FaqVerdict } from '../known-answers/contract.ts'
 import type { Arm } from '../rollout/arm.ts'
 
 /** What an answer can be purged by: `kind:value`, as in `product:mug` or `prompt:nano-v1`. */

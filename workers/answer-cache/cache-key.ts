@@ -1,4 +1,4 @@
-import type { BackendRequest } from '../chat/answer.ts'
+import type { BackendRequest } from '../backends/contract.ts'
 
 export interface CacheKeyInput {
   readonly tenant: string

@@ -1,4 +1,5 @@
-import type { BackendRequest, CacheUse } from '../chat/answer.ts'
+import type { BackendRequest } from '../backends/contract.ts'
+import type { CacheUse } from './contract.ts'
 
 /**
  * What the exact cache may do for a request. Only deterministic ones: temperature 0, or a seed. Tools act on the

@@ -1,16 +1,15 @@
 import { toAppError } from '../../shared/errors.ts'
-import type { FaqVerdict } from '../chat/answer.ts'
 import { askOptions } from '../chat/ask-options.ts'
 import { unstreamed } from '../chat/backend-request.ts'
 import { planAnswer, promptNameOf } from '../chat/plan-answer.ts'
 import { answerOf } from '../chat/reply/reply-from-upstream.ts'
 import { selectProducts } from '../chat/select-products.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
+import type { FaqVerdict, Published } from '../known-answers/contract.ts'
 import { knownQuestionOf } from '../known-answers/look-up/faq-answer.ts'
 import { lookUpFaq } from '../known-answers/look-up/look-up-faq.ts'
 import type { Arm } from '../rollout/arm.ts'
-import type { CompiledRollout, Route } from '../rollout/compile-rollout.ts'
-import type { Published } from '../services.ts'
+import type { CompiledRollout, Route } from '../rollout/contract.ts'
 import { toChatRequest, type WarmQuestion } from './warm-question.ts'
 
 export interface Warmed {

@@ -1,5 +1,5 @@
 import { sseEvent } from '../../shared/sse.ts'
-import type { BackendRequest } from '../chat/answer.ts'
+import type { BackendRequest } from './contract.ts'
 import type { SeenChunk } from './event-scanner.ts'
 
 /** What has left for the caller of an answer whose backend died, as another backend needs it. */

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
+import type { AskOptions } from '../backends/contract.ts'
 import { type AppContext, deferOf, servicesOf } from '../context.ts'
-import type { AskOptions } from '../services.ts'
 
 /** How a backend is asked for this request. */
 export function askOptions(c: AppContext, { signal, mayHedge }: Pick<AskOptions, 'signal' | 'mayHedge'>): AskOptions {

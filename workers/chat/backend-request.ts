@@ -2,8 +2,8 @@ import { assemble } from '../../shared/assemble.ts'
 import type { ChatRequest } from '../../shared/chat.ts'
 import type { Listing } from '../../shared/listing.ts'
 import type { Prompt } from '../../shared/prompt.ts'
+import type { BackendRequest } from '../backends/contract.ts'
 import type { Arm } from '../rollout/arm.ts'
-import type { BackendRequest } from './answer.ts'
 import { asTask } from './as-task.ts'
 
 /** The caller's request, said to the arm's backend: our prompt, a definite output cap, only fields a backend knows. */

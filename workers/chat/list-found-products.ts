@@ -1,7 +1,7 @@
 import { type ChatRequest, textOf } from '../../shared/chat.ts'
 import type { Facts } from '../../shared/grounding/facts.ts'
 import { searchWords } from '../catalogue/query/search-words.ts'
-import type { Answer } from './answer.ts'
+import type { Answer } from './contract.ts'
 import { lastQuestionOf } from './selection.ts'
 
 const seeking =

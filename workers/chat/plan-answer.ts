@@ -8,9 +8,11 @@ import { answerTags, purgedAt } from '../answer-cache/answer-tags.ts'
 import { type Windows, windowOf } from '../answer-cache/answer-window.ts'
 import { cacheKeyText } from '../answer-cache/cache-key.ts'
 import { cacheUse } from '../answer-cache/cache-use.ts'
+import type { CacheEntry, CacheUse } from '../answer-cache/contract.ts'
+import type { BackendRequest } from '../backends/contract.ts'
+import type { FaqVerdict } from '../known-answers/contract.ts'
 import type { Arm } from '../rollout/arm.ts'
-import type { Route } from '../rollout/compile-rollout.ts'
-import type { AnswerPlace, BackendRequest, CacheUse, FaqVerdict } from './answer.ts'
+import type { Route } from '../rollout/contract.ts'
 import { backendRequest } from './backend-request.ts'
 import { factsOf, outdatedOf } from './facts-of.ts'
 import type { Selection } from './selection.ts'
@@ -34,7 +36,7 @@ export interface PlanInput {
 }
 
 export interface AnswerPlan {
-  readonly place: AnswerPlace
+  readonly place: CacheEntry
   readonly use: CacheUse
   readonly route: Route
   readonly asked: BackendRequest
@@ -88,11 +90,11 @@ export function planAnswer(input: PlanInput): AnswerPlan {
     products: selection.products,
     known: { ...known, ground },
   })
-  const isValid: AnswerPlace['isValid'] = (stored) => stored.storedAt > purgedAt(published.purges, stored.tags)
+  const isValid: CacheEntry['isValid'] = (stored) => stored.storedAt > purgedAt(published.purges, stored.tags)
   return { place: { key, tags, window: windowOf(windows, request), isValid }, use, route, asked, facts, isShort }
 }
 
 export const localeOf = ({ llasa }: ChatRequest): string => llasa?.locale ?? 'en'
 export const promptNameOf = (arm: Arm, { llasa }: ChatRequest): string => (llasa?.task ? arm.taskPrompt : arm.prompt)
 
-const nowhere: AnswerPlace = { key: '', tags: [], window: { freshSeconds: 1, staleSeconds: 0 }, isValid: () => false }
+const nowhere: CacheEntry = { key: '', tags: [], window: { freshSeconds: 1, staleSeconds: 0 }, isValid: () => false }

@@ -2,7 +2,7 @@ import type { ChatRequest } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
 import { chooseArm } from '../rollout/choose-arm.ts'
-import type { CompiledRegion, CompiledRollout, Route } from '../rollout/compile-rollout.ts'
+import type { CompiledRegion, CompiledRollout, Route } from '../rollout/contract.ts'
 
 /** Region by where the request came in, arm by whose it is; noted for headers and record. */
 export async function routeRequest(c: AppContext, request: Pick<ChatRequest, 'model' | 'user' | 'llasa'>): Promise<Route> {

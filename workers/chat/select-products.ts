@@ -1,7 +1,7 @@
 import type { ChatRequest } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Product } from '../../shared/product.ts'
-import type { ShopCatalogue } from '../catalogue/services.ts'
+import type { ShopCatalogue } from '../catalogue/contract.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
 import { localeOf } from './plan-answer.ts'
 import { emptySelection, mergeProducts, partsOf, retrievalOf, type Selection } from './selection.ts'

@@ -1,5 +1,5 @@
+import type { Outcome } from '../chat/contract.ts'
 import type { AppContext } from '../context.ts'
-import type { Outcome } from '../services.ts'
 import type { RequestRecord } from './request-record.ts'
 
 /** One request's record from what is known when its last byte has left. */

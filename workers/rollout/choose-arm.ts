@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import { assign } from './assign.ts'
-import type { CompiledRegion, CompiledRollout, Route } from './compile-rollout.ts'
+import type { CompiledRegion, CompiledRollout, Route } from './contract.ts'
 
 /** The arm that answers: dealt by the key for the public name, else the one that serves exactly the requested model. */
 export function chooseArm({ state }: CompiledRollout, region: CompiledRegion, model: string, key: string): Route {

@@ -1,35 +1,5 @@
-import type { Arm } from './arm.ts'
+import type { CompiledRegion, CompiledRollout, Route } from './contract.ts'
 import { isKilled, matchesRest, type RolloutState } from './rollout.ts'
-
-/** Where a request goes: which arm answers, and whose backends may, in order of preference. */
-export interface Route {
-  readonly region: string
-  readonly arm: Arm
-  readonly backends: readonly string[]
-  /** The region of each of them. */
-  readonly homes: readonly string[]
-  /** Name and revision of the document that chose. */
-  readonly rollout: string
-}
-
-export interface CompiledRegion {
-  readonly name: string
-  /** Arms that take part, with what they weigh; killed ones are gone. */
-  readonly weights: readonly { readonly name: string; readonly weight: number }[]
-  /** Parallel to `weights`. */
-  readonly routes: readonly Route[]
-  /** Every arm that lives here, with or without a share, by its model's name; the first of a model counts. */
-  readonly byModel: ReadonlyMap<string, Route>
-  readonly baseline: Route
-}
-
-/** A document ready for the hot path: everything a request would otherwise compute is computed here, once a revision. */
-export interface CompiledRollout {
-  readonly state: RolloutState
-  readonly regionOf: (location: { colo?: string | null; country?: string | null; continent?: string | null }) => CompiledRegion
-  readonly regions: ReadonlyMap<string, CompiledRegion>
-  readonly models: readonly string[]
-}
 
 export function compileRollout(state: RolloutState): CompiledRollout {
   const { document, kills, revision } = state

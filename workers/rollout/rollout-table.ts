@@ -1,5 +1,5 @@
+import { countOf, quantile } from '../../shared/histogram.ts'
 import { type Cells, type Counts, cellName, noCounts } from './guard/counts.ts'
-import { countOf, quantile } from './guard/histogram.ts'
 import { isKilled, type Rollout, type RolloutState } from './rollout.ts'
 import type { PredictedTraffic, RolloutRow } from './rollout-status.ts'
 

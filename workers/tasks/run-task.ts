@@ -5,12 +5,12 @@ import { AppError } from '../../shared/errors.ts'
 import { Receipt } from '../../shared/grounding/receipt.ts'
 import type { Product } from '../../shared/product.ts'
 import { type Item, oneLine, type Task, type TaskCall, type TaskWorld } from '../../shared/tasks/task.ts'
-import type { ShopCatalogue } from '../catalogue/services.ts'
-import { noFaq } from '../chat/answer.ts'
+import type { ShopCatalogue } from '../catalogue/contract.ts'
 import { askModel } from '../chat/ask-model.ts'
+import { noFaq } from '../chat/find-known-answer.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
-import type { Route } from '../rollout/compile-rollout.ts'
-import type { Published } from '../services.ts'
+import type { Published } from '../known-answers/contract.ts'
+import type { Route } from '../rollout/contract.ts'
 
 export interface TaskRun {
   readonly output: unknown

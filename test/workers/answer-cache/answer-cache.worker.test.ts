@@ -3,13 +3,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAnswerCache } from '../../../workers/answer-cache/adapters/answer-cache.ts'
 import { createAnswerTiers } from '../../../workers/answer-cache/adapters/answer-tiers.ts'
 import { purgedAt } from '../../../workers/answer-cache/answer-tags.ts'
-import type { Answer, AnswerPlace } from '../../../workers/chat/answer.ts'
+import type { CacheEntry } from '../../../workers/answer-cache/contract.ts'
+import type { Answer } from '../../../workers/chat/contract.ts'
 
 const limits = { answerBytesMax: 2_000, kvWaitMs: 200 }
 const use = { read: true, store: true, detail: null }
 const answer: Answer = { id: 'a', created: 1, model: 'm', content: 'hello', toolCalls: [], finishReason: 'stop', usage: null }
 let count = 0
-const newPlace = (more: Partial<AnswerPlace> = {}): AnswerPlace => ({
+const newPlace = (more: Partial<CacheEntry> = {}): CacheEntry => ({
   key: `test-${count++}`,
   window: { freshSeconds: 60, staleSeconds: 600 },
   tags: ['arm:stable', 'product:mug'],
@@ -23,7 +24,7 @@ async function isolate(location?: string) {
   const cache = createAnswerCache(tiers, { followTimeoutMs: 300 })
   const deferred: Promise<unknown>[] = []
   return {
-    find: (place: AnswerPlace) => cache.find(place, use, (work) => deferred.push(work)),
+    find: (place: CacheEntry) => cache.find(place, use, (work) => deferred.push(work)),
     deferred: () => Promise.all(deferred),
   }
 }

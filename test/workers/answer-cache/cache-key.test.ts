@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CacheKeyInput, cacheKeyText, canonicalJson } from '../../../workers/answer-cache/cache-key.ts'
-import type { BackendRequest } from '../../../workers/chat/answer.ts'
+import type { BackendRequest } from '../../../workers/backends/contract.ts'
 
 const request: BackendRequest = {
   model: 'm',

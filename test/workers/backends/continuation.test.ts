@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ContinuedChunks, continuationOf, type Progress, plainContinuationOf } from '../../../workers/backends/continuation.ts'
-import type { BackendRequest } from '../../../workers/chat/answer.ts'
+import type { BackendRequest } from '../../../workers/backends/contract.ts'
 
 const request = (change: Partial<BackendRequest> = {}): BackendRequest => ({
   model: 'm',

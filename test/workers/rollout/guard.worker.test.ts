@@ -48,7 +48,10 @@ describe('the guard of an environment', () => {
 
     await report({ 'north/stable': counts(400, 4), 'north/canary': counts(20, 0) })
     expect(await shares()).toEqual({ north: 5, world: 0 })
-    expect((await admin<{ lastDecision: object }>(':status')).lastDecision).toMatchObject({ action: 'inconclusive', region: 'north' })
+    expect((await admin<{ lastDecision: object }>(':status')).lastDecision).toMatchObject({
+      action: 'inconclusive',
+      region: 'north',
+    })
 
     await report({ 'north/stable': counts(400, 4), 'north/canary': counts(200, 2) })
     expect(await shares()).toEqual({ north: 50, world: 0 })

@@ -2,7 +2,7 @@ import { verifyWithJwks } from 'hono/jwt'
 import * as z from 'zod/mini'
 import { noLimits } from '../../../shared/quota.ts'
 import type { AccessSettings } from '../../config.ts'
-import type { Caller, Services } from '../../services.ts'
+import type { Access, Caller } from '../contract.ts'
 
 const Jwks = z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })) })
 const Claims = z.object({ email: z.string() })
@@ -16,7 +16,7 @@ const keysTimeoutMs = 5_000
  * People who came through Cloudflare Access: the assertion's signature, issuer, audience and time are verified, and the
  * e-mail address must be one of the deployment's operators. Null for everybody else.
  */
-export function createAccess(settings: AccessSettings | null): Services['access'] {
+export function createAccess(settings: AccessSettings | null): Access {
   if (!settings) return { identify: async () => null }
   const { issuer, audience, operators } = settings
   let keys: z.infer<typeof Jwks>['keys'] = []

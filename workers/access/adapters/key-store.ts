@@ -1,6 +1,6 @@
 import { KeyRecord, keyName, parseApiKey } from '../../../shared/api-key.ts'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'
-import type { Caller, Services } from '../../services.ts'
+import type { Caller, Keys } from '../contract.ts'
 import { hashesEqual, hashSecret } from './hash-secret.ts'
 
 // A revoked key works this much longer in an isolate that knows it, on top of KV's own minute.
@@ -11,7 +11,7 @@ const callersMax = 10_000
  * API keys: KV holds records. A token that was verified, in constant time, is remembered by the isolate for a while, so
  * that a busy key costs a map lookup instead of a hash; a token that failed is not.
  */
-export function createKeyStore(kv: KVNamespace, pepper: string): Services['keys'] {
+export function createKeyStore(kv: KVNamespace, pepper: string): Keys {
   const verified = new RecentCache<Caller>({ entriesMax: callersMax })
 
   const verify = async (token: string): Promise<Caller | null> => {

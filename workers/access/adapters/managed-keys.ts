@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type KeyRecord, KeySettings, keyName } from '../../../shared/api-key.ts'
-import type { Services, StoredKey } from '../../services.ts'
+import type { ManagedKeys, StoredKey } from '../contract.ts'
 import { hashSecret } from './hash-secret.ts'
 
 const Row = z.object({
@@ -25,7 +25,7 @@ const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789'
  * Keys as authored, in D1, and what isolates verify with, in KV: the record without the secret, which is shown once and kept
  * nowhere. Every statement names the tenant.
  */
-export function createManagedKeys(kv: KVNamespace, database: D1Database, pepper: string): Services['managedKeys'] {
+export function createManagedKeys(kv: KVNamespace, database: D1Database, pepper: string): ManagedKeys {
   const find = async (tenant: string, id: string): Promise<Row | null> => {
     const row = await database.prepare('SELECT * FROM api_keys WHERE tenant = ?1 AND id = ?2').bind(tenant, id).first()
     return row ? Row.parse(row) : null

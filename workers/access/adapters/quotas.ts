@@ -1,6 +1,6 @@
 import type { QuotaLimits } from '../../../shared/quota.ts'
 import { within } from '../../http/adapters/within.ts'
-import type { Caller, Services } from '../../services.ts'
+import type { Caller, Quotas } from '../contract.ts'
 import type { QuotaLedger } from '../objects/quota-ledger.ts'
 import { type Grant, leaseOf, quotasOf, windowOf } from '../quota-windows.ts'
 
@@ -22,7 +22,7 @@ interface Pool {
  * itself, renewing behind a reply when few are left, so that hardly a request waits. What is granted and not used before the
  * window ends is lost to the key. When the ledger cannot be reached, callers are let in: the burst shield still stands.
  */
-export function createQuotas(ledgers: DurableObjectNamespace<QuotaLedger>, burst: RateLimit | undefined): Services['quotas'] {
+export function createQuotas(ledgers: DurableObjectNamespace<QuotaLedger>, burst: RateLimit | undefined): Quotas {
   const pools = new Map<string, Pool>()
 
   const poolOf = (name: string, now: number): Pool => {

@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod/mini'
-import type { IdempotentStart, StoredAnswer } from '../../services.ts'
+import type { IdempotentStart, StoredResponse } from '../contract.ts'
 
 const Stored = z.object({
   fingerprint: z.string(),
@@ -27,7 +27,7 @@ export class IdempotentRequest extends DurableObject {
     return { state: 'new' }
   }
 
-  async finish(answer: StoredAnswer | null): Promise<void> {
+  async finish(answer: StoredResponse | null): Promise<void> {
     const known = Stored.safeParse(await this.ctx.storage.get(storedKey))
     if (!known.success) return
     if (answer) await this.ctx.storage.put(storedKey, { ...known.data, answer })

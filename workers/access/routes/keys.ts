@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respond, respondJson } from '../../http/respond.ts'
-import type { StoredKey } from '../../services.ts'
+import type { StoredKey } from '../contract.ts'
 
 const bytesMax = 16_384
 const overlapSecondsMax = 30 * 86_400

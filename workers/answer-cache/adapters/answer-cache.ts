@@ -1,6 +1,6 @@
-import type { Answer, AnswerPlace, CacheUse } from '../../chat/answer.ts'
+import type { Answer } from '../../chat/contract.ts'
 import { within } from '../../http/adapters/within.ts'
-import type { AnswerLookup, Keep, Services } from '../../services.ts'
+import type { AnswerLookup, Answers, CacheEntry, CacheUse, Keep } from '../contract.ts'
 import { ageSeconds, type createAnswerTiers } from './answer-tiers.ts'
 
 interface Flight {
@@ -16,11 +16,11 @@ interface Flight {
 export function createAnswerCache(
   tiers: ReturnType<typeof createAnswerTiers>,
   { followTimeoutMs }: { readonly followTimeoutMs: number },
-): Services['answers'] {
+): Answers {
   const flights = new Map<string, Flight>()
 
   const lead = (
-    place: AnswerPlace,
+    place: CacheEntry,
     use: CacheUse,
     status: string,
     outcome: 'miss' | 'stale',
@@ -40,7 +40,7 @@ export function createAnswerCache(
     }
   }
 
-  const find: Services['answers']['find'] = async (place, use, defer) => {
+  const find: Answers['find'] = async (place, use, defer) => {
     if (!use.store) return { status: `LLaSA; fwd=bypass; detail=${use.detail}`, outcome: 'bypass', answer: null, settle }
     if (!use.read) return lead(place, use, `LLaSA; fwd=request; detail=${use.detail}; stored`, 'miss', null)
     const found = await tiers.read(place)
@@ -60,7 +60,7 @@ export function createAnswerCache(
   }
 
   const follow = async (
-    place: AnswerPlace,
+    place: CacheEntry,
     use: CacheUse,
     defer: (work: Promise<unknown>) => void,
     flight: Flight,

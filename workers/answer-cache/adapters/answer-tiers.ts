@@ -1,10 +1,11 @@
 import type { KVNamespace } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
 import { FinishReason, Usage } from '../../../shared/chat.ts'
-import type { Answer, AnswerPlace } from '../../chat/answer.ts'
+import type { Answer } from '../../chat/contract.ts'
 import { digest } from '../../http/adapters/digest.ts'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'
 import { within } from '../../http/adapters/within.ts'
+import type { CacheEntry } from '../contract.ts'
 
 const Stored = z.object({
   storedAt: z.number(),
@@ -46,7 +47,7 @@ const cacheUrl = (key: string): string => `https://answers.llasa.internal/v2/${d
 const kvName = (key: string): string => `answer:v2:${digest(key)}`
 
 export const ageSeconds = ({ storedAt }: Stored): number => (Date.now() - storedAt) / 1000
-const lifetimeSeconds = ({ window: { freshSeconds, staleSeconds } }: AnswerPlace): number => freshSeconds + staleSeconds
+const lifetimeSeconds = ({ window: { freshSeconds, staleSeconds } }: CacheEntry): number => freshSeconds + staleSeconds
 
 /**
  * Where answers lie: the isolate's memory, the Cache API of the location, KV for all locations. Most answers are asked for
@@ -55,28 +56,28 @@ const lifetimeSeconds = ({ window: { freshSeconds, staleSeconds } }: AnswerPlace
 export function createAnswerTiers(cache: Cache, kv: KVNamespace, limits: TierLimits) {
   const memory = new RecentCache<Stored>({ entriesMax: memoryEntriesMax, bytesMax: memoryBytesMax })
 
-  const remember = (place: AnswerPlace, stored: Stored, bytes: number): Stored => {
+  const remember = (place: CacheEntry, stored: Stored, bytes: number): Stored => {
     const expiresAt = stored.storedAt + lifetimeSeconds(place) * 1000
     memory.set(place.key, stored, expiresAt, 2 * (bytes + place.key.length) + bytesAround)
     return stored
   }
   /** What a tier gave, unless it was purged or is past its time. */
-  const usable = (place: AnswerPlace, text: string | null): Stored | null => {
+  const usable = (place: CacheEntry, text: string | null): Stored | null => {
     if (text === null) return null
     const parsed = Stored.safeParse(parseJson(text))
     if (!parsed.success || !place.isValid(parsed.data) || ageSeconds(parsed.data) >= lifetimeSeconds(place)) return null
     return remember(place, parsed.data, text.length)
   }
-  const inMemory = (place: AnswerPlace): Stored | null => {
+  const inMemory = (place: CacheEntry): Stored | null => {
     const stored = memory.get(place.key, Date.now())
     return stored && place.isValid(stored) ? stored : null
   }
-  const putInLocation = (place: AnswerPlace, body: string): Promise<void> =>
+  const putInLocation = (place: CacheEntry, body: string): Promise<void> =>
     cache.put(
       cacheUrl(place.key),
       new Response(body, { headers: { 'cache-control': `public, max-age=${lifetimeSeconds(place)}` } }),
     )
-  const putEverywhere = (place: AnswerPlace, stored: Stored, body: string): Promise<void> => {
+  const putEverywhere = (place: CacheEntry, stored: Stored, body: string): Promise<void> => {
     const left = Math.floor(lifetimeSeconds(place) - ageSeconds(stored))
     if (left < kvSecondsMin) return Promise.resolve()
     // KV takes one write a second of a key; another isolate's write is as good as ours.
@@ -84,7 +85,7 @@ export function createAnswerTiers(cache: Cache, kv: KVNamespace, limits: TierLim
   }
 
   return {
-    async read(place: AnswerPlace): Promise<Found | null> {
+    async read(place: CacheEntry): Promise<Found | null> {
       const remembered = inMemory(place)
       if (remembered && ageSeconds(remembered) < place.window.freshSeconds) return { stored: remembered, tier: 'memory' }
       const fromKv = kv
@@ -100,7 +101,7 @@ export function createAnswerTiers(cache: Cache, kv: KVNamespace, limits: TierLim
       const everywhere = await within(fromKv, limits.kvWaitMs)
       return everywhere && { stored: everywhere, tier: 'global' }
     },
-    async write(place: AnswerPlace, answer: Answer, everywhere: boolean): Promise<void> {
+    async write(place: CacheEntry, answer: Answer, everywhere: boolean): Promise<void> {
       const stored: Stored = {
         storedAt: Date.now(),
         spread: everywhere,
@@ -113,7 +114,7 @@ export function createAnswerTiers(cache: Cache, kv: KVNamespace, limits: TierLim
       await Promise.all([putInLocation(place, body), everywhere ? putEverywhere(place, stored, body) : null])
     },
     /** To all locations, once: it was asked for more than once. */
-    async spread(place: AnswerPlace, stored: Stored): Promise<void> {
+    async spread(place: CacheEntry, stored: Stored): Promise<void> {
       const spread = { ...stored, spread: true }
       const body = JSON.stringify(spread)
       remember(place, spread, body.length)

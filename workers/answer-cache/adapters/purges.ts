@@ -1,15 +1,13 @@
-import type { KVNamespace } from '@cloudflare/workers-types'
 import { AppError } from '../../../shared/errors.ts'
-import { createPointers } from '../../known-answers/adapters/pointers.ts'
-import type { Services } from '../../services.ts'
+import type { Pointers } from '../../known-answers/contract.ts'
+import type { Purges } from '../contract.ts'
 
 // The pointer's 30 s in an isolate on top of KV's minute: until then somebody may still store an answer of before.
 const spreadMs = 90_000
 const tagsMax = 500
 
 /** What was purged lies in the tenant's pointer: nothing needs to be found and deleted in any tier of any location. */
-export function createPurges(kv: KVNamespace, lifetimeMaxMs: number): Services['purges'] {
-  const pointers = createPointers(kv)
+export function createPurges(pointers: Pointers, lifetimeMaxMs: number): Purges {
   return {
     all: (tenant) => pointers.change(tenant, (old) => ({ ...old, answersEpoch: old.answersEpoch + 1, purges: {} })),
     byTag: (tenant, tags) =>

@@ -1,12 +1,12 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
-import type { Services } from '../../services.ts'
+import type { WarmLists } from '../contract.ts'
 import { WarmList } from '../warm-question.ts'
 
 const Row = z.object({ questions: z.string() })
 
 /** What each tenant wants answered before it is asked, as authored. */
-export function createWarmLists(database: D1Database): Services['warmLists'] {
+export function createWarmLists(database: D1Database): WarmLists {
   return {
     async get(tenant) {
       const row = await database.prepare('SELECT questions FROM warm_lists WHERE tenant = ?1').bind(tenant).first()

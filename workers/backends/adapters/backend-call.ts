@@ -1,6 +1,6 @@
 import { ChatCompletion } from '../../../shared/chat.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { AskOptions } from '../../services.ts'
+import type { AskOptions } from '../contract.ts'
 import { EventScanner, type SeenChunk } from '../event-scanner.ts'
 import { backendError, mapUpstreamError } from '../map-upstream-error.ts'
 import { Watchdog } from '../watchdog.ts'

@@ -1,6 +1,6 @@
 import { Breaker } from '../../../shared/breaker.ts'
 import { type AppError, isFault } from '../../../shared/errors.ts'
-import { type Histogram, observe, quantile } from '../../rollout/guard/histogram.ts'
+import { type Histogram, observe, quantile } from '../../../shared/histogram.ts'
 
 // A latency remembered from longer ago says little of now: half the memory goes each time so many are known.
 const observationsMax = 2_000

@@ -1,8 +1,7 @@
-import type { BackendRequest } from '../../chat/answer.ts'
 import type { Config } from '../../config.ts'
-import type { Route } from '../../rollout/compile-rollout.ts'
-import type { AskOptions, Services, UpstreamAnswer } from '../../services.ts'
+import type { Route } from '../../rollout/contract.ts'
 import { Budget } from '../budget.ts'
+import type { AskOptions, BackendRequest, Backends, UpstreamAnswer } from '../contract.ts'
 import { backendError } from '../map-upstream-error.ts'
 import { askInTurn } from './ask-in-turn.ts'
 import { type BackendCall, callStream, callWhole } from './backend-call.ts'
@@ -27,7 +26,7 @@ export function createBackends(
   { gatewayToken, limits }: Settings,
   reach: (backend: string) => Reach,
   isReportedDown: (backend: string) => boolean,
-): Services['backends'] {
+): Backends {
   const probe = async (backend: string): Promise<string | null> => {
     try {
       const { url, fetch: ask } = reach(backend)

@@ -1,7 +1,5 @@
 import { AppError, toAppError } from '../../../shared/errors.ts'
 import { doneEvent } from '../../../shared/sse.ts'
-import type { BackendRequest } from '../../chat/answer.ts'
-import type { UpstreamStream } from '../../services.ts'
 import {
   advance,
   type Continuation,
@@ -10,6 +8,7 @@ import {
   type Progress,
   plainContinuationOf,
 } from '../continuation.ts'
+import type { BackendRequest, UpstreamStream } from '../contract.ts'
 import type { SeenChunk } from '../event-scanner.ts'
 import type { OpenStream } from './backend-call.ts'
 

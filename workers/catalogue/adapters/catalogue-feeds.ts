@@ -1,12 +1,11 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
-import type { Services } from '../../services.ts'
-import type { AcpFeed } from '../services.ts'
+import type { AcpFeed, CatalogueFeeds } from '../contract.ts'
 
 const Row = z.object({ id: z.string(), target_country: z.string(), locale: z.string(), updated_at: z.string() })
 
 /** Feeds that shops push to us by the Agentic Commerce Protocol. */
-export function createCatalogueFeeds(database: D1Database): Services['catalogueFeeds'] {
+export function createCatalogueFeeds(database: D1Database): CatalogueFeeds {
   return {
     async create(tenant, { targetCountry, locale }) {
       const feed: AcpFeed = {

@@ -1,6 +1,7 @@
 import type { D1Database, KVNamespace } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
 import type { Product } from '../../../shared/product.ts'
+import type { CatalogueVersions } from '../contract.ts'
 import {
   bundleVariantsMax,
   CataloguePointer,
@@ -11,7 +12,6 @@ import {
   recordsPerChunk,
 } from '../publish/published.ts'
 import { writeIndexFile } from '../query/index-file.ts'
-import type { CatalogueVersions } from '../services.ts'
 import type { CatalogueDatabase } from './catalogue-database.ts'
 
 const versionsListed = 50

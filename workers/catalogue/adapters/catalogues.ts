@@ -1,6 +1,7 @@
 import type { Product } from '../../../shared/product.ts'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'
-import type { Defer, Services } from '../../services.ts'
+import type { Defer } from '../../http/contract.ts'
+import type { Catalogues, ShopCatalogue } from '../contract.ts'
 import {
   CataloguePointer,
   catalogueIndexName,
@@ -11,7 +12,6 @@ import {
 } from '../publish/published.ts'
 import { type IndexFile, readIndexFile } from '../query/index-file.ts'
 import { searchIndex } from '../query/search-index.ts'
-import type { ShopCatalogue } from '../services.ts'
 import type { CatalogueDatabase } from './catalogue-database.ts'
 
 // Prices and stock are at most this old, plus the time KV takes to spread.
@@ -35,7 +35,7 @@ interface Index extends IndexFile {
  * Shops' catalogues as published to KV, by tenant and locale; `de-AT` falls back to `de`, then to `en`. Indexes and
  * records are immutable and loaded when first needed; an expired pointer serves while the next is fetched.
  */
-export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase): Services['catalogues'] {
+export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase): Catalogues {
   const pointers = new RecentCache<Known>({ entriesMax: pointersMax })
   const indexes = new RecentCache<Index>({ entriesMax: 50, bytesMax: indexBytesMax })
   const records = new RecentCache<readonly Product[]>({ entriesMax: 2_000, bytesMax: recordBytesMax })

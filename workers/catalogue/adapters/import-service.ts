@@ -1,9 +1,9 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
 import { Product } from '../../../shared/product.ts'
+import type { ImportService } from '../contract.ts'
 import { CatalogueImport, emptyReport, type ImportMode } from '../publish/import.ts'
 import { CatalogueSettings } from '../publish/published.ts'
-import type { ImportService } from '../services.ts'
 
 const pageRows = 1_000
 const importsListed = 50

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
+import type { StagedRow } from '../contract.ts'
 import { type FeedFormat, readFeed } from '../feeds/read-feed.ts'
-import type { StagedRow } from '../services.ts'
 import { type CatalogueImport, type ImportMode, type ImportProblem, problemsListed } from './import.ts'
 
 export interface ImportInput {

@@ -3,7 +3,7 @@ import assistantTasksV1 from '../../../shared/prompts/assistant-tasks-v1.md'
 import assistantV1 from '../../../shared/prompts/assistant-v1.md'
 import nanoV1 from '../../../shared/prompts/nano-v1.md'
 import tasksV1 from '../../../shared/prompts/tasks-v1.md'
-import type { Services } from '../../services.ts'
+import type { Prompts } from '../contract.ts'
 
 const files: Record<string, string> = {
   'assistant-v1': assistantV1,
@@ -13,7 +13,7 @@ const files: Record<string, string> = {
 }
 
 /** The prompts this build carries, parsed once. An unknown version is a mistake in the arms, found by `/readyz`. */
-export function createPromptStore(): Services['prompts'] {
+export function createPromptStore(): Prompts {
   const prompts = new Map<string, Prompt>(Object.entries(files).map(([version, file]) => [version, parsePrompt(version, file)]))
   return {
     has: (version) => prompts.has(version),

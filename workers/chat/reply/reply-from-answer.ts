@@ -2,8 +2,7 @@ import type { Facts } from '../../../shared/grounding/facts.ts'
 import { GroundedText } from '../../../shared/grounding/grounded-text.ts'
 import type { SlotOptions } from '../../../shared/slots.ts'
 import { doneEvent, sseEvent } from '../../../shared/sse.ts'
-import type { Outcome, Reply } from '../../services.ts'
-import type { Answer } from '../answer.ts'
+import type { Answer, Outcome, Reply } from '../contract.ts'
 import { closingOf, openingOf } from './answer-extras.ts'
 
 export interface ReplyShape {

@@ -1,10 +1,10 @@
 import type { ChatRequest } from '../../../shared/chat.ts'
 import type { AppContext } from '../../context.ts'
+import type { FaqHit } from '../../known-answers/contract.ts'
 import { faqAnswerId, toAnswer } from '../../known-answers/look-up/faq-answer.ts'
 import type { KnownEntry } from '../../known-answers/publish/published.ts'
-import type { Route } from '../../rollout/compile-rollout.ts'
-import type { Reply } from '../../services.ts'
-import type { FaqHit } from '../answer.ts'
+import type { Route } from '../../rollout/contract.ts'
+import type { Reply } from '../contract.ts'
 import { replyFromAnswer } from './reply-from-answer.ts'
 
 /** A question the shop has an answer to: no model is asked. */

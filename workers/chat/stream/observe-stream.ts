@@ -1,6 +1,7 @@
 import { type AppError, errorBody, toAppError } from '../../../shared/errors.ts'
 import { sseEvent } from '../../../shared/sse.ts'
-import type { Outcome, UpstreamStream } from '../../services.ts'
+import type { UpstreamStream } from '../../backends/contract.ts'
+import type { Outcome } from '../contract.ts'
 
 /** Looks at, and may change, a stream of whole events on its way. */
 export interface StreamTap {

@@ -3,7 +3,7 @@ import type { Facts } from '../../../shared/grounding/facts.ts'
 import type { GroundedText } from '../../../shared/grounding/grounded-text.ts'
 import { doneEvent, SseReader, sseComment, sseEvent } from '../../../shared/sse.ts'
 import { concat } from '../../backends/event-scanner.ts'
-import type { Answer } from '../answer.ts'
+import type { Answer } from '../contract.ts'
 import { closingOf, openingOf } from '../reply/answer-extras.ts'
 import { findUsageComment } from './usage.ts'
 

@@ -1,8 +1,9 @@
-import type { Services } from '../../services.ts'
+import type { Guard } from '../../rollout/contract.ts'
+import type { Recorder } from '../contract.ts'
 import type { RequestRecord } from '../request-record.ts'
 
 /** One line for Workers Logs (which indexes JSON) and one Analytics Engine point; blobs and doubles by fixed place. */
-export function createRecorder(analytics: AnalyticsEngineDataset | undefined, guard: Services['guard']): Services['recorder'] {
+export function createRecorder(analytics: AnalyticsEngineDataset | undefined, guard: Guard): Recorder {
   return {
     write(record: RequestRecord) {
       console.log(JSON.stringify(record))

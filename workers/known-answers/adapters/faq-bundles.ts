@@ -3,7 +3,7 @@ import { readIndex } from '../../../shared/faq/faq-index.ts'
 import { readWordTable, type WordTable } from '../../../shared/faq/word-table.ts'
 import wordsV1 from '../../../shared/faq/words-v1.bin'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'
-import type { Services } from '../../services.ts'
+import type { Faqs } from '../contract.ts'
 import { createFaqBundle, type FaqBundle } from '../look-up/faq-bundle.ts'
 import { bundleName, emptyPointer, FaqPointer, pointerName } from '../publish/published.ts'
 
@@ -35,7 +35,7 @@ const settingsOf = ({ answersEpoch, purges, keepMissesDays }: FaqPointer = empty
  * Published known questions in the isolate's memory. A request takes one bundle and keeps it, so it sees one version only;
  * an expired pointer still serves while the next is fetched, and a new version takes over once its bundle is here.
  */
-export function createFaqBundles(kv: KVNamespace): Services['faqs'] {
+export function createFaqBundles(kv: KVNamespace): Faqs {
   const pointers = new RecentCache<Known>({ entriesMax: pointersMax })
   const bundles = new RecentCache<FaqBundle>({ entriesMax: bundlesMax, bytesMax: bundlesBytesMax })
   const loading = new Map<string, Promise<FaqBundle | null>>()

@@ -2,7 +2,7 @@ import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { FaqEntry } from '../../../shared/faq/entry.ts'
-import type { Services, StoredFaq } from '../../services.ts'
+import type { FaqStore, StoredFaq } from '../contract.ts'
 
 const Row = z.object({ entry: z.string(), revision: z.number(), updated_at: z.string() })
 
@@ -20,7 +20,7 @@ const upsert = `INSERT INTO faqs (tenant, id, language, state, entry, revision, 
   revision = revision + 1, updated_at = excluded.updated_at`
 
 /** Entries as authored, in D1. Every statement names the tenant. */
-export function createFaqStore(database: D1Database): Services['faqStore'] {
+export function createFaqStore(database: D1Database): FaqStore {
   const get = async (tenant: string, id: string): Promise<StoredFaq | null> => {
     const row = await database
       .prepare('SELECT entry, revision, updated_at FROM faqs WHERE tenant = ?1 AND id = ?2')

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { normaliseQuestion } from '../../../shared/faq/normalise.ts'
-import type { Defer, Services } from '../../services.ts'
+import type { Defer } from '../../http/contract.ts'
+import type { FaqUse } from '../contract.ts'
 
 const flushAfterMs = 5_000
 const heldMax = 200
@@ -13,7 +14,7 @@ const Use = z.object({ id: z.string(), answered: z.number(), up: z.number(), dow
  * What known questions are good for, counted in the isolate and written in batches after replies: a count may be lost with
  * its isolate, a request never waits for it.
  */
-export function createFaqUse(database: D1Database): Services['faqUse'] {
+export function createFaqUse(database: D1Database): FaqUse {
   const hits = new Map<string, { tenant: string; id: string; times: number }>()
   const misses = new Map<string, { tenant: string; language: string; question: string; example: string; times: number }>()
   let flushedAt = 0

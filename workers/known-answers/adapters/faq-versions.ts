@@ -1,6 +1,6 @@
 import type { D1Database, KVNamespace } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
-import type { FaqVersion, Services } from '../../services.ts'
+import type { FaqVersion, FaqVersions } from '../contract.ts'
 import { bundleName } from '../publish/published.ts'
 import { createPointers } from './pointers.ts'
 
@@ -26,7 +26,7 @@ const toVersion = (row: unknown): FaqVersion => {
 }
 
 /** Published versions: bundles in KV, written before the pointer names them, and their history in D1. */
-export function createFaqVersions(kv: KVNamespace, database: D1Database): Services['faqVersions'] {
+export function createFaqVersions(kv: KVNamespace, database: D1Database): FaqVersions {
   const pointers = createPointers(kv)
   const point = (tenant: string, channel: string, version: string, languages: string[]): Promise<void> =>
     pointers.change(tenant, (old) => ({ ...old, channels: { ...old.channels, [channel]: { version, languages } } }))

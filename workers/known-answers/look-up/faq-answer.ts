@@ -1,5 +1,5 @@
 import { type ChatRequest, textOf } from '../../../shared/chat.ts'
-import type { Answer } from '../../chat/answer.ts'
+import type { Answer } from '../../chat/contract.ts'
 import type { KnownEntry } from '../publish/published.ts'
 
 /** The answer's id names the entry, so that a vote on it finds its way back. */

@@ -1,4 +1,4 @@
-import type { FaqVerdict } from '../../chat/answer.ts'
+import type { FaqVerdict } from '../contract.ts'
 import type { FaqQuestion } from './faq-answer.ts'
 import type { FaqBundle } from './faq-bundle.ts'
 

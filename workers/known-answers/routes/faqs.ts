@@ -5,7 +5,7 @@ import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'
 import { respond, respondJson } from '../../http/respond.ts'
-import type { StoredFaq } from '../../services.ts'
+import type { StoredFaq } from '../contract.ts'
 
 const entryBytesMax = 262_144
 const ListQuery = z.strictObject({

@@ -1,5 +1,5 @@
 import type { RequestRecord } from '../../http/request-record.ts'
-import type { Services } from '../../services.ts'
+import type { Guard } from '../contract.ts'
 import { type Cells, countRequest, countVote } from '../guard/counts.ts'
 import type { RolloutGuard } from '../objects/rollout-guard.ts'
 
@@ -7,7 +7,7 @@ const flushAfterMs = 5_000
 const heldMax = 500
 
 /** Counts in the isolate what became of requests, and reports them now and then behind a reply. A lost report is lost. */
-export function createGuard(guards: DurableObjectNamespace<RolloutGuard>, lookEveryMs: number): Services['guard'] {
+export function createGuard(guards: DurableObjectNamespace<RolloutGuard>, lookEveryMs: number): Guard {
   const guard = () => guards.get(guards.idFromName('rollout'))
   let cells: Cells = {}
   let held = 0

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { within } from '../../http/adapters/within.ts'
-import type { AuditEntry, Services } from '../../services.ts'
-import { type CompiledRollout, compileRollout } from '../compile-rollout.ts'
+import { compileRollout } from '../compile-rollout.ts'
+import type { AuditEntry, CompiledRollout, Rollouts } from '../contract.ts'
 import type { RolloutStore } from '../objects/rollout-store.ts'
 import { RolloutState } from '../rollout.ts'
 import { rolloutName } from '../rollout-name.ts'
@@ -35,7 +35,7 @@ export function createRollouts(
   kv: KVNamespace,
   database: D1Database,
   initial: RolloutState,
-): Services['rollouts'] {
+): Rollouts {
   let known = compileRollout(initial)
   let down: ReadonlySet<string> = new Set()
   let checkedAt = Number.NEGATIVE_INFINITY

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import { addHistogram, Histogram, observe } from '../../../shared/histogram.ts'
 import type { RequestRecord } from '../../http/request-record.ts'
-import { addHistogram, Histogram, observe } from './histogram.ts'
 
 const count = z._default(z.number(), 0)
 

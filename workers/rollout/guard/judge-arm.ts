@@ -1,8 +1,8 @@
+import { countAbove, countOf, quantile } from '../../../shared/histogram.ts'
 import { wilson } from '../../../shared/wilson.ts'
 import type { Objective } from '../rollout.ts'
 import type { Counts } from './counts.ts'
 import { logEvidenceAbove, logEvidenceAboveBound, rateOf, type Tally } from './evidence.ts'
-import { countAbove, countOf, quantile } from './histogram.ts'
 
 export type MetricName = 'error rate' | 'TTFT p95' | 'grounding violations' | 'thumbs down'
 

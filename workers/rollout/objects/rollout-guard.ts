@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod/mini'
-import type { GuardStatus } from '../../services.ts'
+import type { GuardStatus } from '../contract.ts'
 import { addCells, Cells, cellName, noCounts } from '../guard/counts.ts'
 import { type Decision, guardPlan, Step } from '../guard/guard-plan.ts'
 import { usualTtftMs } from '../guard/judge-arm.ts'

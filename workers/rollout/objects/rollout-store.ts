@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { AuditEntry, ChangeInput, ChangeResult } from '../../services.ts'
+import type { AuditEntry, ChangeInput, ChangeResult } from '../contract.ts'
 import { RolloutState } from '../rollout.ts'
 import { rolloutName } from '../rollout-name.ts'
 

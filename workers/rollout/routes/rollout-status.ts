@@ -1,8 +1,8 @@
 import { requireScope } from '../../access/routes/require-scope.ts'
 import { type AppContext, servicesOf } from '../../context.ts'
 import { respondJson } from '../../http/respond.ts'
-import type { AuditEntry } from '../../services.ts'
 import { shareChanges } from '../change-rollout.ts'
+import type { AuditEntry } from '../contract.ts'
 import type { RolloutChange, RolloutStatus } from '../rollout-status.ts'
 import { rolloutTable } from '../rollout-table.ts'
 

@@ -1,5 +1,6 @@
 import type { CatalogueQuery } from '../../shared/catalogue/query.ts'
 import type { Product } from '../../shared/product.ts'
+import type { Defer } from '../http/contract.ts'
 import type { CatalogueImport } from './publish/import.ts'
 import type { CataloguePointer, CatalogueSettings } from './publish/published.ts'
 
@@ -15,6 +16,12 @@ export interface ShopCatalogue {
   readonly page: (from: number, count: number) => Promise<readonly Product[]>
 }
 
+export interface Catalogues {
+  /** What a shop publishes at this moment; null when it publishes nothing. */
+  readonly current: (tenant: string, locale: string, defer: Defer) => Promise<ShopCatalogue | null>
+  readonly forget: (tenant: string, locale: string) => void
+}
+
 export interface StagedRow {
   readonly id: string
   /** Null: the variant is to go. */
@@ -27,6 +34,13 @@ export interface AcpFeed {
   readonly targetCountry: string
   readonly locale: string
   readonly updatedAt: string
+}
+
+export interface CatalogueFeeds {
+  readonly create: (tenant: string, feed: Pick<AcpFeed, 'targetCountry' | 'locale'>) => Promise<AcpFeed>
+  readonly get: (tenant: string, id: string) => Promise<AcpFeed | null>
+  /** Its products were changed. */
+  readonly touch: (tenant: string, feed: AcpFeed) => Promise<AcpFeed>
 }
 
 /** Catalogues as authored. An import is read, staged and reported before it changes anything. */

@@ -1,13 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  addHistogram,
-  countAbove,
-  countOf,
-  type Histogram,
-  observe,
-  quantile,
-} from '../../../../workers/rollout/guard/histogram.ts'
+import { addHistogram, countAbove, countOf, type Histogram, observe, quantile } from '../../shared/histogram.ts'
 
 const of = (values: readonly number[]): Histogram => {
   const histogram: Histogram = {}

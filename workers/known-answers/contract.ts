@@ -1,0 +1,121 @@
+import type { FaqEntry } from '../../shared/faq/entry.ts'
+import type { WordTable } from '../../shared/faq/word-table.ts'
+import type { Defer } from '../http/contract.ts'
+import type { FaqBundle } from './look-up/faq-bundle.ts'
+import type { Bundle, LanguageReport } from './publish/publish-faqs.ts'
+import type { FaqPointer, KnownEntry } from './publish/published.ts'
+
+/** What known questions say to a request. The versions are in cache keys even without a match. */
+export interface FaqVerdict {
+  /** Null when the question was looked up in none. */
+  readonly version: string | null
+  readonly answer: FaqHit | null
+  readonly ground: KnownEntry | null
+}
+
+export interface FaqHit {
+  readonly entry: KnownEntry
+  readonly version: string
+  readonly confidence: number
+  readonly exact: boolean
+}
+
+/** A tenant's published known questions and settings. */
+export interface Published {
+  readonly answersEpoch: number
+  /** Tags of answers that were purged, and when (milliseconds since 1970). */
+  readonly purges: Readonly<Record<string, number>>
+  readonly keepMissesDays: number
+  /** The index of a channel and language; null when there is none. */
+  readonly bundle: (channel: string, locale: string) => Promise<FaqBundle | null>
+}
+
+export interface Faqs {
+  /** What a tenant publishes at this moment; a request takes it once, so it never sees two versions. */
+  readonly current: (tenant: string, defer: Defer) => Promise<Published>
+  readonly words: () => WordTable
+  /** Has this isolate read the tenant's pointer anew: who just published looks at the result next. */
+  readonly forget: (tenant: string) => void
+}
+
+/** An entry as it lies in D1; the revision is its ETag. */
+export interface StoredFaq {
+  readonly entry: FaqEntry
+  readonly revision: number
+  readonly updatedAt: string
+}
+
+export interface FaqListing {
+  readonly query?: string | undefined
+  readonly language?: string | undefined
+  readonly state?: string | undefined
+  readonly after?: string | undefined
+  readonly count: number
+}
+
+export interface FaqStore {
+  readonly get: (tenant: string, id: string) => Promise<StoredFaq | null>
+  readonly list: (tenant: string, listing: FaqListing) => Promise<StoredFaq[]>
+  readonly all: (tenant: string) => Promise<FaqEntry[]>
+  readonly putAll: (tenant: string, entries: readonly FaqEntry[]) => Promise<void>
+  readonly create: (tenant: string, entry: FaqEntry) => Promise<void>
+  /** False when there is no such entry of that revision. */
+  readonly update: (tenant: string, entry: FaqEntry, revision: number | null) => Promise<boolean>
+  readonly remove: (tenant: string, id: string) => Promise<boolean>
+}
+
+export interface FaqVersion {
+  readonly version: string
+  readonly publishedAt: string
+  readonly publishedBy: string
+  readonly languages: readonly LanguageReport[]
+}
+
+export interface FaqVersions {
+  readonly publish: (tenant: string, by: string, channel: string, version: string, bundles: readonly Bundle[]) => Promise<void>
+  readonly list: (tenant: string) => Promise<FaqVersion[]>
+  readonly pointer: (tenant: string) => Promise<FaqPointer>
+  /** Points a channel at an older version; null when it was never published. */
+  readonly restore: (tenant: string, channel: string, version: string) => Promise<FaqVersion | null>
+  readonly keepMissesDays: (tenant: string, days: number) => Promise<void>
+}
+
+/** A tenant's pointer as the admin API reads and changes it. */
+export interface Pointers {
+  readonly read: (tenant: string) => Promise<FaqPointer>
+  readonly change: (tenant: string, changed: (old: FaqPointer) => FaqPointer) => Promise<void>
+}
+
+export interface MissedQuestion {
+  readonly question: string
+  readonly example: string
+  readonly language: string
+  readonly times: number
+  readonly lastAt: string
+}
+
+export interface Vote {
+  readonly answerId: string
+  readonly faqId: string | null
+  readonly vote: 'up' | 'down'
+  readonly reasons: readonly string[]
+  readonly note: string | null
+}
+
+/** How each entry fared: answers given and votes against. */
+export interface EntryUse {
+  readonly id: string
+  readonly answered: number
+  readonly up: number
+  readonly down: number
+}
+
+export interface FaqUse {
+  readonly answered: (tenant: string, id: string, defer: Defer) => void
+  readonly missed: (tenant: string, language: string, text: string, defer: Defer) => void
+  readonly vote: (tenant: string, vote: Vote) => Promise<void>
+  readonly misses: (tenant: string, days: number, count: number) => Promise<MissedQuestion[]>
+  readonly entries: (tenant: string) => Promise<EntryUse[]>
+  /** Deletes misses older than a tenant keeps them. */
+  readonly forget: (tenant: string, days: number) => Promise<void>
+}
