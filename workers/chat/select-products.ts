@@ -1,10 +1,11 @@
-import type { ChatRequest } from '../../shared/chat.ts'
+import type { ChatRequest, Retrieve } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Product } from '../../shared/product.ts'
 import type { ShopCatalogue } from '../catalogue/contract.ts'
+import { type Retrieved, retrieve as retrieveFor } from '../catalogue/query/retrieve.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
 import { localeOf } from './plan-answer.ts'
-import { emptySelection, mergeProducts, partsOf, retrievalOf, type Selection } from './selection.ts'
+import { emptySelection, type Selection, turnsOf } from './selection.ts'
 
 /**
  * The products a request is about: whole records as given, ids from the shop's catalogue, and what it asks to be found
@@ -15,26 +16,33 @@ export async function selectProducts(c: AppContext, request: ChatRequest): Promi
   if (!asked && !retrieve) return emptySelection
   const shop = await servicesOf(c).catalogues.current(callerOf(c).tenant, localeOf(request), deferOf(c))
   const inView = await resolve(asked ?? [], shop)
-  const query = shop && retrievalOf(request, inView)
-  const found = query ? await findIn(shop, query) : []
+  const { products, found } = shop && retrieve ? await find(shop, request, retrieve, inView) : { products: inView, found: null }
   return {
-    products: mergeProducts(found, inView),
+    products,
     policies: shop?.pointer.settings.policies ?? {},
     version: shop?.pointer.version ?? null,
     publishedAt: shop?.pointer.publishedAt ?? null,
     priceMaxAgeSeconds: shop?.pointer.settings.priceMaxAgeSeconds ?? null,
     given: new Set((asked ?? []).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.id]))),
-    found: query ? found.length : null,
+    found,
   }
 }
 
-/** What the whole query finds; else, of things named side by side, the best of each. */
-async function findIn(shop: ShopCatalogue, query: NonNullable<ReturnType<typeof retrievalOf>>): Promise<readonly Product[]> {
-  const found = await shop.search(query)
-  const parts = found.length < 2 ? partsOf(query.query) : []
-  if (parts.length === 0) return found
-  const perPart = await Promise.all(parts.map((part) => shop.search({ ...query, query: part, limit: 1 })))
-  return [...new Map([...found, ...perPart.flat()].map((product) => [product.id, product])).values()].slice(0, query.limit)
+/** By the caller's own query where there is one; else by what the conversation is about. */
+async function find(
+  shop: ShopCatalogue,
+  request: ChatRequest,
+  retrieve: boolean | Retrieve,
+  inView: readonly Product[],
+): Promise<Retrieved> {
+  const { query, filters, limit } = typeof retrieve === 'object' ? retrieve : { limit: 5 }
+  if (query === undefined)
+    return retrieveFor({ turns: turnsOf(request), inView }, shop.search, { ...(filters && { filters }), limit })
+  const products = await shop.search({ query, filters: filters ?? {}, limit })
+  return {
+    products: [...new Map([...products, ...inView].map((product) => [product.id, product])).values()],
+    found: products.length,
+  }
 }
 
 async function resolve(asked: readonly (string | Product)[], shop: ShopCatalogue | null): Promise<Product[]> {

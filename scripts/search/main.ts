@@ -1,0 +1,73 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { Catalogue, type Product } from '../../shared/product.ts'
+import { readIndexFile, writeIndexFile } from '../../workers/catalogue/query/index-file.ts'
+import { searchIndex } from '../../workers/catalogue/query/search-index.ts'
+import { bm25, stemmedWords } from './baseline.ts'
+import { judgeRequest, kindRows, readRequests, type Shop } from './evaluate-requests.ts'
+import { evaluateSet, readProducts, readQueries } from './evaluate-sets.ts'
+
+const { values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    catalogue: { type: 'string' },
+    queries: { type: 'string' },
+    requests: { type: 'string' },
+    out: { type: 'string' },
+    failures: { type: 'boolean', default: false },
+  },
+})
+
+const rounded = (rows: readonly object[]): object[] =>
+  rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([key, value]) => [key, typeof value === 'number' ? Number(value.toFixed(3)) : value]),
+    ),
+  )
+const report: Record<string, unknown> = {}
+
+if (values.catalogue && values.queries) {
+  const products = readProducts(values.catalogue)
+  const queries = readQueries(values.queries)
+  const index = readIndexFile(writeIndexFile(products))
+  const rows = [
+    await evaluateSet('BM25', bm25(products), queries),
+    await evaluateSet('BM25, Snowball', bm25(products, stemmedWords), queries),
+    await evaluateSet(
+      'ours, bundle',
+      (query, limit) => searchIndex(index, { query, filters: {}, limit }).map(({ id }) => id),
+      queries,
+    ),
+  ]
+  report.sets = rows
+  console.table(rounded(rows))
+}
+
+if (values.requests) {
+  const shops = Object.fromEntries(['en', 'de'].map((locale) => [locale, sampleShop(locale)]))
+  const requests = readRequests(values.requests)
+  for (const [name, isTold] of [
+    ['products in view named', true],
+    ['conversation alone', false],
+  ] as const) {
+    const judged = await Promise.all(
+      requests.map((request) => judgeRequest(request, shops[request.locale] ?? (shops.en as Shop), isTold)),
+    )
+    report[name] = kindRows(judged)
+    console.log(name)
+    console.table(rounded(kindRows(judged)))
+    if (values.failures)
+      for (const { request, ids } of judged.filter(({ isRight }) => !isRight))
+        console.log(request.kind, '|', request.query, '|', request.first.slice(0, 3).join(' '), '|', ids.join(' '))
+  }
+}
+if (values.out) writeFileSync(values.out, JSON.stringify(report, null, 1))
+
+function sampleShop(locale: string): Shop {
+  const { products } = Catalogue.parse(JSON.parse(readFileSync(`shared/sample-shop/${locale}.json`, 'utf8')))
+  const byId = new Map(products.map((product) => [product.id, product]))
+  const index = readIndexFile(writeIndexFile(products))
+  const search = async (query: Parameters<Shop['search']>[0]): Promise<Product[]> =>
+    searchIndex(index, query).flatMap(({ id }) => byId.get(id) ?? [])
+  return { byId, search }
+}

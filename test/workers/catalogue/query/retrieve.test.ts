@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { Catalogue, type Product } from '../../../../shared/product.ts'
+import { readIndexFile, writeIndexFile } from '../../../../workers/catalogue/query/index-file.ts'
+import { type Conversation, retrieve } from '../../../../workers/catalogue/query/retrieve.ts'
+import { searchIndex } from '../../../../workers/catalogue/query/search-index.ts'
+
+const { products } = Catalogue.parse(JSON.parse(readFileSync('shared/sample-shop/en.json', 'utf8')))
+const byId = new Map(products.map((product) => [product.id, product]))
+const index = readIndexFile(writeIndexFile(products))
+let searches = 0
+const search = async (query: Parameters<typeof searchIndex>[1]): Promise<Product[]> => {
+  searches++
+  return searchIndex(index, query).flatMap(({ id }) => byId.get(id) ?? [])
+}
+const idsOf = async (conversation: Conversation): Promise<string[]> =>
+  (await retrieve(conversation, search, { limit: 5 })).products.map(({ id }) => id)
+const turn = (text: string, answer = '') => ({ text, answer })
+const shown = (id: string): Product[] => [byId.get(id) as Product]
+const words = (key: string): string => key.replaceAll('_', ' ')
+
+describe('a turn that refers', () => {
+  const questions = (key: string, value: string): string[] => [
+    `What is its ${words(key)}?`,
+    `What ${words(key)} does it have?`,
+    `Is it ${value}?`,
+    `And in ${value}?`,
+    `How about the ${words(key)}?`,
+    'How much does it weigh?',
+    'Is it waterproof?',
+    'Can I put it in the dishwasher?',
+    'How long does the battery last?',
+    'What do they cost?',
+    'Is that one any good?',
+    'waterproof?',
+  ]
+
+  it('is about the product in view, whatever other products its words fit: every product with every attribute of every other', async () => {
+    let searchesOfPointing = 0
+    for (const inView of products)
+      for (const other of products)
+        for (const [key, value] of Object.entries(other.attributes))
+          for (const [at, question] of questions(key, value).slice(0, 5).entries()) {
+            searches = 0
+            expect(await idsOf({ turns: [turn(question)], inView: [inView] }), `${inView.id}: ${question}`).toEqual([inView.id])
+            // "The max load" may be a product's name, which only the catalogue can tell; what points needs no look.
+            if (at < 4) searchesOfPointing += searches
+          }
+    for (const inView of products)
+      for (const question of questions('weight', 'red').slice(5))
+        expect(await idsOf({ turns: [turn(question)], inView: [inView] }), `${inView.id}: ${question}`).toEqual([inView.id])
+    expect(searchesOfPointing).toBe(0)
+  })
+
+  it('finds its product in the conversation where the caller names none in view', async () => {
+    for (const product of products) {
+      const first = turn(`Tell me about the ${product.title}`)
+      for (const other of products.slice(0, 8)) {
+        const before = turn(`Do you have the ${other.title}?`, `The ${other.title} is what I found.`)
+        for (const question of ['How much does it weigh?', 'Is it waterproof?', 'And in black?']) {
+          const turns = [before, { ...first, answer: `Here is the ${product.title}.` }, turn(question)]
+          expect(await idsOf({ turns, inView: [] }), `${product.id} after ${other.id}: ${question}`).toEqual([product.id])
+        }
+      }
+    }
+  })
+
+  it.each([
+    ['a tent', 'tarn-2-tent', 'How much does it weigh?'],
+    ['a frying pan', 'terra-frying-pan', 'Is it dishwasher safe?'],
+    ['a headlamp', 'glimt-headlamp', 'Is it waterproof?'],
+    ['a rain jacket', 'regn-rain-jacket', 'And in black?'],
+    ['a sleeping bag', 'vidda-sleeping-bag', 'How warm is it?'],
+    ['a sleeping bag', 'vidda-sleeping-bag', 'is it in stock?'],
+    ['a tent', 'tarn-2-tent', '¿Cuánto pesa?'],
+    ['a tent', 'tarn-2-tent', 'Est-elle imperméable ?'],
+    ['a tent', 'tarn-2-tent', 'Wie schwer ist es?'],
+    ['a tent', 'tarn-2-tent', 'Und die Garantie?'],
+  ])('%s, then: %s %s', async (before, id, question) => {
+    expect((await idsOf({ turns: [turn(before), turn(question)], inView: shown(id) }))[0]).toBe(id)
+    expect((await idsOf({ turns: [turn(before), turn(question)], inView: [] }))[0]).toBe(id)
+  })
+})
+
+describe('a turn that goes on to something else', () => {
+  it.each([
+    ['tarn-2-tent', 'ok, and what about a sleeping bag?', 'vidda-sleeping-bag'],
+    ['tarn-2-tent', 'Do you have headlamps?', 'glimt-headlamp'],
+    ['tarn-2-tent', 'I also need a sleeping bag, how warm is it?', 'vidda-sleeping-bag'],
+    ['klatre-chalk-bag', 'how much is the sleeping bag?', 'vidda-sleeping-bag'],
+    ['terra-frying-pan', 'kettle', 'kupa-kettle'],
+  ])('with %s in view: %s', async (view, text, id) => {
+    expect((await idsOf({ turns: [turn(text)], inView: shown(view) }))[0]).toBe(id)
+  })
+
+  it('says that there is none where it brings in what the shop has not', async () => {
+    expect(
+      await retrieve({ turns: [turn('do you have submarines?')], inView: shown('tarn-2-tent') }, search, { limit: 5 }),
+    ).toEqual({
+      products: [],
+      found: 0,
+    })
+  })
+
+  it('holds what is in view against another product that it names', async () => {
+    const ids = await idsOf({ turns: [turn('Is it lighter than the Lull Hammock?')], inView: shown('tarn-2-tent') })
+    expect(ids).toEqual(['tarn-2-tent', 'lull-hammock'])
+  })
+
+  it('keeps the earlier request where it only adds a limit', async () => {
+    const turns = [turn('headphones', 'These are what I found.'), turn('Something under 100 euros please')]
+    for (const id of await idsOf({ turns, inView: shown('pulse-headphones') }))
+      expect(byId.get(id)?.price?.amount).toBeLessThan(10_000)
+  })
+
+  it.each(products.filter(({ price }) => price).map((product) => [product.id, product] as const))(
+    'finds cheaper ones of the category, never dearer: %s',
+    async (id, product) => {
+      const { products: found, found: count } = await retrieve(
+        { turns: [turn('Do you have a cheaper one?')], inView: shown(id) },
+        search,
+        { limit: 5 },
+      )
+      if (count === null) return expect(found).toEqual([product])
+      for (const each of found) {
+        expect(each.price?.amount).toBeLessThan(product.price?.amount ?? 0)
+        expect(each.category).toBe(product.category)
+      }
+    },
+  )
+})
+
+describe('a product that is sold out', () => {
+  const soldOut = products.filter(({ availability }) => availability?.available === false)
+  it.each(soldOut.map(({ id }) => id))('brings others that can be had, after it: %s', async (id) => {
+    const { products: found } = await retrieve({ turns: [turn('Is it in stock?')], inView: shown(id) }, search, { limit: 5 })
+    expect(found[0]?.id).toBe(id)
+    expect(found.length).toBeGreaterThan(1)
+    for (const each of found.slice(1))
+      expect(each).toMatchObject({ category: found[0]?.category, availability: { available: true } })
+    expect(await idsOf({ turns: [turn('How heavy is it?')], inView: shown(id) })).toEqual([id])
+  })
+})

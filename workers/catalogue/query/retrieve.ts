@@ -1,0 +1,152 @@
+import type { CatalogueFilters, CatalogueQuery } from '../../../shared/catalogue/query.ts'
+import { linkProducts } from '../../../shared/link-products.ts'
+import type { Product } from '../../../shared/product.ts'
+import { plainText } from './plain-text.ts'
+import { readConstraints } from './read-constraints.ts'
+import { isNamedBy, readTurn, standsAlone, type Turn } from './read-turn.ts'
+import { ofStock } from './reference-rules.ts'
+import { relatedQuery } from './related-products.ts'
+import { queryWords } from './search-words.ts'
+import { partsOf } from './side-by-side.ts'
+
+export type SearchQuery = Pick<CatalogueQuery, 'query' | 'filters' | 'limit'>
+export type SearchProducts = (query: SearchQuery) => Promise<readonly Product[]>
+
+export interface Conversation {
+  /** The shopper's turns, and what the assistant answered to each where it did. */
+  readonly turns: readonly { readonly text: string; readonly answer: string }[]
+  /** The products that were shown last, as the caller says; without, the conversation is searched again. */
+  readonly inView: readonly Product[]
+}
+
+export interface Retrieved {
+  readonly products: readonly Product[]
+  /** How many of the products, from the first, a search found; null when nothing was looked for. */
+  readonly found: number | null
+}
+
+/** Of a long conversation only the last turns are read again: what was said before them is no longer meant. */
+const turnsMax = 6
+
+/**
+ * The products that the last turn of a conversation is about. A turn that refers is about what is in view: no search is
+ * made for it, since its words ("waterproof", "weigh") are those of any other product as well.
+ */
+export async function retrieve(
+  { turns, inView }: Conversation,
+  search: SearchProducts,
+  { filters = {}, limit }: { readonly filters?: CatalogueFilters; readonly limit: number },
+): Promise<Retrieved> {
+  const recent = turns.slice(-turnsMax)
+  const last = recent.at(-1)
+  if (!last) return { products: inView, found: null }
+  const read = (text: string, view: readonly Product[], earlier: readonly string[]) =>
+    step(text, view, earlier).then((retrieved) => withAlternatives(retrieved, text, search))
+  const step = (text: string, view: readonly Product[], earlier: readonly string[]) =>
+    readOn({ text, view, earlier, filters, limit }, search)
+  const texts = recent.map(({ text }) => text)
+  if (inView.length || recent.length === 1 || standsAlone(last.text)) return read(last.text, inView, texts.slice(0, -1))
+
+  let view: readonly Product[] = []
+  const first = texts.findLastIndex((text, at) => at < recent.length - 1 && standsAlone(text))
+  if (first < 0) return read(last.text, [], texts.slice(0, -1))
+  for (let at = first; at < recent.length - 1; at++) {
+    const { products } = await step(texts[at] ?? '', view, texts.slice(0, at))
+    view = spokenOf(products, recent[at]?.answer ?? '')
+  }
+  return read(last.text, view, texts.slice(0, -1))
+}
+
+interface Step {
+  readonly text: string
+  readonly view: readonly Product[]
+  readonly earlier: readonly string[]
+  readonly filters: CatalogueFilters
+  readonly limit: number
+}
+
+async function readOn({ text, view, earlier, filters, limit }: Step, search: SearchProducts): Promise<Retrieved> {
+  const turn = readTurn(text, view)
+  const own = readConstraints(text.slice(0, 1_000))
+  const within = { filters: { ...own.filters, ...filters }, limit }
+  switch (turn.kind) {
+    case 'view':
+      return { products: view, found: null }
+    case 'compare': {
+      const others = (await lookFor({ query: own.query, filters, limit: 2 }, search)).filter((product) =>
+        isNamedBy(product, text),
+      )
+      return { products: unique([...view, ...others]), found: null }
+    }
+    case 'refine': {
+      const subject = earlier.findLast(standsAlone)
+      if (subject === undefined) return { products: view, found: null }
+      const before = readConstraints(subject)
+      return foundIn(await lookFor({ ...within, query: before.query, filters: { ...before.filters, ...within.filters } }, search))
+    }
+    case 'related': {
+      const found = await related(turn, view, within, search)
+      return found.length ? foundIn(found) : { products: view, found: null }
+    }
+    case 'search': {
+      if (queryWords(own.query).length === 0 && Object.keys(within.filters).length === 0) return { products: view, found: null }
+      const found = await lookFor({ query: own.query, ...within }, search)
+      if (turn.orView && !found.some((product) => isNamedBy(product, text))) return { products: view, found: null }
+      return foundIn(found)
+    }
+  }
+}
+
+const foundIn = (products: readonly Product[]): Retrieved => ({ products, found: products.length })
+
+/** What the complete query finds; else, of things named side by side, the best of each. */
+async function lookFor(query: SearchQuery, search: SearchProducts): Promise<readonly Product[]> {
+  const found = await search(query)
+  const parts = found.length < 2 ? partsOf(query.query) : []
+  if (parts.length === 0) return found
+  const perPart = await Promise.all(parts.map((part) => search({ ...query, query: part, limit: 1 })))
+  return unique([...found, ...perPart.flat()]).slice(0, query.limit)
+}
+
+async function related(
+  { relation, words }: Extract<Turn, { kind: 'related' }>,
+  view: readonly Product[],
+  { filters, limit }: Omit<SearchQuery, 'query'>,
+  search: SearchProducts,
+): Promise<readonly Product[]> {
+  const [base] = view
+  if (!base) return []
+  const shown = new Set(view.flatMap(({ id, parent }) => (parent ? [id, parent] : [id])))
+  const isNew = ({ id, parent }: Product): boolean => !shown.has(id) && !(parent && shown.has(parent))
+  for (const query of relatedQuery(relation, base, words)) {
+    const found = (
+      await search({ query: query.query, filters: { ...query.filters, ...filters }, limit: limit + view.length })
+    ).filter(isNew)
+    if (found.length) return found.slice(0, limit)
+  }
+  return []
+}
+
+const alternativesMax = 2
+
+/** A product that cannot be had, and a question whether it can: others of its kind that can come along, after it. */
+async function withAlternatives(retrieved: Retrieved, text: string, search: SearchProducts): Promise<Retrieved> {
+  const [base, other] = retrieved.products
+  if (!base || other || base.availability?.available !== false || !ofStock.test(plainText(text))) return retrieved
+  const turn = { kind: 'related', relation: 'similar', words: '' } as const
+  const alternatives = await related(turn, [base], { filters: { available: true }, limit: alternativesMax }, search)
+  return { ...retrieved, products: [base, ...alternatives] }
+}
+
+/** Of the products a turn found, those that its answer spoke of; all of them where it named none. */
+function spokenOf(products: readonly Product[], answer: string): readonly Product[] {
+  const named = linkProducts(
+    answer,
+    products.map(({ title }) => title),
+  ).flatMap((index) => products[index - 1] ?? [])
+  return named.length ? named : products
+}
+
+const unique = (products: readonly Product[]): Product[] => [
+  ...new Map(products.map((product) => [product.id, product])).values(),
+]
