@@ -15,7 +15,7 @@ export interface PromptMessage {
 export interface AssembleInput {
   readonly prompt: Prompt
   readonly messages: readonly ChatMessage[]
-  readonly listing: Pick<Listing, 'text' | 'titles'>
+  readonly listing: Pick<Listing, 'text' | 'titles'> & Partial<Pick<Listing, 'weighedText'>>
   /** Tokens that prompt and answer share, less those kept for the answer. */
   readonly promptTokensMax: number
   /** A low estimate of how many characters one token covers, by model. */
@@ -35,7 +35,8 @@ export function assemble(input: AssembleInput): PromptMessage[] {
   const { prompt, messages, listing, promptTokensMax, charsPerToken } = input
   const shop = messages.filter(isInstruction).map((message) => fence(textOf(message.content)))
   const system: PromptMessage = { role: 'system', content: [prompt.text, ...shop].join('\n\n') }
-  const turns = messages.filter((message) => !isInstruction(message)).map((message) => toPromptMessage(message, listing.titles))
+  const plain = messages.filter((message) => !isInstruction(message)).map((message) => toPromptMessage(message, listing.titles))
+  const turns = withWeighed(plain, listing.weighedText ?? '')
   const cost = (message: PromptMessage) => tokensPerMessage + Math.ceil(charsOf(message) / charsPerToken)
 
   let left = promptTokensMax - cost(system) - Math.ceil(listing.text.length / charsPerToken)
@@ -82,6 +83,12 @@ function withListing(turns: PromptMessage[], listing: string): PromptMessage[] {
   const at = turns.findIndex(({ role }) => role === 'user')
   if (at < 0) return [{ role: 'user', content: listing }, ...turns]
   return turns.map((turn, index) => (index === at ? { ...turn, content: `${listing}\n\n${turn.content}` } : turn))
+}
+
+/** What the edge worked out follows the question that it was worked out for. */
+function withWeighed(turns: PromptMessage[], weighed: string): PromptMessage[] {
+  const at = weighed ? turns.findLastIndex(({ role }) => role === 'user') : -1
+  return turns.map((turn, index) => (index === at ? { ...turn, content: `${turn.content}\n${weighed}` } : turn))
 }
 
 const tooLong = (promptTokensMax: number): AppError =>

@@ -1,7 +1,10 @@
-import { comparisonFields } from './comparisons.ts'
 import { groundingWords } from './grounding/words.ts'
+import { linkProducts } from './link-products.ts'
 import type { Policies, Product } from './product.ts'
 import { productFields } from './product-fields.ts'
+import type { Language } from './weighing/language.ts'
+import { fieldFor, readMentions } from './weighing/mentions.ts'
+import { type Basis, type Weighed, weigh } from './weighing/weigh.ts'
 
 /**
  * What a model is told about the products of one request, and what its slots stand for.
@@ -9,10 +12,14 @@ import { productFields } from './product-fields.ts'
  */
 export interface Listing {
   readonly text: string
+  /** What the edge worked out for the question, a slot a line; it follows the question. */
+  readonly weighedText: string
   readonly fields: ReadonlyMap<string, string>
   readonly titles: readonly string[]
-  /** Which product a comparison's slot speaks of, by its place from 1. */
-  readonly places: ReadonlyMap<string, number>
+  /** What a computed slot rests on, the product that it speaks of in front. */
+  readonly bases: ReadonlyMap<string, readonly Basis[]>
+  /** The language of the question, in which computed phrases are written. */
+  readonly language: Language
 }
 
 export interface ListingInput {
@@ -24,6 +31,12 @@ export interface ListingInput {
    * sees titles and slot names only: enough to point at a fact, a third of the tokens, and nothing to leak or misquote.
    */
   readonly valueCharsMax: number
+  /** How long the text may grow: fields that the question needs come first, and what no longer fits is left out of it. */
+  readonly listingCharsMax?: number
+  /** The shopper's last message. */
+  readonly question?: string
+  /** Whether the slots worked out for the question are written into `weighedText`. */
+  readonly listsWeighed?: boolean
   /** Products whose price and stock are too old to be told. */
   readonly outdated?: ReadonlySet<string>
 }
@@ -33,43 +46,119 @@ const titleCharsMax = 80
 
 /**
  * Each line begins with the very slot an answer would use, so pointing at a fact is copying four tokens.
- * Comparisons a language model gets wrong (lowest price, best rating) are facts with slots of their own.
+ * What a language model gets wrong (lowest price, best rating, yes or no) are facts with slots of their own (`weigh`).
  * Values are untrusted: `cleanValue` keeps them on one line and unable to close the fence or open a slot.
  */
-export function renderListing({ products, policies, locale, valueCharsMax, outdated }: ListingInput): Listing {
-  const fields = new Map<string, string>()
+export function renderListing(input: ListingInput): Listing {
+  const { products, policies, locale, valueCharsMax, outdated, question = '', listsWeighed = false } = input
   const current = products.map((product) => (outdated?.has(product.id) ? withoutPrice(product) : product))
   const perProduct = current.map((product, index) => {
     const fields = productFields(product, locale)
     return product === products[index] ? fields : withAdvice(fields, products[index] as Product, locale)
   })
+  const titles = products.map(({ title }) => title)
+  const named = linkProducts(question, titles)
+  const weighed = weigh({ products: current, perProduct, policies, question, locale, named })
+  const fields = new Map<string, string>()
   perProduct.forEach((own, index) => {
     for (const [key, value] of own) fields.set(`${index + 1}.${key}`, value)
   })
   for (const [key, value] of Object.entries(policies)) fields.set(`shop.${key}`, value)
-  const listed = [...fields]
-  const { fields: compared, places } = comparisonFields(current, perProduct, locale)
-  for (const [slot, value] of compared) fields.set(slot, value)
-  // A model that sees values may weigh them; one that does not has nothing to gain from lines it can only copy.
-  if (valueCharsMax > 0 && products.length > 1)
-    for (const [slot, value] of compared) if (!slot.startsWith('with.')) listed.push([slot, value])
-
-  const blocks = new Map<string, string[]>()
-  for (const [slot, value] of listed) {
-    const owner = slot.slice(0, slot.indexOf('.'))
-    if (slot.endsWith('.url')) continue
-    const block = blocks.get(owner) ?? []
-    block.push(line(slot, value, valueCharsMax))
-    blocks.set(owner, block)
-  }
-  const lines = [...blocks.values()].map((block) => block.join(valueCharsMax === 0 ? '' : '\n'))
+  const lines = listedLines(input, perProduct, [...fields], weighed)
+  for (const [slot, value] of weighed.fields) fields.set(slot, value)
   return {
     text: lines.length ? `<listing>\n${lines.join('\n')}\n</listing>` : '',
+    weighedText: listsWeighed ? weighedLines(weighed, valueCharsMax).join('\n') : '',
     fields,
-    titles: products.map(({ title }) => title),
-    places,
+    titles,
+    bases: weighed.bases,
+    language: weighed.language,
   }
 }
+
+/** The block's lines, owner by owner, within `listingCharsMax`. */
+function listedLines(
+  { valueCharsMax, listingCharsMax = Number.POSITIVE_INFINITY, products, policies, question = '', listsWeighed }: ListingInput,
+  perProduct: readonly ReadonlyMap<string, string>[],
+  slots: readonly (readonly [string, string])[],
+  { fields }: Weighed,
+): string[] {
+  const owners = Map.groupBy(
+    slots.filter(([slot]) => !slot.endsWith('.url')),
+    ([slot]) => slot.slice(0, slot.indexOf('.')),
+  )
+  // A model that sees values may weigh them; one that does not has nothing to gain from lines it can only copy.
+  if (valueCharsMax > 0 && products.length > 1 && !listsWeighed)
+    for (const owner of ['cheapest', 'best'])
+      owners.set(
+        owner,
+        standingKeys.flatMap((key) =>
+          fields.has(`${owner}.${key}`) ? [[`${owner}.${key}`, fields.get(`${owner}.${key}`) ?? ''] as const] : [],
+        ),
+      )
+  const isBounded = Number.isFinite(listingCharsMax)
+  const needed = isBounded ? neededKeys(question, perProduct) : []
+  const charsEach = listingCharsMax / Math.max(1, products.length)
+  return [...owners].flatMap(([owner, own]) => {
+    const isProduct = /^\d/.test(owner)
+    const ordered =
+      isBounded && isProduct ? inOrderOfNeed(own, needed) : isBounded ? policiesNeeded(own, question, policies) : own
+    const written = ordered.map(([slot, value]) => line(slot, value, valueCharsMax))
+    const kept = isBounded && isProduct ? within(written, charsEach) : written
+    return kept.length ? [kept.join(valueCharsMax === 0 ? '' : '\n')] : []
+  })
+}
+
+const standingKeys = ['title', 'price', 'rating', 'reason']
+
+/** Keys that the question is about, of any of the products. */
+const neededKeys = (question: string, perProduct: readonly ReadonlyMap<string, string>[]): string[] =>
+  readMentions(question).flatMap(({ attribute }) => perProduct.flatMap((fields) => fieldFor(attribute, fields) ?? []))
+
+const rankOf: Readonly<Record<string, number>> = {
+  title: 0,
+  price: 1,
+  stock: 3,
+  rating: 3,
+  list_price: 4,
+  brand: 6,
+  category: 6,
+  description: 7,
+}
+
+function inOrderOfNeed(slots: readonly (readonly [string, string])[], needed: readonly string[]): (readonly [string, string])[] {
+  const rank = ([slot]: readonly [string, string]): number => {
+    const key = slot.slice(slot.indexOf('.') + 1)
+    return key === 'title' ? 0 : needed.includes(key) ? 1 : (rankOf[key] ?? 5)
+  }
+  return slots.toSorted((a, b) => rank(a) - rank(b))
+}
+
+/** Policies are long: of several, those are listed whose name the question touches; the others keep their slots. */
+function policiesNeeded(
+  slots: readonly (readonly [string, string])[],
+  question: string,
+  policies: Policies,
+): readonly (readonly [string, string])[] {
+  const words = question.toLowerCase().match(/\p{L}{4,}/gu) ?? []
+  const touched = slots.filter(([slot]) => {
+    const key = slot.slice(slot.indexOf('.') + 1)
+    return words.some((word) => key.includes(word.slice(0, 5)) || (policies[key] ?? '').toLowerCase().includes(word))
+  })
+  return touched.slice(0, 2)
+}
+
+/** As many lines from the first as fit; the title always does. */
+function within(lines: readonly string[], charsMax: number): string[] {
+  let left = charsMax
+  return lines.filter((text, index) => {
+    left -= text.length + 1
+    return index === 0 || left >= 0
+  })
+}
+
+const weighedLines = ({ fields, relevant }: Weighed, valueCharsMax: number): string[] =>
+  relevant.map((slot) => line(slot, fields.get(slot) ?? '', valueCharsMax).trimEnd())
 
 const withoutPrice = ({ price: _p, listPrice: _l, availability: _a, ...rest }: Product): Product => rest
 

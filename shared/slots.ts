@@ -1,3 +1,5 @@
+import { languageOf, type Texts } from './weighing/language.ts'
+
 /** How a slot value is written into the text around it. */
 export type SlotStyle = 'text' | 'json-string'
 
@@ -7,21 +9,27 @@ export interface SlotOptions {
   readonly locale?: string
 }
 
-/** `{{1.price}}`, `{{shop.returns}}`, `{{best.title}}`: a product by its place in the request, the shop, or a comparison. */
-const slotPattern = /^\{\{\s*((?:[1-9][0-9]?|shop|best|cheapest|with)\.[a-z][a-z0-9_]*)\s*\}\}$/
+/**
+ * `{{1.price}}`, `{{shop.returns}}`, `{{lightest.title}}`, `{{1.waterproof?}}`: a product by its index from 1, the shop, or
+ * what the edge works out (`shared/weighing/`). Any owner of that form is a slot, so that one a model makes up is shown as
+ * absent and never as braces.
+ */
+const slotPattern = /^\{\{\s*((?:[1-9][0-9]?|[a-z][a-z0-9_]{0,45})\.[a-z][a-z0-9_]{0,39}\??)\s*\}\}$/
 
-// The longest slot we write is `{{99.` + 40 characters + `}}`; spaces inside leave some room. What is longer is no slot.
-const slotCharsMax = 64
+// The longest slot we write is an owner of 46 characters, a key of 40, the braces; spaces inside leave some room.
+const slotCharsMax = 96
 
 /** What stands where a record has no value: an honest end to "The warranty of … is", and to "These list a timer:". */
-const absentValues: Readonly<Record<string, { fact: string; list: string }>> = {
+const absentValues: Texts<{ fact: string; list: string }> = {
   en: { fact: 'not given in the listing', list: 'none of them' },
   de: { fact: 'nicht angegeben', list: 'keines davon' },
+  fr: { fact: 'non précisé dans la fiche', list: "aucun d'entre eux" },
+  es: { fact: 'no consta en la ficha', list: 'ninguno de ellos' },
 }
 
 /** What stands for a slot without a value. */
 export function absentText(slot: string, locale: string): string {
-  const { fact, list } = absentValues[locale.split('-')[0] ?? 'en'] ?? (absentValues.en as { fact: string; list: string })
+  const { fact, list } = absentValues[languageOf(locale)]
   return slot.startsWith('with.') ? list : fact
 }
 

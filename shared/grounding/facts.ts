@@ -1,4 +1,5 @@
 import type { Policies, Product } from '../product.ts'
+import type { Basis } from '../weighing/weigh.ts'
 
 /** The records an answer is held to. */
 export interface Facts {
@@ -6,8 +7,8 @@ export interface Facts {
   readonly policies: Policies
   /** Values by slot name, as a shopper reads them (`renderListing`). */
   readonly fields: ReadonlyMap<string, string>
-  /** Which product a comparison's slot speaks of, by its place from 1: `cheapest.price` → 3. */
-  readonly places: ReadonlyMap<string, number>
+  /** What a computed slot rests on, the product that it speaks of in front: `cheapest.price` → price of the third. */
+  readonly bases: ReadonlyMap<string, readonly Basis[]>
   /** Products the question names, by their places. */
   readonly asked: readonly number[]
   readonly locale: string
@@ -18,10 +19,12 @@ export interface Facts {
   readonly now: number
 }
 
-/** The product a slot speaks of, by its place; null for the shop's own and for lists. */
-export function placeOf({ places }: Facts, slot: string): number | null {
+/** The product a slot speaks of, by its index from 1; null for the shop's own and for what speaks of several. */
+export function placeOf({ bases }: Facts, slot: string): number | null {
   const owner = slot.slice(0, slot.indexOf('.'))
-  return /^\d/.test(owner) ? Number(owner) : (places.get(slot) ?? null)
+  if (/^\d/.test(owner)) return Number(owner)
+  const [basis, ...others] = bases.get(slot) ?? []
+  return others.length === 0 ? (basis?.index ?? null) : null
 }
 
 export const keyOfSlot = (slot: string): string => slot.slice(slot.indexOf('.') + 1)

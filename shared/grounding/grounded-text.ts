@@ -23,7 +23,8 @@ const behindChars = 40
 const claimsMax = 1_000
 const claimCharsMax = 300
 const numericFields = new Set(['price', 'list_price', 'stock', 'rating'])
-const comparing = /cheap|lowest|low(?:er)?|best|highest|top|günstig|billig|niedrig|best|höchst|moins cher|meilleur|barat|mejor/iu
+const comparing =
+  /cheap|lowest|low(?:er)?|best|highest|top|\bmost\b|\bleast\b|\p{L}(?:est|er)\b|günstig|billig|niedrig|höchst|meist|wenigst|\bplus\b|\bmoins\b|meilleur|barat|mejor|\bmás\b|\bmenos\b/iu
 
 interface Candidate {
   readonly start: number
@@ -209,9 +210,10 @@ export class GroundedText {
       this.#cited.add(place)
       return value
     }
+    const bases = this.#facts.bases.get(slot)
     const isProduct = place !== null && this.#facts.products[place - 1] !== undefined
-    const isPolicy = slot.startsWith('shop.')
-    if (isProduct || isPolicy) this.#claim(value, place, key)
+    if (bases) for (const { index, field } of bases) this.#claimBasis(index, field, value)
+    else if (isProduct || slot.startsWith('shop.')) this.#claim(value, place, key)
     if (!isProduct) return value
     const isUnclear =
       this.#style === 'text' && numericFields.has(key) && this.#facts.products.length > 1 && this.#subjects.now().length === 0
@@ -231,8 +233,20 @@ export class GroundedText {
       : this.#subjects.now()
     const subject = subjects.at(-1)
     if (subject === undefined || subjects.includes(place)) return slot
+    const rebound = `${subject}.${key}`
+    // What was worked out for one product only is nobody else's.
+    if (key.endsWith('?') && !this.#facts.fields.has(rebound)) return slot
     this.#repaired++
-    return `${subject}.${key}`
+    return rebound
+  }
+
+  /** What a computed phrase rests on: the record's own value where there is one, else the phrase. */
+  #claimBasis(index: number | null, field: string, phrase: string): void {
+    if (field === 'title') {
+      if (index !== null) this.#cited.add(index)
+      return
+    }
+    this.#claim((index !== null && this.#facts.fields.get(`${index}.${field}`)) || phrase, index, field)
   }
 
   #claim(text: string, place: number | null, field: string): void {

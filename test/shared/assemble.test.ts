@@ -8,7 +8,9 @@ const prompt = {
   valueCharsMax: 0,
   optionHints: false,
   takesKnownAnswers: false,
-  edgeIntroduces: false,
+  edgeComposes: 'nothing' as const,
+  listsWeighed: false,
+  listingCharsMax: Number.POSITIVE_INFINITY,
 }
 const user = (content: string): ChatMessage => ({ role: 'user', content })
 const assistant = (content: string): ChatMessage => ({ role: 'assistant', content })

@@ -24,10 +24,13 @@ describe('a listing', () => {
       product({ price: { amount: 900, currency: 'EUR' }, rating: { value: 4, count: 2 }, attributes: { timer: 'yes' } }),
       product({ id: 'b', title: 'Cup', price: { amount: 800, currency: 'EUR' }, rating: { value: 3, count: 2 } }),
     ])
-    expect([...fields].filter(([slot]) => /^(best|cheapest|with\.t)/.test(slot))).toEqual([
+    expect([...fields].filter(([slot]) => /^((best|cheapest)\.(title|price|rating|reason)|with\.t)/.test(slot))).toEqual([
       ['cheapest.title', 'Cup'],
       ['cheapest.price', '€8.00'],
+      ['cheapest.rating', '3 out of 5 from 2 reviews'],
+      ['cheapest.reason', 'the lowest price here, €8.00'],
       ['best.title', 'Mug'],
+      ['best.price', '€9.00'],
       ['best.rating', '4 out of 5 from 2 reviews'],
       ['best.reason', 'the best rating here, 4 out of 5 from 2 reviews'],
       ['with.title', 'Mug, Cup'],
@@ -35,11 +38,12 @@ describe('a listing', () => {
     ])
   })
 
-  it('compares no prices of two currencies, and reasons with what there is', () => {
+  it('compares no prices of two currencies, nor a price with none', () => {
     const two = (price: Product['price']) =>
       render([product({ price: { amount: 1, currency: 'EUR' } }), product({ ...(price && { price }) })]).fields
     expect(two({ amount: 2, currency: 'USD' }).has('cheapest.price')).toBe(false)
-    expect(two(undefined).get('best.reason')).toBe('the lowest price here, €0.01')
+    expect(two(undefined).has('cheapest.price')).toBe(false)
+    expect(two(undefined).get('best.reason')).toBe('the first listing here')
   })
 
   it('leaves what is unknown unknown', () => {

@@ -10,12 +10,12 @@ export function factsFor(
   { policies = {}, question = '', locale = 'en' }: { policies?: Policies; question?: string; locale?: string } = {},
 ): Facts {
   const products = given.map((product) => redactProduct(Product.parse(product)))
-  const listing = renderListing({ products, policies, locale, valueCharsMax: 0 })
+  const listing = renderListing({ products, policies, locale, valueCharsMax: 0, question })
   return {
     products,
     policies,
     fields: listing.fields,
-    places: listing.places,
+    bases: listing.bases,
     asked: linkProducts(question, listing.titles),
     locale,
     version: 'v1',

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
-import { comparisonFields } from '../../shared/comparisons.ts'
 import type { Product } from '../../shared/product.ts'
 import { productFields } from '../../shared/product-fields.ts'
+import { leaderOf } from '../../shared/weighing/leaders.ts'
+import { attributeOf } from '../../shared/weighing/mentions.ts'
 import type { ShopCatalogue } from '../catalogue/contract.ts'
 import { toUcpProducts, type UcpProduct } from '../catalogue/to-ucp.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
@@ -60,17 +61,20 @@ export async function compareProducts(c: AppContext, { ids, context }: z.infer<t
   const locale = shop?.pointer.locale ?? 'en'
   const products = (await shop?.byId(ids)) ?? []
   const perProduct = products.map((product) => productFields(product, locale))
-  const { places } = comparisonFields(products, perProduct, locale)
+  const entries = products.map((product, index) => ({ product, fields: perProduct[index] ?? new Map<string, string>() }))
   const keys = [...new Set(perProduct.flatMap((fields) => [...fields.keys()]))].filter(
     (key) => key !== 'url' && key !== 'description',
   )
-  const idAt = (place: number | undefined): string | null => (place === undefined ? null : (products[place - 1]?.id ?? null))
+  const leadOf = (key: string, sense: 'most' | 'least'): string | null => {
+    const [first, ...ties] = leaderOf(entries, attributeOf(key), sense, locale)?.leads ?? []
+    return first === undefined || ties.length ? null : (products[first]?.id ?? null)
+  }
   return {
     version: shop?.pointer.version ?? null,
     products: products.map(({ id, title, url }) => ({ id, title, ...(url && { url }) })),
     fields: keys.map((key) => ({ key, values: perProduct.map((fields) => fields.get(key) ?? null) })),
-    cheapest: idAt(places.get('cheapest.price')),
-    bestRated: idAt(places.get('best.rating')),
+    cheapest: leadOf('price', 'least'),
+    bestRated: leadOf('rating', 'most'),
     unknown: ids.filter((id) => !products.some((product) => product.id === id)),
   }
 }

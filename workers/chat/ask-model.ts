@@ -29,7 +29,7 @@ export async function askModel(c: AppContext, { request, route, published, known
   const prompt = prompts.get(promptNameOf(route.arm, request))
   const plan = planAnswer({
     tenant,
-    request: prompt.edgeIntroduces ? withoutIntroductions(request) : request,
+    request: prompt.edgeComposes !== 'nothing' ? withoutIntroductions(request) : request,
     route,
     prompt,
     selection,
@@ -43,7 +43,9 @@ export async function askModel(c: AppContext, { request, route, published, known
   const shape = replyShape(request, plan.facts)
   const { found } = selection
   const said =
-    prompt.edgeIntroduces && plan.facts && found !== null ? introduce(request, plan.facts, route.arm.model, found) : null
+    prompt.edgeComposes !== 'nothing' && plan.facts && found !== null
+      ? introduce(request, plan.facts, route.arm.model, found)
+      : null
   if (said) {
     const state = c.get('state')
     state.cache = 'edge'

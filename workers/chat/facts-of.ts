@@ -25,7 +25,7 @@ export function factsOf({ selection, policies, listing, request, locale, now }: 
     ),
     policies,
     fields: listing.fields,
-    places: listing.places,
+    bases: listing.bases,
     asked: linkProducts(lastQuestionOf(request), listing.titles),
     locale,
     version,

@@ -15,7 +15,7 @@ import type { Arm } from '../rollout/arm.ts'
 import type { Route } from '../rollout/contract.ts'
 import { backendRequest } from './backend-request.ts'
 import { factsOf, outdatedOf } from './facts-of.ts'
-import type { Selection } from './selection.ts'
+import { lastQuestionOf, type Selection } from './selection.ts'
 
 export interface PlanInput {
   readonly tenant: string
@@ -65,6 +65,9 @@ export function planAnswer(input: PlanInput): AnswerPlan {
     policies,
     locale,
     valueCharsMax: prompt.valueCharsMax,
+    listingCharsMax: prompt.listingCharsMax,
+    listsWeighed: prompt.listsWeighed,
+    question: lastQuestionOf(request),
     outdated: outdatedOf(selection, now),
   })
   const isGrounded = Boolean(request.llasa?.products || request.llasa?.retrieve) || listing.fields.size > 0

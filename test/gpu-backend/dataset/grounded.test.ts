@@ -11,7 +11,9 @@ const prompt = {
   valueCharsMax: 0,
   optionHints: false,
   takesKnownAnswers: false,
-  edgeIntroduces: false,
+  edgeComposes: 'nothing' as const,
+  listsWeighed: false,
+  listingCharsMax: Number.POSITIVE_INFINITY,
 }
 const size = { productCount: 3, turnCount: 10, attributesMax: 8, policyShare: 0.5 }
 const conversations = (seed: number, count = 200) => {

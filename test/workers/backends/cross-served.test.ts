@@ -51,7 +51,9 @@ describe('stored answers', () => {
         valueCharsMax: 0,
         optionHints: false,
         takesKnownAnswers: true,
-        edgeIntroduces: false,
+        edgeComposes: 'nothing' as const,
+        listsWeighed: false,
+        listingCharsMax: Number.POSITIVE_INFINITY,
       }
       const plan = planAnswer({
         tenant: asked.tenant,

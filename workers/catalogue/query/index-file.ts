@@ -1,6 +1,6 @@
 import MiniSearch, { type Options } from 'minisearch'
+import { keysAsWords } from '../../../shared/keys-as-words.ts'
 import type { Product } from '../../../shared/product.ts'
-import { keysAsWords } from '../../chat/reply/keys-as-words.ts'
 import { type Columns, columnsOf } from './columns.ts'
 import { searchWords, stemOf } from './search-words.ts'
 

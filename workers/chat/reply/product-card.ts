@@ -1,8 +1,8 @@
 import { ageSecondsOf, type Facts } from '../../../shared/grounding/facts.ts'
 import type { Claim } from '../../../shared/grounding/receipt.ts'
+import { keysAsWords } from '../../../shared/keys-as-words.ts'
 import type { Product } from '../../../shared/product.ts'
 import { formatPrice } from '../../../shared/product-fields.ts'
-import { keysAsWords } from './keys-as-words.ts'
 
 /** A product as a page shows it: its facts of this moment, amounts ready to be read. */
 export interface ProductCard {

@@ -1,0 +1,99 @@
+import { parseMoney } from '../money.ts'
+import type { Price } from '../product.ts'
+import { fold } from './language.ts'
+
+/** What a shopper is ready to pay, in minor units of one currency. */
+export interface Budget {
+  readonly least: number | null
+  readonly most: number | null
+  readonly currency: string
+}
+
+const amount = String.raw`(?:[$€£¥]\s?)?\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d{1,2})?(?!\d|[.,]\d)`
+const money = String.raw`(?:[$€£¥]|eur\b|usd\b|gbp\b|chf\b|euros?\b|dollars?\b|pounds?\b|quid\b|bucks\b|francs?\b|franken\b|dolares\b|libras\b)`
+const unit =
+  /^\s?(?:kg|g|mg|lbs?|oz|cm|mm|m|km|inch(?:es)?|zoll|pouces?|pulgadas?|l|ml|cl|w|kw|v|mah|wh|gb|tb|lm|db|hz|h|hours?|hrs?|minutes?|min|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|heures?|jours?|mois|ans?|horas?|dias?|meses|anos?|°|%|percent|x\s?\d|liters?|litres?|litros?|kilos?|watts?|people|persons?|pieces|teile|stuck|pm\b|am\b|uhr|o'clock|p\.m|a\.m)/u
+const below =
+  "under|below|less than|cheaper than|no more than|not more than|at most|up to|max(?:imum)?(?: of)?|within|spend|unter|bis(?: zu)?|hochstens|maximal|weniger als|gunstiger als|billiger als|moins de|jusqu'a|maximum|au plus|menos de|hasta|como mucho|maximo"
+const above =
+  'over|above|more than|at least|from|starting at|min(?:imum)?(?: of)?|uber|mindestens|mehr als|ab|plus de|au moins|a partir de|mas de|al menos|desde'
+const having =
+  "budget(?: is| of| like| around| about)*|i have|got|i can spend|i'd spend|willing to spend|around|about|roughly|approximately|etwa|rund|ungefahr|um die|ich habe|environ|autour de|j'ai|unos|alrededor de|tengo"
+const range = new RegExp(
+  String.raw`(?:(?:between|from|zwischen|von|entre|de|desde)\s+)?(?<low>${amount})\s?(?:${money})?\s?(?:-|to|and|bis|und|et|a|y)\s?(?<high>${amount})\s?(?<sign>${money})?`,
+  'u',
+)
+const upTo = new RegExp(String.raw`(?<![\p{L}])(?<word>${below})\s+(?:than\s+)?(?<high>${amount})\s?(?<sign>${money})?`, 'u')
+const from = new RegExp(String.raw`(?<![\p{L}])(?<word>${above})\s+(?<low>${amount})\s?(?<sign>${money})?`, 'u')
+const withBudget = new RegExp(
+  String.raw`(?<![\p{L}])(?:${having})\s+(?:like\s+|is\s+)?(?<high>${amount})(?:ish)?\s?(?<sign>${money})?`,
+  'u',
+)
+const atMost = new RegExp(
+  String.raw`(?<high>${amount})\s?(?<sign>${money})?\s?(?:ish\s)?(?:max(?:imum)?|at most|or less|tops|hochstens|maximal|oder weniger|maxi|o menos|como maximo)`,
+  'u',
+)
+const bare = new RegExp(String.raw`(?<high>(?:[$€£¥]\s?)${amount}|${amount}\s?${money})`, 'u')
+const budgetWords =
+  /\b(?:budget|spend|afford|price|cost|cheap|gift|present|money|preis|kosten|geschenk|prix|cadeau|precio|regalo|presupuesto)/u
+
+/**
+ * The limit that a question names; null where it names none. A number needs a currency or words that speak of money, and
+ * no unit of another kind behind it: "under 2 kg" is no price.
+ */
+export function readBudget(question: string, currencies: readonly (string | undefined)[]): Budget | null {
+  const text = fold(question)
+  const fallback = currencies.find((currency) => currency !== undefined) ?? null
+  const read = (match: RegExpExecArray | null, needsSign: boolean): Budget | null => {
+    if (!match?.groups) return null
+    const { low, high, sign } = match.groups
+    const hasSign = sign !== undefined || /[$€£¥]/.test(match[0])
+    if (!hasSign && (needsSign || unit.test(text.slice(match.index + match[0].length)))) return null
+    const [least, most] = [low, high].map((part) => priceOf(part, sign ?? '', fallback))
+    const currency = (most ?? least)?.currency
+    return currency ? { least: least?.amount ?? null, most: most?.amount ?? null, currency } : null
+  }
+  const speaksOfMoney = budgetWords.test(text)
+  const both = read(range.exec(text), !speaksOfMoney)
+  if (both && both.least !== null && both.most !== null && both.least <= both.most) return both
+  const most = read(upTo.exec(text), false) ?? read(withBudget.exec(text), !speaksOfMoney) ?? read(atMost.exec(text), false)
+  const least = read(from.exec(text), false)
+  if (most || least) return { least: least?.least ?? null, most: most?.most ?? null, currency: (most ?? least)?.currency ?? '' }
+  return read(bare.exec(text), true)
+}
+
+const signs: Readonly<Record<string, string>> = {
+  euro: 'EUR',
+  euros: 'EUR',
+  dollar: 'USD',
+  dollars: 'USD',
+  bucks: 'USD',
+  dolares: 'USD',
+  pound: 'GBP',
+  pounds: 'GBP',
+  quid: 'GBP',
+  libras: 'GBP',
+  francs: 'CHF',
+  franken: 'CHF',
+  franc: 'CHF',
+}
+// "bucks" is the shop's own money; a dollar is that of the shop where its money is some dollar.
+const dollars = /^(?:USD|CAD|AUD|NZD|SGD|HKD)$/
+const isOwnMoney = (written: string, currency: string): boolean =>
+  written === 'bucks' || (/^(?:\$|dollars?|dolares)$/.test(written) && dollars.test(currency))
+
+function priceOf(text: string | undefined, sign: string, fallback: string | null): Price | null {
+  if (text === undefined) return null
+  const bareNumber = text.replace(/[$€£¥]/g, '').trim()
+  const written = /[$€£¥]/.exec(text)?.[0] ?? /[$€£¥]/.exec(sign)?.[0] ?? sign.trim()
+  const code = signs[written] ?? written
+  if (fallback !== null && isOwnMoney(written, fallback)) return parseMoney(bareNumber, fallback)
+  return code === ''
+    ? parseMoney(bareNumber, fallback)
+    : parseMoney(`${bareNumber} ${/^[a-z]+$/i.test(code) ? code.toUpperCase() : code}`)
+}
+
+export const isWithin = ({ least, most, currency }: Budget, price: Price | undefined): boolean | null =>
+  !price || price.currency !== currency
+    ? null
+    : (most === null || price.amount <= most) && (least === null || price.amount >= least)

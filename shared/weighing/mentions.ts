@@ -1,0 +1,100 @@
+import { oneSlipApart } from '../edit-distance.ts'
+import { keysAsWords } from '../keys-as-words.ts'
+import { type Attribute, attributes } from './attributes.ts'
+import { fold, type Language } from './language.ts'
+import { phrasePattern } from './phrase-pattern.ts'
+
+/** A thing that a question asks of products; with a sense, of the one that has most or least of it. */
+export interface Mention {
+  readonly attribute: Attribute
+  readonly sense: 'most' | 'least' | null
+  readonly start: number
+  readonly end: number
+}
+
+/** What a question asks of products, in its order; a longer phrase hides the shorter ones within it. */
+export function readMentions(question: string, ownKeys: Iterable<string> = []): Mention[] {
+  const text = fold(question)
+  const found = [...patterns, ...patternsOf(ownKeys)].flatMap(({ attribute, sense, pattern }) =>
+    [...text.matchAll(pattern)].map((match) => ({ attribute, sense, start: match.index, end: match.index + match[0].length })),
+  )
+  const kept: Mention[] = []
+  for (const each of found.sort(longerFirst)) if (!kept.some((other) => overlaps(other, each))) kept.push(each)
+  kept.sort((a, b) => a.start - b.start)
+  return kept.map((mention) => (mention.sense ? mention : { ...mention, sense: senseBefore(text, mention) }))
+}
+
+const longerFirst = (a: Mention, b: Mention): number =>
+  b.end - b.start - (a.end - a.start) || Number(b.sense !== null) - Number(a.sense !== null)
+const overlaps = (a: Mention, b: Mention): boolean => a.start < b.end && b.start < a.end
+
+const mostBefore =
+  /\b(?:most|highest|longest|largest|biggest|greatest|strongest|maximum|meisten?|hochsten?|hochster|langsten?|grossten?|la plus longue|le plus (?:de|grand|long)|plus (?:grande?|longue?|de)|mayor|maxim[oa]|mas)\s+(?:[a-z]+\s+)?$/u
+const leastBefore =
+  /\b(?:least|lowest|shortest|smallest|fewest|minimum|wenigsten|niedrigsten?|kurzesten?|kleinsten?|le moins(?: de)?|plus (?:petite?|courte?|basse?)|menor|minim[oa]|menos)\s+(?:[a-z]+\s+)?$/u
+
+/** "the highest energy class": an attribute behind "most" or "least". */
+function senseBefore(text: string, { start }: Mention): Mention['sense'] {
+  const before = text.slice(0, start)
+  return mostBefore.test(before) ? 'most' : leastBefore.test(before) ? 'least' : null
+}
+
+const patterns = attributes.flatMap((attribute) => [
+  { attribute, sense: null, pattern: phrasePattern(attribute.ask) },
+  ...(attribute.most ? [{ attribute, sense: 'most' as const, pattern: phrasePattern(attribute.most.ask) }] : []),
+  ...(attribute.least ? [{ attribute, sense: 'least' as const, pattern: phrasePattern(attribute.least.ask) }] : []),
+])
+
+const byKey = new Map(attributes.flatMap((attribute) => [[attribute.key, attribute] as const]))
+const textKeys = new Set(['title', 'description', 'url', 'list_price', 'tags', 'sku', 'mpn', 'seller'])
+
+/** An attribute by the name of its field; one that the table does not have goes by the field's own words. */
+export function attributeOf(key: string): Attribute {
+  const known = byKey.get(key)
+  if (known) return known
+  const words = keysAsWords(key)
+  return { key, label: { en: words, de: words, fr: words, es: words }, ask: key }
+}
+
+/** Fields of the shop's own that the table does not know are requested for by their names. */
+function patternsOf(keys: Iterable<string>) {
+  const unknown = [...new Set(keys)].filter((key) => !byKey.has(key) && !textKeys.has(key) && key.length > 2)
+  return unknown.map((key) => ({ attribute: attributeOf(key), sense: null, pattern: phrasePattern(fold(key)) }))
+}
+
+// Only words that name an attribute, not every word that may ask for one: "lamps" is no slip of the French "lames".
+const spelled = new Set(
+  [
+    ...attributes.flatMap(({ label }) => Object.values(label).flatMap((text) => fold(text).split(/[^a-z]+/))),
+    ...'price weigh weighs weight battery available waterproof warranty colours colors cheapest expensive stock dishwasher lightest heaviest shipping delivery return returns refund payment'.split(
+      ' ',
+    ),
+  ].filter((word) => word.length >= 5),
+)
+const typoCharsMin = 4
+
+/** A question with the slips of the finger in attributes' names put right; words that the titles have are left alone. */
+export function withoutTypos(question: string, titles: readonly string[]): string {
+  const own = new Set(titles.flatMap((title) => fold(title).match(/\p{L}+/gu) ?? []))
+  return question.replace(/\p{L}+/gu, (word) => {
+    const plain = fold(word)
+    if (plain.length < typoCharsMin || spelled.has(plain) || own.has(plain) || isPhraseWord(plain)) return word
+    const near = [...spelled].filter((known) => known[0] === plain[0] && oneSlipApart(known, plain))
+    return near.length === 1 ? (near[0] as string) : word
+  })
+}
+
+const phraseWords = attributes
+  .flatMap(({ ask, most, least }) => [ask, most?.ask ?? '', least?.ask ?? ''])
+  .flatMap((phrases) => phrases.split(/[\s_]+/))
+const wholeWords = new Set(phraseWords)
+const beginnings = phraseWords.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1))
+/** A word of any phrase is spelled right. */
+const isPhraseWord = (word: string): boolean => wholeWords.has(word) || beginnings.some((beginning) => word.startsWith(beginning))
+
+export const labelOf = ({ label }: Attribute, language: Language): string => label[language]
+
+/** The field in which a record answers what an attribute asks; null where it has none. */
+export function fieldFor(attribute: Attribute, fields: ReadonlyMap<string, string>): string | null {
+  return [attribute.key, ...(attribute.also ?? [])].find((key) => fields.has(key)) ?? null
+}

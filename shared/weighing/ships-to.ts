@@ -1,0 +1,59 @@
+import { fold, type Language, languages } from './language.ts'
+import { phrasesIn } from './phrases.ts'
+
+// ISO 3166: the members of the European Union, and where else shoppers write from.
+const union = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ')
+const elsewhere = 'AE AR AU BR CA CH CL CN CO GB HK IL IN IS JP KR LI MX NO NZ PE RS RU SG TR UA US ZA'.split(' ')
+const shortNames: Readonly<Record<string, string>> = {
+  uk: 'GB',
+  'great britain': 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  usa: 'US',
+  america: 'US',
+  holland: 'NL',
+  'the netherlands': 'NL',
+  czechia: 'CZ',
+  schottland: 'GB',
+  grossbritannien: 'GB',
+}
+
+let names: ReadonlyMap<string, string> | undefined
+function countryNames(): ReadonlyMap<string, string> {
+  names ??= new Map([
+    ...languages.flatMap((language) => {
+      const display = new Intl.DisplayNames([language], { type: 'region' })
+      return [...union, ...elsewhere].map((code) => [fold(display.of(code) ?? code), code] as const)
+    }),
+    ...Object.entries(shortNames),
+  ])
+  return names
+}
+
+/** The country that a question names, by its code; null where it names none. */
+export function countryIn(question: string): string | null {
+  const text = ` ${fold(question).replace(/[^\p{L}\p{N}]+/gu, ' ')} `
+  for (const [name, code] of countryNames()) if (text.includes(` ${name} `)) return code
+  return null
+}
+
+/** Whether the shop ships to the country that a question names, as its shipping policy says; null where nothing is requested. */
+export function shipsTo(question: string, policy: string | undefined, language: Language): string | null {
+  const code = policy === undefined ? null : countryIn(question)
+  if (policy === undefined || code === null) return null
+  const text = fold(policy)
+  const own = [...countryNames()].filter(([, each]) => each === code).map(([name]) => name)
+  const isNamed = own.some((name) =>
+    new RegExp(`(?<![\\p{L}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}])`, 'u').test(text),
+  )
+  const isExcluded = isNamed && /\b(?:not|except|excluding|nicht|ausser|sauf|hors|excepto|salvo)\b/u.test(text)
+  const isEverywhere = /\b(?:worldwide|world-wide|internationally|all countries|weltweit|monde entier|todo el mundo)\b/u.test(
+    text,
+  )
+  const isInUnion =
+    union.includes(code) && /\b(?:eu|e\.u\.|european union|europaischen union|ue|union europeenne|union europea)\b/u.test(text)
+  const phrases = phrasesIn(language)
+  if (isNamed && !isExcluded) return phrases.yes(policy)
+  if (isExcluded) return phrases.stated(policy)
+  return isEverywhere || isInUnion ? phrases.yes(policy) : phrases.nearest(policy)
+}

@@ -1,0 +1,308 @@
+import type { Policies, Product } from '../product.ts'
+import { formatPrice } from '../product-fields.ts'
+import { type Budget, isWithin, readBudget } from './budget.ts'
+import { differenceOf, summaryKeys } from './differences.ts'
+import { fold, type Language, listed, questionLanguage } from './language.ts'
+import {
+  comparableAttributes,
+  type Entry,
+  type Leader,
+  leaderOf,
+  leaderSlot,
+  reasonOf,
+  standingLeaders,
+  titleOf,
+} from './leaders.ts'
+import { attributeOf, type Mention, readMentions, withoutTypos } from './mentions.ts'
+import { hasOption, readOptions } from './options.ts'
+import { phrasesIn } from './phrases.ts'
+import { shipsTo } from './ships-to.ts'
+import { judgeThreshold } from './thresholds.ts'
+import { judgeProperty, judgeSubstance, judgeWord, properties, substances, type Verdict, verdictText } from './verdicts.ts'
+import { isYesNo, propertyWord, readProperties } from './yes-no.ts'
+
+/** A record's field that a computed slot rests on: the product by its index from 1, null for the shop's policies. */
+export interface Basis {
+  readonly index: number | null
+  readonly field: string
+}
+
+/** What the edge works out from the records for one question, as slots. */
+export interface Weighed {
+  readonly language: Language
+  /** Values by slot name. */
+  readonly fields: ReadonlyMap<string, string>
+  /** What each slot rests on, the product that it speaks of in front. */
+  readonly bases: ReadonlyMap<string, readonly Basis[]>
+  /** The slots that the question needs, in the order in which a prompt lists them. */
+  readonly relevant: readonly string[]
+}
+
+export interface WeighInput {
+  readonly products: readonly Product[]
+  /** Shown values of each product by key (`productFields`). */
+  readonly perProduct: readonly ReadonlyMap<string, string>[]
+  readonly policies?: Policies
+  /** The shopper's last message; without one only what holds for any question is worked out. */
+  readonly question?: string
+  readonly locale: string
+  /** Products that the question names, by their indices from 1. */
+  readonly named?: readonly number[]
+}
+
+const comparedMax = 4
+const judgedMax = 5
+const listedMax = 20
+
+/**
+ * Everything that needs arithmetic or a verdict, computed from the records so that no model has to: leaders, what fits a
+ * budget, differences, yes or no, options. What cannot be computed is absent. Pure.
+ */
+export function weigh(input: WeighInput): Weighed {
+  const { products, perProduct, policies = {}, question = '', locale, named = [] } = input
+  const language = questionLanguage(question, locale)
+  const entries: Entry[] = products.map((product, index) => ({ product, fields: perProduct[index] ?? new Map() }))
+  const slots = new Slots(entries)
+  const titles = entries.map((_, index) => titleOf(entries, index))
+  const plain = withoutTypos(question, titles)
+  const mentions = readMentions(
+    withoutTitles(plain, titles),
+    perProduct.flatMap((fields) => [...fields.keys()]),
+  )
+  addLeaders(slots, entries, mentions, locale, language)
+  for (const [key, some] of titlesByField(perProduct)) slots.put(`with.${key}`, some.join(', '))
+  if (!question) return slots.weighed(language)
+  const budget = readBudget(
+    question,
+    products.map(({ price }) => price?.currency),
+  )
+  if (budget) addBudget(slots, entries, budget, locale, language)
+  if (!budget || named.length > 1) addDifferences(slots, entries, mentions, { named, question: plain, locale, language })
+  addVerdicts(slots, entries, mentions, { named, question: plain, titles, budget, locale, language })
+  const ships = shipsTo(question, policies.shipping, language)
+  if (ships) slots.put('shop.ships_to?', ships, [{ index: null, field: 'shipping' }], true)
+  return slots.weighed(language)
+}
+
+/** The slots that a question needs, without their values. */
+export const relevantSlots = (input: WeighInput): readonly string[] => weigh(input).relevant
+
+class Slots {
+  readonly #fields = new Map<string, string>()
+  readonly #bases = new Map<string, readonly Basis[]>()
+  readonly #relevant: string[] = []
+  readonly #entries: readonly Entry[]
+
+  constructor(entries: readonly Entry[]) {
+    this.#entries = entries
+  }
+
+  put(slot: string, value: string | undefined, bases: readonly Basis[] = [], isRelevant = false): void {
+    if (value === undefined || value === '') return
+    this.#fields.set(slot, value)
+    if (bases.length) this.#bases.set(slot, bases)
+    if (isRelevant && !this.#relevant.includes(slot)) this.#relevant.push(slot)
+  }
+
+  /** A slot that stands for a field of one product. */
+  putField(slot: string, index: number, field: string, isRelevant = false): void {
+    this.put(slot, this.#entries[index]?.fields.get(field), [{ index: index + 1, field }], isRelevant)
+  }
+
+  weighed(language: Language): Weighed {
+    return { language, fields: this.#fields, bases: this.#bases, relevant: this.#relevant }
+  }
+}
+
+/** Titles out of a question: the "light" of a night light asks for no weight. */
+function withoutTitles(question: string, titles: readonly string[]): string {
+  const text = fold(question)
+  const names = titles.map((title) => fold(title)).sort((a, b) => b.length - a.length)
+  return names.reduce((rest, name) => (name ? rest.replaceAll(name, ' ') : rest), text)
+}
+
+function addLeaders(
+  slots: Slots,
+  entries: readonly Entry[],
+  mentions: readonly Mention[],
+  locale: string,
+  language: Language,
+): void {
+  if (entries.length === 0) return
+  const requested = mentions.flatMap(({ attribute, sense }) => (sense ? [[attribute.key, sense] as const] : []))
+  const isRequested = (leader: Leader): boolean =>
+    requested.some(([key, sense]) => leader.attribute.key === key && leader.sense === sense)
+  const standing = comparableAttributes(entries).length > 0 ? standingLeaders : []
+  const found = [...standing, ...requested].flatMap(([key, sense]) => leaderOf(entries, attributeOf(key), sense, locale) ?? [])
+  for (const leader of found) putLeader(slots, entries, leader, isRequested(leader), language)
+  if (!found.some(({ slot }) => slot === 'best')) putBestWithoutRating(slots, entries, found, language)
+}
+
+function putLeader(slots: Slots, entries: readonly Entry[], leader: Leader, isRelevant: boolean, language: Language): void {
+  const { slot, leads, field } = leader
+  const [first = 0] = leads
+  const bases = leads.map((index) => ({ index: index + 1, field: field === 'reviews' ? 'rating' : field }))
+  if (leads.length === 1) {
+    for (const key of entries[first]?.fields.keys() ?? []) slots.putField(`${slot}.${key}`, first, key)
+    slots.putField(`${slot}.title`, first, 'title', isRelevant)
+    slots.putField(`${slot}.${field === 'reviews' ? 'rating' : field}`, first, field === 'reviews' ? 'rating' : field, isRelevant)
+  } else {
+    slots.put(
+      `${slot}.title`,
+      listed(
+        leads.map((index) => titleOf(entries, index)),
+        language,
+      ),
+      leads.map((index) => ({ index: index + 1, field: 'title' })),
+      isRelevant,
+    )
+    slots.put(`${slot}.${field}`, entries[first]?.fields.get(field), bases, isRelevant)
+  }
+  slots.put(`${slot}.reason`, reasonOf(leader, entries, language), bases, isRelevant)
+}
+
+/** A recommendation needs some product: without ratings the cheapest, without prices the first. */
+function putBestWithoutRating(slots: Slots, entries: readonly Entry[], found: readonly Leader[], language: Language): void {
+  const cheapest = found.find(({ slot }) => slot === 'cheapest')
+  const index = cheapest?.leads[0] ?? 0
+  slots.putField('best.title', index, 'title')
+  const only = {
+    en: 'the first listing here',
+    de: 'den ersten Eintrag hier',
+    fr: 'la première fiche ici',
+    es: 'la primera ficha aquí',
+  }
+  slots.put('best.reason', cheapest ? reasonOf(cheapest, entries, language) : only[language], [
+    { index: index + 1, field: cheapest ? 'price' : 'title' },
+  ])
+}
+
+function titlesByField(perProduct: readonly ReadonlyMap<string, string>[]): Map<string, string[]> {
+  const titles = new Map<string, string[]>()
+  for (const fields of perProduct)
+    for (const key of fields.keys()) titles.set(key, [...(titles.get(key) ?? []), fields.get('title') ?? ''])
+  return titles
+}
+
+function addBudget(slots: Slots, entries: readonly Entry[], budget: Budget, locale: string, language: Language): void {
+  const { limit, none } = phrasesIn(language)
+  const shown = (amount: number) => formatPrice({ amount, currency: budget.currency }, locale)
+  const { least, most } = budget
+  if (least !== null && most !== null) slots.put('budget.limit', limit.between(shown(least), shown(most)), [], true)
+  else if (most !== null) slots.put('budget.limit', limit.most(shown(most)), [], true)
+  else if (least !== null) slots.put('budget.limit', limit.least(shown(least)), [], true)
+  const sides = { under: [] as number[], over: [] as number[] }
+  entries.slice(0, listedMax).forEach(({ product }, index) => {
+    const fits = isWithin(budget, product.price)
+    if (fits) sides.under.push(index)
+    else if (fits === false && most !== null && product.price && product.price.amount > most) sides.over.push(index)
+  })
+  // Prices in another currency say nothing of a limit.
+  if (entries.every(({ product }) => isWithin(budget, product.price) === null)) return
+  for (const [side, indices] of Object.entries(sides)) {
+    const titles = indices.map((index) => `${titleOf(entries, index)} (${entries[index]?.fields.get('price') ?? ''})`)
+    const bases = indices.map((index) => ({ index: index + 1, field: 'price' }))
+    slots.put(`${side}_budget.titles`, titles.length ? listed(titles, language) : none, bases, true)
+  }
+  slots.put('under_budget.count', String(sides.under.length), [], true)
+}
+
+interface Context {
+  readonly named: readonly number[]
+  readonly question: string
+  readonly locale: string
+  readonly language: Language
+}
+
+const comparing =
+  /\b(?:vs|versus|compare|comparison|comparing|difference|differences|differ|or|than|against|between|better|vergleich\w*|unterschied\w*|oder|als|gegen|zwischen|besser|compar\w*|difference\w*|ou|que|entre|mieux|meilleur\w*|diferencia\w*|o|mejor)\b/u
+
+function addDifferences(
+  slots: Slots,
+  entries: readonly Entry[],
+  mentions: readonly Mention[],
+  { named, question, locale, language }: Context,
+): void {
+  const indices = (named.length > 1 ? named.map((index) => index - 1) : entries.map((_, index) => index)).slice(0, comparedMax)
+  const isRequested = named.length > 1 || (entries.length > 1 && entries.length <= comparedMax && comparing.test(fold(question)))
+  if (indices.length < 2 || !isRequested) return
+  const keys = [...new Set([...mentions.map(({ attribute }) => attribute.key), ...summaryKeys])]
+  const mentioned = new Map(mentions.map(({ attribute, sense }) => [attribute.key, sense] as const))
+  const summary: { text: string; bases: Basis[] }[] = []
+  for (const key of keys) {
+    const sense = mentioned.get(key) ?? null
+    const difference = differenceOf(entries, indices, attributeOf(key), { locale, language, sense })
+    if (!difference) continue
+    const bases = difference.indices.map((index) => ({
+      index: index + 1,
+      field: difference.field === 'reviews' ? 'rating' : difference.field,
+    }))
+    slots.put(`difference.${key}`, difference.text, bases, mentioned.has(key))
+    if (difference.isDecided || mentioned.has(key) || key === 'price') summary.push({ text: difference.text, bases })
+  }
+  const shown = summary.slice(0, 3)
+  slots.put(
+    'difference.summary',
+    shown.map(({ text }) => text).join('; '),
+    shown.flatMap(({ bases }) => bases),
+    true,
+  )
+}
+
+interface VerdictContext extends Context {
+  readonly titles: readonly string[]
+  readonly budget: Budget | null
+}
+
+/** Yes, no or not stated, of the products that the question names, else of the few that are at hand. */
+function addVerdicts(slots: Slots, entries: readonly Entry[], mentions: readonly Mention[], context: VerdictContext): void {
+  const { named, question, titles, budget, locale, language } = context
+  const requested = readProperties(question, titles)
+  const options = readOptions(withoutTitles(question, titles))
+  const isElsewhere = requested.length > 0 || options.length > 0 || budget !== null || mentions.some(({ sense }) => sense)
+  const word = isElsewhere ? null : propertyWord(question, titles, mentions)
+  const judged = named.length ? named.map((index) => index - 1) : entries.map((_, index) => index)
+  const isListed = judged.length <= judgedMax
+  entries.forEach((entry, index) => {
+    const put = (key: string, verdict: Verdict) =>
+      slots.put(
+        `${index + 1}.${key}?`,
+        verdictText(verdict, language),
+        verdict.field ? [{ index: index + 1, field: verdict.field }] : [{ index: index + 1, field: key }],
+        isListed && judged.includes(index),
+      )
+    for (const key of requested) {
+      const property = properties.find((each) => each.key === key)
+      const substance = substances.find((each) => each.key === key)
+      if (property) put(key, judgeProperty(entry, property, locale, language))
+      else if (substance) put(key, judgeSubstance(entry, substance, language))
+    }
+    const threshold = judgeThreshold(entry, question, locale, language)
+    if (threshold) put(threshold.key, threshold)
+    for (const option of options) {
+      const found = hasOption(entry, option, locale)
+      if (found)
+        put('option', {
+          finding: found.has ? 'yes' : 'no',
+          field: found.field,
+          value: `${attributeOf(found.field).label[language]}: ${entry.fields.get(found.field)}`,
+        })
+    }
+    if (budget && judged.length === 1 && judged.includes(index) && isYesNo(question)) {
+      const fits = isWithin(budget, entry.product.price)
+      if (fits !== null)
+        put('within_budget', { finding: fits ? 'yes' : 'no', field: 'price', value: entry.fields.get('price') ?? '' })
+    }
+    if (word && (judged.length === 1 || named.length) && judged.includes(index))
+      put(slotWord(word), judgeWord(entry, word, language))
+  })
+}
+
+/** A word as a slot's key. */
+const slotWord = (word: string): string =>
+  fold(word)
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[_0-9]+|_+$/g, '')
+    .slice(0, 40) || 'property'
+
+export { leaderSlot }
