@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 
 const source = fileURLToPath(new URL('../workers/pages/', import.meta.url))
 const docs = fileURLToPath(new URL('../docs/', import.meta.url))
-const scalar = fileURLToPath(new URL('../node_modules/@scalar/api-reference/dist/browser/standalone.js', import.meta.url))
+const swagger = fileURLToPath(new URL('../node_modules/swagger-ui-dist/', import.meta.url))
 const target = fileURLToPath(new URL('../dist/pages/', import.meta.url))
 
 /** The pages, the widget and the API's description as static files, which the platform serves without waking the Worker. */
@@ -36,7 +36,8 @@ export async function buildPages(): Promise<void> {
     await cp(`${source}${file}`, `${target}${file}`)
   await cp(`${docs}openapi.json`, `${target}openapi.json`)
   await cp(`${docs}api.md`, `${target}api.md`)
-  await cp(scalar, `${target}scalar.js`)
+  await cp(`${swagger}swagger-ui-bundle.js`, `${target}swagger-ui.js`)
+  await cp(`${swagger}swagger-ui.css`, `${target}swagger-ui.css`)
 }
 
 if (import.meta.main) await buildPages()

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import * as echarts from 'echarts'
 import * as z from 'zod'
+import { chartSvg, Plot } from '../chart-svg.ts'
 import { composition, releasedTotal } from './eshop/composition.ts'
 import type { Sample } from './eshop/sample.ts'
 
@@ -84,33 +84,35 @@ export function reportTable(report: Report): string {
   ].join('\n')
 }
 
-/** The same as a picture. */
+/** The same as a picture: one panel a counter, its bars in falling order. */
 export function writeReportPicture(report: Report, file: string): void {
-  const panels = [
+  const counters = [
     ['answer types', report.byType],
     ['skills', report.bySkill],
     ['languages', report.byLanguage],
     ['sources', report.bySource],
     ['dropped', report.droppedBy],
   ] as const
-  const shown = panels.filter(([, counter]) => Object.keys(counter).length)
-  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 900, height: 190 * shown.length })
-  chart.setOption({
-    animation: false,
-    title: shown.map(([text], index) => ({ text, textStyle: { fontSize: 13 }, left: 10, top: index * 190 + 4 })),
-    grid: shown.map((_, index) => ({ top: index * 190 + 30, height: 130, left: 190, right: 60 })),
-    xAxis: shown.map((_, gridIndex) => ({ gridIndex, type: 'value' })),
-    yAxis: shown.map(([, counter], gridIndex) => ({ gridIndex, type: 'category', data: sorted(counter).map(([name]) => name) })),
-    series: shown.map(([, counter], index) => ({
-      type: 'bar',
-      xAxisIndex: index,
-      yAxisIndex: index,
-      label: { show: true, position: 'right' },
-      data: sorted(counter).map(([, count]) => count),
-    })),
+  const panels = counters.filter(([, counter]) => Object.keys(counter).length)
+  const picture = panels.map(([title, counter], index) => {
+    const bars = Object.entries(counter).map(([name, count]) => ({ name, count }))
+    const chart = chartSvg({
+      title,
+      width: 900,
+      height: panelHeight,
+      marginLeft: 190,
+      marginRight: 60,
+      x: { label: null, grid: true },
+      y: { label: null },
+      marks: [
+        Plot.barX(bars, { x: 'count', y: 'name', fill: 'steelblue', sort: { y: '-x' } }),
+        Plot.text(bars, { x: 'count', y: 'name', text: 'count', textAnchor: 'start', dx: 4 }),
+      ],
+    })
+    return chart.replace('<svg ', `<svg y="${index * panelHeight}" `)
   })
-  writeFileSync(file, chart.renderToSVGString())
-  chart.dispose()
+  const size = `width="900" height="${panels.length * panelHeight}"`
+  writeFileSync(file, `<svg xmlns="http://www.w3.org/2000/svg" ${size}>\n${picture.join('')}</svg>\n`)
 }
 
-const sorted = (counter: Counter): [string, number][] => Object.entries(counter).sort(([, a], [, b]) => a - b)
+const panelHeight = 240

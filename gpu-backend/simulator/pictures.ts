@@ -1,4 +1,4 @@
-import * as echarts from 'echarts'
+import { chartSvg, Plot } from '../chart-svg.ts'
 import type { Compared } from './compare-policies.ts'
 import { windowMs } from './region.ts'
 import { binMs } from './week.ts'
@@ -6,37 +6,34 @@ import type { Week } from './week-input.ts'
 
 /** Ready replicas of each policy over the week, what the traffic takes behind them: an SVG. */
 export function policiesPicture(week: Week, compared: readonly Compared[]): string {
-  const picture = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 1_000, height: 460 })
   const day = (at: number): number => at / 86_400_000
-  picture.setOption({
-    animation: false,
-    title: { text: 'Ready replicas over a week', left: 0, textStyle: { fontSize: 14 } },
-    legend: { top: 26 },
-    grid: { left: 50, right: 30, top: 74, bottom: 45 },
-    xAxis: { type: 'value', name: 'day', nameLocation: 'middle', nameGap: 26, max: day(week.perMinute.length * binMs) },
-    yAxis: { type: 'value', name: 'replicas' },
-    series: [
-      {
-        name: 'what the traffic takes',
-        type: 'line',
-        showSymbol: false,
-        areaStyle: { opacity: 0.25 },
-        lineStyle: { width: 0 },
-        data: week.perMinute.map((rate, bin) => [day(bin * binMs), rate / 60 / week.knee.perSecond]),
-      },
-      // The calmest last, or the others would hide it.
-      ...compared.toReversed().map(({ name, result }) => ({
-        name,
-        type: 'line',
-        step: 'end',
-        showSymbol: false,
-        lineStyle: { width: name.startsWith('queue') ? 0.5 : 1.5, opacity: name.startsWith('queue') ? 0.35 : 1 },
-        // Each quarter of an hour is fine enough to look at.
-        data: result.windows.flatMap(({ replicas }, at) => (at % 3 ? [] : [[day(at * windowMs), replicas]])),
-      })),
+  const needed = week.perMinute.map((rate, bin) => ({ day: day(bin * binMs), replicas: rate / 60 / week.knee.perSecond }))
+  // The calmest last, or the others would hide it.
+  const lines = compared.toReversed().map(({ name, result }) => ({
+    isQueue: name.startsWith('queue'),
+    // Each quarter of an hour is fine enough to look at.
+    points: result.windows.flatMap(({ replicas }, index) => (index % 3 ? [] : [{ name, day: day(index * windowMs), replicas }])),
+  }))
+  return chartSvg({
+    title: 'Ready replicas over a week; what the traffic takes in grey',
+    names: compared.map(({ name }) => name),
+    width: 1_000,
+    height: 460,
+    x: { label: 'day', domain: [0, day(week.perMinute.length * binMs)] },
+    y: { label: 'replicas', grid: true, zero: true },
+    marks: [
+      Plot.areaY(needed, { x: 'day', y: 'replicas', fill: '#ccc' }),
+      ...lines.map(({ points, isQueue }) =>
+        Plot.lineY(points, {
+          x: 'day',
+          y: 'replicas',
+          stroke: 'name',
+          curve: 'step-after',
+          strokeWidth: isQueue ? 0.5 : 1.5,
+          strokeOpacity: isQueue ? 0.35 : 1,
+        }),
+      ),
+      Plot.ruleY([0]),
     ],
   })
-  const svg = picture.renderToSVGString()
-  picture.dispose()
-  return svg
 }

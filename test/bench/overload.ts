@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { SingleBar } from 'cli-progress'
-import * as echarts from 'echarts'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { chartSvg, Plot } from '../../gpu-backend/chart-svg.ts'
 import type { Engine, EngineEvent } from '../../gpu-backend/engines/engine.ts'
 import { Admission } from '../../gpu-backend/gateway/admission.ts'
 import { createGateway } from '../../gpu-backend/gateway/app.ts'
@@ -42,27 +42,19 @@ const pictureFile = 'docs/pictures/overload.svg'
 
 /** Time to the first token of everybody who was served, over the time at which they asked: an SVG. */
 function overloadPicture(runs: readonly Run[]): string {
-  const picture = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 760, height: 420 })
-  picture.setOption({
-    animation: false,
-    title: { text: `Time to the first token at ${overload} times the peak rate`, left: 0, textStyle: { fontSize: 14 } },
-    legend: { top: 26 },
-    grid: { left: 70, right: 30, top: 74, bottom: 50 },
-    xAxis: { type: 'value', name: 'asked at, s', nameLocation: 'middle', nameGap: 28, min: 0, max: secondsPerRun },
-    yAxis: { type: 'log', name: 'ms' },
-    series: runs.map(({ name, flooded }) => {
-      const from = Math.min(...flooded.map(({ startedAt }) => startedAt))
-      return {
-        name,
-        type: 'scatter',
-        symbolSize: 4,
-        data: flooded.flatMap(({ startedAt, ttftMs: first }) => (first === null ? [] : [[(startedAt - from) / 1000, first]])),
-      }
-    }),
+  const points = runs.flatMap(({ name, flooded }) => {
+    const from = Math.min(...flooded.map(({ startedAt }) => startedAt))
+    return flooded.flatMap(({ startedAt, ttftMs: ms }) => (ms === null ? [] : [{ name, second: (startedAt - from) / 1000, ms }]))
   })
-  const svg = picture.renderToSVGString()
-  picture.dispose()
-  return svg
+  return chartSvg({
+    title: `Time to the first token at ${overload} times the peak rate`,
+    names: runs.map(({ name }) => name),
+    width: 760,
+    height: 420,
+    x: { label: 'sent at, s', domain: [0, secondsPerRun] },
+    y: { label: 'ms', type: 'log', grid: true },
+    marks: [Plot.dot(points, { x: 'second', y: 'ms', fill: 'name', r: 2, clip: true })],
+  })
 }
 
 /**

@@ -1,4 +1,4 @@
-import * as echarts from 'echarts'
+import { chartSvg, Plot } from '../../chart-svg.ts'
 import { type Asked, type Confusion, curveOf, type Scored, type Share } from './evaluate.ts'
 
 const percent = (value: number): string => (100 * value).toFixed(1)
@@ -31,33 +31,23 @@ export function confusionTable(pairs: readonly Confusion[], rows: number): strin
 
 /** Right answers over false hits as the threshold falls, one line a matcher: an SVG. */
 export function curvePicture(title: string, matchers: ReadonlyMap<string, readonly Asked[]>, falseShareMax: number): string {
-  const picture = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 760, height: 460 })
-  picture.setOption({
-    animation: false,
-    title: { text: title, textStyle: { fontSize: 14 } },
-    legend: { top: 24 },
-    grid: { left: 60, right: 30, top: 60, bottom: 50 },
-    xAxis: { type: 'value', name: 'false hits, % of all questions', nameLocation: 'middle', nameGap: 28, min: 0, max: 5 },
-    yAxis: { type: 'value', name: 'right, % of all questions', min: 0 },
-    series: [...matchers].map(([name, trials], at) => ({
-      name,
-      type: 'line',
-      showSymbol: false,
-      data: thin(curveOf(trials).map(({ falseShare, rightShare }) => [100 * falseShare, 100 * rightShare])),
-      ...(at === 0 && {
-        markLine: {
-          symbol: 'none',
-          data: [{ xAxis: 100 * falseShareMax }],
-          lineStyle: { type: 'dashed' },
-          label: { formatter: 'aim' },
-        },
-      }),
-    })),
+  const curves = [...matchers].map(([name, trials]) =>
+    thin(curveOf(trials)).map(({ falseShare, rightShare }) => ({ name, wrong: 100 * falseShare, right: 100 * rightShare })),
+  )
+  return chartSvg({
+    title,
+    names: [...matchers.keys()],
+    width: 760,
+    height: 460,
+    x: { label: 'false hits, % of all questions', domain: [0, 5] },
+    y: { label: 'right, % of all questions', zero: true, grid: true },
+    marks: [
+      ...curves.map((curve) => Plot.line(curve, { x: 'wrong', y: 'right', stroke: 'name', clip: true })),
+      Plot.ruleX([100 * falseShareMax], { strokeDasharray: '4 3' }),
+      Plot.text(['aim'], { x: 100 * falseShareMax, frameAnchor: 'top', dy: -8 }),
+    ],
   })
-  const svg = picture.renderToSVGString()
-  picture.dispose()
-  return svg
 }
 
 /** At most a few hundred points: a picture has no more pixels. */
-const thin = (points: number[][]): number[][] => points.filter((_, at) => at % Math.ceil(points.length / 600) === 0)
+const thin = <T>(points: readonly T[]): T[] => points.filter((_, index) => index % Math.ceil(points.length / 600) === 0)

@@ -1,4 +1,4 @@
-import * as echarts from 'echarts'
+import { chartSvg, Plot } from '../../chart-svg.ts'
 import type { Results } from './results.ts'
 
 /** Rows of a comparison: overall, then types, skills, tasks. */
@@ -44,31 +44,21 @@ export function reportTable(runs: readonly Results[]): string {
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
 function chart(runs: readonly Results[], rows: readonly string[], title: string): string {
-  const picture = echarts.init(null, null, {
-    renderer: 'svg',
-    ssr: true,
+  const bars = rows.flatMap((row) =>
+    runs.map((run) => ({ row: row.replace(/^\w+:/, ''), run: run.name, score: 100 * (scoreOf(run, row) ?? 0) })),
+  )
+  return chartSvg({
+    title,
+    names: runs.map(({ name }) => name),
     width: 960,
-    height: 60 + rows.length * (14 * runs.length + 14),
+    height: 100 + rows.length * (14 * runs.length + 14),
+    marginLeft: 240,
+    marginRight: 40,
+    x: { domain: [0, 100], grid: true, label: null },
+    y: { axis: null, domain: runs.map(({ name }) => name) },
+    fy: { label: null, axis: 'left', domain: [...new Set(bars.map(({ row }) => row))], padding: 0.2 },
+    marks: [Plot.barX(bars, { x: 'score', y: 'run', fy: 'row', fill: 'run' })],
   })
-  picture.setOption({
-    animation: false,
-    title: { text: title, textStyle: { fontSize: 14 } },
-    legend: { top: 22 },
-    grid: { left: 240, right: 40, top: 56, bottom: 24 },
-    xAxis: { type: 'value', min: 0, max: 100 },
-    yAxis: { type: 'category', inverse: true, data: rows.map((row) => row.replace(/^\w+:/, '')) },
-    series: runs.map((run) => ({
-      type: 'bar',
-      name: run.name,
-      data: rows.map((row) => {
-        const score = scoreOf(run, row)
-        return score === null ? null : Number((100 * score).toFixed(1))
-      }),
-    })),
-  })
-  const svg = picture.renderToSVGString()
-  picture.dispose()
-  return svg
 }
 
 /** One self-contained page: plots, the table, how each run was made, and answers to read. */
