@@ -1,63 +1,96 @@
+import { currencyDigits } from './currencies.ts'
 import type { Price } from './product.ts'
 
-const digitsByCurrency = new Map<string, number | null>()
+/** Why a text is no amount. `ambiguous`: its sign may part thousands or decimals, and nothing says which. */
+export type MoneyProblem = 'malformed' | 'ambiguous' | 'no-currency'
 
-/** How many digits a currency has after the point (ISO 4217 by way of CLDR); null when it is no currency. */
-export function currencyDigits(currency: string): number | null {
-  const known = digitsByCurrency.get(currency)
-  if (known !== undefined) return known
-  let digits: number | null = null
-  if (/^[A-Z]{3}$/.test(currency) && knownCurrencies().has(currency))
-    digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  if (digitsByCurrency.size > 512) digitsByCurrency.clear()
-  digitsByCurrency.set(currency, digits)
-  return digits
-}
-
-let currencies: ReadonlySet<string> | undefined
-const knownCurrencies = (): ReadonlySet<string> => {
-  currencies ??= new Set(Intl.supportedValuesOf('currency'))
-  return currencies
-}
-
-/**
- * `15.99 USD`, `USD 15.99`, `1.299,00 EUR`, `$12` with `fallback`: an exact amount in minor units, never by way of a
- * float. Null when it is not one: two currencies, more digits than the currency has, a minus.
- */
-export function parseMoney(text: string, fallback: string | null = null): Price | null {
-  const match = /^\s*(?:([A-Za-z]{3}|[$€£¥₹])\s*)?(\d[\d.,' \u00a0\u202f]*?)\s*([A-Za-z]{3}|[$€£¥₹])?\s*$/.exec(text)
-  if (!match?.[2] || (match[1] && match[3])) return null
-  const named = match[1] ?? match[3]
-  const currency = named ? (signs[named] ?? named.toUpperCase()) : fallback
-  const digits = currency ? currencyDigits(currency) : null
-  if (!currency || digits === null) return null
-  const amount = parseAmount(match[2], digits)
-  return amount === null ? null : { amount, currency }
+interface MoneyForm {
+  /** Of a text that names none. */
+  readonly currency?: string | null | undefined
+  /** BCP 47: which sign parts thousands there. Without one a comma does, as in English. */
+  readonly locale?: string | undefined
 }
 
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR' }
+const money = /^\s*(?:([A-Za-z]{3}|[$€£¥₹])\s*)?(\d[\d.,'’ \u00a0\u202f]*?)\s*([A-Za-z]{3}|[$€£¥₹])?\s*$/
 
-/** A decimal number in either notation, in units of its `digits`-th decimal. */
-export function parseAmount(text: string, digits: number): number | null {
-  const plain = text.replace(/[' \u00a0\u202f]/g, '')
-  const point = decimalPointOf(plain, digits)
-  const integerPart = (point < 0 ? plain : plain.slice(0, point)).replace(/[.,]/g, '')
-  const rest = point < 0 ? '' : plain.slice(point + 1)
-  const cents = rest.replace(/0+$/, '')
-  if (!/^\d{1,13}$/.test(integerPart) || !/^\d*$/.test(rest) || cents.length > digits) return null
-  const amount = Number(integerPart + cents.padEnd(digits, '0'))
-  return amount <= 1_000_000_000_000 ? amount : null
+/**
+ * `15.99 USD`, `USD 15.99`, `1.299,00 EUR`, `$12`: an exact amount in minor units (ISO 4217), never by way of a float. A text
+ * with two currencies, with more digits than the currency has, or with a minus is malformed. `1.480 EUR` is ambiguous
+ * where the locale does not part thousands by a dot: a wrong guess is a thousandfold price.
+ */
+export function readMoney(text: string, { currency: fallback = null, locale = 'en' }: MoneyForm = {}): Price | MoneyProblem {
+  const match = money.exec(text)
+  if (!match?.[2] || (match[1] && match[3])) return 'malformed'
+  const named = match[1] ?? match[3]
+  const currency = named ? (signs[named] ?? named.toUpperCase()) : fallback
+  if (!currency) return 'no-currency'
+  const digits = currencyDigits(currency)
+  if (digits === null) return 'malformed'
+  const amount = readAmount(match[2], digits, groupingSignOf(locale))
+  return typeof amount === 'number' ? { amount, currency } : amount
 }
 
-/** Where the decimals begin: the last of two different signs; of one sign, unless it parts thousands. */
-function decimalPointOf(text: string, digits: number): number {
-  const dot = text.lastIndexOf('.')
-  const comma = text.lastIndexOf(',')
-  if (dot >= 0 && comma >= 0) return Math.max(dot, comma)
-  const at = Math.max(dot, comma)
-  if (at < 0) return -1
-  const parts = text.split(/[.,]/)
-  // `1,299` parts thousands; of `1.299` nobody can tell, so it is read as decimals, of which it has too many.
-  const isGrouped = parts.length > 2 || (comma >= 0 && parts[1]?.length === 3 && digits !== 3 && parts[0] !== '0')
-  return isGrouped ? -1 : at
+/** The amount, or null where the text is none or ambiguous. */
+export function parseMoney(text: string, form: MoneyForm = {}): Price | null {
+  const read = readMoney(text, form)
+  return typeof read === 'string' ? null : read
+}
+
+/** Every amount that a number may stand for, in minor units of a currency with so many digits: two for `1.480`, none for a text that is none. */
+export function amountReadings(text: string, digits: number): readonly number[] {
+  const read = [grouped(text, digits), decimal(text, digits)].filter((amount) => amount !== null)
+  return [...new Set(read)]
+}
+
+// Before one sign up to three digits, behind it exactly three.
+const unclear = /^[1-9]\d{0,2}([.,])\d{3}$/
+
+function readAmount(text: string, digits: number, groupingSign: string): number | 'malformed' | 'ambiguous' {
+  const sign = unclear.exec(text)?.[1]
+  if (sign === undefined) return decimal(text, digits) ?? grouped(text, digits) ?? 'malformed'
+  if (digits === 0 || (digits === 2 && sign === groupingSign)) return grouped(text, digits) ?? 'malformed'
+  if (digits === 2) return 'ambiguous'
+  // Three digits are this currency's decimals: what the locale's grouping sign parts may be either.
+  return sign === groupingSign ? 'ambiguous' : (decimal(text, digits) ?? 'malformed')
+}
+
+const thousands = /^[1-9]\d{0,2}(?:([.,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*$/
+// `12,34,567`: the groups of the Indian subcontinent.
+const lakhs = /^[1-9]\d?(?:,\d{2})+,\d{3}$/
+
+/** A number without decimals: plain, or with its thousands parted by one sign. */
+function grouped(text: string, digits: number): number | null {
+  if (!/^\d+$/.test(text) && !thousands.test(text) && !lakhs.test(text)) return null
+  return minorUnits(text.replace(/\D/g, ''), '', digits)
+}
+
+/** A number whose last sign, a dot or a comma that stands once, begins its decimals. */
+function decimal(text: string, digits: number): number | null {
+  const match = /^(.*\d)([.,])(\d*)$/.exec(text)
+  const [, before = '', sign = '', after = ''] = match ?? []
+  if (!match || before.includes(sign) || grouped(before, 0) === null) return null
+  return minorUnits(before.replace(/\D/g, ''), after, digits)
+}
+
+const amountMax = 1_000_000_000_000
+
+function minorUnits(integerPart: string, decimals: string, digits: number): number | null {
+  const cents = decimals.replace(/0+$/, '')
+  if (integerPart.length > 13 || cents.length > digits) return null
+  const amount = Number(integerPart + cents.padEnd(digits, '0'))
+  return amount <= amountMax ? amount : null
+}
+
+const groupingSigns = new Map<string, string>()
+
+function groupingSignOf(locale: string): string {
+  let sign = groupingSigns.get(locale)
+  if (sign === undefined) {
+    // Intl groups from five digits on in some locales (Spanish), so the number is a long one.
+    sign = new Intl.NumberFormat(locale).formatToParts(1_234_567).find(({ type }) => type === 'group')?.value ?? ''
+    if (groupingSigns.size >= 64) groupingSigns.clear()
+    groupingSigns.set(locale, sign)
+  }
+  return sign
 }

@@ -1,3 +1,4 @@
+import { currencyDigits } from './currencies.ts'
 import type { Price, Product } from './product.ts'
 
 /** The fields of a product that a slot can name, as a shopper reads them, in the order they are listed. */
@@ -31,10 +32,11 @@ const slotKeyOf = (name: string): string =>
     .replace(/^[_0-9]+|_+$/g, '')
     .slice(0, 40)
 
+/** An amount as the locale writes it. Decimals that the locale leaves out (HUF) are written where the amount has some. */
 export function formatPrice(price: Price, locale: string): string {
-  const formatter = priceFormatter(locale, price.currency)
-  const digits = formatter.resolvedOptions().maximumFractionDigits ?? 2
-  return formatter.format(price.amount / 10 ** digits)
+  const digits = currencyDigits(price.currency) ?? 2
+  const hasDecimals = price.amount % 10 ** digits !== 0
+  return priceFormatter(locale, price.currency, hasDecimals ? digits : null).format(price.amount / 10 ** digits)
 }
 
 interface Words {
@@ -75,11 +77,12 @@ function formatStock(availability: NonNullable<Product['availability']>, { statu
 const priceFormatters = new Map<string, Intl.NumberFormat>()
 const priceFormattersMax = 64
 
-function priceFormatter(locale: string, currency: string): Intl.NumberFormat {
-  const key = `${locale} ${currency}`
+function priceFormatter(locale: string, currency: string, digits: number | null): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${digits}`
   const known = priceFormatters.get(key)
   if (known) return known
-  const made = new Intl.NumberFormat(locale, { style: 'currency', currency })
+  const decimals = digits === null ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  const made = new Intl.NumberFormat(locale, { style: 'currency', currency, ...decimals })
   if (priceFormatters.size >= priceFormattersMax) priceFormatters.clear()
   priceFormatters.set(key, made)
   return made

@@ -1,4 +1,5 @@
-import { currencyDigits, parseAmount } from '../money.ts'
+import { currencyDigits } from '../currencies.ts'
+import { amountReadings } from '../money.ts'
 import type { Product } from '../product.ts'
 import type { Facts } from './facts.ts'
 import type { GuardedKind } from './guarded.ts'
@@ -72,7 +73,7 @@ function proofIn(facts: Facts, product: Product, place: number, statement: State
 export function saysPrice(price: Product['price'], { number, before, after }: Statement): boolean {
   if (!price) return false
   const digits = currencyDigits(price.currency) ?? 2
-  if (parseAmount(number, digits) !== price.amount) return false
+  if (!amountReadings(number, digits).includes(price.amount)) return false
   const named = [
     ...`${before.slice(-6)} ${after.slice(0, 12)}`.matchAll(
       /[$€£¥₹]|\b(?:eur|euros?|usd|dollars?|gbp|pounds?|chf|jpy|yen|inr)\b/giu,

@@ -36,7 +36,7 @@ export class Mapping {
   price(key: 'price' | 'listPrice', field: string, value: unknown, currency: string | null = null): Price | null {
     const text = textOf(value)
     if (!text) return null
-    const price = parseMoney(text, currency)
+    const price = parseMoney(text, { currency })
     if (!price) this.problem(field, "must be an amount with its currency, like '15.99 USD'.")
     this.set(key, price)
     return price

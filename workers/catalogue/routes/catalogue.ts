@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { currencyDigits } from '../../../shared/currencies.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { Locale } from '../../../shared/locale.ts'
-import { currencyDigits } from '../../../shared/money.ts'
 import { ProductId } from '../../../shared/product.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
