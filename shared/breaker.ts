@@ -71,6 +71,11 @@ export class Breaker {
     if (this.#onProbation || this.#inRow >= inRow || (requests >= requestsMin && failures >= ratio * requests)) this.#open(nowMs)
   }
 
+  /** Opens at once: what was seen leaves no doubt. */
+  trip(nowMs: number): void {
+    if (!this.#isOpen) this.#open(nowMs)
+  }
+
   probed(isReady: boolean, nowMs: number): void {
     if (!this.#isOpen) return
     if (!isReady) return this.#open(nowMs)

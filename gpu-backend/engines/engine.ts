@@ -6,6 +6,8 @@ export interface EngineJob {
   readonly messages: readonly PromptMessage[]
   /** The beginning of the answer, which exists already: it counts as written, and the engine continues it. Mostly empty. */
   readonly begun: string
+  /** How many tokens that is; null where no tokenizer counted. */
+  readonly begunTokens: number | null
   /** Keeps prefixes of different tenants apart in an engine's cache; null where it has none to keep apart. */
   readonly cacheSalt: string | null
   /** W3C Trace Context, for an engine that records spans of its own; null for none. */

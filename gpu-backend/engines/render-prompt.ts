@@ -25,6 +25,11 @@ export class PromptRenderer {
     this.supportsTools = /\btools\b/.test(template)
   }
 
+  /** The prompt as one text, as a server renders it that reads markers wherever they stand. */
+  renderText(messages: readonly PromptMessage[], tools: readonly Tool[], addGenerationPrompt: boolean): string {
+    return this.#template.render({ messages, tools: tools.length ? tools : null, add_generation_prompt: addGenerationPrompt })
+  }
+
   render(messages: readonly PromptMessage[], tools: readonly Tool[]): PromptPiece[] {
     const marked = messages.map((message, index) => ({ ...message, content: message.content && mark(index) }))
     const rendered = this.#template.render({

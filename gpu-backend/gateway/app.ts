@@ -5,8 +5,10 @@ import { Hono } from 'hono'
 import { GatewayRequest } from '../../shared/chat.ts'
 import { AppError, errorBody, toAppError } from '../../shared/errors.ts'
 import { refusalOf } from '../../shared/refusal.ts'
-import type { Engine, EngineEvent, EngineJob } from '../engines/engine.ts'
+import type { Engine, EngineEvent } from '../engines/engine.ts'
+import { chatml, PromptRenderer } from '../engines/render-prompt.ts'
 import { type Admission, type Entrance, priorities } from './admission.ts'
+import { type FitOptions, fitPrompt } from './fit-prompt.ts'
 import { completeAnswer, writeStream } from './generation.ts'
 import { limitBody, onLeave } from './incoming.ts'
 import type { Metrics } from './metrics.ts'
@@ -22,19 +24,24 @@ interface GatewayOptions {
   readonly outputTokensDefault: number
   readonly keepAliveMs: number
   readonly log: (line: object) => void
+  /** The template and tokenizer of the served model; left out for an engine that counts itself. */
+  readonly fit?: Pick<FitOptions, 'renderer' | 'counter'>
 }
 
 const bodyBytesMax = 1_048_576
+const countedByTheEngine = { renderer: new PromptRenderer(chatml), counter: null }
 
 /** Three routes and nothing else: an engine's other routes are open doors (admin, weights, raw prompts). */
 export function createGateway(options: GatewayOptions) {
-  const { engine, admission, metrics, token, log } = options
+  const { engine, admission, metrics, token, log, fit = countedByTheEngine } = options
   const app = new Hono<{ Bindings: HttpBindings }>()
   const expected = sha256(token)
+  // A tunnel keeps its connections; while this one drains, the next request must find another gateway.
+  const goingAway = (): Record<string, string> => (admission.draining ? { connection: 'close' } : {})
 
   app.get('/readyz', async (c) => {
     const status = admission.draining ? 'draining' : (await engine.ready()) ? 'ready' : 'starting'
-    return c.json({ status }, status === 'ready' ? 200 : 503)
+    return c.json({ status }, status === 'ready' ? 200 : 503, goingAway())
   })
   app.use('/v1/*', async function authenticate(c, next) {
     const presented = c.req.header('authorization')?.replace(/^Bearer +/i, '') ?? ''
@@ -56,15 +63,16 @@ export function createGateway(options: GatewayOptions) {
     if (request.model !== engine.modelId)
       throw new AppError('model_not_found', `This gateway serves ${engine.modelId}.`, { param: 'model' })
     const untraced = toJob(request, engine, options.outputTokensDefault)
+    const fitted = await fitPrompt(untraced, { contextTokens: engine.contextTokens, ...fit })
     const trace = traceRequest(c.req.header('traceparent'), engine.modelId, untraced)
-    const job = { ...untraced, traceparent: trace.traceparent }
+    const job = { ...fitted.job, traceparent: trace.traceparent }
 
     const abort = new AbortController()
     onLeave(c, () => abort.abort())
     const deadline = deadlineOf(c.req.header('x-request-deadline'), abort)
     const arrivedAt = performance.now()
     const slot = await admission
-      .enter(entranceOf(job, abort.signal, c.req.header('x-llasa-priority')))
+      .enter(entranceOf(fitted.tokens, abort.signal, c.req.header('x-llasa-priority')))
       .catch((error: unknown) => {
         deadline.stop()
         trace.end(error)
@@ -79,12 +87,12 @@ export function createGateway(options: GatewayOptions) {
     const events = measured(engine.generate(job, abort.signal), { arrivedAt, metrics, release, deadline, trace })
     // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
     abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
-    if (!request.stream) return c.json(await completeAnswer({ model: engine.modelId, events }))
+    if (!request.stream) return c.json(await completeAnswer({ model: engine.modelId, events }), 200, goingAway())
 
     // The first event is awaited before the status is sent, so that refusals of the engine keep their status.
     const first = await events.next()
     const { outgoing } = c.env
-    outgoing.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
+    outgoing.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', ...goingAway() })
     const includeUsage = request.stream_options?.include_usage === true
     void writeStream({ model: engine.modelId, includeUsage, first, rest: events, keepAliveMs: options.keepAliveMs }, outgoing)
     return RESPONSE_ALREADY_SENT
@@ -99,27 +107,20 @@ export function createGateway(options: GatewayOptions) {
       log({ kind: 'error', code: error.code, requestId: c.req.header('x-request-id'), cause: String(error.cause ?? thrown) })
     return Response.json(errorBody(error), {
       status: error.status,
-      headers: error.retryAfterSeconds === null ? {} : { 'retry-after': String(error.retryAfterSeconds) },
+      headers: {
+        ...goingAway(),
+        ...(error.retryAfterSeconds !== null && { 'retry-after': String(error.retryAfterSeconds) }),
+      },
     })
   })
   return app
 }
 
-// A low estimate of what a token covers, so that the KV cache is not promised twice.
-const charsPerToken = 3
-
-function entranceOf(
-  { messages, begun, outputTokensMax }: EngineJob,
-  signal: AbortSignal,
-  priority: string | undefined,
-): Entrance {
-  const characters = messages.reduce((sum, { content }) => sum + content.length, begun.length)
-  return {
-    signal,
-    tokens: Math.ceil(characters / charsPerToken) + outputTokensMax,
-    priority: priorities.find((each) => each === priority) ?? 'interactive',
-  }
-}
+const entranceOf = (tokens: number, signal: AbortSignal, priority: string | undefined): Entrance => ({
+  signal,
+  tokens,
+  priority: priorities.find((each) => each === priority) ?? 'interactive',
+})
 
 /** Ends work for an answer that would come too late: the edge says until when it waits, in milliseconds since 1970. */
 function deadlineOf(header: string | undefined, abort: AbortController) {

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { Engine } from '../engines/engine.ts'
 import { createHttpEngine } from '../engines/http/engine.ts'
 import { createLlamaEngine } from '../engines/llama/engine.ts'
-import { chatml, PromptRenderer } from '../engines/render-prompt.ts'
 import { trtllmDialect } from '../engines/trtllm/dialect.ts'
 import { vllmDialect } from '../engines/vllm/dialect.ts'
 import { discover } from './discover.ts'
@@ -20,20 +18,18 @@ interface EngineSettings {
   readonly urls: readonly string[]
   readonly host: string | undefined
   readonly port: number
-  readonly chatTemplate: string | undefined
 }
 
 const lookEveryMs = 5_000
 
 /** llama.cpp in this process, or all replicas of an engine elsewhere as one. */
 export async function createEngine(settings: EngineSettings): Promise<Engine | Replicas> {
-  const { kind, modelId, sequences, contextTokens, model, threads, urls, host, port, chatTemplate } = settings
+  const { kind, modelId, sequences, contextTokens, model, threads, urls, host, port } = settings
   if (kind === 'llama') {
     if (!model) throw new Error('--model FILE.gguf is needed')
     return createLlamaEngine({ modelPath: model, modelId, sequences, contextTokens, threads })
   }
-  const renderer = new PromptRenderer(chatTemplate ? readFileSync(chatTemplate, 'utf8') : chatml)
-  const dialect = kind === 'trtllm' ? trtllmDialect(renderer) : vllmDialect
+  const dialect = kind === 'trtllm' ? trtllmDialect : vllmDialect
   const create = (url: string): Engine => createHttpEngine({ url, dialect, modelId, contextTokens, sequences })
   const replicas = createReplicas({ modelId, contextTokens, sequencesPerReplica: sequences, create })
   if (urls.length) replicas.set(urls)

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { Admission } from './admission.ts'
 import { createGateway } from './app.ts'
 import { createEngine } from './create-engine.ts'
+import { loadFit } from './fit-prompt.ts'
 import { createMetrics } from './metrics.ts'
 import { gatewayOptions } from './options.ts'
 
@@ -30,7 +31,6 @@ const engine = await createEngine({
   urls: values['engine-url'] ?? [],
   host: values['engine-host'],
   port: Number(values['engine-port']),
-  chatTemplate: values['chat-template'],
 })
 const admission = new Admission({
   // As many as the replicas that are in use now can run.
@@ -51,7 +51,9 @@ const sendLastTraces = tracesUrl
   ? (await import('./export-traces.ts')).exportTraces(tracesUrl, process.env.LLASA_REGION ?? 'local')
   : async () => {}
 const metrics = createMetrics(admission, 'loads' in engine ? engine.loads : undefined)
-const gateway = createGateway({ engine, admission, metrics, token, outputTokensDefault: 256, keepAliveMs: 10_000, log })
+// llama.cpp renders and counts itself.
+const fit = kind === 'llama' ? {} : { fit: await loadFit(values['chat-template'], values.tokenizer) }
+const gateway = createGateway({ engine, admission, metrics, token, outputTokensDefault: 256, keepAliveMs: 10_000, log, ...fit })
 
 // Metrics and liveness have a port of their own, which no tunnel leads to.
 const admin = new Hono()

@@ -5,7 +5,10 @@ export const gatewayOptions = {
   'engine-url': { type: 'string', multiple: true },
   'engine-host': { type: 'string' },
   'engine-port': { type: 'string', default: '8000' },
-  'chat-template': { type: 'string' },
+  // The one the engines were started with.
+  'chat-template': { type: 'string', default: 'gpu-backend/engines/chat-template.jinja' },
+  // The served checkpoint's tokenizer.json; without it the engine finds what is too long, and only after it has answered 200.
+  tokenizer: { type: 'string' },
   'drain-ms': { type: 'string', default: '30000' },
   'model-id': { type: 'string' },
   host: { type: 'string', default: '127.0.0.1' },

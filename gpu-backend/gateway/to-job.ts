@@ -13,6 +13,7 @@ export function toJob(request: GatewayRequest, engine: Engine, outputTokensDefau
   const begun = begunOf(request)
   return {
     begun,
+    begunTokens: null,
     cacheSalt: request.cache_salt ?? null,
     traceparent: null,
     messages: (begun ? request.messages.slice(0, -1) : request.messages).map((message) => ({
@@ -24,13 +25,18 @@ export function toJob(request: GatewayRequest, engine: Engine, outputTokensDefau
     outputTokensMax: Math.min(requestedTokensMax, engine.contextTokens),
     temperature: request.temperature ?? 1,
     topP: request.top_p ?? 1,
-    seed: request.seed ?? null,
+    seed: seedOf(request.seed ?? null),
     stop: typeof request.stop === 'string' ? [request.stop] : (request.stop ?? []),
     responseFormat: request.response_format ?? { type: 'text' },
     tools: request.tools ?? [],
     toolChoice: typeof choice === 'object' ? { name: choice.function.name } : choice,
   }
 }
+
+const seeds = 2 ** 32
+
+/** Engines keep seeds in unsigned integers of different widths; TensorRT-LLM cuts the stream of a negative one. */
+const seedOf = (seed: number | null): number | null => (seed === null ? null : ((seed % seeds) + seeds) % seeds)
 
 /** Text of the assistant turn that the answer continues. A form or a tool call has no middle to begin in. */
 function begunOf({ continue_final_message: continues, messages, response_format: format, tools }: GatewayRequest): string {

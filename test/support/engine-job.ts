@@ -4,6 +4,7 @@ import type { EngineJob } from '../../gpu-backend/engines/engine.ts'
 export const engineJob = (content: string, change: Partial<EngineJob> = {}): EngineJob => ({
   messages: [{ role: 'user', content }],
   begun: '',
+  begunTokens: null,
   cacheSalt: null,
   traceparent: null,
   outputTokensMax: 64,

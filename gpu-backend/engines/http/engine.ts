@@ -8,6 +8,7 @@ import type { Engine, EngineEvent, EngineJob } from '../engine.ts'
 import { mustCallTool, readToolCall } from '../tool-calls.ts'
 import type { Dialect } from './dialect.ts'
 import { postJson } from './post-json.ts'
+import { begunTokensOf } from './shared-body.ts'
 
 interface HttpEngineOptions {
   /** Of the engine itself, within the cluster; its other routes are reached by nobody. */
@@ -16,32 +17,47 @@ interface HttpEngineOptions {
   readonly modelId: string
   readonly contextTokens: number
   readonly sequences: number
+  /** How long an engine may be silent: before the first event of an answer, and between two. */
+  readonly patience?: Patience
 }
+
+export interface Patience {
+  readonly firstEventMs: number
+  readonly silenceMs: number
+}
+
+// Admission bounds what an engine has at once, so that a prompt is read within seconds; ten times that is a hang.
+const patienceDefault: Patience = { firstEventMs: 30_000, silenceMs: 20_000 }
 
 const CallPart = z.object({
   index: z._default(z.number(), 0),
   id: z.nullish(z.string()),
   function: z.nullish(z.object({ name: z.nullish(z.string()), arguments: z.nullish(z.string()) })),
 })
-/** A chunk of a chat or of a completion, as far as we use it; engines say much more. */
+/** A chunk of a chat, as far as we use it; engines say much more. vLLM reports a failure in the middle as a chunk. */
 const Chunk = z.object({
-  choices: z.array(
-    z.object({
-      text: z.nullish(z.string()),
-      delta: z.nullish(z.object({ content: z.nullish(z.string()), tool_calls: z.nullish(z.array(CallPart)) })),
-      finish_reason: z.nullish(z.string()),
-    }),
+  error: z.optional(z.unknown()),
+  choices: z._default(
+    z.array(
+      z.object({
+        delta: z.nullish(z.object({ content: z.nullish(z.string()), tool_calls: z.nullish(z.array(CallPart)) })),
+        finish_reason: z.nullish(z.string()),
+      }),
+    ),
+    [],
   ),
   usage: z.nullish(Usage),
 })
+const ChunkError = z.object({ code: z.nullish(z.number()) })
 type Chunk = z.infer<typeof Chunk>
 
 /** An engine that runs elsewhere and speaks HTTP: trtllm-serve, or vLLM. The gateway is the only one who talks to it. */
-export function createHttpEngine({ url, dialect, modelId, contextTokens, sequences }: HttpEngineOptions): Engine {
+export function createHttpEngine(options: HttpEngineOptions): Engine {
+  const { url, dialect, modelId, contextTokens, sequences, patience = patienceDefault } = options
   const open = async (job: EngineJob, signal: AbortSignal): Promise<IncomingMessage> => {
-    const { path, body } = dialect.ask(job, modelId)
+    const body = dialect.body(job, modelId)
     const ask = () =>
-      postJson(`${url}${path}`, body, { headers: job.traceparent ? { traceparent: job.traceparent } : {}, signal })
+      postJson(`${url}/v1/chat/completions`, body, { headers: job.traceparent ? { traceparent: job.traceparent } : {}, signal })
     // An engine may close an idle connection just as we take it up: then nothing was begun.
     const response = await ask()
       .catch((error: unknown) => {
@@ -62,17 +78,22 @@ export function createHttpEngine({ url, dialect, modelId, contextTokens, sequenc
     sequences,
 
     async *generate(job, signal): AsyncGenerator<EngineEvent> {
-      const response = await open(job, signal)
+      const silence = watchSilence(patience, signal)
+      const response = await open(job, silence.signal).catch((error: unknown) => {
+        silence.stop()
+        throw silence.hasPassed && !signal.aborted ? silent() : error
+      })
       const calls = new CallParts()
       const isForced = mustCallTool(job)
       let forcedText = ''
       let finish: string | null = null
       let usage: Usage | null = null
       try {
-        for await (const chunks of chunksOf(response))
+        for await (const chunks of chunksOf(response, silence))
           for (const chunk of chunks) {
+            if (chunk.error) throw dialect.refusal(codeOf(chunk.error), JSON.stringify(chunk.error))
             const choice = chunk.choices[0]
-            const text = choice?.delta?.content ?? choice?.text ?? ''
+            const text = choice?.delta?.content ?? ''
             if (text && isForced) forcedText += text
             else if (text) yield { type: 'text', text }
             for (const part of choice?.delta?.tool_calls ?? []) calls.add(part)
@@ -81,7 +102,10 @@ export function createHttpEngine({ url, dialect, modelId, contextTokens, sequenc
           }
       } catch (error) {
         if (signal.aborted) throw abortError()
+        if (silence.hasPassed) throw silent()
         throw error instanceof AppError ? error : cut(error)
+      } finally {
+        silence.stop()
       }
       const finishReason = FinishReason.safeParse(finish)
       if (!finishReason.success) throw cut(`the engine ended by ${finish}`)
@@ -109,7 +133,7 @@ export function createHttpEngine({ url, dialect, modelId, contextTokens, sequenc
  * Chunks until `[DONE]`, in the groups they arrived in; a stream without it was cut, which is how these engines report a
  * failure in the middle.
  */
-async function* chunksOf(response: IncomingMessage): AsyncGenerator<Chunk[]> {
+async function* chunksOf(response: IncomingMessage, silence: Silence): AsyncGenerator<Chunk[]> {
   const reader = new SseReader()
   const decoder = new TextDecoder()
   let isComplete = false
@@ -119,7 +143,11 @@ async function* chunksOf(response: IncomingMessage): AsyncGenerator<Chunk[]> {
       const done = events.findIndex((data) => data.trim() === '[DONE]')
       isComplete = done >= 0
       const before = isComplete ? events.slice(0, done) : events
-      if (before.length) yield before.map((data) => Chunk.parse(JSON.parse(data)))
+      if (before.length) {
+        silence.heard()
+        yield before.map((data) => Chunk.parse(JSON.parse(data)))
+        silence.listen()
+      }
       if (isComplete) return
     }
     throw cut('the engine cut its stream')
@@ -133,6 +161,55 @@ async function* chunksOf(response: IncomingMessage): AsyncGenerator<Chunk[]> {
 const cut = (cause: unknown): AppError =>
   new AppError('backend_failed', 'The model stopped before its answer was complete.', { cause })
 const abortError = (): Error => Object.assign(new Error('aborted'), { name: 'AbortError' })
+
+const silent = (): AppError => new AppError('backend_timeout', 'The model fell silent.')
+
+const codeOf = (error: unknown): number => ChunkError.safeParse(error).data?.code ?? 500
+
+interface Silence {
+  /** Aborted by the caller's signal, or when the engine has been silent for too long. */
+  readonly signal: AbortSignal
+  readonly hasPassed: boolean
+  /** An event came; until `listen` it is the reader who takes its time. */
+  readonly heard: () => void
+  readonly listen: () => void
+  readonly stop: () => void
+}
+
+/** An engine that hangs keeps its connections open and says that it is well; only the clock tells. */
+function watchSilence({ firstEventMs, silenceMs }: Patience, caller: AbortSignal): Silence {
+  const abort = new AbortController()
+  const leave = (): void => abort.abort()
+  const pass = (): void => {
+    if (!isListening) return void timer.refresh()
+    silence.hasPassed = true
+    leave()
+  }
+  let timer = setTimeout(pass, firstEventMs)
+  let [isFirst, isListening] = [true, true]
+  const silence = {
+    signal: abort.signal,
+    hasPassed: false,
+    listen() {
+      isListening = true
+    },
+    heard() {
+      isListening = false
+      // A timer that goes on is cheaper than a new one for each event.
+      if (!isFirst) return void timer.refresh()
+      isFirst = false
+      clearTimeout(timer)
+      timer = setTimeout(pass, silenceMs)
+    },
+    stop() {
+      clearTimeout(timer)
+      caller.removeEventListener('abort', leave)
+    },
+  }
+  if (caller.aborted) leave()
+  else caller.addEventListener('abort', leave, { once: true })
+  return silence
+}
 
 /** Calls come in parts, by their index. */
 class CallParts {
@@ -152,15 +229,11 @@ class CallParts {
   }
 }
 
-/**
- * What was begun elsewhere counts as written. The engine counts it as prompt and does not say how much of it is, so it is
- * estimated from its share of the characters.
- */
-function usageOf(usage: Usage | null, { begun, messages }: EngineJob): Usage {
+/** The part of an answer that existed already counts as written; the engine counts it as prompt. */
+function usageOf(usage: Usage | null, job: EngineJob): Usage {
   const reported = usage ?? { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
-  if (!begun) return reported
-  const characters = messages.reduce((sum, { content }) => sum + content.length, begun.length)
-  const begunTokens = Math.round((reported.prompt_tokens * begun.length) / Math.max(1, characters))
+  if (!job.begun) return reported
+  const begunTokens = Math.min(reported.prompt_tokens, begunTokensOf(job))
   const [prompt, completion] = [reported.prompt_tokens - begunTokens, reported.completion_tokens + begunTokens]
-  return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion }
+  return { ...reported, prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion }
 }

@@ -6,7 +6,8 @@ each side pocket its straps are padded the frame is made of aluminium you may re
   .split(/\s+/)
   .filter(Boolean)
 
-export const tokensOf = (text: string): string[] => text.match(/\s*\S+|\s+$/g) ?? []
+/** Digits one by one, as Qwen2 reads them; else words. */
+export const tokensOf = (text: string): string[] => text.match(/\s*\d|\s*[^\s\d]+|\s+$/g) ?? []
 
 /** An answer of 8 to 40 tokens. `salt` makes sampled ones differ. */
 export function madeAnswer(prompt: string, salt: string): string[] {

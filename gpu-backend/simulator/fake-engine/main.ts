@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { iterationModels } from '../iteration-models.ts'
@@ -14,6 +15,9 @@ const { values } = parseArgs({
     'kv-tokens': { type: 'string', default: '200000' },
     'time-scale': { type: 'string', default: '1' },
     'start-ms': { type: 'string', default: '0' },
+    // As the chart starts the real ones; `--chat-template=` for what the model brings itself.
+    'chat-template': { type: 'string', default: 'gpu-backend/engines/chat-template.jinja' },
+    'tool-parser': { type: 'boolean', default: true },
   },
 })
 const Dialect = z.enum(['trtllm-1.2', 'trtllm-1.3', 'vllm'])
@@ -27,6 +31,9 @@ const engine = await startFakeEngine({
   kvTokens: Number(values['kv-tokens']),
   startMs: Number(values['start-ms']),
   port: Number(values.port),
+  ...(values['chat-template'] && { chatTemplate: readFileSync(values['chat-template'], 'utf8') }),
+  toolParser: values['tool-parser'],
+  promptTokensDetails: true,
 })
 process.stdout.write(`${JSON.stringify({ kind: 'ready', dialect: values.dialect, url: engine.url })}\n`)
 process.on('SIGTERM', () => void engine.die().then(() => process.exit(0)))

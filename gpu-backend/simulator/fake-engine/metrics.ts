@@ -16,13 +16,14 @@ interface Finished {
   readonly outputTokens: number
 }
 
-/** Where an engine exposes its metrics, and their names: exactly seven in trtllm 1.2, gauges of load in 1.3 and vLLM. */
+/** Where an engine exposes its metrics, and their names: exactly seven in trtllm 1.2, gauges of load in 1.3 and vLLM, which
+ * has names of its own. */
 export function createFakeMetrics(dialect: FakeDialectName, gauges: FakeGauges) {
   const isVllm = dialect === 'vllm'
   const prefix = isVllm ? 'vllm:' : 'trtllm_'
   const registry = new Registry()
   const registers = [registry]
-  const labels = isVllm ? { model_name: 'llasa' } : { model_name: 'undefined', engine_type: 'undefined' }
+  const labels = isVllm ? { model_name: 'llasa', engine: '0' } : { model_name: 'undefined', engine_type: 'undefined' }
   const labelNames = Object.keys(labels)
   const gauge = (name: string, value: () => number): void => {
     new Gauge({
@@ -45,7 +46,7 @@ export function createFakeMetrics(dialect: FakeDialectName, gauges: FakeGauges) 
   const [endToEnd, first, perToken, queue] = [
     histogram('e2e_request_latency_seconds'),
     histogram('time_to_first_token_seconds'),
-    histogram('time_per_output_token_seconds'),
+    histogram(isVllm ? 'request_time_per_output_token_seconds' : 'time_per_output_token_seconds'),
     histogram('request_queue_time_seconds'),
   ]
   if (isVllm) gauge('kv_cache_usage_perc', gauges.kvUtilization)

@@ -1,12 +1,16 @@
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { ContinuousBatch, type IterationModel } from '../continuous-batch.ts'
 import { KvBlocks, tokensPerBlock } from '../kv-blocks.ts'
-import { type FakeDialect, type FakeDialectName, fakeDialects, heldTo } from './dialects.ts'
-import { madeAnswer, madeFromGrammar, tokensOf } from './made-text.ts'
+import { answerTo } from './answer.ts'
+import { blocksOf } from './blocks.ts'
+import { type Body, type FakeDialectName, fakeDialects } from './dialects.ts'
+import { tokensOf } from './made-text.ts'
 import { createFakeMetrics } from './metrics.ts'
+import { chatTemplate, turnsOf } from './render-chat.ts'
+import { replyTo } from './reply.ts'
 
 interface FakeEngineOptions {
   readonly dialect: FakeDialectName
@@ -20,16 +24,37 @@ interface FakeEngineOptions {
   /** From its start until it can answer. */
   readonly startMs: number
   readonly port: number
+  /** `--chat_template`, its text; without it what Qwen2 brings. */
+  readonly chatTemplate?: string
+  /** `--tool_parser`, or vLLM's two flags. */
+  readonly toolParser?: boolean
+  /** vLLM's `--enable-prompt-tokens-details`. */
+  readonly promptTokensDetails?: boolean
+  /** Of the served model; words and single digits where none is named. */
+  readonly countTokens?: (text: string) => number
+  /** vLLM's `--api-key`, as hosted endpoints have one. */
+  readonly apiKey?: string
+  readonly tls?: { readonly key: string; readonly cert: string }
 }
 
 export interface FakeEngine {
   readonly url: string
-  readonly stats: { completed: number; cancelled: number; promptTokens: number; cachedTokens: number }
+  readonly stats: {
+    completed: number
+    cancelled: number
+    refused: number
+    promptTokens: number
+    cachedTokens: number
+    /** Roles of the turns in the last prompt, as the engine read it. */
+    lastTurns: readonly string[]
+  }
   readonly running: () => number
   readonly kvHitRate: () => number
-  /** No token from anybody until `resume`, as an engine that hangs. */
+  /** No token from anybody until `resume`, as an engine that hangs: its health stays 200. */
   readonly pause: () => void
   readonly resume: () => void
+  /** Every generation that runs fails now, as those of an engine whose worker dies. */
+  readonly failRunning: () => void
   /** Cuts every stream that runs, as an engine that dies does. */
   readonly die: () => Promise<void>
 }
@@ -38,12 +63,12 @@ interface Generation {
   readonly promptTokens: number
   readonly outputTokensMax: number
   readonly blocks: readonly string[]
-  readonly tokens: readonly string[]
   readonly arrivedAt: number
   firstAt: number
   emitted: number
   cachedTokens: number
   readonly onToken: () => void
+  readonly fail: (message: string) => void
 }
 
 const tokensPerIteration = 8_192
@@ -52,10 +77,13 @@ const keepAliveMs = 5_000
 /**
  * An engine's wire without its weights: real sockets, the exact bytes of three dialects, in-flight batching at the speed of
  * measured silicon, KV blocks and prefix cache. Text follows from the prompt; everything else is as an engine does it. It
- * has no queue bound, no authentication and open admin routes, as they have none.
+ * has no queue bound, no authentication and open admin routes, as they have none. README.md names the source of each behaviour.
  */
 export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeEngine> {
   const dialect = fakeDialects[options.dialect]
+  const flags = { toolParser: options.toolParser ?? false, promptTokensDetails: options.promptTokensDetails ?? false }
+  const render = chatTemplate(options.chatTemplate)
+  const countTokens = options.countTokens ?? ((text: string) => tokensOf(text).length)
   const blocks = new KvBlocks({ tokens: options.kvTokens, tokensPerBlock })
   const batch = new ContinuousBatch<Generation>({
     model: options.model,
@@ -69,8 +97,9 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
     kvHitRate: () => blocks.hitRate,
     kvUtilization: () => blocks.used / blocks.capacity,
   })
-  const stats = { completed: 0, cancelled: 0, promptTokens: 0, cachedTokens: 0 }
+  const stats: FakeEngine['stats'] = { completed: 0, cancelled: 0, refused: 0, promptTokens: 0, cachedTokens: 0, lastTurns: [] }
   const readyAt = Date.now() + options.startMs
+  const going = new Set<Generation>()
   let [looping, paused] = [false, false]
 
   const loop = (): void => {
@@ -86,9 +115,10 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
     }, iteration.durationMs * options.timeScale)
   }
 
-  const server: Server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     void handle(request, response).catch(() => response.destroy())
-  })
+  }
+  const server = options.tls ? createTlsServer(options.tls, listener) : createHttpServer(listener)
   server.keepAliveTimeout = keepAliveMs
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -105,6 +135,9 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
     if (path === metrics.path)
       return void response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(await metrics.registry.metrics())
     if (path === '/version') return json(200, { version: options.dialect })
+    // As vLLM guards it: what lies under /v1 and nothing else.
+    if (options.apiKey && path.startsWith('/v1') && request.headers.authorization !== `Bearer ${options.apiKey}`)
+      return json(401, { error: 'Unauthorized' })
     if (path === '/v1/models')
       return json(200, {
         object: 'list',
@@ -114,97 +147,84 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
     if (['/release_memory', '/update_weights', '/server_info'].includes(path)) return json(200, { status: 'success' })
     if (request.method !== 'POST' || !['/v1/chat/completions', '/v1/completions'].includes(path))
       return json(404, { detail: 'Not Found' })
-    const body = JSON.parse(await bodyOf(request)) as Record<string, unknown>
-    const refusal = dialect.check(path, body)
-    if (refusal) return json(refusal.status, refusal.body)
-    generate(path, body, response, json)
+    const body = JSON.parse(await bodyOf(request)) as Body
+    const refusal = dialect.check(path, body, flags)
+    if (!refusal) return generate(path, body, response)
+    stats.refused++
+    json(refusal.status, refusal.body)
   }
 
-  function generate(
-    path: string,
-    body: Record<string, unknown>,
-    response: ServerResponse,
-    json: (status: number, value: unknown) => void,
-  ): void {
-    const isChat = path === '/v1/chat/completions'
-    const prompt = isChat ? renderChat(body) : String(body.prompt)
-    const promptTokens = tokensOf(prompt).length
-    const outputTokensMax = Number(body.max_tokens ?? body.max_completion_tokens ?? options.contextTokens - promptTokens)
-    if (promptTokens + outputTokensMax > options.contextTokens) {
-      const { status, body: refusal } = dialect.tooLong(promptTokens, options.contextTokens)
-      return json(status, refusal)
+  function generate(path: string, body: Body, response: ServerResponse): void {
+    const prompt = path === '/v1/chat/completions' ? render(body) : String(body.prompt)
+    stats.lastTurns = turnsOf(prompt)
+    const promptTokens = countTokens(prompt)
+    const answer = answerTo(dialect, body, prompt)
+    const reply = replyTo({ dialect, flags, path, body, prompt, answer, response })
+    const problem = dialect.unrunnable(promptTokens, options.contextTokens, body)
+    if (problem) {
+      stats.refused++
+      if (body.stream && !dialect.checksBeforeHeaders) {
+        reply.open()
+        return void setTimeout(() => response.destroy(), options.model.baseMs * options.timeScale)
+      }
+      const { status, body: refusal } = dialect.refusal(problem)
+      return void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(refusal))
     }
-    const tokens = answerTo(dialect, body, prompt)
+    const left = options.contextTokens - promptTokens
+    // What does not fit is cut down to what does, never refused.
+    const outputTokensMax = Math.min(left, Number(body.max_tokens ?? body.max_completion_tokens ?? left))
+    const leave = (): void => {
+      going.delete(generation)
+      batch.remove(generation)
+    }
+    const step = (): void => {
+      if (generation.emitted === 0) generation.firstAt = performance.now()
+      if (generation.emitted < answer.pieces.length) reply.piece(generation.emitted)
+      generation.emitted++
+      const isComplete = generation.emitted >= answer.pieces.length
+      if (!isComplete && generation.emitted < outputTokensMax) return
+      leave()
+      stats.completed++
+      stats.promptTokens += promptTokens
+      stats.cachedTokens += generation.cachedTokens
+      const completion = Math.min(generation.emitted, answer.pieces.length)
+      const seconds = (until: number): number => (until - generation.arrivedAt) / 1000
+      const reason = isComplete ? 'stop' : 'length'
+      metrics.finished({
+        reason,
+        queuedSeconds: Math.max(0, seconds(generation.firstAt) - (options.model.baseMs * options.timeScale) / 1000),
+        ttftSeconds: seconds(generation.firstAt),
+        endToEndSeconds: seconds(performance.now()),
+        outputTokens: completion,
+      })
+      reply.end(reason, {
+        prompt_tokens: promptTokens,
+        total_tokens: promptTokens + completion,
+        completion_tokens: completion,
+        prompt_tokens_details: { cached_tokens: generation.cachedTokens },
+      })
+    }
     const generation: Generation = {
       promptTokens,
       outputTokensMax,
-      blocks: blocksOf(prompt, String(body.cache_salt ?? '')),
-      tokens,
+      blocks: blocksOf(tokensOf(prompt), String(body.cache_salt ?? '')),
       arrivedAt: performance.now(),
       firstAt: 0,
       emitted: 0,
       cachedTokens: 0,
-      onToken: () => step(generation),
-    }
-    const head = {
-      id: `${isChat ? 'chatcmpl' : 'cmpl'}-${createHash('sha256').update(prompt).digest('hex').slice(0, 32)}`,
-      object: isChat ? 'chat.completion.chunk' : 'text_completion',
-      created: Math.floor(Date.now() / 1000),
-      model: body.model,
-    }
-    const chunk = (text: string, reason: string | null) =>
-      dialect.event({
-        ...head,
-        choices: [
-          {
-            index: 0,
-            ...(isChat ? { delta: reason ? {} : { content: text } } : { text }),
-            logprobs: null,
-            finish_reason: reason,
-            stop_reason: null,
-          },
-        ],
-      })
-    const step = (running: Generation): void => {
-      if (running.emitted === 0) {
-        running.firstAt = performance.now()
-        response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' })
-        if (isChat) response.write(dialect.opening(head))
-      }
-      const text = running.tokens[running.emitted]
-      if (text !== undefined) response.write(chunk(text, null))
-      running.emitted++
-      const isComplete = running.emitted >= running.tokens.length
-      if (!isComplete && running.emitted < outputTokensMax) return
-      batch.remove(running)
-      stats.completed++
-      stats.promptTokens += promptTokens
-      stats.cachedTokens += running.cachedTokens
-      const completion = Math.min(running.emitted, running.tokens.length)
-      const seconds = (until: number): number => (until - running.arrivedAt) / 1000
-      metrics.finished({
-        reason: isComplete ? 'stop' : 'length',
-        queuedSeconds: Math.max(0, seconds(running.firstAt) - (options.model.baseMs * options.timeScale) / 1000),
-        ttftSeconds: seconds(running.firstAt),
-        endToEndSeconds: seconds(performance.now()),
-        outputTokens: completion,
-      })
-      response.write(chunk('', isComplete ? 'stop' : 'length'))
-      const usage = {
-        prompt_tokens: promptTokens,
-        total_tokens: promptTokens + completion,
-        completion_tokens: completion,
-        prompt_tokens_details: { cached_tokens: running.cachedTokens },
-      }
-      if ((body.stream_options as { include_usage?: boolean } | undefined)?.include_usage)
-        response.write(dialect.event({ ...head, choices: [], usage }))
-      response.end('data: [DONE]\n\n')
+      onToken: step,
+      fail(message) {
+        leave()
+        reply.fail(message)
+      },
     }
     response.once('close', () => {
-      if (response.writableFinished) return
-      batch.remove(generation)
+      if (response.writableFinished || !going.has(generation)) return
+      leave()
       stats.cancelled++
     })
+    reply.open()
+    going.add(generation)
     batch.add(generation)
     if (!looping) loop()
   }
@@ -219,7 +239,8 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
 
   return {
     get url() {
-      return `http://127.0.0.1:${(server.address() as AddressInfo | null)?.port ?? options.port}`
+      const scheme = options.tls ? 'https' : 'http'
+      return `${scheme}://127.0.0.1:${(server.address() as AddressInfo | null)?.port ?? options.port}`
     },
     stats,
     running: () => batch.running + batch.waiting,
@@ -231,6 +252,10 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
       paused = false
       if (!looping) loop()
     },
+    failRunning() {
+      for (const generation of going)
+        generation.fail('EngineCore encountered an issue. See stack trace (above) for the root cause.')
+    },
     async die() {
       clearTimeout(starting)
       server.closeAllConnections()
@@ -239,44 +264,6 @@ export async function startFakeEngine(options: FakeEngineOptions): Promise<FakeE
       await once(server, 'close')
     },
   }
-}
-
-/** ChatML, as Qwen2's template renders it. */
-function renderChat({ messages, continue_final_message: continues }: Record<string, unknown>): string {
-  const turns = messages as { role: string; content?: string | null }[]
-  const rendered = turns.map(({ role, content }) => `<|im_start|>${role}\n${content ?? ''}<|im_end|>\n`).join('')
-  return continues ? rendered.slice(0, -'<|im_end|>\n'.length) : `${rendered}<|im_start|>assistant\n`
-}
-
-/** What follows from the prompt; of an answer that was begun the rest, for it is the same answer. */
-function answerTo(dialect: FakeDialect, body: Record<string, unknown>, prompt: string): readonly string[] {
-  const grammar = dialect.grammar(body)
-  if (grammar) return [madeFromGrammar(grammar)]
-  const schema = dialect.schema(body)
-  if (schema) return tokensOf(heldTo(schema))
-  const marker = '<|im_start|>assistant\n'
-  const at = prompt.lastIndexOf(marker) + marker.length
-  const [request, begun] = [prompt.slice(0, at), prompt.slice(at)]
-  const salt = Number(body.temperature ?? 1) > 0 ? String(body.seed ?? Math.random()) : ''
-  const answer = madeAnswer(request, salt).join('')
-  const rest = answer.startsWith(begun) ? answer.slice(begun.length) : answer
-  const stops = ([body.stop ?? []].flat() as string[]).map((stop) => rest.indexOf(stop)).filter((index) => index >= 0)
-  return tokensOf(stops.length ? rest.slice(0, Math.min(...stops)) : rest)
-}
-
-/** Full blocks by the hash of all that comes before their end, apart by salt. */
-function blocksOf(prompt: string, salt: string): string[] {
-  const tokens = tokensOf(prompt)
-  const names: string[] = []
-  let hash = salt
-  for (let end = tokensPerBlock; end <= tokens.length; end += tokensPerBlock) {
-    hash = createHash('sha1')
-      .update(hash)
-      .update(tokens.slice(end - tokensPerBlock, end).join(''))
-      .digest('base64')
-    names.push(hash)
-  }
-  return names
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -46,6 +46,11 @@ describe('the gateway', () => {
     expect(engine.jobs.map(({ outputTokensMax }) => outputTokensMax)).toEqual([64, 2048])
   })
 
+  it('hands on no seed that an engine could not keep', async () => {
+    for (const seed of [-1, 7, 2 ** 40 + 3]) await post('hi', { seed })
+    expect(engine.jobs.map(({ seed }) => seed)).toEqual([2 ** 32 - 1, 7, 3])
+  })
+
   it('ends work for an answer that would come too late, whole, streamed and still waiting', async () => {
     const by = (ms: number) => ({ 'x-request-deadline': String(Date.now() + ms) })
     const past = await post('hi', {}, undefined, by(-1))
@@ -128,8 +133,9 @@ describe('the gateway', () => {
   it('is not ready while it drains', async () => {
     expect((await app.request('/readyz')).status).toBe(200)
     await admission.drain(1)
-    expect((await app.request('/readyz')).status).toBe(503)
-    expect((await post('hi')).status).toBe(503)
+    // A tunnel would keep its connection, and send the next request down it.
+    for (const response of [await app.request('/readyz'), await post('hi')])
+      expect([response.status, response.headers.get('connection')]).toEqual([503, 'close'])
   })
 
   it('exports what autoscaling needs', async () => {

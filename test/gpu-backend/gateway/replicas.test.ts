@@ -21,13 +21,17 @@ const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 }
 function stage(names: readonly string[], sequencesPerReplica = 4) {
   const failing = new Map<string, 'before' | 'after'>()
   const asked: string[] = []
+  const hanging = new Set<string>()
   let isReady = true
   const create = (name: string): Engine => ({
     modelId: 'm',
     contextTokens: 100,
     sequences: sequencesPerReplica,
-    async *generate(): AsyncGenerator<EngineEvent> {
-      asked.push(name)
+    async *generate({ messages, cacheSalt }): AsyncGenerator<EngineEvent> {
+      const isOurs = cacheSalt === 'gateway'
+      if (!isOurs) asked.push(name)
+      if (messages.at(-1)?.content === 'poison') throw new AppError('backend_failed', 'cut')
+      if (isOurs && hanging.has(name)) throw new AppError('backend_timeout', 'silent')
       if (failing.get(name) === 'before') throw new AppError('backend_unavailable', 'gone')
       yield { type: 'text', text: name }
       if (failing.get(name) === 'after') throw new AppError('backend_failed', 'cut')
@@ -47,7 +51,7 @@ function stage(names: readonly string[], sequencesPerReplica = 4) {
     }
     return text
   }
-  return { replicas, failing, asked, ask, setReady: (ready: boolean) => (isReady = ready) }
+  return { replicas, failing, hanging, asked, ask, setReady: (ready: boolean) => (isReady = ready) }
 }
 
 afterEach(() => vi.useRealTimers())
@@ -122,6 +126,33 @@ describe('replicas as one engine', () => {
     expect(replicas.sequences).toBe(8)
   })
 
+  it('are none of them ejected by a request that none can answer, however often it comes', async () => {
+    const { ask, replicas } = stage(['a', 'b'])
+    for (let time = 0; time < 20; time++) expect(await ask('poison')).toBe('invalid_value')
+    expect(replicas.loads().map(({ isEjected }) => isEjected)).toEqual([false, false])
+    expect(await ask('hello')).toMatch(/^[ab]$/)
+  })
+
+  it('are ejected at once when they answer neither the caller nor us', async () => {
+    const { ask, replicas, hanging } = stage(['a', 'b'])
+    hanging.add('a').add('b')
+    expect(await ask('poison')).toBe('backend_failed')
+    expect(replicas.loads().map(({ isEjected }) => isEjected)).toEqual([true, true])
+    expect(await ask('hello')).toBe('backend_unavailable')
+  })
+
+  it('are seen to be gone by their health, though nobody asks them', async () => {
+    vi.useFakeTimers()
+    const { replicas, setReady } = stage(['a', 'b'])
+    expect(await replicas.ready()).toBe(true)
+    setReady(false)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect([await replicas.ready(), replicas.loads().every(({ isEjected }) => isEjected)]).toEqual([false, true])
+    setReady(true)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await replicas.ready()).toBe(true)
+  })
+
   it('let those that go finish, and take those that come', async () => {
     const { replicas, ask } = stage(['a'])
     const running = replicas.generate(job('hello'), never)[Symbol.asyncIterator]()
@@ -130,7 +161,7 @@ describe('replicas as one engine', () => {
     expect(await ask('hello')).toBe('b')
     expect((await running.next()).value).toMatchObject({ type: 'end' })
     replicas.set([])
-    expect(await ask('hello')).toBe('overloaded')
+    expect(await ask('hello')).toBe('backend_unavailable')
   })
 
   it('refuse, rather than queue in an engine, what is more than each may run', async () => {
