@@ -1,28 +1,8 @@
 import type { Context } from 'hono'
 import type { Caller } from './access/contract.ts'
-import type { Defer } from './http/contract.ts'
-import type { TraceContext } from './http/trace-context.ts'
-import type { Route } from './rollout/contract.ts'
+import type { Defer, RequestContext, RequestState } from './http/contract.ts'
+import { locationOf } from './http/location.ts'
 import type { Services } from './services.ts'
-
-/** What is known of a request, growing as it goes on; its one record is made from it. */
-export interface RequestState {
-  readonly requestId: string
-  readonly trace: TraceContext
-  readonly startedAt: number
-  readonly services: Services | null
-  caller: Caller | null
-  /** Which arm of which region answers. */
-  route: Route | null
-  cache: string | null
-  stream: boolean
-  /** Code of the refusal, when it came to one. */
-  error: string | null
-  /** Set by a route that records by itself, once its last byte has left. */
-  recordsItself: boolean
-  /** Headers of the answer beyond those every answer has. */
-  readonly headers: Record<string, string>
-}
 
 /** One variable, since hono copies all of them into a new object at each `c.var`. */
 export interface AppEnv {
@@ -31,7 +11,26 @@ export interface AppEnv {
 
 export type AppContext = Context<AppEnv>
 
-/** The services of a route: only reached when there are some (see `requireServices`). */
+/** Made once by a route and passed on: nothing below a route sees hono. */
+export function contextOf(c: AppContext): RequestContext {
+  const request = c.req.raw
+  return {
+    services: servicesOf(c),
+    caller: callerOf(c),
+    state: c.get('state'),
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+    defer: deferOf(c),
+    header: (name) => c.req.header(name),
+    location: locationOf(request),
+    // Read where a backend is called, since the runtime makes it only then.
+    get signal() {
+      return request.signal
+    },
+  }
+}
+
+/** The services of a route behind `authenticate`, which refuses a request where there are none. */
 export function servicesOf(c: AppContext): Services {
   const { services } = c.get('state')
   if (!services) throw new Error('a route ran without services')

@@ -8,6 +8,7 @@ import { createAnswerTiers } from './answer-cache/adapters/answer-tiers.ts'
 import { createPurges } from './answer-cache/adapters/purges.ts'
 import { createWarmLists } from './answer-cache/adapters/warm-lists.ts'
 import { lifetimeMaxMs } from './answer-cache/answer-window.ts'
+import { warmAnswers } from './answer-cache/warm-answers.ts'
 import { createApp } from './app.ts'
 import { createReach } from './backends/adapters/backend-client.ts'
 import { createBackends } from './backends/adapters/backends.ts'
@@ -18,6 +19,7 @@ import { createCatalogueVersions } from './catalogue/adapters/catalogue-versions
 import { createCatalogues } from './catalogue/adapters/catalogues.ts'
 import { createImportService } from './catalogue/adapters/import-service.ts'
 import { createPromptStore } from './chat/adapters/prompt-store.ts'
+import { answerChat } from './chat/answer-chat.ts'
 import { type Config, readConfig } from './config.ts'
 import { createRecorder } from './http/adapters/recorder.ts'
 import { createFaqBundles } from './known-answers/adapters/faq-bundles.ts'
@@ -54,6 +56,7 @@ function createServices(env: Env, config: Config): Services {
     rollouts,
     purges: createPurges(createPointers(env.STORE), lifetimeMaxMs(limits.answers)),
     warmLists: createWarmLists(env.DB),
+    warming: { warm: (context, questions) => warmAnswers(answerChat, context, questions) },
     faqUse: createFaqUse(env.DB),
     backends: createBackends(config, createReach(config.backends, env), rollouts.isReportedDown),
     guard,

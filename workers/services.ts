@@ -1,5 +1,5 @@
 import type { Access, Idempotency, Keys, ManagedKeys, Quotas } from './access/contract.ts'
-import type { Answers, Purges, WarmLists } from './answer-cache/contract.ts'
+import type { Answers, Purges, Warming, WarmLists } from './answer-cache/contract.ts'
 import type { Backends } from './backends/contract.ts'
 import type { CatalogueFeeds, Catalogues, CatalogueVersions, ImportService } from './catalogue/contract.ts'
 import type { Prompts } from './chat/contract.ts'
@@ -29,6 +29,7 @@ export interface Services {
   readonly faqUse: FaqUse
   readonly purges: Purges
   readonly warmLists: WarmLists
+  readonly warming: Warming
   readonly rollouts: Rollouts
   readonly guard: Guard
   readonly recorder: Recorder

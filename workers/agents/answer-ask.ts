@@ -1,63 +1,39 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { ChatRequest } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { FaqLink } from '../../shared/faq/entry.ts'
 import type { ShopCatalogue } from '../catalogue/contract.ts'
-import { askModel } from '../chat/ask-model.ts'
-import { askFaqs } from '../chat/find-known-answer.ts'
-import { replyFromFaq } from '../chat/reply/reply-from-faq.ts'
-import { routeRequest } from '../chat/route-request.ts'
-import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
-import { knownQuestionOf } from '../known-answers/look-up/faq-answer.ts'
+import { answerChat } from '../chat/answer-chat.ts'
+import type { Answered } from '../chat/contract.ts'
+import type { RequestContext } from '../http/contract.ts'
 import type { AskRequest } from './ucp/ask.ts'
 import { askVersion } from './ucp/versions.ts'
 
 const cannotAnswer = 'We cannot answer this question here. Please contact the shop.'
-const Completion = z.object({
-  id: z.string(),
-  choices: z.array(z.object({ message: z.object({ content: z.nullish(z.string()) }) })),
-  llasa: z.optional(z.object({ citations: z.optional(z.array(z.object({ title: z.string(), url: z.optional(z.string()) }))) })),
-})
 
 /** UCP's Ask: an answer in every case, even where it is that there is none. */
 export async function answerAsk(
-  c: AppContext,
-  { query, ids, context, conversation }: z.infer<typeof AskRequest>,
+  context: RequestContext,
+  { query, ids, context: buyer, conversation }: z.infer<typeof AskRequest>,
 ): Promise<object> {
-  const { config, catalogues, faqs } = servicesOf(c)
-  const { tenant } = callerOf(c)
-  const locale = context?.language ?? 'en'
-  const shop = await catalogues.current(tenant, locale, deferOf(c))
+  const { services, caller, state, defer } = context
+  const locale = buyer?.language ?? 'en'
+  const shop = await services.catalogues.current(caller.tenant, locale, defer)
   const known = new Map(await Promise.all(ids.map(async (id) => [id, await resolve(shop, id)] as const)))
-  const products = [...known.values()].filter((id) => id !== null)
-  // As a chat of one turn, so that both ways of asking give one answer.
+  // As a chat of one turn, so that both routes give one answer.
   const request = ChatRequest.parse({
-    model: config.publicModel,
+    model: services.config.publicModel,
     messages: [{ role: 'user', content: query }],
     temperature: 0,
-    llasa: { locale, products, retrieve: true },
+    llasa: { locale, products: [...known.values()].filter((id) => id !== null), retrieve: true },
   })
-  const route = await routeRequest(c, request)
-  const published = await faqs.current(tenant, deferOf(c))
-  const verdict = await askFaqs(c, published, route.arm, knownQuestionOf(request))
-  const reply = verdict.answer
-    ? replyFromFaq(c, request, route, verdict.answer)
-    : await askModel(c, { request, route, published, known: verdict }).catch(nullWhereTooLong)
-  const { id, choices, llasa } = reply
-    ? Completion.parse(JSON.parse(typeof reply.body === 'string' ? reply.body : '{}'))
-    : noCompletion(c)
-  const outcome = await reply?.finished
-  const said = choices[0]?.message.content?.trim() ?? ''
-  const answered = said !== '' && outcome !== undefined && outcome.unknownSlots + outcome.violations === 0
-  const entry = verdict.answer?.entry
-  const cited = (llasa?.citations ?? []).flatMap(({ title, url }) => (url ? [{ type: 'product', url, title }] : []))
-  const links: readonly (FaqLink | (typeof cited)[number])[] = entry?.links ?? (answered ? cited : [])
+  const answered = await answerChat({ context, request }).catch(nullWhereTooLong)
+  const { answer, links } = (answered && shownOf(answered)) ?? { answer: null, links: [] }
   const messages = [
-    ...(answered ? [] : [{ type: 'info', code: 'cannot_answer', content: cannotAnswer }]),
+    ...(answer ? [] : [{ type: 'info', code: 'cannot_answer', content: cannotAnswer }]),
     ...ids.flatMap((each) =>
       known.get(each) === null ? [{ type: 'warning', code: 'unknown_id', content: `There is no product '${each}'.` }] : [],
     ),
-    // Each question stands alone here, and whoever continues one is told so (UCP Ask, conversation).
+    // Each question stands alone here; a caller who continues a conversation is warned (UCP Ask, conversation).
     ...(conversation
       ? [
           {
@@ -70,11 +46,27 @@ export async function answerAsk(
   ]
   return {
     ucp: { version: askVersion, capabilities: { 'dev.ucp.common.ask': [{ version: askVersion }] } },
-    answerId: id,
-    answer: answered ? (entry?.answer ?? { plain: said }) : { plain: cannotAnswer },
+    answerId: answered?.reply.kind === 'complete' ? answered.reply.answer.id : `none:${state.requestId}`,
+    answer: answer ?? { plain: cannotAnswer },
     ...(links.length && { links }),
     ...(messages.length && { messages }),
   }
+}
+
+interface Shown {
+  readonly answer: { readonly plain: string; readonly markdown?: string | undefined }
+  readonly links: readonly object[]
+}
+
+/** What of an answer is shown; null where it is empty, or states what no record proves. */
+function shownOf({ reply, known }: Answered): Shown | null {
+  if (reply.kind !== 'complete') return null
+  const { content, llasa, outcome } = reply
+  const plain = content?.trim() ?? ''
+  if (plain === '' || outcome.unknownSlots + outcome.violations > 0) return null
+  if (known) return { answer: known.answer, links: known.links }
+  const cited = (llasa?.citations ?? []).flatMap(({ title, url }) => (url ? [{ type: 'product', url, title }] : []))
+  return { answer: { plain }, links: cited }
 }
 
 /** A question longer than the model can read is one that cannot be answered here, and that is an answer. */
@@ -82,8 +74,6 @@ function nullWhereTooLong(thrown: unknown): null {
   if (thrown instanceof AppError && thrown.code === 'context_length_exceeded') return null
   throw thrown
 }
-
-const noCompletion = (c: AppContext): z.infer<typeof Completion> => ({ id: `none:${c.get('state').requestId}`, choices: [] })
 
 /** A variant's id, or the first variant of a product's id. */
 async function resolve(shop: ShopCatalogue | null, id: string): Promise<string | null> {

@@ -5,7 +5,7 @@ import { leaderOf } from '../../shared/weighing/leaders.ts'
 import { attributeOf } from '../../shared/weighing/mentions.ts'
 import type { ShopCatalogue } from '../catalogue/contract.ts'
 import { toUcpProducts, type UcpProduct } from '../catalogue/to-ucp.ts'
-import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
+import type { RequestContext } from '../http/contract.ts'
 import { type CompareProducts, type GetProduct, type LookupCatalogue, queriesOf, type SearchCatalogue } from './ucp/catalogue.ts'
 import { catalogueVersion } from './ucp/versions.ts'
 
@@ -13,20 +13,23 @@ const envelope = (capability: string) => ({
   version: catalogueVersion,
   capabilities: { [capability]: [{ version: catalogueVersion }] },
 })
-const shopOf = (c: AppContext, context: { language?: string | undefined } | undefined) =>
-  servicesOf(c).catalogues.current(callerOf(c).tenant, context?.language ?? 'en', deferOf(c))
+const shopOf = ({ services, caller, defer }: RequestContext, buyer: { language?: string | undefined } | undefined) =>
+  services.catalogues.current(caller.tenant, buyer?.language ?? 'en', defer)
 
 /** UCP `search_catalog`: products that fit, with all their variants; none where none fits. */
-export async function searchCatalogue(c: AppContext, request: SearchCatalogue): Promise<object> {
-  const shop = await shopOf(c, request.context)
+export async function searchCatalogue(context: RequestContext, request: SearchCatalogue): Promise<object> {
+  const shop = await shopOf(context, request.context)
   const found = shop ? (await Promise.all(queriesOf(request).map((query) => shop.search(query)))).flat() : []
   const products = await withVariants(shop, [...new Map(found.map((product) => [product.id, product])).values()])
   return { ucp: envelope('dev.ucp.shopping.catalog.search'), products: products.slice(0, request.pagination?.limit ?? 10) }
 }
 
 /** UCP `lookup_catalog`: products by product or variant id, each variant with what it was found by. */
-export async function lookUpCatalogue(c: AppContext, { ids, context }: z.infer<typeof LookupCatalogue>): Promise<object> {
-  const shop = await shopOf(c, context)
+export async function lookUpCatalogue(
+  context: RequestContext,
+  { ids, context: buyer }: z.infer<typeof LookupCatalogue>,
+): Promise<object> {
+  const shop = await shopOf(context, buyer)
   const found = await Promise.all(ids.map(async (id) => ({ id, variants: await variantsOf(shop, id) })))
   const missing = found.filter(({ variants }) => variants.length === 0)
   const products = found.flatMap(({ id, variants }) =>
@@ -48,16 +51,22 @@ export async function lookUpCatalogue(c: AppContext, { ids, context }: z.infer<t
 }
 
 /** UCP `get_product`; null when there is none. */
-export async function getUcpProduct(c: AppContext, { id, context }: z.infer<typeof GetProduct>): Promise<object | null> {
-  const shop = await shopOf(c, context)
+export async function getUcpProduct(
+  context: RequestContext,
+  { id, context: buyer }: z.infer<typeof GetProduct>,
+): Promise<object | null> {
+  const shop = await shopOf(context, buyer)
   const [variant] = await variantsOf(shop, id)
   const [product] = variant ? await withVariants(shop, [variant]) : []
   return product ? { ucp: envelope('dev.ucp.shopping.catalog.lookup'), product } : null
 }
 
 /** Products side by side: each field's value in each, and which leads. */
-export async function compareProducts(c: AppContext, { ids, context }: z.infer<typeof CompareProducts>): Promise<object> {
-  const shop = await shopOf(c, context)
+export async function compareProducts(
+  context: RequestContext,
+  { ids, context: buyer }: z.infer<typeof CompareProducts>,
+): Promise<object> {
+  const shop = await shopOf(context, buyer)
   const locale = shop?.pointer.locale ?? 'en'
   const products = (await shop?.byId(ids)) ?? []
   const perProduct = products.map((product) => productFields(product, locale))

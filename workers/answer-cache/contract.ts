@@ -1,5 +1,5 @@
 import type { Answer } from '../chat/contract.ts'
-import type { Defer } from '../http/contract.ts'
+import type { Defer, RequestContext } from '../http/contract.ts'
 import type { Window } from './answer-window.ts'
 import type { WarmQuestion } from './warm-question.ts'
 
@@ -47,4 +47,19 @@ export interface Purges {
 export interface WarmLists {
   readonly get: (tenant: string) => Promise<readonly WarmQuestion[]>
   readonly put: (tenant: string, questions: readonly WarmQuestion[]) => Promise<void>
+}
+
+export interface Warmed {
+  readonly question: string
+  readonly locale: string
+  readonly arm: string
+  /** `known`: an entry answers it; `present`: it was stored already; `bypass`: the arm's answers are not kept. */
+  readonly outcome: 'stored' | 'present' | 'known' | 'bypass' | 'failed'
+  /** Why it failed, as an error code. */
+  readonly error?: string
+}
+
+export interface Warming {
+  /** Answers the questions on each arm and stores the answers for all locations; yields each as it is done. */
+  readonly warm: (context: RequestContext, questions: readonly WarmQuestion[]) => AsyncGenerator<Warmed>
 }

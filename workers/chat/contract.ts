@@ -1,5 +1,11 @@
-import type { FinishReason, ToolCall, Usage } from '../../shared/chat.ts'
+import type { ChatRequest, FinishReason, ToolCall, Usage } from '../../shared/chat.ts'
+import type { Receipt } from '../../shared/grounding/receipt.ts'
 import type { Prompt } from '../../shared/prompt.ts'
+import type { Keep } from '../answer-cache/contract.ts'
+import type { RequestContext } from '../http/contract.ts'
+import type { KnownEntry, Published } from '../known-answers/contract.ts'
+import type { Route } from '../rollout/contract.ts'
+import type { Citation, ProductCard } from './reply/product-card.ts'
 
 /** A finished answer as plain data: shareable between requests, storable, slots unfilled. */
 export interface Answer {
@@ -31,12 +37,65 @@ export interface Outcome {
   readonly resumed: number
 }
 
-/** An answer under way, and how it went. Known answers and model streams both give one. */
-export interface Reply {
-  readonly body: string | ReadableStream<Uint8Array>
-  readonly contentType: string
+/** Our own fields beside OpenAI's, in one object that standard clients ignore. */
+export interface LlasaFields {
+  /** The products the answer can speak of: known before its first word. */
+  readonly products?: readonly ProductCard[]
+  /** What it stated and of which products, and what may follow: known when it has ended. */
+  readonly grounding?: Receipt & { readonly version: string | null; readonly publishedAt: string | null }
+  readonly citations?: readonly Citation[]
+  readonly suggestions?: readonly string[]
+  /** The known question it comes from. */
+  readonly faq?: object
+}
+
+/** A finished answer as one caller reads it; data until a route writes it. */
+export interface CompleteReply {
+  readonly kind: 'complete'
+  /** As it is stored, slots unfilled. */
+  readonly answer: Answer
+  /** Its text with the values of this moment. */
+  readonly content: string | null
+  readonly llasa: LlasaFields | null
+  /** The backend's own JSON, where nothing in it is to be changed. */
+  readonly upstreamText: string | null
+  readonly outcome: Outcome
   readonly finished: Promise<Outcome>
 }
+
+/** An answer on its way. */
+export interface StreamedReply {
+  readonly kind: 'streamed'
+  readonly events: ReadableStream<Uint8Array>
+  readonly finished: Promise<Outcome>
+}
+
+export type Reply = CompleteReply | StreamedReply
+
+/** Which arm answers, and what the tenant publishes at this moment. */
+export interface Routed {
+  readonly route: Route
+  readonly published: Published
+}
+
+export interface ChatInput {
+  readonly context: RequestContext
+  readonly request: ChatRequest
+  /** Of a batch, so that all its items have one arm and one version. */
+  readonly routed?: Routed
+  /** Of a task whose form the question alone does not say. */
+  readonly grammar?: string
+  /** `everywhere` for answers generated in advance: a stale one is generated again, and nobody waits for a stream. */
+  readonly keep?: Exclude<Keep, 'nowhere'>
+}
+
+export interface Answered {
+  readonly reply: Reply
+  /** The known question that answered. */
+  readonly known: KnownEntry | null
+}
+
+export type AnswerChat = (input: ChatInput) => Promise<Answered>
 
 export interface Prompts {
   readonly get: (version: string) => Prompt

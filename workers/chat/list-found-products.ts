@@ -15,7 +15,7 @@ const listedMax = 5
  * What a search found, in the edge's own words and the records' values, where the shopper only looks for something: null
  * when more is asked than that. A shop that has nothing of the kind says so, whatever a model might make up.
  */
-export function introduce(request: ChatRequest, facts: Facts, model: string, found: number): Answer | null {
+export function introduce(request: ChatRequest, facts: Facts, model: string, found: number, id: string): Answer | null {
   const question = lastQuestionOf(request).trim()
   const isShort = searchWords(question).length <= shortWordsMax && !question.includes('?')
   if (!(seeking.test(question) || (isShort && found > 0)) || asking.test(question) || isOfPolicy(facts, question)) return null
@@ -26,7 +26,7 @@ export function introduce(request: ChatRequest, facts: Facts, model: string, fou
       ? words.nothing
       : [words.found(places.length), ...places.map((place) => `- ${lineOf(facts, place)}`)].join('\n')
   return {
-    id: `found:${crypto.randomUUID()}`,
+    id: `found:${id}`,
     created: Math.floor(facts.now / 1000),
     model,
     content,

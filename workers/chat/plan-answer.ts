@@ -13,9 +13,9 @@ import type { BackendRequest } from '../backends/contract.ts'
 import type { FaqVerdict } from '../known-answers/contract.ts'
 import type { Arm } from '../rollout/arm.ts'
 import type { Route } from '../rollout/contract.ts'
-import { backendRequest } from './backend-request.ts'
 import { factsOf, outdatedOf } from './facts-of.ts'
 import { lastQuestionOf, type Selection } from './selection.ts'
+import { toBackendRequest } from './to-backend-request.ts'
 
 export interface PlanInput {
   readonly tenant: string
@@ -36,13 +36,13 @@ export interface PlanInput {
 }
 
 export interface AnswerPlan {
-  readonly place: CacheEntry
+  readonly entry: CacheEntry
   readonly use: CacheUse
   readonly route: Route
-  readonly asked: BackendRequest
+  readonly backendRequest: BackendRequest
   /** What the answer is held to; null when the request is about no products, and text passes as it is. */
   readonly facts: Facts | null
-  /** So short an answer that asking for it twice costs little. */
+  /** So short an answer that a second call costs little. */
   readonly isShort: boolean
 }
 
@@ -50,8 +50,8 @@ export interface AnswerPlan {
 const shortTokensMax = 64
 
 /**
- * What to ask the model, and where its answer lies in the cache; a known question that is near but not sure goes along as
- * a policy. Warming and answering both plan here, so that what was warmed is found.
+ * The request to the model, and where its answer lies in the cache; a known question that is near but not sure goes along
+ * as a policy.
  */
 export function planAnswer(input: PlanInput): AnswerPlan {
   const { tenant, request, route, prompt, published, known, windows, cacheControl, now, grammar } = input
@@ -72,10 +72,11 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   })
   const isGrounded = Boolean(request.llasa?.products || request.llasa?.retrieve) || listing.fields.size > 0
   const facts = isGrounded ? factsOf({ selection, policies, listing, request, locale, now }) : null
-  const asked = backendRequest(tenant, arm, prompt, listing, request, grammar)
-  const isShort = !asked.stream && (Boolean(request.llasa?.task) || asked.max_completion_tokens <= shortTokensMax)
-  const use = cacheUse(asked, cacheControl)
-  if (!use.store) return { place: nowhere, use, route, asked, facts, isShort }
+  const backendRequest = toBackendRequest(tenant, arm, prompt, listing, request, grammar)
+  const isShort =
+    !backendRequest.stream && (Boolean(request.llasa?.task) || backendRequest.max_completion_tokens <= shortTokensMax)
+  const use = cacheUse(backendRequest, cacheControl)
+  if (!use.store) return { entry: noEntry, use, route, backendRequest, facts, isShort }
   const key = cacheKeyText({
     tenant,
     epoch: published.answersEpoch,
@@ -83,7 +84,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
     arm: `${arm.name}@${arm.revision}`,
     prompt: prompt.version,
     faq: known.version === null ? null : `${known.version} ${ground?.id ?? ''}`,
-    request: asked,
+    request: backendRequest,
   })
   const tags = answerTags({
     arm,
@@ -94,10 +95,10 @@ export function planAnswer(input: PlanInput): AnswerPlan {
     known: { ...known, ground },
   })
   const isValid: CacheEntry['isValid'] = (stored) => stored.storedAt > purgedAt(published.purges, stored.tags)
-  return { place: { key, tags, window: windowOf(windows, request), isValid }, use, route, asked, facts, isShort }
+  return { entry: { key, tags, window: windowOf(windows, request), isValid }, use, route, backendRequest, facts, isShort }
 }
 
 export const localeOf = ({ llasa }: ChatRequest): string => llasa?.locale ?? 'en'
 export const promptNameOf = (arm: Arm, { llasa }: ChatRequest): string => (llasa?.task ? arm.taskPrompt : arm.prompt)
 
-const nowhere: CacheEntry = { key: '', tags: [], window: { freshSeconds: 1, staleSeconds: 0 }, isValid: () => false }
+const noEntry: CacheEntry = { key: '', tags: [], window: { freshSeconds: 1, staleSeconds: 0 }, isValid: () => false }

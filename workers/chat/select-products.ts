@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { Product } from '../../shared/product.ts'
 import type { ShopCatalogue } from '../catalogue/contract.ts'
 import { type Retrieved, retrieve as retrieveFor } from '../catalogue/query/retrieve.ts'
-import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
+import type { RequestContext } from '../http/contract.ts'
 import { localeOf } from './plan-answer.ts'
 import { emptySelection, type Selection, turnsOf } from './selection.ts'
 
@@ -11,10 +11,10 @@ import { emptySelection, type Selection, turnsOf } from './selection.ts'
  * The products a request is about: whole records as given, ids from the shop's catalogue, and what it asks to be found
  * there; and the shop's policies. Nothing is read for a request that asks for none of it.
  */
-export async function selectProducts(c: AppContext, request: ChatRequest): Promise<Selection> {
+export async function selectProducts(context: RequestContext, request: ChatRequest): Promise<Selection> {
   const { products: asked, retrieve } = request.llasa ?? {}
   if (!asked && !retrieve) return emptySelection
-  const shop = await servicesOf(c).catalogues.current(callerOf(c).tenant, localeOf(request), deferOf(c))
+  const shop = await context.services.catalogues.current(context.caller.tenant, localeOf(request), context.defer)
   const inView = await resolve(asked ?? [], shop)
   const { products, found } = shop && retrieve ? await find(shop, request, retrieve, inView) : { products: inView, found: null }
   return {

@@ -1,7 +1,47 @@
+import type { Caller } from '../access/contract.ts'
+import type { Route } from '../rollout/contract.ts'
+import type { Services } from '../services.ts'
+import type { Location } from './location.ts'
 import type { RequestRecord } from './request-record.ts'
+import type { TraceContext } from './trace-context.ts'
 
 /** Work for after the reply: `waitUntil`. */
 export type Defer = (work: Promise<unknown>) => void
+
+/** What is known of a request, growing as it proceeds; its one record is made from it. */
+export interface RequestState {
+  readonly requestId: string
+  readonly trace: TraceContext
+  readonly startedAt: number
+  readonly services: Services | null
+  caller: Caller | null
+  /** Which arm of which region answers. */
+  route: Route | null
+  cache: string | null
+  stream: boolean
+  /** Code of the refusal, when it came to one. */
+  error: string | null
+  /** Set by a route that records by itself, once its last byte has left. */
+  recordsItself: boolean
+  /** Headers of the answer beyond those every answer has. */
+  readonly headers: Record<string, string>
+}
+
+/** What a step of a request may use, besides its own arguments. */
+export interface RequestContext {
+  readonly services: Services
+  readonly caller: Caller
+  readonly state: RequestState
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly newId: () => string
+  readonly defer: Defer
+  /** A header of the request, by its name in lower case. */
+  readonly header: (name: string) => string | undefined
+  readonly location: Location
+  /** Aborted when the caller leaves; null where no caller waits. */
+  readonly signal: AbortSignal | null
+}
 
 export interface Recorder {
   readonly write: (record: RequestRecord) => Promise<void>

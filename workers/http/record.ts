@@ -1,23 +1,34 @@
 import type { Outcome } from '../chat/contract.ts'
-import type { AppContext } from '../context.ts'
+import type { RequestState } from './contract.ts'
+import type { Location } from './location.ts'
 import type { RequestRecord } from './request-record.ts'
 
+export interface RecordInput {
+  readonly state: RequestState
+  readonly method: string
+  /** The path of the route that matched. */
+  readonly route: string
+  readonly location: Location
+  readonly now: number
+  readonly status: number
+  readonly outcome: Outcome | null
+}
+
 /** One request's record from what is known when its last byte has left. */
-export function recordOf(c: AppContext, status: number, error: string | null, outcome: Outcome | null): RequestRecord {
-  const { requestId, trace, startedAt, caller, route, cache, stream } = c.get('state')
-  const place = (c.req.raw as { cf?: IncomingRequestCfProperties }).cf
+export function recordOf({ state, method, route: path, location, now, status, outcome }: RecordInput): RequestRecord {
+  const { requestId, trace, startedAt, caller, route, cache, stream, error } = state
   return {
     kind: 'request',
     requestId,
     traceId: trace.traceId,
-    method: c.req.method,
-    route: c.req.routePath,
+    method,
+    route: path,
     status,
     error,
     tenant: caller?.tenant ?? null,
     keyId: caller?.keyId ?? null,
-    colo: place?.colo ?? null,
-    country: place?.country ?? null,
+    colo: location.colo,
+    country: location.country,
     region: route?.region ?? null,
     rollout: route?.rollout ?? null,
     arm: route?.arm.name ?? null,
@@ -29,7 +40,7 @@ export function recordOf(c: AppContext, status: number, error: string | null, ou
     attempts: outcome?.attempts ?? 0,
     resumed: outcome?.resumed ?? 0,
     ending: outcome?.ending ?? endingOf(status),
-    durationMs: Date.now() - startedAt,
+    durationMs: now - startedAt,
     ttftMs: outcome?.ttftMs ?? null,
     promptTokens: outcome?.usage?.prompt_tokens ?? null,
     completionTokens: outcome?.usage?.completion_tokens ?? null,

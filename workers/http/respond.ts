@@ -1,5 +1,5 @@
 import { type AppError, errorBody } from '../../shared/errors.ts'
-import type { RequestState } from '../context.ts'
+import type { RequestState } from './contract.ts'
 
 const exposed =
   'x-request-id, traceparent, cache-status, server-timing, retry-after, x-llasa-region, x-llasa-arm, x-llasa-rollout'

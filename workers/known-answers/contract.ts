@@ -5,6 +5,8 @@ import type { FaqBundle } from './look-up/faq-bundle.ts'
 import type { Bundle, LanguageReport } from './publish/publish-faqs.ts'
 import type { FaqPointer, KnownEntry } from './publish/published.ts'
 
+export type { KnownEntry }
+
 /** What known questions say to a request. The versions are in cache keys even without a match. */
 export interface FaqVerdict {
   /** Null when the question was looked up in none. */

@@ -1,16 +1,12 @@
-import * as z from 'zod/mini'
 import type { CatalogueFilters } from '../../shared/catalogue/query.ts'
 import { ChatRequest } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
-import { Receipt } from '../../shared/grounding/receipt.ts'
 import type { Product } from '../../shared/product.ts'
 import { type Item, oneLine, type Task, type TaskCall, type TaskWorld } from '../../shared/tasks/task.ts'
 import type { ShopCatalogue } from '../catalogue/contract.ts'
-import { askModel } from '../chat/ask-model.ts'
-import { noFaq } from '../chat/find-known-answer.ts'
-import { type AppContext, callerOf, deferOf, servicesOf } from '../context.ts'
-import type { Published } from '../known-answers/contract.ts'
-import type { Route } from '../rollout/contract.ts'
+import { answerChat } from '../chat/answer-chat.ts'
+import type { CompleteReply, Reply, Routed } from '../chat/contract.ts'
+import type { RequestContext } from '../http/contract.ts'
 
 export interface TaskRun {
   readonly output: unknown
@@ -18,44 +14,35 @@ export interface TaskRun {
   readonly repaired: boolean
 }
 
-export interface TaskContext {
-  readonly route: Route
-  readonly published: Published
-}
-
 const callsAtOnce = 4
-const Completion = z.object({
-  choices: z.array(z.object({ message: z.object({ content: z.nullish(z.string()) }) })),
-  llasa: z.optional(z.object({ grounding: z.optional(Receipt) })),
-})
 
-/** One input of a task: looked up, asked, read and checked. What does not come out in its type is a refusal that says so. */
-export async function runTask(c: AppContext, context: TaskContext, task: Task, input: unknown): Promise<TaskRun> {
-  // Parsed by the task's own schema at the border; its functions take what it gives.
-  const given = input as never
-  const world = await lookUp(c, task, given)
-  if (task.metric === 'grounding') return askProduct(c, context, given)
-  const calls = task.calls(given, world)
+/** One input of a task: looked up, put to the model, read and checked. What does not come out in its type is a refusal. */
+export async function runTask(context: RequestContext, routed: Routed, task: Task, input: unknown): Promise<TaskRun> {
+  // Parsed by the task's own schema at the border; its functions accept what it gives.
+  const checkedInput = input as never
+  const world = await lookUp(context, task, checkedInput)
+  if (task.metric === 'grounding') return answerAboutProduct(context, routed, checkedInput)
+  const calls = task.calls(checkedInput, world)
   const answers: string[] = []
   for (let at = 0; at < calls.length; at += callsAtOnce)
-    answers.push(...(await Promise.all(calls.slice(at, at + callsAtOnce).map((call) => ask(c, context, call)))))
-  const read = task.read(given, world, answers)
-  const checked = read && task.output.safeParse(read.output)
-  if (!read || !checked?.success)
+    answers.push(...(await Promise.all(calls.slice(at, at + callsAtOnce).map((call) => answerCall(context, routed, call)))))
+  const read = task.read(checkedInput, world, answers)
+  const output = read && task.output.safeParse(read.output)
+  if (!read || !output?.success)
     throw new AppError(
       'invalid_output',
-      `The model gave no valid answer to '${task.name}': ${task.refusal ?? 'what it said is not of the form it was held to'}.`,
+      `The model gave no valid answer to '${task.name}': ${task.refusal ?? 'its text does not have the required form'}.`,
     )
-  return { output: checked.data, repaired: read.repaired }
+  return { output: output.data, repaired: read.repaired }
 }
 
 /** Titles of ids, and candidates where the caller names none, from the shop's catalogue. */
-async function lookUp(c: AppContext, task: Task, input: never): Promise<TaskWorld> {
+async function lookUp(context: RequestContext, task: Task, input: never): Promise<TaskWorld> {
   const { items, candidates } = task.lookup(input)
   const untitled = items.filter(({ title }) => title === undefined)
   const { locale = 'en' } = input as { locale?: string }
   const shop =
-    untitled.length || candidates ? await servicesOf(c).catalogues.current(callerOf(c).tenant, locale, deferOf(c)) : null
+    untitled.length || candidates ? await context.services.catalogues.current(context.caller.tenant, locale, context.defer) : null
   const found = untitled.length && shop ? await shop.byId(untitled.map(({ id }) => id)) : []
   const titles = new Map(found.map(({ id, title }) => [id, title]))
   for (const { id } of untitled)
@@ -80,43 +67,44 @@ async function candidatesOf(
   filters: CatalogueFilters,
 ): Promise<Product[]> {
   const about = exclude.at(-1)
-  // Where only an id was given, what its product is called is what to look for.
+  // Where the caller sent only an id, the product's title is the query.
   const found = await shop.search({ query: query || titleOf(about ?? ''), filters, limit: limit + exclude.length })
   const isEnough = !related || found.length >= candidatesMin + exclude.length
   const [product] = about && !isEnough ? await shop.byId([about]) : []
-  const told = product ? await shop.byId((product.related ?? []).flatMap(({ id, type }) => (type === related ? [id] : []))) : []
+  const listed = product ? await shop.byId((product.related ?? []).flatMap(({ id, type }) => (type === related ? [id] : []))) : []
   const alike = product?.category
     ? await shop.search({ query: '', filters: { ...filters, category: product.category }, limit })
     : []
-  const byId = new Map([...told, ...found, ...alike].map((each) => [each.id, each]))
+  const byId = new Map([...listed, ...found, ...alike].map((each) => [each.id, each]))
   for (const id of exclude) byId.delete(id)
   return [...byId.values()].slice(0, limit)
 }
 
-async function ask(
-  c: AppContext,
-  { route, published }: TaskContext,
+async function answerCall(
+  context: RequestContext,
+  routed: Routed,
   { question, form, grammar, tokensMax }: TaskCall,
 ): Promise<string> {
+  const { arm } = routed.route
   const request = ChatRequest.parse({
-    model: route.arm.model,
+    model: arm.model,
     messages: [{ role: 'user', content: question }],
     temperature: 0,
-    max_completion_tokens: Math.min(tokensMax, route.arm.outputTokensMax),
+    max_completion_tokens: Math.min(tokensMax, arm.outputTokensMax),
     llasa: { task: form, faq: 'off' },
   })
-  const reply = await askModel(c, { request, route, published, known: noFaq, ...(grammar && { grammar }) })
-  return contentOf(reply.body).content
+  const { reply } = await answerChat({ context, request, routed, ...(grammar && { grammar }) })
+  return contentOf(complete(reply))
 }
 
-async function askProduct(
-  c: AppContext,
-  { route, published }: TaskContext,
+async function answerAboutProduct(
+  context: RequestContext,
+  routed: Routed,
   input: { product: Item; question: string; locale: string },
 ): Promise<TaskRun> {
   const { product, question, locale } = input
   const request = ChatRequest.parse({
-    model: route.arm.model,
+    model: routed.route.arm.model,
     messages: [{ role: 'user', content: question }],
     temperature: 0,
     llasa: {
@@ -125,14 +113,16 @@ async function askProduct(
       faq: 'off',
     },
   })
-  const reply = await askModel(c, { request, route, published, known: noFaq })
-  const { content, receipt } = contentOf(reply.body)
-  const answered = content !== '' && receipt !== null && receipt.missing + receipt.violations === 0
+  const answer = complete((await answerChat({ context, request, routed })).reply)
+  const content = contentOf(answer)
+  const receipt = answer.llasa?.grounding
+  const answered = content !== '' && receipt !== undefined && receipt.missing + receipt.violations === 0
   return { output: { answer: content, answered, claims: receipt?.claims ?? [] }, repaired: (receipt?.repaired ?? 0) > 0 }
 }
 
-function contentOf(body: unknown): { content: string; receipt: Receipt | null } {
-  const parsed = Completion.safeParse(typeof body === 'string' ? JSON.parse(body) : null)
-  if (!parsed.success) throw new AppError('backend_failed', 'The backend gave no whole answer.')
-  return { content: parsed.data.choices[0]?.message.content?.trim() ?? '', receipt: parsed.data.llasa?.grounding ?? null }
+const contentOf = ({ content }: CompleteReply): string => content?.trim() ?? ''
+
+function complete(reply: Reply): CompleteReply {
+  if (reply.kind !== 'complete') throw new AppError('backend_failed', 'The backend gave no complete answer.')
+  return reply
 }

@@ -80,7 +80,7 @@ describe('stored answers', () => {
       })
       const { stream: _travels, ...own } = asked
       const content = canonicalJson(own)
-      const found = await answers.find(plan.place, plan.use, () => {})
+      const found = await answers.find(plan.entry, plan.use, () => {})
       if (found.answer) {
         hits++
         expect(found.answer.content).toBe(content)

@@ -1,5 +1,5 @@
 import { createMcpHandler } from '@modelcontextprotocol/server'
-import type { AppContext } from '../../context.ts'
+import { type AppContext, contextOf } from '../../context.ts'
 import { respond } from '../../http/respond.ts'
 import { createShopServer } from './server.ts'
 
@@ -10,7 +10,7 @@ const bytesMax = 262_144
  * official SDK. A server for each request, since each belongs to one key.
  */
 export async function mcp(c: AppContext): Promise<Response> {
-  const handler = createMcpHandler(() => createShopServer(c), { maxRequestBodySize: bytesMax, responseMode: 'json' })
+  const handler = createMcpHandler(() => createShopServer(contextOf(c)), { maxRequestBodySize: bytesMax, responseMode: 'json' })
   const answer = await handler.fetch(c.req.raw)
   const headers: Record<string, string> = { 'cache-control': 'no-store' }
   for (const name of ['content-type', 'allow', 'mcp-protocol-version']) {

@@ -1,7 +1,7 @@
 import { type CallToolResult, McpServer, type StandardSchemaWithJSON } from '@modelcontextprotocol/server'
 import * as z from 'zod/mini'
 import { AppError, toAppError } from '../../../shared/errors.ts'
-import type { AppContext } from '../../context.ts'
+import type { RequestContext } from '../../http/contract.ts'
 import { answerAsk } from '../answer-ask.ts'
 import { AskRequest } from '../ucp/ask.ts'
 import { CompareProducts, GetProduct, SearchCatalogue } from '../ucp/catalogue.ts'
@@ -17,7 +17,7 @@ const Compare = z.extend(CompareProducts, { meta: Meta })
 const reads = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false } as const
 
 /** The shop as an agent's tools, for one request: its key says whose shop it is. */
-export function createShopServer(c: AppContext): McpServer {
+export function createShopServer(context: RequestContext): McpServer {
   const server = new McpServer(
     { name: 'llasa', title: 'LLaSA shopping assistant', version: '0.1.0' },
     {
@@ -42,7 +42,7 @@ export function createShopServer(c: AppContext): McpServer {
         'Find products by words and filters. Returns products with all variants, prices in minor units; nothing where nothing fits.',
       input: Search,
     },
-    (given) => searchCatalogue(c, given),
+    (given) => searchCatalogue(context, given),
   )
   tool(
     'get_product',
@@ -52,7 +52,7 @@ export function createShopServer(c: AppContext): McpServer {
       input: Get,
     },
     async (given) => {
-      const found = await getUcpProduct(c, given)
+      const found = await getUcpProduct(context, given)
       if (!found) throw new AppError('product_not_found', 'The catalogue has no product with this id.', { param: 'id' })
       return found
     },
@@ -65,7 +65,7 @@ export function createShopServer(c: AppContext): McpServer {
         "Ask the shop about its products, policies and services. Answers come from its records, or say that they don't.",
       input: Ask,
     },
-    ({ ask }) => answerAsk(c, ask),
+    ({ ask }) => answerAsk(context, ask),
   )
   tool(
     'compare_products',
@@ -74,7 +74,7 @@ export function createShopServer(c: AppContext): McpServer {
       description: 'Two to five variants side by side: each field in each, which is cheapest and which is best rated.',
       input: Compare,
     },
-    (given) => compareProducts(c, given),
+    (given) => compareProducts(context, given),
   )
   return server
 }

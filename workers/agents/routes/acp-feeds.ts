@@ -4,7 +4,7 @@ import { Locale } from '../../../shared/locale.ts'
 import { publishCatalogue } from '../../catalogue/publish/publish-catalogue.ts'
 import { runImport } from '../../catalogue/publish/run-import.ts'
 import { toAcpProducts } from '../../catalogue/to-ucp.ts'
-import { type AppContext, callerOf, servicesOf } from '../../context.ts'
+import { type AppContext, callerOf, contextOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
 
@@ -49,7 +49,7 @@ export async function upsertFeedProducts(c: AppContext): Promise<Response> {
   const feed = await feedOf(c)
   const { products } = await readJson(c.req.raw, Upsert, bytesMax)
   const lines = products.map((product) => JSON.stringify(product))
-  const { made } = await runImport(c, {
+  const { made } = await runImport(contextOf(c), {
     format: 'acp',
     locale: feed.locale,
     mode: 'upsert',
@@ -64,7 +64,7 @@ export async function upsertFeedProducts(c: AppContext): Promise<Response> {
     })
   }
   await importService.commit(tenant, made)
-  await publishCatalogue(c, feed.locale)
+  await publishCatalogue(contextOf(c), feed.locale)
   return respondJson(c.get('state'), shown(await catalogueFeeds.touch(tenant, feed)))
 }
 

@@ -1,4 +1,4 @@
-import { type AppContext, servicesOf } from '../../context.ts'
+import { type AppContext, contextOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
 import { answerAsk } from '../answer-ask.ts'
@@ -6,6 +6,7 @@ import { AskRequest } from '../ucp/ask.ts'
 
 /** POST /v1/ask and /ucp/ask: UCP's Ask. A question nobody can answer is answered so, with 200. */
 export async function ask(c: AppContext): Promise<Response> {
-  const request = await readJson(c.req.raw, AskRequest, servicesOf(c).config.limits.bodyBytesMax)
-  return respondJson(c.get('state'), await answerAsk(c, request))
+  const context = contextOf(c)
+  const request = await readJson(c.req.raw, AskRequest, context.services.config.limits.bodyBytesMax)
+  return respondJson(context.state, await answerAsk(context, request))
 }

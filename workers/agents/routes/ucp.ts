@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { AppContext } from '../../context.ts'
+import { type AppContext, contextOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
 import { GetProduct, LookupCatalogue, SearchCatalogue } from '../ucp/catalogue.ts'
@@ -48,17 +48,17 @@ export function ucpProfile(c: AppContext): Response {
 
 /** POST /ucp/catalog/search */
 export async function ucpSearch(c: AppContext): Promise<Response> {
-  return respondJson(c.get('state'), await searchCatalogue(c, await readJson(c.req.raw, SearchCatalogue, bytesMax)))
+  return respondJson(c.get('state'), await searchCatalogue(contextOf(c), await readJson(c.req.raw, SearchCatalogue, bytesMax)))
 }
 
 /** POST /ucp/catalog/lookup */
 export async function ucpLookup(c: AppContext): Promise<Response> {
-  return respondJson(c.get('state'), await lookUpCatalogue(c, await readJson(c.req.raw, LookupCatalogue, bytesMax)))
+  return respondJson(c.get('state'), await lookUpCatalogue(contextOf(c), await readJson(c.req.raw, LookupCatalogue, bytesMax)))
 }
 
 /** POST /ucp/catalog/product */
 export async function ucpProduct(c: AppContext): Promise<Response> {
-  const found = await getUcpProduct(c, await readJson(c.req.raw, GetProduct, bytesMax))
+  const found = await getUcpProduct(contextOf(c), await readJson(c.req.raw, GetProduct, bytesMax))
   if (!found) throw new AppError('product_not_found', 'The catalogue has no product with this id.', { param: 'id' })
   return respondJson(c.get('state'), found)
 }

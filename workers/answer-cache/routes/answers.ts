@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
+import { type AppContext, callerOf, contextOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respond, respondJson } from '../../http/respond.ts'
 import { AnswerTag } from '../answer-tags.ts'
-import { warmAnswers, warmRoutes } from '../warm-answers.ts'
+import { warmRoutes } from '../warm-answers.ts'
 import { WarmList } from '../warm-question.ts'
 
 const purgeBytesMax = 65_536
@@ -30,7 +30,7 @@ export async function getWarmList(c: AppContext): Promise<Response> {
   return respondJson(c.get('state'), { questions: await servicesOf(c).warmLists.get(callerOf(c).tenant) })
 }
 
-/** PUT /admin/v1/answers:warm-list: the questions to be answered before anybody asks them. */
+/** PUT /admin/v1/answers:warm-list: the questions that are answered in advance. */
 export async function putWarmList(c: AppContext): Promise<Response> {
   const { questions } = await readJson(c.req.raw, PutWarmList, listBytesMax)
   await servicesOf(c).warmLists.put(callerOf(c).tenant, questions)
@@ -39,8 +39,10 @@ export async function putWarmList(c: AppContext): Promise<Response> {
 
 /** POST /admin/v1/answers:warm: answers the list now; one line of JSON for each question and arm as it is done. */
 export async function warm(c: AppContext): Promise<Response> {
-  const questions = await servicesOf(c).warmLists.get(callerOf(c).tenant)
-  const lines = warmAnswers(c, questions)
+  const context = contextOf(c)
+  const { services, caller, state, defer } = context
+  const questions = await services.warmLists.get(caller.tenant)
+  const lines = services.warming.warm(context, questions)
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -52,9 +54,9 @@ export async function warm(c: AppContext): Promise<Response> {
       await lines.return(undefined)
     },
   })
-  return respond(c.get('state'), 200, body, {
+  return respond(state, 200, body, {
     'content-type': 'application/x-ndjson',
     'cache-control': 'no-store, no-transform',
-    'x-llasa-lines': String(questions.length * warmRoutes(await servicesOf(c).rollouts.current(deferOf(c))).length),
+    'x-llasa-lines': String(questions.length * warmRoutes(await services.rollouts.current(defer)).length),
   })
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import { type AppContext, callerOf, servicesOf } from '../../context.ts'
+import type { RequestContext } from '../../http/contract.ts'
 import type { StagedRow } from '../contract.ts'
 import { type FeedFormat, readFeed } from '../feeds/read-feed.ts'
 import { type CatalogueImport, type ImportMode, type ImportProblem, problemsListed } from './import.ts'
@@ -27,9 +27,9 @@ export const rowsMax = 500_000
  * Reads a feed into the import's staging, batch by batch, so that memory does not grow with the file, and compares it with
  * what is there. Nothing of the catalogue has changed when this returns.
  */
-export async function runImport(c: AppContext, input: ImportInput): Promise<ImportRun> {
-  const { importService } = servicesOf(c)
-  const { tenant, keyId } = callerOf(c)
+export async function runImport(context: RequestContext, input: ImportInput): Promise<ImportRun> {
+  const { importService } = context.services
+  const { tenant, keyId } = context.caller
   const begun = await importService.begin(tenant, keyId, input)
   const problems: ImportProblem[] = []
   const seen = new Set<number>()
@@ -45,7 +45,7 @@ export async function runImport(c: AppContext, input: ImportInput): Promise<Impo
     batchChars = 0
   }
 
-  for await (const row of readFeed({ ...input, now: Date.now(), isPatch: input.mode === 'patch' })) {
+  for await (const row of readFeed({ ...input, now: context.now(), isPatch: input.mode === 'patch' })) {
     if (row.problems.length || row.id === null) {
       broken++
       isTruncated ||= row.isEnd === true

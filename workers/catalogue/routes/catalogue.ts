@@ -3,7 +3,7 @@ import { currencyDigits } from '../../../shared/currencies.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { Locale } from '../../../shared/locale.ts'
 import { ProductId } from '../../../shared/product.ts'
-import { type AppContext, callerOf, servicesOf } from '../../context.ts'
+import { type AppContext, callerOf, contextOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'
 import { respond, respondJson } from '../../http/respond.ts'
@@ -64,7 +64,7 @@ export async function importCatalogue(c: AppContext): Promise<Response> {
   const { importService } = servicesOf(c)
   const { tenant } = callerOf(c)
   const { dryRun, partial, shrink, publish, ...what } = readQuery(c, ImportQuery)
-  const { made, isTruncated } = await runImport(c, { ...what, chunks: textChunks(c.req.raw, fileBytesMax) })
+  const { made, isTruncated } = await runImport(contextOf(c), { ...what, chunks: textChunks(c.req.raw, fileBytesMax) })
   if (isTruncated && what.mode === 'replace') {
     await importService.discard(tenant, made)
     return respondJson(c.get('state'), { ...made, state: 'discarded', refused: ['truncated'] }, 422)
@@ -73,7 +73,7 @@ export async function importCatalogue(c: AppContext): Promise<Response> {
   if (dryRun === 'true') return respondJson(c.get('state'), { ...made, refused })
   if (refused.length) return respondJson(c.get('state'), { ...made, refused }, 422)
   const committed = await importService.commit(tenant, made)
-  const pointer = publish === 'true' ? await publishCatalogue(c, made.locale) : null
+  const pointer = publish === 'true' ? await publishCatalogue(contextOf(c), made.locale) : null
   return respondJson(c.get('state'), { ...committed, refused, ...(pointer && { published: pointer }) })
 }
 
@@ -105,7 +105,7 @@ export async function getImport(c: AppContext): Promise<Response> {
 /** POST /admin/v1/catalogue:publish `{locale?}`: the authored products as a new, immutable version that serves. */
 export async function publishRoute(c: AppContext): Promise<Response> {
   const { locale } = await readJson(c.req.raw, Publish, bytesMax)
-  return respondJson(c.get('state'), await publishCatalogue(c, locale), 201)
+  return respondJson(c.get('state'), await publishCatalogue(contextOf(c), locale), 201)
 }
 
 /** GET /admin/v1/catalogue:versions?locale= */

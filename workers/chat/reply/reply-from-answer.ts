@@ -1,84 +1,54 @@
-import type { Facts } from '../../../shared/grounding/facts.ts'
 import { GroundedText } from '../../../shared/grounding/grounded-text.ts'
-import type { SlotOptions } from '../../../shared/slots.ts'
-import { doneEvent, sseEvent } from '../../../shared/sse.ts'
-import type { Answer, Outcome, Reply } from '../contract.ts'
+import type { Answer, CompleteReply, LlasaFields, Outcome } from '../contract.ts'
 import { closingOf, openingOf } from './answer-extras.ts'
+import type { ReplyShape } from './reply-shape.ts'
 
-export interface ReplyShape {
-  readonly stream: boolean
-  readonly includeUsage: boolean
-  /** What the answer is held to; null when the request is about no products and text is passed on as it is. */
-  readonly facts: Facts | null
-  readonly slots: SlotOptions
-  /** Our own fields beside OpenAI's, in one object that standard clients ignore. */
-  readonly llasa?: object
+/** A finished answer, its slots filled with the values of this moment. */
+export function replyFromAnswer(answer: Answer, { facts, slots }: ReplyShape): CompleteReply {
+  if (!facts) return plainReply(answer, null)
+  const opening = openingOf(facts)
+  if (answer.content === null) return plainReply(answer, opening)
+  const grounded = new GroundedText(facts, slots)
+  const content = grounded.push(answer.content) + grounded.end()
+  return completeReply(answer, {
+    content,
+    llasa: { ...opening, ...closingOf(facts, grounded) },
+    outcome: { unknownSlots: grounded.unknown, violations: grounded.receipt.violations },
+  })
 }
 
-/** A finished answer as JSON, or replayed as a stream; its slots are filled with the values of this moment. */
-export function replyFromAnswer(answer: Answer, shape: ReplyShape, ttftMs: number | null): Reply {
-  const { text, grounded } = told(answer, shape)
+/** A finished answer whose text is shown as it is. */
+export const plainReply = (answer: Answer, llasa: LlasaFields | null): CompleteReply =>
+  completeReply(answer, { content: answer.content, llasa, outcome: {} })
+
+/** The same answer as a backend of this moment gave it. */
+export function fromBackend(
+  reply: CompleteReply,
+  upstreamText: string | null,
+  upstream: Pick<Outcome, 'backend' | 'attempts' | 'ttftMs'>,
+): CompleteReply {
+  const outcome = { ...reply.outcome, ...upstream }
+  return { ...reply, upstreamText, outcome, finished: Promise.resolve(outcome) }
+}
+
+interface Parts {
+  readonly content: string | null
+  readonly llasa: LlasaFields | null
+  readonly outcome: Partial<Outcome>
+}
+
+function completeReply(answer: Answer, { content, llasa, outcome: own }: Parts): CompleteReply {
   const outcome: Outcome = {
     ending: 'complete',
     answer,
     usage: answer.usage,
-    ttftMs,
-    unknownSlots: grounded?.unknown ?? 0,
-    violations: grounded?.receipt.violations ?? 0,
+    ttftMs: null,
+    unknownSlots: 0,
+    violations: 0,
     backend: null,
     attempts: 0,
     resumed: 0,
+    ...own,
   }
-  const opening = shape.facts ? openingOf(shape.facts) : undefined
-  const closing = shape.facts && grounded ? closingOf(shape.facts, grounded) : shape.llasa
-  return {
-    body: shape.stream
-      ? asEvents(answer, text, shape, opening, closing)
-      : asJson(answer, text, opening || closing ? { ...opening, ...closing } : undefined),
-    contentType: shape.stream ? eventStream : 'application/json',
-    finished: Promise.resolve(outcome),
-  }
-}
-
-function told(answer: Answer, { facts, slots }: ReplyShape): { text: string | null; grounded: GroundedText | null } {
-  if (!facts || answer.content === null) return { text: answer.content, grounded: null }
-  const grounded = new GroundedText(facts, slots)
-  return { text: grounded.push(answer.content) + grounded.end(), grounded }
-}
-
-export const eventStream = 'text/event-stream; charset=utf-8'
-
-function asJson(
-  { id, created, model, toolCalls, finishReason, usage }: Answer,
-  content: string | null,
-  llasa: object | undefined,
-): string {
-  const message = { role: 'assistant', content, refusal: null, ...(toolCalls.length && { tool_calls: toolCalls }) }
-  const choices = [{ index: 0, message, logprobs: null, finish_reason: finishReason }]
-  return JSON.stringify({ id, object: 'chat.completion', created, model, choices, usage, ...(llasa && { llasa }) })
-}
-
-function asEvents(
-  { id, created, model, finishReason, usage }: Answer,
-  content: string | null,
-  { includeUsage }: ReplyShape,
-  opening: object | undefined,
-  closing: object | undefined,
-): string {
-  const head = { id, object: 'chat.completion.chunk', created, model }
-  const tail = includeUsage ? { usage: null } : {}
-  const chunk = (delta: object, reason: string | null, llasa?: object) =>
-    sseEvent({
-      ...head,
-      choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }],
-      ...tail,
-      ...(llasa && { llasa }),
-    })
-  return [
-    chunk({ role: 'assistant', content: '' }, null, opening),
-    chunk({ content }, null),
-    chunk({}, finishReason, closing),
-    includeUsage ? sseEvent({ ...head, choices: [], usage }) : '',
-    doneEvent,
-  ].join('')
+  return { kind: 'complete', answer, content, llasa, upstreamText: null, outcome, finished: Promise.resolve(outcome) }
 }

@@ -1,11 +1,15 @@
 import type { ChatRequest } from '../../../shared/chat.ts'
 import type { Facts } from '../../../shared/grounding/facts.ts'
-import type { ReplyShape } from './reply-from-answer.ts'
+import type { SlotOptions } from '../../../shared/slots.ts'
 
-/** How the caller wants the answer, and what it is held to. */
+/** What an answer's text becomes for one caller. */
+export interface ReplyShape {
+  /** What the answer is held to; null when the request is about no products and text is passed on as it is. */
+  readonly facts: Facts | null
+  readonly slots: SlotOptions
+}
+
 export const replyShape = (request: ChatRequest, facts: Facts | null): ReplyShape => ({
-  stream: request.stream === true,
-  includeUsage: request.stream_options?.include_usage === true,
   facts,
   slots: {
     style: request.response_format && request.response_format.type !== 'text' ? 'json-string' : 'text',

@@ -1,4 +1,5 @@
-import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
+import { type AppContext, contextOf } from '../../context.ts'
+import type { RequestContext } from '../../http/contract.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
 import { faqIdOf } from '../../known-answers/look-up/faq-answer.ts'
@@ -7,20 +8,23 @@ import { FeedbackRequest } from '../feedback.ts'
 import { regionOf } from '../route-request.ts'
 
 const bytesMax = 8_192
+
 /** POST /v1/feedback: one vote per answer; voting again replaces the vote. */
 export async function feedback(c: AppContext): Promise<Response> {
+  const context = contextOf(c)
+  const { services, caller, state } = context
   const { answerId, vote, reasons, note, sessionId, user } = await readJson(c.req.raw, FeedbackRequest, bytesMax)
-  await servicesOf(c).faqUse.vote(callerOf(c).tenant, { answerId, faqId: faqIdOf(answerId), vote, reasons, note: note ?? null })
-  await countForArm(c, vote, sessionId ?? user)
-  return respondJson(c.get('state'), { answerId, vote })
+  await services.faqUse.vote(caller.tenant, { answerId, faqId: faqIdOf(answerId), vote, reasons, note: note ?? null })
+  await countForArm(context, vote, sessionId ?? user)
+  return respondJson(state, { answerId, vote })
 }
 
-/** The arm of the shopper who votes, as it was dealt to the request; without a shopper there is none to tell. */
-async function countForArm(c: AppContext, vote: 'up' | 'down', shopper: string | undefined): Promise<void> {
-  const { guard, rollouts } = servicesOf(c)
-  const rollout = await rollouts.current(deferOf(c))
+/** The arm of the shopper who votes, as the request had it; without a shopper no arm can be counted for. */
+async function countForArm(context: RequestContext, vote: 'up' | 'down', shopper: string | undefined): Promise<void> {
+  const { services, caller, defer } = context
+  const rollout = await services.rollouts.current(defer)
   const { stickiness, publicModel } = rollout.state.document
   if (!shopper || stickiness !== 'user') return
-  const { region, arm } = chooseArm(rollout, regionOf(c, rollout), publicModel, `${callerOf(c).tenant}\n${shopper}`)
-  deferOf(c)(guard.vote(region, arm.name, vote))
+  const { region, arm } = chooseArm(rollout, regionOf(context, rollout), publicModel, `${caller.tenant}\n${shopper}`)
+  defer(services.guard.vote(region, arm.name, vote))
 }

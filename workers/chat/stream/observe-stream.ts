@@ -10,13 +10,14 @@ export interface StreamTap {
 }
 
 export interface ObservedStream {
-  readonly body: ReadableStream<Uint8Array>
+  readonly events: ReadableStream<Uint8Array>
   readonly finished: Promise<Pick<Outcome, 'ending' | 'ttftMs'>>
 }
 
 export interface ObserveOptions {
   /** Take the answer as fast as it comes, because others may wait for it: a slow reader must not hold them up. */
   readonly readAhead: boolean
+  readonly now: () => number
 }
 
 // More events than a stored answer can have; what is longer is not shared and may wait for its reader.
@@ -26,10 +27,10 @@ const encoder = new TextEncoder()
 
 /**
  * A backend's event stream, watched but not buffered, ending in one of three ways: complete, cancelled (the caller
- * left, and the backend is told), failed (no backend could finish it, and the caller is told by an error event).
+ * left, and the backend stops), failed (no backend could finish it, and the caller gets an error event).
  * A wrapping ReadableStream, since a TransformStream reports a dead backend as a cancellation.
  */
-export function observeStream(upstream: UpstreamStream, tap: StreamTap, { readAhead }: ObserveOptions): ObservedStream {
+export function observeStream(upstream: UpstreamStream, tap: StreamTap, { readAhead, now }: ObserveOptions): ObservedStream {
   const { promise: finished, resolve } = Promise.withResolvers<Pick<Outcome, 'ending' | 'ttftMs'>>()
   let ttftMs: number | null = null
 
@@ -40,20 +41,20 @@ export function observeStream(upstream: UpstreamStream, tap: StreamTap, { readAh
     resolve({ ending: error.code === 'client_closed_request' ? 'cancelled' : 'failed', ttftMs })
   }
 
-  const body = new ReadableStream<Uint8Array>(
+  const events = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           for (;;) {
-            const events = await upstream.read()
-            if (!events) {
+            const read = await upstream.read()
+            if (!read) {
               controller.close()
               return resolve({ ending: 'complete', ttftMs })
             }
-            ttftMs ??= Date.now() - upstream.startedAt
-            const out = tap.push(events)
-            if (!out?.length) continue
-            controller.enqueue(out)
+            ttftMs ??= now() - upstream.startedAt
+            const passed = tap.push(read)
+            if (!passed?.length) continue
+            controller.enqueue(passed)
             return
           }
         } catch (thrown) {
@@ -67,5 +68,5 @@ export function observeStream(upstream: UpstreamStream, tap: StreamTap, { readAh
     },
     { highWaterMark: readAhead ? readAheadEventsMax : 0 },
   )
-  return { body, finished }
+  return { events, finished }
 }

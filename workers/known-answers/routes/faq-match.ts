@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { Locale } from '../../../shared/locale.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
-import { placeOf } from '../../http/location.ts'
+import { locationOf } from '../../http/location.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { FaqBundle } from '../look-up/faq-bundle.ts'
@@ -51,7 +51,7 @@ async function bundleOf(c: AppContext, { locale, channel }: { locale: string; ch
 }
 
 function preview(c: AppContext, bundle: FaqBundle, text: string, products: readonly string[]) {
-  const { decision, match } = bundle.lookUp({ text, products, now: Date.now(), ...placeOf(c.req.raw) })
+  const { decision, match } = bundle.lookUp({ text, products, now: Date.now(), ...locationOf(c.req.raw) })
   const candidates = match.candidates.slice(0, shownCandidates).map(({ entry, ...evidence }) => {
     const { id, question } = bundle.entryAt(entry)
     return { id, question, ...evidence }

@@ -3,8 +3,8 @@ import { AppError } from '../../../shared/errors.ts'
 import type { FaqEntry } from '../../../shared/faq/entry.ts'
 import { defaultAim } from '../../../shared/faq/fit-thresholds.ts'
 import type { Product } from '../../../shared/product.ts'
-import { warmAnswers } from '../../answer-cache/warm-answers.ts'
-import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
+import { type AppContext, callerOf, contextOf, deferOf, servicesOf } from '../../context.ts'
+import type { RequestContext } from '../../http/contract.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
 import { publishFaqs } from '../publish/publish-faqs.ts'
@@ -33,7 +33,7 @@ export async function publish(c: AppContext): Promise<Response> {
   await faqVersions.publish(tenant, keyId, channel, version, bundles)
   faqs.forget(tenant)
   // As far as the half minute after a reply allows; `answers:warm` does the rest, and shows how far it is.
-  deferOf(c)(warmAll(c))
+  deferOf(c)(warmAll(contextOf(c)))
   return respondJson(c.get('state'), { version, channel, languages: bundles.map(({ report }) => report) }, 201)
 }
 
@@ -46,11 +46,11 @@ async function productsOf(c: AppContext, entries: readonly FaqEntry[]): Promise<
   return pages.flat()
 }
 
-async function warmAll(c: AppContext): Promise<void> {
-  const questions = await servicesOf(c).warmLists.get(callerOf(c).tenant)
-  for await (const { outcome, error } of warmAnswers(c, questions))
-    if (outcome === 'failed')
-      console.error(JSON.stringify({ kind: 'warming-failed', requestId: c.get('state').requestId, error }))
+async function warmAll(context: RequestContext): Promise<void> {
+  const { services, caller, state } = context
+  const questions = await services.warmLists.get(caller.tenant)
+  for await (const { outcome, error } of services.warming.warm(context, questions))
+    if (outcome === 'failed') console.error(JSON.stringify({ kind: 'warming-failed', requestId: state.requestId, error }))
 }
 
 /** GET /admin/v1/faqs:versions: what was published, newest first, and what each channel serves. */

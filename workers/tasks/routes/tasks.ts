@@ -4,15 +4,17 @@ import { refusalOf } from '../../../shared/refusal.ts'
 import { taskNamed, tasks } from '../../../shared/tasks/all.ts'
 import { TaskRequest } from '../../../shared/tasks/request.ts'
 import type { Task } from '../../../shared/tasks/task.ts'
+import type { Routed } from '../../chat/contract.ts'
 import { routeRequest } from '../../chat/route-request.ts'
-import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
+import { type AppContext, contextOf } from '../../context.ts'
+import type { RequestContext } from '../../http/contract.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
-import { runTask, type TaskContext } from '../run-task.ts'
+import { runTask } from '../run-task.ts'
 
 const itemsAtOnce = 4
 
-/** GET /v1/tasks: every task, with the JSON Schemas of what it takes and gives. */
+/** GET /v1/tasks: every task, with the JSON Schemas of its input and output. */
 export function listTasks(c: AppContext): Response {
   const data = tasks.map(({ name, summary, skill, metric, input, output }) => ({
     name,
@@ -27,38 +29,38 @@ export function listTasks(c: AppContext): Response {
 
 /** POST /v1/tasks/{task} `{input}` or `{items: [input, …]}`: a typed result, or a refusal that says why. */
 export async function runTaskRoute(c: AppContext): Promise<Response> {
-  const state = c.get('state')
+  const context = contextOf(c)
+  const { services, state } = context
   const name = c.req.param('task') ?? ''
   const task = taskNamed(name)
   if (!task)
     throw new AppError('not_found', `There is no task '${name.slice(0, 64)}'. GET /v1/tasks lists them.`, { param: 'task' })
-  const { config, faqs } = servicesOf(c)
+  const { config } = services
   const request = await readJson(c.req.raw, TaskRequest, config.limits.bodyBytesMax)
-  // Read whole before anything is asked: a batch with a bad item costs nothing.
+  // All inputs are checked before the first call: a batch with a bad item costs nothing.
   const inputs = (request.items ?? [request.input]).map((input, at) =>
     parsed(task, input, request.items ? `items.${at}` : 'input'),
   )
-  const route = await routeRequest(c, { model: request.model ?? config.publicModel, user: request.user })
-  const context: TaskContext = { route, published: await faqs.current(callerOf(c).tenant, deferOf(c)) }
-  const head = { task: name, model: route.arm.model }
+  const routed = await routeRequest(context, { model: request.model ?? config.publicModel, user: request.user })
+  const head = { task: name, model: routed.route.arm.model }
   if (!request.items) {
-    const result = await runTask(c, context, task, inputs[0])
+    const result = await runTask(context, routed, task, inputs[0])
     return respondJson(state, { object: 'task.result', ...head, ...result })
   }
-  const data = await runAll(c, context, task, inputs)
-  // Of many calls, the last one's word on the cache says nothing.
+  const data = await runAll(context, routed, task, inputs)
+  // With many calls, the cache status of the last one means nothing.
   delete state.headers['cache-status']
   return respondJson(state, { object: 'list', ...head, data })
 }
 
 /** A few at a time, each with its own result or error: one that fails takes none with it. */
-async function runAll(c: AppContext, context: TaskContext, task: Task, inputs: readonly unknown[]): Promise<object[]> {
+async function runAll(context: RequestContext, routed: Routed, task: Task, inputs: readonly unknown[]): Promise<object[]> {
   const results: object[] = []
   for (let at = 0; at < inputs.length; at += itemsAtOnce) {
     const some = inputs.slice(at, at + itemsAtOnce).map(async (input, offset) => {
       const index = at + offset
       try {
-        return { index, ...(await runTask(c, context, task, input)) }
+        return { index, ...(await runTask(context, routed, task, input)) }
       } catch (thrown) {
         return { index, ...errorBody(toAppError(thrown)) }
       }

@@ -1,9 +1,11 @@
 import type { MiddlewareHandler } from 'hono'
-import type { AppEnv } from '../context.ts'
-import type { Services } from '../services.ts'
-import { recordOf } from './record.ts'
-import type { RequestRecord } from './request-record.ts'
-import { continueTrace } from './trace-context.ts'
+import type { Outcome } from '../../chat/contract.ts'
+import type { AppContext, AppEnv } from '../../context.ts'
+import type { Services } from '../../services.ts'
+import { locationOf } from '../location.ts'
+import { recordOf } from '../record.ts'
+import type { RequestRecord } from '../request-record.ts'
+import { continueTrace } from '../trace-context.ts'
 
 const requestIdPattern = /^[A-Za-z0-9._:-]{8,128}$/
 
@@ -30,12 +32,22 @@ export function requestContext(services: Services | null): MiddlewareHandler<App
       headers: {},
     })
     await next()
-    const { error, recordsItself } = c.get('state')
-    if (services && !recordsItself) c.executionCtx.waitUntil(record(services, recordOf(c, c.res.status, error, null)))
+    if (services && !c.get('state').recordsItself)
+      c.executionCtx.waitUntil(services.recorder.write(recordFor(c, c.res.status, null)))
   }
 }
 
-const record = ({ recorder }: Services, line: RequestRecord): Promise<void> => recorder.write(line)
+/** The record of a request that gets its response. */
+export const recordFor = (c: AppContext, status: number, outcome: Outcome | null): RequestRecord =>
+  recordOf({
+    state: c.get('state'),
+    method: c.req.method,
+    route: c.req.routePath,
+    location: locationOf(c.req.raw),
+    now: Date.now(),
+    status,
+    outcome,
+  })
 
 function randomHex(bytes: number): string {
   let hex = ''

@@ -6,8 +6,8 @@ import type { BackendRequest } from '../backends/contract.ts'
 import type { Arm } from '../rollout/arm.ts'
 import { asTask } from './as-task.ts'
 
-/** The caller's request, said to the arm's backend: our prompt, a definite output cap, only fields a backend knows. */
-export function backendRequest(
+/** The caller's request, as the arm's backend gets it: our prompt, a definite output cap, only fields a backend knows. */
+export function toBackendRequest(
   tenant: string,
   arm: Arm,
   prompt: Prompt,
@@ -33,19 +33,19 @@ export function backendRequest(
     ...(stream && { stream_options: { include_usage: request.stream_options?.include_usage === true } }),
     max_completion_tokens: outputTokens,
     temperature: request.temperature ?? arm.temperature,
-    ...given('top_p', request.top_p),
-    ...given('stop', request.stop),
-    ...given('seed', request.seed),
-    ...given('response_format', format),
-    ...given('tools', request.tools),
-    ...given('tool_choice', request.tool_choice),
+    ...optional('top_p', request.top_p),
+    ...optional('stop', request.stop),
+    ...optional('seed', request.seed),
+    ...optional('response_format', format),
+    ...optional('tools', request.tools),
+    ...optional('tool_choice', request.tool_choice),
   }
 }
 
-/** The same question, to be answered in one piece: nobody watches. */
-export function unstreamed({ stream_options: _unused, ...asked }: BackendRequest): BackendRequest {
-  return { ...asked, stream: false }
+/** The same question, answered in one piece: no caller watches. */
+export function unstreamed({ stream_options: _unused, ...request }: BackendRequest): BackendRequest {
+  return { ...request, stream: false }
 }
 
-const given = <K extends string, V>(key: K, value: V | null | undefined): Partial<Record<K, V>> =>
+const optional = <K extends string, V>(key: K, value: V | null | undefined): Partial<Record<K, V>> =>
   value === null || value === undefined ? {} : ({ [key]: value } as Record<K, V>)

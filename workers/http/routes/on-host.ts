@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
-import { AppError } from '../../shared/errors.ts'
-import type { AppEnv } from '../context.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { AppEnv } from '../../context.ts'
 
 /** Where operators have a host of their own, their routes are nowhere else, and callers' routes are not there. */
 export function onHost(side: 'api' | 'admin'): MiddlewareHandler<AppEnv> {

@@ -1,0 +1,64 @@
+import { toAppError } from '../../shared/errors.ts'
+import { answerThroughCache } from './answer-through-cache.ts'
+import { checkBounds } from './check-bounds.ts'
+import type { Answered, ChatInput } from './contract.ts'
+import { findKnownAnswer } from './find-known-answer.ts'
+import { introduce, withoutIntroductions } from './list-found-products.ts'
+import { planAnswer, promptNameOf } from './plan-answer.ts'
+import { replyFromAnswer } from './reply/reply-from-answer.ts'
+import { replyFromFaq } from './reply/reply-from-faq.ts'
+import { replyShape } from './reply/reply-shape.ts'
+import { routeRequest } from './route-request.ts'
+import { selectProducts } from './select-products.ts'
+import { standIn } from './stand-in.ts'
+
+/**
+ * One chat request from its checked body to its answer, told in the order it happens. Chat, ask, tasks and agents call it,
+ * and warming does.
+ */
+export async function answerChat({ context, request, routed, grammar, keep = 'location' }: ChatInput): Promise<Answered> {
+  const { services, caller, state, now } = context
+  const { limits } = services.config
+
+  const { route, published } = routed ?? (await routeRequest(context, request))
+  checkBounds(request, route.arm, limits)
+
+  const known = await findKnownAnswer(context, published, route.arm, request)
+  if (known.answer) return { reply: replyFromFaq(context, route, known.answer), known: known.answer.entry }
+
+  const selection = await selectProducts(context, request)
+  const prompt = services.prompts.get(promptNameOf(route.arm, request))
+  const plan = planAnswer({
+    tenant: caller.tenant,
+    request: prompt.edgeComposes !== 'nothing' ? withoutIntroductions(request) : request,
+    route,
+    prompt,
+    selection,
+    now: now(),
+    ...(grammar && { grammar }),
+    published,
+    known,
+    windows: limits.answers,
+    cacheControl: context.header('cache-control') ?? null,
+  })
+  const shape = replyShape(request, plan.facts)
+
+  const { found } = selection
+  const listed =
+    prompt.edgeComposes !== 'nothing' && plan.facts && found !== null
+      ? introduce(request, plan.facts, route.arm.model, found, context.newId())
+      : null
+  if (listed) {
+    state.cache = 'edge'
+    state.headers['cache-status'] = 'LLaSA; hit; detail=found'
+    return { reply: replyFromAnswer(listed, shape), known: null }
+  }
+
+  try {
+    return { reply: await answerThroughCache(context, plan, shape, keep), known: null }
+  } catch (thrown) {
+    const reply = await standIn(context, toAppError(thrown), { request, plan, shape, known })
+    if (!reply) throw thrown
+    return { reply, known: null }
+  }
+}

@@ -1,0 +1,39 @@
+import { GroundedText } from '../../../shared/grounding/grounded-text.ts'
+import type { UpstreamStream } from '../../backends/contract.ts'
+import type { Outcome, StreamedReply } from '../contract.ts'
+import { observeStream } from '../stream/observe-stream.ts'
+import { GroundingTap, PassThroughTap } from '../stream/stream-taps.ts'
+import type { ReplyShape } from './reply-shape.ts'
+
+export interface StreamOptions {
+  /** How much of the stream is kept to build a storable answer; 0 when nothing will be stored. */
+  readonly keepBytesMax: number
+  readonly now: () => number
+}
+
+/** A backend's stream on its way to the caller. */
+export function replyFromStream(
+  upstream: UpstreamStream,
+  { facts, slots }: ReplyShape,
+  { keepBytesMax, now }: StreamOptions,
+): StreamedReply {
+  const grounded = facts ? new GroundedText(facts, slots) : null
+  const tap = facts && grounded ? new GroundingTap(grounded, facts) : new PassThroughTap(keepBytesMax)
+  const { events, finished } = observeStream(upstream, tap, { readAhead: keepBytesMax > 0, now })
+  const outcome = finished.then(({ ending, ttftMs }): Outcome => {
+    const answer = ending === 'complete' && keepBytesMax > 0 ? tap.answer() : null
+    const { backend, attempts, resumed } = upstream
+    return {
+      ending,
+      ttftMs,
+      answer,
+      usage: answer?.usage ?? tap.usage(),
+      unknownSlots: grounded?.unknown ?? 0,
+      violations: grounded?.receipt.violations ?? 0,
+      backend,
+      attempts,
+      resumed,
+    }
+  })
+  return { kind: 'streamed', events, finished: outcome }
+}
