@@ -176,22 +176,3 @@ export const ChatCompletion = z.object({
   usage: z.nullish(Usage),
 })
 export type ChatCompletion = z.infer<typeof ChatCompletion>
-
-/** What we read of one event of a backend's stream. */
-export const ChatChunk = z.object({
-  id: z.string(),
-  created: z.number(),
-  model: z.string(),
-  choices: z.array(
-    z.object({
-      finish_reason: z.nullish(z.string()),
-      delta: z.object({
-        role: z.nullish(z.string()),
-        content: z.nullish(z.string()),
-        tool_calls: z.nullish(z.array(z.unknown())),
-      }),
-    }),
-  ),
-  usage: z.nullish(Usage),
-})
-export type ChatChunk = z.infer<typeof ChatChunk>

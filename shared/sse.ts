@@ -10,25 +10,39 @@ export const sseEvent = (value: unknown): string => `data: ${JSON.stringify(valu
 /** A line that clients ignore; keeps proxies and idle timers content. */
 export const sseComment = (text: string): string => `: ${text}\n\n`
 
-/** Splits text that arrives in any pieces into events' data. Comments and other fields are dropped. */
+/** One thing a stream says: an event's data, a comment, or a line that no field of the format begins. */
+export interface SseItem {
+  readonly kind: 'data' | 'comment' | 'unknown'
+  readonly text: string
+}
+
+/** Splits text that arrives in any pieces into what it says. */
 export class SseReader {
-  #data: string[] = []
+  #items: SseItem[] = []
   readonly #parser: ReturnType<typeof createParser>
 
   constructor(eventCharsMax = 1_048_576) {
+    const add = (kind: SseItem['kind'], text: string): void => void this.#items.push({ kind, text })
     this.#parser = createParser({
       maxBufferSize: eventCharsMax,
-      onEvent: ({ data }) => void this.#data.push(data),
-      onError({ type }) {
+      onEvent: ({ data }) => add('data', data),
+      onComment: (text) => add('comment', text),
+      onError({ type, line }) {
         if (type === 'max-buffer-size-exceeded') throw new RangeError('server-sent event exceeds the limit')
+        add('unknown', line ?? '')
       },
     })
   }
 
-  /** Data of the events completed by `text`. Throws a RangeError when one event outgrows the limit. */
-  push(text: string): string[] {
-    this.#data = []
+  /** Everything completed by `text`, in order. Throws a RangeError when one event outgrows the limit. */
+  read(text: string): readonly SseItem[] {
+    this.#items = []
     this.#parser.feed(text)
-    return this.#data
+    return this.#items
+  }
+
+  /** Data of the events completed by `text`. */
+  push(text: string): string[] {
+    return this.read(text).flatMap(({ kind, text: data }) => (kind === 'data' ? [data] : []))
   }
 }

@@ -1,6 +1,5 @@
 import { sseEvent } from '../../shared/sse.ts'
-import type { BackendRequest } from './contract.ts'
-import type { SeenChunk } from './event-scanner.ts'
+import type { BackendRequest, StreamChunk } from './contract.ts'
 
 /** What has left for the caller of an answer whose backend died, as another backend needs it. */
 export interface Progress {
@@ -14,41 +13,41 @@ export interface Progress {
 
 export interface Continuation {
   readonly request: BackendRequest
-  /** What the new backend says first that the caller has already. */
+  /** What the new backend writes first that the caller has already. */
   readonly overlap: string
 }
 
 /**
- * The request that goes on where an answer stopped. Text that tokens are cut from at its end would be read as other tokens
+ * The request that continues where an answer stopped. Text that tokens are cut from at its end would be read as other tokens
  * than the model wrote, so with greedy decoding the last word is left to be written again: the same model writes the same,
  * and what the caller has of it is left out. Answers held to a form begin again, since a grammar has no middle, and so do
  * those with a seed; both are the same again. Null when it cannot be: a sampled answer with a form, or one that called tools.
  */
 export function continuationOf(request: BackendRequest, progress: Progress): Continuation | null {
   const { content, calledTools, finished } = progress
-  if (finished) return costOf(request, progress)
+  if (finished) return costOnlyOf(request, progress)
   if (calledTools) return null
   if (content === '') return { request, overlap: '' }
   const isGreedy = request.temperature === 0
   if (hasForm(request) || request.seed !== undefined)
     return isGreedy || request.seed !== undefined ? { request, overlap: content } : null
   const kept = isGreedy ? content.slice(0, lastWordStart(content)) : content
-  return kept ? { request: goingOn(request, kept), overlap: content.slice(kept.length) } : { request, overlap: content }
+  return kept ? { request: continued(request, kept), overlap: content.slice(kept.length) } : { request, overlap: content }
 }
 
-/** The same without trust in a second telling: everything said stays said. */
+/** The same without trust in a second writing: the complete text stays. */
 export const plainContinuationOf = (request: BackendRequest, { content, calledTools }: Progress): Continuation | null =>
-  hasForm(request) || calledTools || content === '' ? null : { request: goingOn(request, content), overlap: '' }
+  hasForm(request) || calledTools || content === '' ? null : { request: continued(request, content), overlap: '' }
 
-/** Of an answer that was told to its end: only what it cost is still to be said, which takes no token more. */
-const costOf = (request: BackendRequest, { content, calledTools }: Progress): Continuation | null =>
+/** Of an answer whose text is complete: only its cost is missing, for which one token is generated. */
+const costOnlyOf = (request: BackendRequest, { content, calledTools }: Progress): Continuation | null =>
   hasForm(request) || calledTools || content === ''
     ? null
-    : { request: { ...goingOn(request, content), max_completion_tokens: 1 }, overlap: '' }
+    : { request: { ...continued(request, content), max_completion_tokens: 1 }, overlap: '' }
 
 const hasForm = (request: BackendRequest): boolean => request.response_format !== undefined || request.tools !== undefined
 
-const goingOn = (request: BackendRequest, content: string): BackendRequest => ({
+const continued = (request: BackendRequest, content: string): BackendRequest => ({
   ...request,
   messages: [...request.messages, { role: 'assistant', content }],
   continue_final_message: true,
@@ -62,7 +61,7 @@ function lastWordStart(text: string): number {
   return Math.max(0, at)
 }
 
-/** Makes another backend's chunks the rest of the first one's stream: its id, no second opening, nothing said twice. */
+/** Makes another backend's chunks the rest of the first one's stream: its id, no second opening, no text twice. */
 export class ContinuedChunks {
   #overlap: string
   readonly #progress: Progress
@@ -72,10 +71,10 @@ export class ContinuedChunks {
     this.#overlap = overlap
   }
 
-  /** Events for the caller and what they carry; null when the new backend tells another story than the one begun. */
-  push(chunks: readonly SeenChunk[]): { readonly text: string; readonly chunks: readonly SeenChunk[] } | null {
+  /** Events for the caller and what they carry; null when the new backend writes another text than the one begun. */
+  push(chunks: readonly StreamChunk[]): { readonly text: string; readonly chunks: readonly StreamChunk[] } | null {
     const { id, created, finished } = this.#progress
-    const told: SeenChunk[] = []
+    const news: StreamChunk[] = []
     for (const chunk of chunks) {
       const choice = chunk.choices[0]
       if (choice && finished) continue
@@ -84,9 +83,9 @@ export class ContinuedChunks {
       if (fresh === null || (choice?.finish_reason && this.#overlap)) return null
       const isNews = fresh !== '' || Boolean(choice?.finish_reason) || !choice
       if (isNews)
-        told.push({ ...chunk, id, created, choices: choice ? [{ ...choice, delta: fresh ? { content: fresh } : {} }] : [] })
+        news.push({ ...chunk, id, created, choices: choice ? [{ ...choice, delta: fresh ? { content: fresh } : {} }] : [] })
     }
-    return { text: told.map(sseEvent).join(''), chunks: told }
+    return { text: news.map(sseEvent).join(''), chunks: news }
   }
 
   #withoutOverlap(text: string): string | null {
@@ -98,7 +97,7 @@ export class ContinuedChunks {
 }
 
 /** Keeps up with what leaves. */
-export function advance(progress: Progress, chunks: readonly SeenChunk[]): void {
+export function advance(progress: Progress, chunks: readonly StreamChunk[]): void {
   for (const { choices } of chunks) {
     const choice = choices[0]
     if (choice?.delta?.content) progress.content += choice.delta.content

@@ -45,14 +45,41 @@ export interface UpstreamAnswer {
   readonly attempts: number
 }
 
+/** What of a chunk we read; the rest passes with it. */
+export interface StreamChunk {
+  readonly id?: string
+  readonly created?: number
+  readonly model?: string
+  readonly choices: readonly {
+    readonly delta?: {
+      readonly role?: string
+      readonly content?: string | null
+      readonly tool_calls?: readonly unknown[] | null
+    } | null
+    readonly finish_reason?: string | null
+  }[]
+  readonly usage?: unknown
+}
+
+/** Some whole events of a stream, read once. */
+export interface EventBatch {
+  /** As they came. */
+  readonly bytes: Uint8Array
+  readonly chunks: readonly StreamChunk[]
+  /** Signs of life, and at the end what the answer cost. */
+  readonly comments: readonly string[]
+  /** `[DONE]` has come. */
+  readonly isDone: boolean
+}
+
 /** A backend's stream, its first event read and found good; it outlives its backend where another can continue. */
 export interface UpstreamStream {
   readonly startedAt: number
   readonly attempts: number
   readonly backend: string
   readonly resumed: number
-  /** Whole events as they come, null at a good end. Throws AppError when nobody can finish the answer. */
-  readonly read: () => Promise<Uint8Array | null>
+  /** Events as they come, null at a good end. Throws AppError when nobody can finish the answer. */
+  readonly read: () => Promise<EventBatch | null>
   /** Stops the backend's work. */
   readonly cancel: () => void
 }

@@ -5,7 +5,7 @@ import { BackendHealth } from '../../../workers/backends/adapters/backend-health
 import { Budget } from '../../../workers/backends/budget.ts'
 
 const noDefer = () => {}
-/** Each lane answers with its name, or fails by a code. */
+/** Each candidate answers with its name, or fails by a code. */
 function stage(behaviour: Record<string, ErrorCode | 'answers'>, { reserve = 100 } = {}) {
   const health = new BackendHealth(
     async () => false,
@@ -14,11 +14,11 @@ function stage(behaviour: Record<string, ErrorCode | 'answers'>, { reserve = 100
   const budget = new Budget({ ratio: 0, reserve, most: 100 })
   const asked: string[] = []
   const ask = async (deadlineAt = Number.POSITIVE_INFINITY) => {
-    const lanes = health.order(Object.keys(behaviour), Date.now(), noDefer)
-    return askInTurn({ lanes, deadlineAt, health, budget }, async (lane) => {
-      asked.push(lane)
-      const what = behaviour[lane] ?? 'answers'
-      if (what === 'answers') return lane
+    const candidates = health.order(Object.keys(behaviour), Date.now(), noDefer)
+    return askInTurn({ candidates, deadlineAt, health, budget }, async (candidate) => {
+      asked.push(candidate)
+      const what = behaviour[candidate] ?? 'answers'
+      if (what === 'answers') return candidate
       throw new AppError(what, 'no')
     }).then(
       (found) => found?.value ?? 'nobody',

@@ -4,46 +4,46 @@ import type { BackendHealth } from './backend-health.ts'
 
 export interface Turn {
   /** In order of preference; mostly one or two. */
-  readonly lanes: readonly string[]
+  readonly candidates: readonly string[]
   readonly deadlineAt: number
   readonly health: BackendHealth
   readonly budget: Budget
 }
 
 /**
- * One lane after another until one answers. Going on costs budget, but not away from one known to be dead. Null when there is
- * no lane to ask; throws what the last one said.
+ * One candidate after another until one answers. Going on costs budget, but not away from one known to be dead. Null when there is
+ * no candidate to ask; throws what the last one said.
  */
 export async function askInTurn<T>(
-  { lanes, deadlineAt, health, budget }: Turn,
-  call: (lane: string, isLast: boolean) => Promise<T>,
-): Promise<{ readonly value: T; readonly lane: string; readonly attempts: number } | null> {
+  { candidates, deadlineAt, health, budget }: Turn,
+  call: (candidate: string, isLast: boolean) => Promise<T>,
+): Promise<{ readonly value: T; readonly candidate: string; readonly attempts: number } | null> {
   // A single backend may be a pod that went away: it gets a second chance.
-  const [only] = lanes
-  const asked = lanes.length === 1 && only !== undefined ? [only, only] : lanes
+  const [only] = candidates
+  const asked = candidates.length === 1 && only !== undefined ? [only, only] : candidates
   let last: AppError | null = null
-  const failures: { readonly lane: string; readonly error: AppError }[] = []
-  const count = ({ lane, error }: (typeof failures)[number]): void => health.failed(lane, error, Date.now())
-  for (const [at, lane] of asked.entries()) {
+  const failures: { readonly candidate: string; readonly error: AppError }[] = []
+  const count = ({ candidate, error }: (typeof failures)[number]): void => health.failed(candidate, error, Date.now())
+  for (const [at, candidate] of asked.entries()) {
     const before = asked[at - 1]
     if (last && before) {
-      const isFree = before !== lane && health.isOpen(before)
-      const may = mayAskAgain(last, before === lane) && Date.now() <= deadlineAt && (isFree || budget.take())
+      const isFree = before !== candidate && health.isOpen(before)
+      const may = mayAskAgain(last, before === candidate) && Date.now() <= deadlineAt && (isFree || budget.take())
       if (!may) throw last
     }
     try {
-      const isLast = asked.slice(at + 1).every((other) => other === lane)
-      const value = await call(lane, isLast)
+      const isLast = asked.slice(at + 1).every((other) => other === candidate)
+      const value = await call(candidate, isLast)
       failures.forEach(count)
-      return { value, lane, attempts: at + 1 }
+      return { value, candidate, attempts: at + 1 }
     } catch (thrown) {
       last = toAppError(thrown)
       if (last.code === 'client_closed_request') throw last
       // A caller in a hurry says nothing of a backend: nobody's short deadline may close it for others.
       if (Date.now() >= deadlineAt) throw last
       // Nor does a request that no backend can answer: whose fault a failed answer is shows where another one gives it.
-      if (last.code === 'backend_failed' && lanes.length > 1) failures.push({ lane, error: last })
-      else count({ lane, error: last })
+      if (last.code === 'backend_failed' && candidates.length > 1) failures.push({ candidate, error: last })
+      else count({ candidate, error: last })
     }
   }
   if (last) throw last
@@ -51,7 +51,7 @@ export async function askInTurn<T>(
 }
 
 /** Overload at one place is worth a look elsewhere, not another knock at the same door; silence has used the caller's time. */
-function mayAskAgain(error: AppError, sameLane: boolean): boolean {
-  if (sameLane) return error.code === 'backend_unavailable' || error.code === 'backend_failed'
+function mayAskAgain(error: AppError, isSameCandidate: boolean): boolean {
+  if (isSameCandidate) return error.code === 'backend_unavailable' || error.code === 'backend_failed'
   return isFault(error) || error.code === 'overloaded'
 }

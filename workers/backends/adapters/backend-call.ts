@@ -1,7 +1,7 @@
 import { ChatCompletion } from '../../../shared/chat.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { AskOptions } from '../contract.ts'
-import { EventScanner, type SeenChunk } from '../event-scanner.ts'
+import type { AskOptions, EventBatch } from '../contract.ts'
+import { EventReader } from '../event-reader.ts'
 import { backendError, mapUpstreamError } from '../map-upstream-error.ts'
 import { Watchdog } from '../watchdog.ts'
 import type { Reach } from './backend-client.ts'
@@ -25,8 +25,8 @@ export interface BackendCall {
 
 /** One backend's stream, its first event seen and found good. */
 export interface OpenStream {
-  /** Whole events, and the chunks among them; null at a good end. Throws AppError at a bad one. */
-  readonly next: () => Promise<{ readonly out: Uint8Array; readonly chunks: readonly SeenChunk[] } | null>
+  /** Events as they come; null at a good end. Throws AppError at a bad one. */
+  readonly next: () => Promise<EventBatch | null>
   /** Stops the backend's work. */
   readonly abort: () => void
 }
@@ -45,27 +45,27 @@ export async function callWhole(call: BackendCall): Promise<{ readonly text: str
   }
 }
 
-/** Opens a stream and waits for its first event, so that what is no answer can still be asked of another backend. */
+/** Opens a stream and waits for its first event, so that another backend can still be called for what is no answer. */
 export async function callStream(call: BackendCall): Promise<OpenStream> {
   const opened = await open(call, 'text/event-stream')
   const { watchdog, failure, abort } = opened
   const reader = (opened.response.body as ReadableStream<Uint8Array>).getReader()
-  const scanner = new EventScanner()
+  const events = new EventReader()
   const { deadlineAt } = call.options
   const read: OpenStream['next'] = async () => {
     for (;;) {
       const { done, value } = await reader.read()
       if (done) {
-        scanner.end()
+        events.end()
         watchdog.stop()
         return null
       }
-      const seen = scanner.push(value)
-      if (seen.out.length === 0) continue
+      const batch = events.push(value)
+      if (batch.bytes.length === 0) continue
       // Only a whole event is a sign of life: a drip of bytes is not.
       watchdog.feed()
       if (Date.now() > deadlineAt) throw backendError('backend_timeout', 'past the deadline')
-      return seen
+      return batch
     }
   }
   const stop = (): void => {
@@ -88,9 +88,9 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
   return {
     next() {
       if (!pending) return next()
-      const given = pending
+      const first = pending
       pending = null
-      return Promise.resolve(given)
+      return Promise.resolve(first)
     },
     abort: stop,
   }

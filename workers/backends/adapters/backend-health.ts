@@ -16,13 +16,13 @@ interface State {
   observations: number
 }
 
-/** What an isolate knows of the lanes to its backends, from its own requests and the cron's probes. Safe to lose. */
+/** What an isolate knows of the candidates to its backends, from its own requests and the cron's probes. Safe to lose. */
 export class BackendHealth {
   readonly #states = new Map<string, State>()
-  readonly #probe: (lane: string) => Promise<boolean>
-  readonly #isReportedDown: (lane: string) => boolean
+  readonly #probe: (candidate: string) => Promise<boolean>
+  readonly #isReportedDown: (candidate: string) => boolean
 
-  constructor(probe: (lane: string) => Promise<boolean>, isReportedDown: (lane: string) => boolean) {
+  constructor(probe: (candidate: string) => Promise<boolean>, isReportedDown: (candidate: string) => boolean) {
     this.#probe = probe
     this.#isReportedDown = isReportedDown
   }
@@ -31,40 +31,41 @@ export class BackendHealth {
    * Who may be asked, in order: as preferred, but the busy and those reported down come last, and those with an open breaker
    * not at all. One whose time is over is probed behind the request, so that no caller pays for the trial.
    */
-  order(lanes: readonly string[], nowMs: number, defer: (work: Promise<unknown>) => void): string[] {
-    const rank = (lane: string): number => (this.#of(lane).busyUntil > nowMs ? 1 : 0) + (this.#isReportedDown(lane) ? 2 : 0)
-    const asked = lanes.filter((lane) => {
-      const state = this.#of(lane)
-      if (state.breaker.wantsProbe(nowMs) && !state.isProbing) defer(this.#look(lane, state))
+  order(candidates: readonly string[], nowMs: number, defer: (work: Promise<unknown>) => void): string[] {
+    const rank = (candidate: string): number =>
+      (this.#of(candidate).busyUntil > nowMs ? 1 : 0) + (this.#isReportedDown(candidate) ? 2 : 0)
+    const asked = candidates.filter((candidate) => {
+      const state = this.#of(candidate)
+      if (state.breaker.wantsProbe(nowMs) && !state.isProbing) defer(this.#look(candidate, state))
       return !state.breaker.isOpen
     })
     return asked.length < 2 ? asked : asked.toSorted((a, b) => rank(a) - rank(b))
   }
 
   /** Seconds until one of them may be tried again, at least 1. */
-  retryAfterSeconds(lanes: readonly string[], nowMs: number): number {
-    const waits = lanes.map((lane) => this.#of(lane).breaker.opensIn(nowMs))
+  retryAfterSeconds(candidates: readonly string[], nowMs: number): number {
+    const waits = candidates.map((candidate) => this.#of(candidate).breaker.opensIn(nowMs))
     return Math.max(1, Math.ceil(Math.min(...waits) / 1000))
   }
 
-  isOpen(lane: string): boolean {
-    return this.#of(lane).breaker.isOpen
+  isOpen(candidate: string): boolean {
+    return this.#of(candidate).breaker.isOpen
   }
 
-  succeeded(lane: string, nowMs: number): void {
-    this.#of(lane).breaker.succeed(nowMs)
+  succeeded(candidate: string, nowMs: number): void {
+    this.#of(candidate).breaker.succeed(nowMs)
   }
 
   /** Overload and refusals are answers of a backend that lives; what the caller did says nothing of it. */
-  failed(lane: string, error: AppError, nowMs: number): void {
-    const state = this.#of(lane)
+  failed(candidate: string, error: AppError, nowMs: number): void {
+    const state = this.#of(candidate)
     if (error.code === 'overloaded') state.busyUntil = nowMs + Math.min(busyMaxMs, 1000 * (error.retryAfterSeconds ?? 1))
     else if (isFault(error)) state.breaker.fail(nowMs)
   }
 
   /** Time to the headers of a whole, short answer. */
-  took(lane: string, ms: number): void {
-    const state = this.#of(lane)
+  took(candidate: string, ms: number): void {
+    const state = this.#of(candidate)
     observe(state.latencies, ms)
     if (++state.observations < observationsMax) return
     state.observations /= 2
@@ -72,25 +73,25 @@ export class BackendHealth {
   }
 
   /** The 95th percentile of those; null while too few are known. */
-  p95Ms(lane: string): number | null {
-    const { latencies, observations } = this.#of(lane)
+  p95Ms(candidate: string): number | null {
+    const { latencies, observations } = this.#of(candidate)
     return observations < observationsMin ? null : quantile(latencies, 0.95)
   }
 
-  async #look(lane: string, state: State): Promise<void> {
+  async #look(candidate: string, state: State): Promise<void> {
     state.isProbing = true
     try {
-      state.breaker.probed(await this.#probe(lane), Date.now())
+      state.breaker.probed(await this.#probe(candidate), Date.now())
     } finally {
       state.isProbing = false
     }
   }
 
-  #of(lane: string): State {
-    const known = this.#states.get(lane)
+  #of(candidate: string): State {
+    const known = this.#states.get(candidate)
     if (known) return known
     const state: State = { breaker: new Breaker(), busyUntil: 0, isProbing: false, latencies: {}, observations: 0 }
-    this.#states.set(lane, state)
+    this.#states.set(candidate, state)
     return state
   }
 }

@@ -41,17 +41,17 @@ export function createBackends(
     }
   }
   const health = new BackendHealth(
-    async (lane) => (await probe(backendOf(lane))) === null,
-    (lane) => isReportedDown(backendOf(lane)),
+    async (candidate) => (await probe(backendOf(candidate))) === null,
+    (candidate) => isReportedDown(backendOf(candidate)),
   )
   const [retryBudget, hedgeBudget] = [new Budget(retries), new Budget(hedges)]
-  const succeeded = (lane: string): void => health.succeeded(lane, Date.now())
+  const succeeded = (candidate: string): void => health.succeeded(candidate, Date.now())
 
-  const callOf = (lane: string, request: BackendRequest, options: AskOptions, isLast: boolean): BackendCall => {
+  const callOf = (candidate: string, request: BackendRequest, options: AskOptions, isLast: boolean): BackendCall => {
     const left = Math.max(1, options.deadlineAt - Date.now())
     // With somebody else to ask, silence need not be borne to the end.
     const patience = isLast ? limits.headersTimeoutMs : limits.attemptTimeoutMs
-    const { url, fetch: ask } = reach(backendOf(lane))
+    const { url, fetch: ask } = reach(backendOf(candidate))
     return {
       url: `${url}/v1/chat/completions`,
       fetch: ask,
@@ -63,30 +63,30 @@ export function createBackends(
     }
   }
 
-  /** A whole answer of this lane, or of the next one when this is later than it mostly is. */
+  /** A whole answer of this candidate, or of the next one when this is later than it mostly is. */
   const callHedged = async (
-    lanes: readonly string[],
+    candidates: readonly string[],
     request: BackendRequest,
     options: AskOptions,
-    lane: string,
+    candidate: string,
     isLast: boolean,
   ) => {
     const callAt = Date.now()
     const ask = async (from: string, signal: AbortSignal | null) => ({
       ...(await callWhole(callOf(from, request, { ...options, signal }, isLast))),
-      lane: from,
+      candidate: from,
     })
-    const other = lanes.find((each) => each !== lane)
-    const afterMs = options.mayHedge ? health.p95Ms(lane) : null
+    const other = candidates.find((each) => each !== candidate)
+    const afterMs = options.mayHedge ? health.p95Ms(candidate) : null
     const answer =
       other === undefined || afterMs === null
-        ? await ask(lane, options.signal)
-        : await hedged((which, signal) => ask(which === 'first' ? lane : other, joined(options.signal, signal)), {
+        ? await ask(candidate, options.signal)
+        : await hedged((which, signal) => ask(which === 'first' ? candidate : other, joined(options.signal, signal)), {
             afterMs,
             mayHedge: () => hedgeBudget.take(),
           })
-    succeeded(answer.lane)
-    if (options.mayHedge && answer.lane === lane) health.took(lane, Date.now() - callAt)
+    succeeded(answer.candidate)
+    if (options.mayHedge && answer.candidate === candidate) health.took(candidate, Date.now() - callAt)
     return answer
   }
 
@@ -96,32 +96,41 @@ export function createBackends(
     retryBudget.deposit()
     return startedAt
   }
-  const turnOf = (lanes: readonly string[], { deadlineAt }: AskOptions) => ({ lanes, deadlineAt, health, budget: retryBudget })
+  const turnOf = (candidates: readonly string[], { deadlineAt }: AskOptions) => ({
+    candidates,
+    deadlineAt,
+    health,
+    budget: retryBudget,
+  })
   const nobody = (ofRoute: readonly string[]) =>
     backendError('backend_unavailable', 'all breakers are open', health.retryAfterSeconds(ofRoute, Date.now()))
 
   return {
     async ask(route, request, options): Promise<UpstreamAnswer> {
       const startedAt = begin(options)
-      const ofRoute = lanesOf(route)
+      const ofRoute = candidatesOf(route)
       if (options.mayHedge) hedgeBudget.deposit()
-      const lanes = health.order(ofRoute, startedAt, options.defer)
-      const found = await askInTurn(turnOf(lanes, options), (lane, isLast) => callHedged(lanes, request, options, lane, isLast))
+      const candidates = health.order(ofRoute, startedAt, options.defer)
+      const found = await askInTurn(turnOf(candidates, options), (candidate, isLast) =>
+        callHedged(candidates, request, options, candidate, isLast),
+      )
       if (!found) throw nobody(ofRoute)
-      const { lane, ...answer } = found.value
-      return { ...answer, backend: backendOf(lane), startedAt, attempts: found.attempts }
+      const { candidate, ...answer } = found.value
+      return { ...answer, backend: backendOf(candidate), startedAt, attempts: found.attempts }
     },
 
     async stream(route, request, options) {
       const startedAt = begin(options)
-      const ofRoute = lanesOf(route)
+      const ofRoute = candidatesOf(route)
       // Who just died is asked last, and who fell silent not again: the caller has waited for it once.
       const opened = async (asked: BackendRequest, died: string | null, isSilent: boolean) => {
-        const alive = health.order(ofRoute, Date.now(), options.defer).filter((lane) => !isSilent || lane !== died)
-        const lanes = alive.toSorted((a, b) => Number(a === died) - Number(b === died))
-        const found = await askInTurn(turnOf(lanes, options), (lane, isLast) => callStream(callOf(lane, asked, options, isLast)))
+        const alive = health.order(ofRoute, Date.now(), options.defer).filter((candidate) => !isSilent || candidate !== died)
+        const candidates = alive.toSorted((a, b) => Number(a === died) - Number(b === died))
+        const found = await askInTurn(turnOf(candidates, options), (candidate, isLast) =>
+          callStream(callOf(candidate, asked, options, isLast)),
+        )
         if (!found) throw nobody(ofRoute)
-        return { lane: found.lane, backend: backendOf(found.lane), stream: found.value, attempts: found.attempts }
+        return { candidate: found.candidate, backend: backendOf(found.candidate), stream: found.value, attempts: found.attempts }
       }
       const first = await opened(request, null, false)
       return resumableStream(first, {
@@ -130,8 +139,8 @@ export function createBackends(
         attempts: first.attempts,
         open: (asked, died, cause) => opened(asked, died, cause.code === 'backend_timeout'),
         succeeded,
-        failed: (lane, error) => {
-          if (Date.now() < options.deadlineAt) health.failed(lane, error, Date.now())
+        failed: (candidate, error) => {
+          if (Date.now() < options.deadlineAt) health.failed(candidate, error, Date.now())
         },
       })
     },
@@ -144,8 +153,8 @@ export function createBackends(
  * A backend as far as one model's weights go: whoever fails for a new model may well serve the old one, so a bad canary
  * opens no breaker but its own.
  */
-const lanesOf = ({ backends, arm }: Route): string[] => backends.map((backend) => `${backend} ${arm.model}@${arm.revision}`)
-const backendOf = (lane: string): string => lane.split(' ', 1)[0] ?? lane
+const candidatesOf = ({ backends, arm }: Route): string[] => backends.map((backend) => `${backend} ${arm.model}@${arm.revision}`)
+const backendOf = (candidate: string): string => candidate.split(' ', 1)[0] ?? candidate
 
 const joined = (callers: AbortSignal | null, ours: AbortSignal): AbortSignal =>
   callers ? AbortSignal.any([callers, ours]) : ours

@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '../../../shared/errors.ts'
-import { doneEvent } from '../../../shared/sse.ts'
+import { doneEvent, sseComment } from '../../../shared/sse.ts'
 import {
   advance,
   type Continuation,
@@ -8,16 +8,15 @@ import {
   type Progress,
   plainContinuationOf,
 } from '../continuation.ts'
-import type { BackendRequest, UpstreamStream } from '../contract.ts'
-import type { SeenChunk } from '../event-scanner.ts'
+import type { BackendRequest, EventBatch, StreamChunk, UpstreamStream } from '../contract.ts'
 import type { OpenStream } from './backend-call.ts'
 
 // An answer that lost so many backends is not going to be finished by another.
-const resumptionsMax = 3
+const continuationsMax = 3
 const encoder = new TextEncoder()
 
 export interface StreamSource {
-  readonly lane: string
+  readonly candidate: string
   readonly backend: string
   readonly stream: OpenStream
 }
@@ -28,14 +27,19 @@ export interface ResumableOptions {
   readonly attempts: number
   /** Opens the rest of the answer on a backend that lives; throws when there is none. */
   readonly open: (request: BackendRequest, died: string, cause: AppError) => Promise<StreamSource>
-  readonly succeeded: (lane: string) => void
-  readonly failed: (lane: string, error: AppError) => void
+  readonly succeeded: (candidate: string) => void
+  readonly failed: (candidate: string, error: AppError) => void
 }
 
+type Step =
+  | { readonly kind: 'events'; readonly batch: EventBatch }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'failed'; readonly error: AppError }
+
 /**
- * A stream that outlives its backend: when one dies after text has left, another of the same arm goes on from there, and
- * the caller sees one answer with one id. The usage told at the end counts the whole answer, as our gateway counts what it
- * is given to go on with.
+ * A stream that outlives its backend: when one dies after text has left, another of the same arm continues from there, and
+ * the caller sees one answer with one id. The usage at the end counts the complete answer, as our gateway counts the text
+ * that it continues.
  */
 export function resumableStream(first: StreamSource, options: ResumableOptions): UpstreamStream {
   let source = first
@@ -44,22 +48,8 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
   let rest: ContinuedChunks | null = null
   let resumed = 0
   let isCancelled = false
-  // Whether a second telling of the last words may be trusted: until it once was another.
+  // Whether the last words, written a second time, are expected to be the same: until they once were not.
   let mayOverlap = true
-
-  const goOn = async (cause: AppError): Promise<void> => {
-    const continuation = progress && resumed < resumptionsMax ? nextContinuation(options.request, progress, mayOverlap) : null
-    if (!progress || !continuation) throw cause
-    resumed++
-    try {
-      source = await options.open(continuation.request, source.lane, cause)
-    } catch (error) {
-      // What the caller is told is why the answer stopped, not that going on failed too.
-      throw error instanceof AppError && error.code === 'client_closed_request' ? error : cause
-    }
-    if (isCancelled) source.stream.abort()
-    rest = new ContinuedChunks(progress, continuation.overlap)
-  }
 
   return {
     startedAt: options.startedAt,
@@ -72,29 +62,23 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
     },
     async read() {
       for (;;) {
-        const seen = await nextOf(source)
-        if (seen === 'ended') return null
-        if (seen instanceof AppError) {
-          if (await wentOn(seen)) continue
+        const step = await nextStep(source)
+        if (step.kind === 'ended') return null
+        if (step.kind === 'failed') {
+          if (await isContinued(step.error)) continue
           return endOnce()
         }
-        if (!rest) {
-          progress ??= beginning(seen.chunks)
-          if (progress) advance(progress, seen.chunks)
-          return seen.out
-        }
-        const told = rest.push(seen.chunks)
-        if (!told) {
+        const batch = rest ? continuedBatch(rest, step.batch) : step.batch
+        if (!batch) {
           source.stream.abort()
           mayOverlap = false
-          await goOn(
-            new AppError('backend_failed', 'The model stopped before its answer was complete.', { cause: 'told otherwise' }),
-          )
+          const cause = 'another text than before'
+          await continueElsewhere(new AppError('backend_failed', 'The model stopped before its answer was complete.', { cause }))
           continue
         }
-        if (progress) advance(progress, told.chunks)
-        const out = told.text + commentsOf(seen.out)
-        if (out) return encoder.encode(out)
+        progress ??= beginning(batch.chunks)
+        if (progress) advance(progress, batch.chunks)
+        if (batch.bytes.length) return batch
       }
     },
     cancel() {
@@ -103,25 +87,25 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
     },
   }
 
-  /** What comes next, how it ended, or why it cannot go on; the caller's leaving is thrown. */
-  async function nextOf({ lane, stream }: StreamSource) {
+  /** What comes next, how it ended, or why it stopped; a caller who leaves is thrown. */
+  async function nextStep({ candidate, stream }: StreamSource): Promise<Step> {
     try {
-      const seen = await stream.next()
-      if (seen) return seen
-      options.succeeded(lane)
-      return 'ended'
+      const batch = await stream.next()
+      if (batch) return { kind: 'events', batch }
+      options.succeeded(candidate)
+      return { kind: 'ended' }
     } catch (thrown) {
       const error = toAppError(thrown)
       if (isCancelled || error.code === 'client_closed_request') throw error
-      options.failed(lane, error)
-      return error
+      options.failed(candidate, error)
+      return { kind: 'failed', error }
     }
   }
 
-  /** False where nobody goes on but all was said, and only the farewell is missing. */
-  async function wentOn(cause: AppError): Promise<boolean> {
+  /** False where nobody continues but the text is complete, and only the end is missing. */
+  async function isContinued(cause: AppError): Promise<boolean> {
     try {
-      await goOn(cause)
+      await continueElsewhere(cause)
       return true
     } catch (error) {
       if (progress?.finished) return false
@@ -129,26 +113,39 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
     }
   }
 
-  function endOnce(): Uint8Array {
+  async function continueElsewhere(cause: AppError): Promise<void> {
+    const continuation = progress && resumed < continuationsMax ? nextContinuation(options.request, progress, mayOverlap) : null
+    if (!progress || !continuation) throw cause
+    resumed++
+    try {
+      source = await options.open(continuation.request, source.candidate, cause)
+    } catch (error) {
+      // The caller learns why the answer stopped, not that the continuation failed too.
+      throw error instanceof AppError && error.code === 'client_closed_request' ? error : cause
+    }
+    if (isCancelled) source.stream.abort()
+    rest = new ContinuedChunks(progress, continuation.overlap)
+  }
+
+  function endOnce(): EventBatch {
     const ended: OpenStream = { next: async () => null, abort: () => {} }
     source = { ...source, stream: ended }
-    return encoder.encode(doneEvent)
+    return { bytes: encoder.encode(doneEvent), chunks: [], comments: [], isDone: true }
   }
 }
 
 const nextContinuation = (request: BackendRequest, progress: Progress, mayOverlap: boolean): Continuation | null =>
   (mayOverlap ? continuationOf(request, progress) : null) ?? plainContinuationOf(request, progress)
 
-function beginning(chunks: readonly SeenChunk[]): Progress | null {
+/** Another backend's events as the rest of the first one's: comments and the end pass as they are. */
+function continuedBatch(rest: ContinuedChunks, { chunks, comments, isDone }: EventBatch): EventBatch | null {
+  const continued = rest.push(chunks)
+  if (!continued) return null
+  const text = continued.text + comments.map(sseComment).join('') + (isDone ? doneEvent : '')
+  return { bytes: encoder.encode(text), chunks: continued.chunks, comments, isDone }
+}
+
+function beginning(chunks: readonly StreamChunk[]): Progress | null {
   const chunk = chunks[0]
   return chunk ? { id: chunk.id ?? '', created: chunk.created ?? 0, content: '', finished: false, calledTools: false } : null
 }
-
-/** Comments (keep-alive, usage) and the end, which pass as they are. */
-const commentsOf = (bytes: Uint8Array): string =>
-  new TextDecoder()
-    .decode(bytes)
-    .split('\n\n')
-    .filter((event) => event.startsWith(':') || event === 'data: [DONE]')
-    .map((event) => `${event}\n\n`)
-    .join('')

@@ -1,8 +1,9 @@
 import { GroundedText } from '../../../shared/grounding/grounded-text.ts'
 import type { UpstreamStream } from '../../backends/contract.ts'
 import type { Outcome, StreamedReply } from '../contract.ts'
+import { GroundingTap } from '../stream/grounding-tap.ts'
 import { observeStream } from '../stream/observe-stream.ts'
-import { GroundingTap, PassThroughTap } from '../stream/stream-taps.ts'
+import { PassThroughTap } from '../stream/pass-through-tap.ts'
 import type { ReplyShape } from './reply-shape.ts'
 
 export interface StreamOptions {

@@ -1,12 +1,12 @@
 import { type AppError, errorBody, toAppError } from '../../../shared/errors.ts'
 import { sseEvent } from '../../../shared/sse.ts'
-import type { UpstreamStream } from '../../backends/contract.ts'
+import type { EventBatch, UpstreamStream } from '../../backends/contract.ts'
 import type { Outcome } from '../contract.ts'
 
 /** Looks at, and may change, a stream of whole events on its way. */
 export interface StreamTap {
   /** What may leave now. */
-  push: (events: Uint8Array) => Uint8Array | null
+  push: (batch: EventBatch) => Uint8Array | null
 }
 
 export interface ObservedStream {
@@ -46,13 +46,13 @@ export function observeStream(upstream: UpstreamStream, tap: StreamTap, { readAh
       async pull(controller) {
         try {
           for (;;) {
-            const read = await upstream.read()
-            if (!read) {
+            const batch = await upstream.read()
+            if (!batch) {
               controller.close()
               return resolve({ ending: 'complete', ttftMs })
             }
             ttftMs ??= now() - upstream.startedAt
-            const passed = tap.push(read)
+            const passed = tap.push(batch)
             if (!passed?.length) continue
             controller.enqueue(passed)
             return

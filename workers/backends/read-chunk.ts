@@ -1,0 +1,42 @@
+import type { AppError } from '../../shared/errors.ts'
+import type { StreamChunk } from './contract.ts'
+import { mapEventError } from './map-upstream-error.ts'
+
+/** What the data of one event is: a chunk, an error inside a stream whose status was 200, or neither. */
+export type ChunkRead =
+  | { readonly kind: 'chunk'; readonly chunk: StreamChunk }
+  | { readonly kind: 'error'; readonly error: AppError }
+  | { readonly kind: 'garbage' }
+
+const garbage: ChunkRead = { kind: 'garbage' }
+
+/** Checked by hand: a schema costs more than the rest of an event's way. */
+export function readChunk(data: string): ChunkRead {
+  const value = parse(data)
+  if (typeof value !== 'object' || value === null) return garbage
+  if ('error' in value && value.error) return { kind: 'error', error: mapEventError(value.error) }
+  return isChunk(value) ? { kind: 'chunk', chunk: value } : garbage
+}
+
+function isChunk(value: object): value is StreamChunk {
+  const { choices } = value as { choices?: unknown }
+  return Array.isArray(choices) && choices.every(isChoice)
+}
+
+function isChoice(choice: unknown): boolean {
+  if (typeof choice !== 'object' || choice === null) return false
+  const { delta, finish_reason } = choice as { delta?: unknown; finish_reason?: unknown }
+  if (!isTextOrAbsent(finish_reason)) return false
+  if (delta === undefined || delta === null) return true
+  return typeof delta === 'object' && isTextOrAbsent((delta as { content?: unknown }).content)
+}
+
+const isTextOrAbsent = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string'
+
+function parse(data: string): unknown {
+  try {
+    return JSON.parse(data)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,21 @@
+import { Usage } from '../../../shared/chat.ts'
+
+/** Our gateway sends what a stream cost in a comment before its end, since callers may not have asked for usage. */
+const pattern = /^usage (\{.*\})$/
+
+export function usageIn(comments: readonly string[]): Usage | null {
+  for (const comment of comments) {
+    const json = pattern.exec(comment)?.[1]
+    const usage = json === undefined ? null : Usage.safeParse(parse(json)).data
+    if (usage) return usage
+  }
+  return null
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return null
+  }
+}
