@@ -15,7 +15,7 @@ const nouns =
 /** Which half of the made-up names a data set may use: names of the test split never occur in training. */
 export type Split = 'train' | 'test'
 
-const inSplit = (name: string, split: Split): boolean => {
+export const inSplit = (name: string, split: Split): boolean => {
   let hash = 2_166_136_261
   for (const letter of name.toLowerCase()) hash = Math.imul(hash ^ letter.charCodeAt(0), 16_777_619)
   return ((hash >>> 0) % 10 === 0) === (split === 'test')
