@@ -5,7 +5,9 @@ import type { Random } from '../grounded/random.ts'
 const landscape = words(
   'Stone Oak Fern Kestrel Brook Alder Winter Harbour Copper North Silver Raven Willow Granite Heather Marsh Linden Otter Juniper Larch Pine Salt Sage Thistle Hazel Falcon Clover Ember Flint Birch Moss River Rowan Bramble Ash Tide Cedar Wren Loch Dale',
 )
-const endings = words('brook way field wood crest light ridge haven mark worth ford gate fell stead bridge port well by holm rock')
+const endings = words(
+  'brook way field wood crest light ridge haven mark worth ford gate fell stead bridge port well by holm rock',
+)
 const families = words(
   'Halvorsen Lindqvist Brandt Moretti Keller Okafor Delacroix Navarro Whitlock Sorensen Baumann Ricci Tanaka Petrov Almeida Castel Vogel Hartley Jansen Fontaine Marquez Weber Larsen Bianchi Ferrand Oduya Sato Novak Duarte Engel Hofer Lund Bruun Costa Varga Yilmaz Kowalski Berger Thorne Ashdown Pruitt Mercer Callahan Dufour Laurent Rossi Galli Ibarra Salinas Torres Wieland Kaufmann Steiner Brenner Nilsson Aalto Virtanen Rautio',
 )

@@ -34,13 +34,13 @@ export function countSentences(wording: string): number {
   for (let choice = innermost(text); choice; choice = innermost(text)) {
     const inner = choice.options.reduce((sum, option) => sum + ways(option, counts), 0)
     counts.push(inner)
-    text = `${text.slice(0, choice.start)}\u0000${counts.length - 1}\u0001${text.slice(choice.end)}`
+    text = `${text.slice(0, choice.start)}⟦${counts.length - 1}⟧${text.slice(choice.end)}`
   }
   return ways(text, counts)
 }
 
 const ways = (text: string, counts: readonly number[]): number =>
-  [...text.matchAll(/\u0000(\d+)\u0001/g)].reduce((product, [, index]) => product * (counts[Number(index)] ?? 1), 1)
+  [...text.matchAll(/⟦(\d+)⟧/g)].reduce((product, [, index]) => product * (counts[Number(index)] ?? 1), 1)
 
 // Every sixth wording is kept for the test split, so that a model is measured on sentences that it was not trained on.
 const heldOutEvery = 6

@@ -1,7 +1,7 @@
 import type { Policies } from '../../../shared/product.ts'
 import type { Random } from '../grounded/random.ts'
-import { expand } from './grammar.ts'
 import type { Language } from './goods/good.ts'
+import { expand } from './grammar.ts'
 
 /** What shops have rules for, in the order in which a shop lists them. */
 export const policyKeys = [
@@ -56,8 +56,14 @@ const texts: Readonly<Record<Language, Readonly<Record<PolicyKey, readonly strin
       'You can cancel or change an order free of charge until it has left the warehouse.',
       'Orders can be changed or cancelled within {few} hours by writing to {mail}.',
     ],
-    gift_wrapping: ['We wrap an order as a gift for €{few}; choose it in the basket.', 'Gift wrapping is free; tick the box at checkout.'],
-    opening_hours: ['The shop is open Monday to Saturday from {early} to {late} o’clock.', 'Online always; our store opens on weekdays from {early} to {late} o’clock.'],
+    gift_wrapping: [
+      'We wrap an order as a gift for €{few}; choose it in the basket.',
+      'Gift wrapping is free; tick the box at checkout.',
+    ],
+    opening_hours: [
+      'The shop is open Monday to Saturday from {early} to {late} o’clock.',
+      'Online always; our store opens on weekdays from {early} to {late} o’clock.',
+    ],
   },
   de: {
     shipping: [
@@ -68,9 +74,14 @@ const texts: Readonly<Record<Language, Readonly<Record<PolicyKey, readonly strin
       'Unbenutzte Ware nehmen wir innerhalb von {window} Tagen kostenlos zurück und erstatten den vollen Preis.',
       'Rückgabe innerhalb von {window} Tagen; das Porto zahlen Sie, den Preis erstatten wir binnen einer Woche.',
     ],
-    payment: ['Sie zahlen mit Karte, PayPal, [Apple Pay|Überweisung|Lastschrift] oder auf Rechnung.', 'Wir nehmen Karte, PayPal und [Klarna|Überweisung].'],
+    payment: [
+      'Sie zahlen mit Karte, PayPal, [Apple Pay|Überweisung|Lastschrift] oder auf Rechnung.',
+      'Wir nehmen Karte, PayPal und [Klarna|Überweisung].',
+    ],
     contact: ['Schreiben Sie an {mail}; wir antworten werktags von {early} bis {late} Uhr.'],
-    warranty_claims: ['Wenn etwas kaputtgeht, schicken Sie ein Foto und die Bestellnummer an {mail}; wir reparieren, ersetzen oder erstatten.'],
+    warranty_claims: [
+      'Wenn etwas kaputtgeht, schicken Sie ein Foto und die Bestellnummer an {mail}; wir reparieren, ersetzen oder erstatten.',
+    ],
     privacy: ['Wir speichern nur, was die Bestellung braucht; Ihre Daten werden nie verkauft.'],
     gift_cards: ['Gutscheine von 10 bis {card} € kommen per E-Mail und gelten drei Jahre.'],
     cancellation: ['Eine Bestellung lässt sich kostenlos ändern oder stornieren, bis sie das Lager verlassen hat.'],
@@ -78,11 +89,15 @@ const texts: Readonly<Record<Language, Readonly<Record<PolicyKey, readonly strin
     opening_hours: ['Montag bis Samstag von {early} bis {late} Uhr.'],
   },
   fr: {
-    shipping: ['Les commandes passées avant {cut} h partent le jour même ; la livraison ({area}) prend {few} à {some} jours ouvrés et est gratuite dès {free} €.'],
+    shipping: [
+      'Les commandes passées avant {cut} h partent le jour même ; la livraison ({area}) prend {few} à {some} jours ouvrés et est gratuite dès {free} €.',
+    ],
     returns: ['Vous pouvez renvoyer un article non utilisé sous {window} jours, gratuitement, et être remboursé.'],
     payment: ['Vous payez par carte, PayPal, [Apple Pay|virement] ou sur facture.'],
     contact: ['Écrivez à {mail} ; nous répondons du lundi au vendredi de {early} à {late} h.'],
-    warranty_claims: ['Si quelque chose casse, envoyez une photo et le numéro de commande à {mail} ; nous réparons, remplaçons ou remboursons.'],
+    warranty_claims: [
+      'Si quelque chose casse, envoyez une photo et le numéro de commande à {mail} ; nous réparons, remplaçons ou remboursons.',
+    ],
     privacy: ['Nous gardons seulement ce qu’il faut pour la commande ; vos données ne sont jamais vendues.'],
     gift_cards: ['Les cartes cadeaux de 10 à {card} € arrivent par e-mail et sont valables trois ans.'],
     cancellation: ['Une commande peut être modifiée ou annulée sans frais tant qu’elle n’a pas quitté l’entrepôt.'],
@@ -90,7 +105,9 @@ const texts: Readonly<Record<Language, Readonly<Record<PolicyKey, readonly strin
     opening_hours: ['Du lundi au samedi de {early} à {late} h.'],
   },
   es: {
-    shipping: ['Los pedidos hechos antes de las {cut}:00 salen el mismo día; la entrega ({area}) tarda de {few} a {some} días laborables y es gratis desde {free} €.'],
+    shipping: [
+      'Los pedidos hechos antes de las {cut}:00 salen el mismo día; la entrega ({area}) tarda de {few} a {some} días laborables y es gratis desde {free} €.',
+    ],
     returns: ['Puede devolver lo que no haya usado en {window} días, sin coste, y recibir el importe completo.'],
     payment: ['Puede pagar con tarjeta, PayPal, [Apple Pay|transferencia] o factura.'],
     contact: ['Escriba a {mail}; respondemos de lunes a viernes de {early} a {late} horas.'],
@@ -130,8 +147,6 @@ export function makePolicies(random: Random, language: Language): Policies {
     area: random.pick(areas[language]),
   }
   return Object.fromEntries(
-    policyKeys
-      .filter((key) => chosen.has(key))
-      .map((key) => [key, expand(random, random.pick(texts[language][key]), variables)]),
+    policyKeys.filter((key) => chosen.has(key)).map((key) => [key, expand(random, random.pick(texts[language][key]), variables)]),
   )
 }

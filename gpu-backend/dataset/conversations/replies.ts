@@ -17,10 +17,10 @@ export interface Replies {
   readonly costs: (index: number) => string
   readonly rated: (index: number) => string
   readonly fact: (label: string, index: number, key: string) => string
+  /** Of what is named by an adjective: "The Nest Bowls, dishwasher-safe: yes." */
+  readonly property: (label: string, index: number, key: string) => string
   readonly within: (offers: readonly string[]) => string
   readonly noneWithin: (cheapest: string) => string
-  readonly isWithin: (index: number) => string
-  readonly isNotWithin: (index: number) => string
   readonly leader: (slot: string) => string
   readonly onlyOne: (index: number, label: string, key: string) => string
   readonly pick: (slot: string) => string
@@ -76,10 +76,9 @@ const en: Replies = {
   costs: (index) => `It costs ${value(index, 'price')}.`,
   rated: (index) => `It is rated ${value(index, 'rating')}.`,
   fact: (label, index, key) => englishFacts[key]?.(index) ?? `The ${label} of ${title(index)}: ${value(index, key)}.`,
+  property: (label, index, key) => `${title(index)}, ${label}: ${value(index, key)}.`,
   within: (offers) => `Within {{budget.limit}} we have ${list(offers, 'en')}.`,
   noneWithin: (cheapest) => `We have nothing for {{budget.limit}}; the nearest is ${cheapest}.`,
-  isWithin: (index) => `Yes, ${title(index)} costs ${value(index, 'price')}.`,
-  isNotWithin: (index) => `No, ${title(index)} costs ${value(index, 'price')}.`,
   leader: (slot) => `{{${slot}.title}}: {{${slot}.reason}}.`,
   onlyOne: (index, label, key) => `${title(index)} is the only one here. ${capital(label)}: ${value(index, key)}.`,
   pick: (slot) => `I would pick {{${slot}.title}}: {{${slot}.reason}}.`,
@@ -102,7 +101,8 @@ const en: Replies = {
   howAreYou: 'I am fine, thank you. What can I help you find in this shop?',
   thanks: 'You are welcome! Ask me whenever something else comes up.',
   goodbye: 'Goodbye, and enjoy your day!',
-  aboutMe: 'I am LLaSA, the shopping assistant of this shop: a computer program, not a person. I help you find and compare its products.',
+  aboutMe:
+    'I am LLaSA, the shopping assistant of this shop: a computer program, not a person. I help you find and compare its products.',
   abuse: 'I am sorry that I was no help. Tell me which product you want to know about, and I will look again.',
   offTopic: 'Sorry, I can only help with the products and policies of this shop.',
   injection: 'Sorry, I cannot do that. I can help with the products and policies of this shop.',
@@ -120,10 +120,9 @@ const de: Replies = {
   costs: (index) => `Der Preis: ${value(index, 'price')}.`,
   rated: (index) => `Die Bewertung: ${value(index, 'rating')}.`,
   fact: (label, index, key) => `${capital(label)} von ${title(index)}: ${value(index, key)}.`,
+  property: (label, index, key) => `${title(index)}, ${label}: ${value(index, key)}.`,
   within: (offers) => `Für {{budget.limit}} haben wir ${list(offers, 'de')}.`,
   noneWithin: (cheapest) => `Für {{budget.limit}} haben wir nichts; am nächsten kommt ${cheapest}.`,
-  isWithin: (index) => `Ja, ${title(index)} kostet ${value(index, 'price')}.`,
-  isNotWithin: (index) => `Nein, ${title(index)} kostet ${value(index, 'price')}.`,
   leader: (slot) => `{{${slot}.title}}: {{${slot}.reason}}.`,
   onlyOne: (index, label, key) => `${title(index)} ist hier das Einzige. ${capital(label)}: ${value(index, key)}.`,
   pick: (slot) => `Ich würde {{${slot}.title}} nehmen: {{${slot}.reason}}.`,
@@ -146,7 +145,8 @@ const de: Replies = {
   howAreYou: 'Danke, gut. Was darf ich Ihnen in diesem Shop zeigen?',
   thanks: 'Gern geschehen! Fragen Sie, wenn noch etwas ist.',
   goodbye: 'Auf Wiedersehen und einen schönen Tag!',
-  aboutMe: 'Ich bin LLaSA, der Einkaufsassistent dieses Shops: ein Programm, kein Mensch. Ich helfe, Produkte zu finden und zu vergleichen.',
+  aboutMe:
+    'Ich bin LLaSA, der Einkaufsassistent dieses Shops: ein Programm, kein Mensch. Ich helfe, Produkte zu finden und zu vergleichen.',
   abuse: 'Es tut mir leid, dass ich keine Hilfe war. Sagen Sie mir, welches Produkt Sie meinen, dann sehe ich noch einmal nach.',
   offTopic: 'Leider kann ich nur bei Produkten und Regeln dieses Shops helfen.',
   injection: 'Das kann ich leider nicht tun. Ich helfe bei Produkten und Regeln dieses Shops.',
@@ -164,10 +164,9 @@ const fr: Replies = {
   costs: (index) => `Son prix : ${value(index, 'price')}.`,
   rated: (index) => `Sa note : ${value(index, 'rating')}.`,
   fact: (label, index, key) => `${capital(label)} de ${title(index)} : ${value(index, key)}.`,
+  property: (label, index, key) => `${title(index)}, ${label}: ${value(index, key)}.`,
   within: (offers) => `Dans la limite de {{budget.limit}}, nous avons ${list(offers, 'fr')}.`,
   noneWithin: (cheapest) => `Nous n’avons rien pour {{budget.limit}} ; le plus proche est ${cheapest}.`,
-  isWithin: (index) => `Oui, ${title(index)} coûte ${value(index, 'price')}.`,
-  isNotWithin: (index) => `Non, ${title(index)} coûte ${value(index, 'price')}.`,
   leader: (slot) => `{{${slot}.title}} : {{${slot}.reason}}.`,
   onlyOne: (index, label, key) => `${title(index)} est le seul ici. ${capital(label)} : ${value(index, key)}.`,
   pick: (slot) => `Je prendrais {{${slot}.title}} : {{${slot}.reason}}.`,
@@ -190,7 +189,8 @@ const fr: Replies = {
   howAreYou: 'Très bien, merci. Que puis-je vous aider à trouver dans cette boutique ?',
   thanks: 'Avec plaisir ! N’hésitez pas si vous avez une autre question.',
   goodbye: 'Au revoir et bonne journée !',
-  aboutMe: 'Je suis LLaSA, l’assistant de cette boutique : un programme, pas une personne. Je vous aide à trouver et à comparer les produits.',
+  aboutMe:
+    'Je suis LLaSA, l’assistant de cette boutique : un programme, pas une personne. Je vous aide à trouver et à comparer les produits.',
   abuse: 'Je suis désolé de ne pas avoir aidé. Dites-moi quel produit vous intéresse et je regarde encore.',
   offTopic: 'Désolé, je ne peux aider que pour les produits et les règles de cette boutique.',
   injection: 'Désolé, je ne peux pas faire cela. Je peux aider pour les produits et les règles de cette boutique.',
@@ -208,10 +208,9 @@ const es: Replies = {
   costs: (index) => `Su precio: ${value(index, 'price')}.`,
   rated: (index) => `Su valoración: ${value(index, 'rating')}.`,
   fact: (label, index, key) => `${capital(label)} de ${title(index)}: ${value(index, key)}.`,
+  property: (label, index, key) => `${title(index)}, ${label}: ${value(index, key)}.`,
   within: (offers) => `Dentro de {{budget.limit}} tenemos ${list(offers, 'es')}.`,
   noneWithin: (cheapest) => `No tenemos nada por {{budget.limit}}; lo más parecido es ${cheapest}.`,
-  isWithin: (index) => `Sí, ${title(index)} cuesta ${value(index, 'price')}.`,
-  isNotWithin: (index) => `No, ${title(index)} cuesta ${value(index, 'price')}.`,
   leader: (slot) => `{{${slot}.title}}: {{${slot}.reason}}.`,
   onlyOne: (index, label, key) => `${title(index)} es el único aquí. ${capital(label)}: ${value(index, key)}.`,
   pick: (slot) => `Yo elegiría {{${slot}.title}}: {{${slot}.reason}}.`,

@@ -18,13 +18,15 @@ export interface Seen {
   readonly fields: ReadonlyMap<string, string>
   /** The slots that stand in the prompt. */
   readonly offered: ReadonlySet<string>
-  /** Which product a slot of a leader speaks of, by its index from 1. */
-  readonly indexOfSlot: ReadonlyMap<string, number>
+  /** Which products a computed slot speaks of, by their indices from 1. */
+  readonly indicesOfSlot: ReadonlyMap<string, readonly number[]>
 }
 
 export interface Draft {
   readonly kind: Kind
   readonly question: string
+  /** Products that a search as good as a person's would find. */
+  readonly aim?: readonly Product[]
   /** The model's words with slots; null where this listing allows no answer that is surely right. */
   readonly answer: (seen: Seen) => string | null
 }
@@ -83,7 +85,7 @@ export class Session {
   phrase(wordings: readonly string[], variables: Readonly<Record<string, string>>, isQuestion = true): string {
     const { random } = this
     const plain = expand(random, random.pick(wordingsOf(wordings, this.split)), variables)
-    return asTyped(random, plain, this.register, isQuestion)
+    return asTyped(random, plain, { register: this.register, language: this.language, isQuestion })
   }
 
   /** A way to say a product that fits only it. */
@@ -101,9 +103,19 @@ export class Session {
   #shortNames(product: Product): string[] {
     const others = this.shop.products.filter(({ id }) => id !== product.id).map(({ title }) => title.toLowerCase())
     const words = product.title.split(' ')
-    const withoutBrand = product.brand && product.title.startsWith(`${product.brand} `) ? product.title.slice(product.brand.length + 1) : product.title
-    const candidates = [withoutBrand, withoutBrand.split(' ')[0] ?? '', words.slice(0, 2).join(' '), this.singular(this.goodOf(product))]
-    return candidates.filter((name) => name.length > 2 && name !== product.title && !others.some((other) => other.includes(name.toLowerCase())))
+    const withoutBrand =
+      product.brand && product.title.startsWith(`${product.brand} `)
+        ? product.title.slice(product.brand.length + 1)
+        : product.title
+    const candidates = [
+      withoutBrand,
+      withoutBrand.split(' ')[0] ?? '',
+      words.slice(0, 2).join(' '),
+      this.singular(this.goodOf(product)),
+    ]
+    return candidates.filter(
+      (name) => name.length > 2 && name !== product.title && !others.some((other) => other.includes(name.toLowerCase())),
+    )
   }
 }
 

@@ -71,13 +71,13 @@ function makeProduct({ random, split, good, language, currency, brand, kinds }: 
   const kind = kinds.find(({ goods }) => goods.includes(good)) as ShopKind
   const wide = kind.names[language]
   const traits = good.traits.filter(() => random.chance(0.82))
-  const attributes = Object.fromEntries(traits.map((trait) => [trait.key, valueIn(language, valueOf(random, trait))]))
+  const attributes = Object.fromEntries(traits.map((trait) => [trait.key, valueIn(language, drawValue(random, trait))]))
   const [least, most] = good.euros
   // Prices lie close to each other at the low end, as they do in shops.
   const euros = least + (most - least) * random.next() ** 1.7
   const amount = random.chance(0.6) ? Math.round(euros) * 100 : Math.round(euros) * 100 - random.pick([1, 5, 10, 50])
   const product: Product = {
-    id: `${good.id}-${model}`.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') + `-${random.int(10, 999)}`,
+    id: `${slugOf(`${good.id}-${model}`)}-${random.int(10, 999)}`,
     title,
     attributes,
   }
@@ -94,11 +94,18 @@ function makeProduct({ random, split, good, language, currency, brand, kinds }: 
         : { available: true }
   }
   if (random.chance(0.9)) product.brand = brand
-  if (random.chance(0.92)) product.category = random.chance(0.5) ? wide : `${wide} > ${titleCase(good.names[language].many, language)}`
+  if (random.chance(0.92))
+    product.category = random.chance(0.5) ? wide : `${wide} > ${titleCase(good.names[language].many, language)}`
   if (random.chance(0.85)) product.rating = { value: random.int(32, 50) / 10, count: random.int(3, 900) }
   if (language === 'en' && random.chance(0.7)) product.description = describe(random, good, attributes)
   return product
 }
+
+const slugOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
 
 function titleOf(random: Random, brand: string, model: string, noun: string): string {
   const roll = random.next()
@@ -113,7 +120,7 @@ const titleCase = (text: string, language: Language): string =>
     ? text.replace(/(^|[\s-])(\p{Ll})/gu, (match) => match.toUpperCase())
     : text.charAt(0).toUpperCase() + text.slice(1)
 
-function valueOf(random: Random, { values, range }: Trait): string {
+function drawValue(random: Random, { values, range }: Trait): string {
   if (!range) return random.pick(values)
   const { min, max, decimals, unit } = range
   const value = (min + random.next() * (max - min)).toFixed(decimals)
@@ -121,13 +128,23 @@ function valueOf(random: Random, { values, range }: Trait): string {
 }
 
 const adjectives = ['light', 'classic', 'sturdy', 'simple', 'compact', 'well made', 'practical', 'soft', 'smart', 'durable']
-const endings = ['for every day', 'for a long time', 'that is easy to care for', 'made with care', 'for beginners and experts', 'that fits in anywhere', 'made to be used', '']
+const endings = [
+  'for every day',
+  'for a long time',
+  'that is easy to care for',
+  'made with care',
+  'for beginners and experts',
+  'that fits in anywhere',
+  'made to be used',
+  '',
+]
 
 /** A sentence or two as merchants write them, now and then with a fact that stands nowhere else. */
 function describe(random: Random, good: Good, attributes: Readonly<Record<string, string>>): string {
   const adjective = random.pick(adjectives)
   const material = attributes.material && random.chance(0.5) ? ` of ${attributes.material}` : ''
-  const first = `${/^[aeiou]/.test(adjective) ? 'An' : 'A'} ${adjective} ${good.names.en.one}${material} ${random.pick(endings)}`.trim()
+  const first =
+    `${/^[aeiou]/.test(adjective) ? 'An' : 'A'} ${adjective} ${good.names.en.one}${material} ${random.pick(endings)}`.trim()
   const hidden = good.traits.find(({ key, values }) => !(key in attributes) && values.length > 0)
   const fact = hidden && random.chance(0.3) ? ` ${capital(hidden.key.replaceAll('_', ' '))}: ${random.pick(hidden.values)}.` : ''
   return `${first}.${fact}`

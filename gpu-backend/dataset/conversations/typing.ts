@@ -1,14 +1,32 @@
 import type { Random } from '../grounded/random.ts'
+import type { Language } from './goods/good.ts'
 
 /** How carefully a shopper types; a session keeps its own. */
 export type Register = 'plain' | 'careful' | 'hasty' | 'chatty'
+
+interface Typing {
+  readonly register: Register
+  readonly language: Language
+  readonly isQuestion: boolean
+}
 
 export const pickRegister = (random: Random): Register => {
   const roll = random.next()
   return roll < 0.4 ? 'plain' : roll < 0.62 ? 'careful' : roll < 0.88 ? 'hasty' : 'chatty'
 }
 
-const neighbours: Readonly<Record<string, string>> = { a: 's', e: 'r', i: 'o', o: 'p', r: 't', t: 'r', n: 'm', s: 'd', l: 'k', c: 'v' }
+const neighbours: Readonly<Record<string, string>> = {
+  a: 's',
+  e: 'r',
+  i: 'o',
+  o: 'p',
+  r: 't',
+  t: 'r',
+  n: 'm',
+  s: 'd',
+  l: 'k',
+  c: 'v',
+}
 
 /** One slip of the finger in a longer word: a letter lost, doubled, exchanged or hit beside. */
 function slip(random: Random, word: string): string {
@@ -33,11 +51,21 @@ const shortened: readonly (readonly [RegExp, string])[] = [
   [/\bbecause\b/g, 'cause'],
 ]
 
-const beginnings = ['hi, ', 'hello, ', 'hey ', 'hi! ', 'ok, ', 'quick question: ', 'excuse me, ', 'sorry, ', 'so ']
-const endings = ['', '', ' please', ' thanks', ' 🙂', ' pls', ', thank you', ' thx']
+const beginnings: Readonly<Record<Language, readonly string[]>> = {
+  en: ['hi, ', 'hello, ', 'hey ', 'hi! ', 'ok, ', 'quick question: ', 'excuse me, ', 'sorry, ', 'so '],
+  de: ['hallo, ', 'hi, ', 'guten Tag, ', 'ok, ', 'kurze Frage: ', 'Entschuldigung, ', 'also '],
+  fr: ['bonjour, ', 'salut, ', 'ok, ', 'petite question : ', 'excusez-moi, ', 'alors '],
+  es: ['hola, ', 'buenas, ', 'vale, ', 'una pregunta: ', 'perdone, ', 'a ver, '],
+}
+const endings: Readonly<Record<Language, readonly string[]>> = {
+  en: ['', '', ' please', ' thanks', ' 🙂', ' pls', ', thank you', ' thx'],
+  de: ['', '', ' bitte', ' danke', ' 🙂', ', danke'],
+  fr: ['', '', ' svp', ' merci', ' 🙂', ', merci'],
+  es: ['', '', ' por favor', ' gracias', ' 🙂', ', gracias'],
+}
 
 /** A question as people of that register send it. Names of products keep their letters. */
-export function asTyped(random: Random, text: string, register: Register, isQuestion: boolean): string {
+export function asTyped(random: Random, text: string, { register, language, isQuestion }: Typing): string {
   const mark = isQuestion && /[\p{L}\p{N}]$/u.test(text)
   switch (register) {
     case 'careful': {
@@ -46,12 +74,13 @@ export function asTyped(random: Random, text: string, register: Register, isQues
     }
     case 'hasty': {
       let typed = text.toLowerCase()
-      if (random.chance(0.5)) for (const [long, short] of shortened) typed = typed.replace(long, random.chance(0.6) ? short : (match) => match)
+      if (random.chance(0.5))
+        for (const [long, short] of shortened) typed = random.chance(0.6) ? typed.replace(long, short) : typed
       if (random.chance(0.35)) typed = slipIn(random, typed)
       return mark && random.chance(0.25) ? `${typed}${random.pick(['?', '??', ' ?'])}` : typed
     }
     case 'chatty':
-      return `${random.pick(beginnings)}${text}${mark ? '?' : ''}${random.pick(endings)}`
+      return `${random.pick(beginnings[language])}${text}${mark ? '?' : ''}${random.pick(endings[language])}`
     default: {
       const spoken = random.chance(0.55) ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text
       const typed = random.chance(0.08) ? slipIn(random, spoken) : spoken

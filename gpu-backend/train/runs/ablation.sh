@@ -13,9 +13,9 @@ train=gpu-backend/train
 mkdir -p "$out"
 
 # The tenth of EC-Guide that training never saw, and the half of the official development questions, which nothing saw.
-[ -f "$out/ec-guide.jsonl" ] || node gpu-backend/dataset/main.ts build --count 0 --seed 1 --split test --out "$out/ec-guide.jsonl" --source "ec-guide=$data/ec_guide"
+[ -f "$out/ec-guide.jsonl" ] || node scripts/dataset.ts build --count 0 --seed 1 --split test --out "$out/ec-guide.jsonl" --source "ec-guide=$data/ec_guide"
 grep -v '"metric":"sent-transformer"' "$out/ec-guide.jsonl" > "$out/questions.jsonl"
-[ -f "$out/heal.jsonl" ] || node gpu-backend/dataset/main.ts build --count 3000 --seed 9 --prompt tasks-v1 --out "$out/heal.jsonl" --source "ec-guide=$data/ec_guide"
+[ -f "$out/heal.jsonl" ] || node scripts/dataset.ts build --count 3000 --seed 9 --prompt tasks-v1 --out "$out/heal.jsonl" --source "ec-guide=$data/ec_guide"
 
 gguf() { mkdir -p "$out/$1"; [ -f "$out/$1/llasa-nano.gguf" ] || $python $train/export.py --model "$2" --type "$3" --out "$out/$1/llasa-nano.gguf"; }
 mkdir -p "$out/base" && cp "$base" "$out/base/llasa-nano.gguf"

@@ -22,9 +22,9 @@ case "${1:-}" in
     [ -d "$data/ec_guide" ] && sources+=(--source "ec-guide=$data/ec_guide")
     [ -d "$data/intentionqa" ] && sources+=(--source "intentionqa=$data/intentionqa")
     [ -d "$data/extractgpt" ] && sources+=(--source "oa-mine-ae-110k=$data/extractgpt")
-    node gpu-backend/dataset/main.ts build --count "${ROWS:-30000}" --seed 1 --shuffles "${SHUFFLES:-1}" --prompt tasks-v1 --out "$work/tasks.jsonl" "${sources[@]}"
-    node gpu-backend/dataset/main.ts build --count 500 --seed 7 --split test --prompt tasks-v1 --out "$work/test.jsonl" "${sources[@]}"
-    node gpu-backend/dataset/main.ts grounded --count "$((${ROWS:-30000} * 2 / 3))" --seed 41 --out "$work/grounded.jsonl"
+    node scripts/dataset.ts build --count "${ROWS:-30000}" --seed 1 --shuffles "${SHUFFLES:-1}" --prompt tasks-v1 --out "$work/tasks.jsonl" "${sources[@]}"
+    node scripts/dataset.ts build --count 500 --seed 7 --split test --prompt tasks-v1 --out "$work/test.jsonl" "${sources[@]}"
+    node scripts/dataset.ts grounded --count "$((${ROWS:-30000} * 2 / 3))" --seed 41 --out "$work/grounded.jsonl"
     cat "$work/tasks.jsonl" "$work/grounded.jsonl" > "$work/all.jsonl"
     $python $train/tokenizer.py --data "$work/all.jsonl" --out "$input/tokenizer.json" --vocabulary "${VOCABULARY:-8192}" --conversations 60000
     $python $train/pack.py --data "$work/all.jsonl" --keep generation=0.3 --tokenizer "$input/tokenizer.json" --out "$input/train"

@@ -19,7 +19,7 @@ sources=() against=()
 [ -f "$data/kddcup24_dev/half.jsonl" ] && against+=(--against "$data/kddcup24_dev/half.jsonl")
 
 # 1. Conversations about invented products; the test split uses names that training never sees.
-grounded() { [ -f "$3" ] || node gpu-backend/dataset/main.ts grounded --count "$1" --seed "$2" --split "$4" --out "$3"; }
+grounded() { [ -f "$3" ] || node scripts/dataset.ts grounded --count "$1" --seed "$2" --split "$4" --out "$3"; }
 grounded "${COUNT:-120000}" 20261123 "$out/grounded.jsonl" train
 grounded 1200 5 "$out/grounded-test.jsonl" test
 
@@ -34,7 +34,7 @@ $python $train/pretrain.py --data "$out/packed-grounded" --test "$out/packed-gro
   --out "$out/first" --tokens-total "${TOKENS:-16000000}" --decay-fraction 0.3
 
 # 4. The shopping tasks as the edge asks them; what is rare or telling is seen more often, free text less.
-build() { local to=$1; shift; [ -f "$to" ] || node gpu-backend/dataset/main.ts build --prompt tasks-v1 --out "$to" "${sources[@]}" "$@"; }
+build() { local to=$1; shift; [ -f "$to" ] || node scripts/dataset.ts build --prompt tasks-v1 --out "$to" "${sources[@]}" "$@"; }
 build "$out/tasks.jsonl" --count "${TASKS:-24000}" --seed 1 --shuffles 2 "${against[@]}"
 build "$out/tasks-test.jsonl" --count "$((${TASKS:-24000} / 24))" --seed 7 --split test
 head -n "$((${COUNT:-120000} / 5))" "$out/grounded.jsonl" > "$out/grounded-again.jsonl"

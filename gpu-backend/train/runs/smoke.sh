@@ -13,7 +13,7 @@ rm -rf "$out"
 mkdir -p "$out"
 stage() { echo "== $1"; shift; "$@" > "$out/last.log" 2>&1 || { cat "$out/last.log"; exit 1; }; }
 
-stage 'dataset' node gpu-backend/dataset/main.ts build --count 400 --seed 3 --prompt tasks-v1 --out $out/train.jsonl
+stage 'dataset' node scripts/dataset.ts build --count 400 --seed 3 --prompt tasks-v1 --out $out/train.jsonl
 stage 'tokenizer' $python $train/tokenizer.py --data $out/train.jsonl --out $out/tokenizer.json --vocabulary 1024
 stage 'pack' $python $train/pack.py --data $out/train.jsonl --tokenizer $out/tokenizer.json --out $out/packed
 stage 'pretrain' $python $train/pretrain.py --data $out/packed --test $out/packed --tokenizer $out/tokenizer.json --out $out/pretrain \

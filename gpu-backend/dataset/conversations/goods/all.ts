@@ -10,17 +10,6 @@ import { outdoor } from './outdoor.ts'
 import { pets } from './pets.ts'
 import { toys } from './toys.ts'
 
-export const shopKinds: readonly ShopKind[] = [
-  outdoor,
-  kitchen,
-  electronics,
-  fashion,
-  home,
-  beauty,
-  food,
-  pets,
-  toys,
-  jewellery,
-]
+export const shopKinds: readonly ShopKind[] = [outdoor, kitchen, electronics, fashion, home, beauty, food, pets, toys, jewellery]
 
 export const allGoods: readonly Good[] = shopKinds.flatMap(({ goods }) => goods)

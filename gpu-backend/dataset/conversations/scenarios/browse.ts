@@ -9,7 +9,9 @@ export function answerSeek(session: Session, seen: Seen, good: Good, goods: stri
   const { say } = session
   const right = indicesOf(seen, session, good)
   if (right.length > 0) {
-    const shown = availableFirst(seen, right).slice(0, offersMax).map((index) => offerOf(session, seen, index))
+    const shown = availableFirst(seen, right)
+      .slice(0, offersMax)
+      .map((index) => offerOf(session, seen, index))
     return shown.length === 1 ? say.haveOne(shown[0] ?? '') : say.haveMany(shown)
   }
   const near = nearIndicesOf(seen, session, good)[0]
@@ -28,13 +30,16 @@ export function seek(session: Session): Draft | null {
   const goods = session.plural(good)
   const wordings = random.chance(0.3) ? ask.keywords : ask.seek
   const question = session.phrase(wordings, { goods, good: session.singular(good), trait: traitWord(session, good) })
-  return { kind: 'seek', question, answer: (seen) => answerSeek(session, seen, good, goods) }
+  const aim = shop.products.filter((product) => session.goodOf(product).id === good.id)
+  return { kind: 'seek', question, aim, answer: (seen) => answerSeek(session, seen, good, goods) }
 }
 
 /** A value that a shopper may add to a kind: "black backpack". */
 function traitWord(session: Session, good: Good): string {
   const { random } = session
-  const values = good.traits.filter(({ key }) => ['color', 'material', 'scent', 'flavor'].includes(key)).flatMap((trait) => trait.values)
+  const values = good.traits
+    .filter(({ key }) => ['color', 'material', 'scent', 'flavor'].includes(key))
+    .flatMap((trait) => trait.values)
   return values.length > 0 && session.language === 'en' ? (random.pick(values).split(/,| or /)[0] ?? '') : ''
 }
 
@@ -91,7 +96,8 @@ export function need(session: Session): Draft | null {
   const good = session.goodOf(random.pick(shop.products))
   if (good.needs.length === 0) return null
   const question = session.phrase(session.ask.need, { need: random.pick(good.needs) }, false)
-  return { kind: 'need', question, answer: (seen) => suggestion(session, seen, indicesOf(seen, session, good)) ?? null }
+  const aim = shop.products.filter((product) => session.goodOf(product).id === good.id)
+  return { kind: 'need', question, aim, answer: (seen) => suggestion(session, seen, indicesOf(seen, session, good)) ?? null }
 }
 
 /** One product of those that fit, with what speaks for it. */
@@ -115,10 +121,12 @@ export function gift(session: Session): Draft | null {
   return {
     kind: 'gift',
     question,
+    aim: random.sample(shop.products, 3),
     answer: (seen) => {
       const within = seen.fields.has('budget.limit') ? withinBudget(seen) : seen.products.map((_, at) => at + 1)
       const index = availableFirst(seen, within)[0]
-      if (index === undefined) return seen.fields.has('budget.limit') && seen.products.length > 0 ? noneWithin(session, seen) : null
+      if (index === undefined)
+        return seen.fields.has('budget.limit') && seen.products.length > 0 ? noneWithin(session, seen) : null
       return session.say.present(index, reasonFor(session, seen, index))
     },
   }
@@ -146,7 +154,12 @@ export function budget(session: Session): Draft | null {
       if (!seen.fields.has('budget.limit')) return null
       const right = new Set(indicesOf(seen, session, good))
       const within = withinBudget(seen).filter((index) => right.has(index))
-      if (within.length > 0) return session.say.within(availableFirst(seen, within).slice(0, offersMax).map((index) => offerOf(session, seen, index)))
+      if (within.length > 0)
+        return session.say.within(
+          availableFirst(seen, within)
+            .slice(0, offersMax)
+            .map((index) => offerOf(session, seen, index)),
+        )
       if (right.size > 0) return session.say.noneWithin(offerOf(session, seen, cheapestOf(seen, [...right])))
       const near = nearIndicesOf(seen, session, good)[0]
       return near === undefined ? session.say.nothing(goods) : session.say.nearest(goods, offerOf(session, seen, near))
@@ -160,25 +173,38 @@ export function isUnder(session: Session): Draft | null {
   const product = pickProduct(session)
   if (!product?.price) return null
   const amount = roundUp(product.price.amount * random.pick([0.5, 0.8, 1.1, 1.4, 2]))
-  const limit = amount / 100
   const question = session.phrase(ask.isUnder, { p: session.refer(product), limit: moneyText(session, amount) })
-  const isWithin = product.price.amount <= limit * 100
   return {
     kind: 'budget',
     question,
     answer: (seen) => {
-      const index = seen.products.findIndex(({ id }) => id === product.id) + 1
-      if (index === 0 || !seen.fields.has('budget.limit')) return null
-      return isWithin ? session.say.isWithin(index) : session.say.isNotWithin(index)
+      const slot = `${seen.products.findIndex(({ id }) => id === product.id) + 1}.within_budget?`
+      return seen.offered.has(slot) ? session.say.verdict(Number.parseInt(slot, 10), 'within_budget?') : null
     },
   }
 }
 
 const cheapestOf = ({ products }: Seen, indices: readonly number[]): number =>
-  indices.reduce((best, index) => ((products[index - 1]?.price?.amount ?? Number.POSITIVE_INFINITY) < (products[best - 1]?.price?.amount ?? Number.POSITIVE_INFINITY) ? index : best), indices[0] ?? 0)
+  indices.reduce(
+    (best, index) =>
+      (products[index - 1]?.price?.amount ?? Number.POSITIVE_INFINITY) <
+      (products[best - 1]?.price?.amount ?? Number.POSITIVE_INFINITY)
+        ? index
+        : best,
+    indices[0] ?? 0,
+  )
 
 const noneWithin = (session: Session, seen: Seen): string =>
-  session.say.noneWithin(offerOf(session, seen, cheapestOf(seen, seen.products.map((_, at) => at + 1))))
+  session.say.noneWithin(
+    offerOf(
+      session,
+      seen,
+      cheapestOf(
+        seen,
+        seen.products.map((_, at) => at + 1),
+      ),
+    ),
+  )
 
 /** The listed products that the edge found within the limit: their titles stand in its slot. */
 function withinBudget({ fields, products }: Seen): number[] {
@@ -189,9 +215,12 @@ function withinBudget({ fields, products }: Seen): number[] {
 /** "Backpacks, but not nylon." */
 export function without(session: Session): Draft | null {
   const { random, shop, ask } = session
+  if (session.language !== shop.language) return null
   const product = random.pick(shop.products)
   const good = session.goodOf(product)
-  const key = random.pick(['material', 'color', 'scent', 'ingredients', 'closure'])
+  const keys = ['material', 'color', 'scent', 'ingredients', 'closure'].filter((key) => key in product.attributes)
+  if (keys.length === 0) return null
+  const key = random.pick(keys)
   const shown = product.attributes[key]
   const word = shown?.split(/,| and | or | und | et | y /)[0]?.trim()
   if (!word || /\d|none|no$/.test(word)) return null
@@ -200,6 +229,7 @@ export function without(session: Session): Draft | null {
   return {
     kind: 'negation',
     question,
+    aim: shop.products.filter((other) => session.goodOf(other).id === good.id),
     answer: (seen) => {
       const right = indicesOf(seen, session, good)
       const free = right.filter((index) => {
@@ -207,7 +237,12 @@ export function without(session: Session): Draft | null {
         return value !== undefined && !value.toLowerCase().includes(word.toLowerCase())
       })
       if (free.length > 0)
-        return session.say.without(word, availableFirst(seen, free).slice(0, offersMax).map((index) => `{{${index}.title}} ({{${index}.${key}}})`))
+        return session.say.without(
+          word,
+          availableFirst(seen, free)
+            .slice(0, offersMax)
+            .map((index) => `{{${index}.title}} ({{${index}.${key}}})`),
+        )
       return right.length > 0 ? session.say.noneWithout(goods, word) : session.say.nothing(goods)
     },
   }
@@ -227,7 +262,11 @@ function roundUp(minor: number): number {
 }
 
 const signs: Readonly<Record<string, string>> = { EUR: '€', USD: '$', GBP: '£' }
-const units: Readonly<Record<string, readonly string[]>> = { EUR: ['euros', 'euro', 'eur'], USD: ['dollars', 'bucks', 'usd'], GBP: ['pounds', 'quid', 'gbp'] }
+const units: Readonly<Record<string, readonly string[]>> = {
+  EUR: ['euros', 'euro', 'eur'],
+  USD: ['dollars', 'bucks', 'usd'],
+  GBP: ['pounds', 'quid', 'gbp'],
+}
 
 /** An amount as this shopper writes it. */
 function moneyText(session: Session, minor: number): string {
@@ -235,6 +274,13 @@ function moneyText(session: Session, minor: number): string {
   const currency = shop.products.find(({ price }) => price)?.price?.currency ?? 'EUR'
   const whole = String(minor / 100)
   const sign = signs[currency] ?? ''
-  const unit = language === 'en' ? random.pick(units[currency] ?? ['']) : currency === 'EUR' ? (language === 'de' ? 'Euro' : 'euros') : currency
+  const unit =
+    language === 'en'
+      ? random.pick(units[currency] ?? [''])
+      : currency === 'EUR'
+        ? language === 'de'
+          ? 'Euro'
+          : 'euros'
+        : currency
   return random.pick([`${sign}${whole}`, `${whole}${sign}`, `${whole} ${unit}`, `${whole} ${unit}`])
 }

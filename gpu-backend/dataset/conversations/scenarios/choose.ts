@@ -16,10 +16,12 @@ function answerLeader(session: Session, seen: Seen, good: Good | null, key: stri
     return near === undefined ? say.nothing(session.plural(good)) : null
   }
   const slot = leaderSlot(known.get(key) ?? attributeOf(key), sense)
-  const leader = seen.indexOfSlot.get(`${slot}.title`)
-  if (leader !== undefined && right.includes(leader) && seen.offered.has(`${slot}.title`) && seen.fields.has(`${slot}.reason`)) return say.leader(slot)
+  const leaders = seen.indicesOfSlot.get(`${slot}.title`)
+  if (leaders?.every((index) => right.includes(index)) && seen.offered.has(`${slot}.title`) && seen.fields.has(`${slot}.reason`))
+    return say.leader(slot)
   const [only] = right
-  if (right.length === 1 && only !== undefined && seen.offered.has(`${only}.${key}`)) return say.onlyOne(only, labelOf(attributeOf(key), session.language), key)
+  if (right.length === 1 && only !== undefined && seen.offered.has(`${only}.${key}`))
+    return say.onlyOne(only, labelOf(attributeOf(key), session.language), key)
   return null
 }
 
@@ -35,7 +37,9 @@ export function superlative(session: Session): Draft | null {
     ['price', 'most', ask.dearest],
     ['rating', 'most', ask.best],
     ...Object.entries(ask.leaders).flatMap(([key, { most, least }]) =>
-      traits.has(key) ? [...(most ? [[key, 'most', most] as const] : []), ...(least ? [[key, 'least', least] as const] : [])] : [],
+      traits.has(key)
+        ? [...(most ? [[key, 'most', most] as const] : []), ...(least ? [[key, 'least', least] as const] : [])]
+        : [],
     ),
   ]
   const [key, sense, wordings] = random.pick(choices)
@@ -60,9 +64,10 @@ export function recommend(session: Session): Draft | null {
     kind: 'superlative',
     question,
     answer: (seen) => {
-      const leader = seen.indexOfSlot.get('best.title')
+      const leaders = seen.indicesOfSlot.get('best.title')
       const right = isOfView ? seen.products.map((_, at) => at + 1) : indicesOf(seen, session, good)
-      if (leader !== undefined && right.includes(leader) && seen.offered.has('best.title') && seen.fields.has('best.reason')) return session.say.pick('best')
+      if (leaders?.every((index) => right.includes(index)) && seen.offered.has('best.title') && seen.fields.has('best.reason'))
+        return session.say.pick('best')
       const [only] = right
       return right.length === 1 && only !== undefined ? session.say.haveOne(offerOf(session, seen, only)) : null
     },
@@ -74,7 +79,9 @@ export function comparison(session: Session): Draft | null {
   const { random, ask, shop, view } = session
   const pool = view.length > 1 && random.chance(0.6) ? view : shop.products
   const first = random.pick(pool)
-  const same = pool.filter((other) => other.id !== first.id && (session.goodOf(other).id === session.goodOf(first).id || random.chance(0.15)))
+  const same = pool.filter(
+    (other) => other.id !== first.id && (session.goodOf(other).id === session.goodOf(first).id || random.chance(0.15)),
+  )
   if (same.length === 0) return null
   const second = random.pick(same)
   const shared = ['price', 'rating', ...Object.keys(first.attributes).filter((key) => key in second.attributes)]
@@ -92,7 +99,10 @@ export function comparison(session: Session): Draft | null {
       const indices = [indexOf(seen, first), indexOf(seen, second)]
       if (indices.includes(0)) return null
       const slots = [...seen.offered].filter((slot) => slot.startsWith('difference.'))
-      const slot = key === null ? slots.find((each) => each === 'difference.summary') : (slots.find((each) => each === `difference.${key}`) ?? slots.find((each) => each === 'difference.summary'))
+      const slot =
+        key === null
+          ? slots.find((each) => each === 'difference.summary')
+          : (slots.find((each) => each === `difference.${key}`) ?? slots.find((each) => each === 'difference.summary'))
       const text = slot && seen.fields.get(slot)
       // The edge may have understood another pair than was meant.
       if (!slot || !text?.includes(first.title) || !text.includes(second.title)) return null

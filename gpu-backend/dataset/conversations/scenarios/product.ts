@@ -1,27 +1,44 @@
 import type { Product } from '../../../../shared/product.ts'
 import { attributeOf, labelOf } from '../../../../shared/weighing/mentions.ts'
+import { properties, substances } from '../../../../shared/weighing/properties.ts'
 import type { Draft, Seen, Session } from '../session.ts'
 import { pickProduct } from './browse.ts'
 import { has, indexOf, verdictSlotOf } from './seen.ts'
 
 const label = (session: Session, key: string): string => labelOf(attributeOf(key), session.language)
 
+// What is asked for with yes or no is named by an adjective, of which nothing has a "the".
+const adjectives = new Set([
+  'dishwasher_safe',
+  'microwave_safe',
+  'oven_safe',
+  'vegan',
+  'organic',
+  'recycled',
+  'waterproof',
+  'noise_cancelling',
+  'fit',
+])
+const judged = new Set([...properties, ...substances].map(({ key }) => key))
+
 /** What is said of an attribute: the edge's verdict where the question is one of yes or no, the value, or that it is not known. */
 export function answerAttribute(session: Session, seen: Seen, product: Product, key: string, question: string): string | null {
   const index = indexOf(seen, product)
   if (index === 0) return null
+  const { say } = session
   const verdict = verdictSlotOf(seen, index)
-  if (verdict && isYesNo(question)) return session.say.verdict(index, verdict)
-  if (!has(seen, index, key)) return Object.values(product.attributes).length === 0 || seen.fields.has(`${index}.${key}`) ? null : session.say.notSaid(label(session, key), index)
+  if (verdict && (judged.has(verdict.slice(0, -1)) || !has(seen, index, key)) && (isYesNo(question) || adjectives.has(key)))
+    return say.verdict(index, verdict)
+  if (!has(seen, index, key))
+    return Object.values(product.attributes).length === 0 ? null : say.notSaid(label(session, key), index)
   if (!seen.offered.has(`${index}.${key}`)) return null
-  return session.say.fact(label(session, key), index, key)
+  return adjectives.has(key) ? say.property(label(session, key), index, key) : say.fact(label(session, key), index, key)
 }
 
 // A question for yes or no begins with its verb; the others with a question word or with no verb at all.
 const yesNoStart =
   /^(?:\P{L}*(?:hi|hello|hey|ok|sorry|so|excuse me|quick question)\P{L}+)?(?:is|are|can|does|do|may|will|ist|sind|kann|darf|hat|hält|geht|können|est-ce|peut-on|il y a|es|son|se puede|puedo|tiene|aguanta)(?!\p{L})/iu
-const yesNoEnd = /(?:\?|safe|ok|vegan|organic|waterproof|spülmaschine|bio|étanche|impermeable)\P{L}*$/iu
-export const isYesNo = (question: string): boolean => yesNoStart.test(question.trim()) || yesNoEnd.test(question.trim())
+export const isYesNo = (question: string): boolean => yesNoStart.test(question.trim())
 
 /** What may be asked of a product: what its kind has, whether or not its record gives it. */
 function pickKey(session: Session, product: Product): string {
@@ -53,7 +70,22 @@ export function followUp(session: Session): Draft | null {
 
 export function verdict(session: Session): Draft | null {
   const { ask, random } = session
-  const keys = ['waterproof', 'dishwasher_safe', 'microwave_safe', 'oven_safe', 'vegan', 'organic', 'care', 'noise_cancelling', 'recycled', 'connectivity', 'scent', 'allergens', 'age_range', 'insulation']
+  const keys = [
+    'waterproof',
+    'dishwasher_safe',
+    'microwave_safe',
+    'oven_safe',
+    'vegan',
+    'organic',
+    'care',
+    'noise_cancelling',
+    'recycled',
+    'connectivity',
+    'scent',
+    'allergens',
+    'age_range',
+    'insulation',
+  ]
   const product = pickProduct(session)
   const fitting = keys.filter((key) => session.goodOf(product).traits.some((trait) => trait.key === key) && ask.byKey[key])
   if (fitting.length === 0) return null
@@ -97,7 +129,9 @@ export function about(session: Session): Draft | null {
       const { say } = session
       const price = has(seen, index, 'price') ? ` ${say.costs(index)}` : ''
       if (seen.offered.has(`${index}.description`)) return `${say.description(index)}${price}`
-      const facts = Object.keys(product.attributes).filter((key) => seen.offered.has(`${index}.${key}`)).slice(0, 2)
+      const facts = Object.keys(product.attributes)
+        .filter((key) => seen.offered.has(`${index}.${key}`))
+        .slice(0, 2)
       if (facts.length === 0) return null
       return `${facts.map((key) => say.fact(label(session, key), index, key)).join(' ')}${price}`
     },
@@ -121,7 +155,9 @@ export function option(session: Session): Draft | null {
       if (index === 0) return null
       const slot = verdictSlotOf(seen, index)
       if (slot) return session.say.verdict(index, slot)
-      return has(seen, index, key) ? session.say.fact(label(session, key), index, key) : session.say.notSaid(label(session, key), index)
+      return has(seen, index, key)
+        ? session.say.fact(label(session, key), index, key)
+        : session.say.notSaid(label(session, key), index)
     },
   }
 }
@@ -163,12 +199,15 @@ export function twoQuestions(session: Session): Draft | null {
   const keys = random.shuffle(['price', 'stock', pickKey(session, product), pickKey(session, product)])
   const [first = 'price', second = 'stock'] = [...new Set(keys)]
   const p = session.refer(product)
-  const wordings = (key: string) => (key === 'price' ? ask.price : key === 'stock' ? ask.stock : (ask.byKey[key] ?? ask.attribute))
+  const wordings = (key: string) =>
+    key === 'price' ? ask.price : key === 'stock' ? ask.stock : (ask.byKey[key] ?? ask.attribute)
   const one = session.phrase(wordings(first), { p, n: label(session, first) }).replace(/[?.!\s]+$/, '')
   const isShort = random.chance(0.5)
   const two = isShort
     ? label(session, second)
-    : session.phrase(wordings(second), { p: random.pick(ask.pronouns), n: label(session, second) }).replace(/^(?:\P{L}*(?:hi|hello|hey|ok|so|sorry)\P{L}+)/iu, '')
+    : session
+        .phrase(wordings(second), { p: random.pick(ask.pronouns), n: label(session, second) })
+        .replace(/^(?:\P{L}*(?:hi|hello|hey|ok|so|sorry)\P{L}+)/iu, '')
   const question = `${one} ${ask.and} ${two}`
   return {
     kind: 'two-questions',
@@ -177,7 +216,11 @@ export function twoQuestions(session: Session): Draft | null {
       const index = indexOf(seen, product)
       if (index === 0 || [first, second].some((key) => has(seen, index, key) && !seen.offered.has(`${index}.${key}`))) return null
       const say = (key: string) =>
-        !has(seen, index, key) ? session.say.notSaid(label(session, key), index) : key === 'stock' ? session.say.stock(index) : session.say.fact(label(session, key), index, key)
+        !has(seen, index, key)
+          ? session.say.notSaid(label(session, key), index)
+          : key === 'stock'
+            ? session.say.stock(index)
+            : session.say.fact(label(session, key), index, key)
       return `${say(first)} ${say(second)}`
     },
   }

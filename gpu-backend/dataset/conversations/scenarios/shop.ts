@@ -1,5 +1,5 @@
-import type { Draft, Session } from '../session.ts'
 import type { PolicyKey } from '../policies.ts'
+import type { Draft, Session } from '../session.ts'
 
 /** A rule of the shop, asked in the shopper's words and answered by it. */
 export function policy(session: Session): Draft | null {

@@ -2,25 +2,27 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import * as z from 'zod'
-import { Catalogue } from '../../shared/product.ts'
-import { parsePrompt } from '../../shared/prompt.ts'
-import { build } from './build.ts'
-import { contamination } from './clean/contamination.ts'
-import { exactDuplicates, nearDuplicates } from './clean/duplicates.ts'
-import { languageStep } from './clean/language.ts'
-import { lengthStep } from './clean/length.ts'
-import { mendEcGuide } from './clean/mend-ec-guide.ts'
-import type { Step } from './clean/step.ts'
-import { validGold } from './clean/valid-gold.ts'
-import { Sample } from './eshop/sample.ts'
-import { buildGrounded } from './grounded/build.ts'
-import type { Split } from './grounded/names.ts'
-import { countKept, emptyReport, Report, reportTable, writeReportPicture } from './report.ts'
-import { sources } from './sources/index.ts'
-import { rowsOf } from './sources/rows-of.ts'
-import { Teacher } from './teacher.ts'
-import { typesOf } from './world/from-catalogue.ts'
-import { productTypes } from './world/product-types.ts'
+import { build } from '../gpu-backend/dataset/build.ts'
+import { contamination } from '../gpu-backend/dataset/clean/contamination.ts'
+import { exactDuplicates, nearDuplicates } from '../gpu-backend/dataset/clean/duplicates.ts'
+import { languageStep } from '../gpu-backend/dataset/clean/language.ts'
+import { lengthStep } from '../gpu-backend/dataset/clean/length.ts'
+import { mendEcGuide } from '../gpu-backend/dataset/clean/mend-ec-guide.ts'
+import type { Step } from '../gpu-backend/dataset/clean/step.ts'
+import { validGold } from '../gpu-backend/dataset/clean/valid-gold.ts'
+import { buildConversations } from '../gpu-backend/dataset/conversations/build.ts'
+import { Sample } from '../gpu-backend/dataset/eshop/sample.ts'
+import { buildGrounded } from '../gpu-backend/dataset/grounded/build.ts'
+import type { Split } from '../gpu-backend/dataset/grounded/names.ts'
+import { countKept, emptyReport, Report, reportTable, writeReportPicture } from '../gpu-backend/dataset/report.ts'
+import { sources } from '../gpu-backend/dataset/sources/index.ts'
+import { rowsOf } from '../gpu-backend/dataset/sources/rows-of.ts'
+import { Teacher } from '../gpu-backend/dataset/teacher.ts'
+import { typesOf } from '../gpu-backend/dataset/world/from-catalogue.ts'
+import { productTypes } from '../gpu-backend/dataset/world/product-types.ts'
+import { Catalogue } from '../shared/product.ts'
+import { parsePrompt } from '../shared/prompt.ts'
+import { openEdgeSearch } from './dataset/edge-search.ts'
 
 const help = `npm run dataset -- COMMAND
 
@@ -40,6 +42,9 @@ const help = `npm run dataset -- COMMAND
   report FILE.jsonl        count a built file again: table, FILE.report.json, FILE.report.svg
   grounded                 conversations about listed products, answers in slots (llasa-nano's other half)
     --out FILE.jsonl --count N --seed S --split train|test
+  conversations            shoppers of invented shops, several turns over what the edge finds, answers in slots (llasa-small)
+    --out FILE.jsonl --count N --seed S --split train|test --prompt VERSION (default small-v1)
+    --chars N              leave out what is longer (default 2600, some 800 tokens)
 
 Sources:
 ${sources.map(({ name, kind, expects, from, licence }) => `  ${name.padEnd(20)} ${kind === 'rows' ? 'records' : 'instructions'}: ${expects}\n${' '.repeat(23)}${from} (${licence})`).join('\n')}`
@@ -56,6 +61,7 @@ const { values, positionals } = parseArgs({
     catalogue: { type: 'string' },
     against: { type: 'string', multiple: true, default: [] },
     shuffles: { type: 'string', default: '0' },
+    chars: { type: 'string', default: '2600' },
     prompt: { type: 'string' },
     teacher: { type: 'string' },
     'teacher-model': { type: 'string', default: 'gpt-4.1' },
@@ -83,6 +89,7 @@ const numbers = {
   count: whole('count', values.count),
   seed: whole('seed', values.seed),
   shuffles: whole('shuffles', values.shuffles),
+  charsMax: whole('chars', values.chars),
 }
 
 switch (command) {
@@ -94,6 +101,9 @@ switch (command) {
     break
   case 'grounded':
     await buildGrounded({ ...numbers, split, out: values.out ?? fail('--out FILE.jsonl is needed.') })
+    break
+  case 'conversations':
+    await conversationsCommand(values.out ?? fail('--out FILE.jsonl is needed.'))
     break
   default:
     fail(`There is no command '${command}'.`)
@@ -127,6 +137,20 @@ async function buildCommand(out: string): Promise<void> {
   if (teacher) console.log(`\nTeacher: ${JSON.stringify(teacher.cost())}`)
 }
 
+async function conversationsCommand(out: string): Promise<void> {
+  const report = await buildConversations({
+    ...numbers,
+    rows: numbers.count,
+    split,
+    out,
+    prompt: readPrompt(values.prompt ?? 'small-v1'),
+    openSearch: openEdgeSearch,
+    onProgress: (rows) => process.stderr.isTTY && process.stderr.write(`\r${rows}/${numbers.count} rows`),
+  })
+  writeFileSync(`${out}.report.json`, `${JSON.stringify(report, null, 1)}\n`)
+  console.log(JSON.stringify(report, null, 1))
+}
+
 /** In this order: what is mended counts as valid, and what is dropped for another reason is no duplicate's original. */
 function steps(): Step[] {
   const questions = values.against.flatMap((path) =>
@@ -151,7 +175,7 @@ function chooseSource(text: string) {
 }
 
 function readPrompt(version: string) {
-  const file = new URL(`../../shared/prompts/${version}.md`, import.meta.url)
+  const file = new URL(`../shared/prompts/${version}.md`, import.meta.url)
   if (!existsSync(file)) fail(`--prompt ${version}: there is no shared/prompts/${version}.md.`)
   return parsePrompt(version, readFileSync(file, 'utf8'))
 }

@@ -1,0 +1,156 @@
+import type { Product } from '../../../shared/product.ts'
+import type { Prompt } from '../../../shared/prompt.ts'
+import type { Split } from '../grounded/names.ts'
+import type { Random } from '../grounded/random.ts'
+import type { Language } from './goods/good.ts'
+import { type RenderedTurn, readAs, renderTurn } from './render-turn.ts'
+import type { Message, OpenSearch, Retrieved } from './retrieve.ts'
+import { nextDraft } from './scenarios/all.ts'
+import { type Draft, Session } from './session.ts'
+import { makeShop, type Shop } from './shop.ts'
+import type { Kind } from './wordings/wording.ts'
+
+/** One message of a row. The weight is OpenAI's: an assistant's turn of weight 0 is context and not trained on. */
+export interface RowMessage {
+  readonly role: string
+  readonly content: string
+  readonly weight?: 0 | 1
+}
+
+export interface Row {
+  readonly messages: readonly RowMessage[]
+  /** Of each answer that is trained on. */
+  readonly kinds: readonly Kind[]
+  readonly language: Language
+}
+
+export interface Tried {
+  readonly rows: readonly Row[]
+  /** Why a turn was given up, with its kind. */
+  readonly dropped: readonly { readonly kind: Kind; readonly why: 'no sure answer' | 'changed by grounding' }[]
+}
+
+export interface ConverseInput {
+  readonly random: Random
+  readonly split: Split
+  readonly prompt: Prompt
+  readonly openSearch: OpenSearch
+}
+
+// What the edge keeps in view of the products that it listed.
+const viewMax = 5
+const triesMax = 12
+
+/** Several shoppers in one shop, each of one to four turns. */
+export async function converse(input: ConverseInput): Promise<Tried> {
+  const { random, split, openSearch } = input
+  const shop = makeShop(random, split)
+  const retrieve = openSearch(shop.products, shop.locale)
+  const rows: Row[] = []
+  const dropped: Tried['dropped'][number][] = []
+  for (let left = random.int(4, 10); left > 0; left--) {
+    const session = new Session(random, split, shop)
+    const history: Message[] = []
+    const turns = random.pick([1, 1, 2, 2, 3, 4])
+    for (let turn = 0, tries = 0; turn < turns && tries < triesMax; tries++) {
+      const draft = nextDraft(session)
+      const question: Message = { role: 'user', content: draft.question }
+      const retrieved = assisted(session, draft, await retrieve([...history, question], session.view))
+      const rendered = renderTurn({
+        ...input,
+        history,
+        question: draft.question,
+        retrieved,
+        policies: shop.policies,
+        locale: shop.locale,
+      })
+      const answer = draft.answer(rendered.seen)
+      if (answer === null) {
+        dropped.push({ kind: draft.kind, why: 'no sure answer' })
+        continue
+      }
+      const read = readAs(answer, rendered)
+      if (!read) {
+        dropped.push({ kind: draft.kind, why: 'changed by grounding' })
+        continue
+      }
+      rows.push(rowOf(draft, rendered, answer, session.language))
+      history.push(question, { role: 'assistant', content: read.text })
+      session.view = retrieved.products.slice(0, viewMax)
+      session.named = read.indices.map((index) => retrieved.products[index - 1] as Product)
+      turn++
+    }
+    if (random.chance(drillShare)) rows.push(...drill(input, shop))
+  }
+  return { rows, dropped }
+}
+
+// Sessions show the model what it will see; drills, several questions to one listing, show it more for the same tokens.
+const drillShare = 0.5
+const drillQuestionsMax = 7
+
+/** One listing and several shoppers' questions to it, each answered in slots. */
+function drill(input: ConverseInput, shop: Shop): Row[] {
+  const { random, split } = input
+  const session = new Session(random, split, shop)
+  const products = random.sample(shop.products, random.pick([1, 1, 2, 2, 3, 4]))
+  session.view = products
+  const lines = { messages: [] as RowMessage[], kinds: [] as Kind[], offered: new Set<string>() }
+  for (let tries = random.int(4, drillQuestionsMax) + 2; tries > 0 && lines.kinds.length < drillQuestionsMax; tries--) {
+    const draft = nextDraft(session)
+    const retrieved: Retrieved = { products, found: null }
+    const rendered = renderTurn({
+      ...input,
+      history: [],
+      question: draft.question,
+      retrieved,
+      policies: shop.policies,
+      locale: shop.locale,
+    })
+    const answer = draft.answer(rendered.seen)
+    const read = answer === null ? null : readAs(answer, rendered)
+    if (answer === null || !read) continue
+    const [system, user] = rendered.messages as [RowMessage, RowMessage]
+    const isFirst = lines.messages.length === 0
+    const content = isFirst ? user.content : withoutListing(user.content)
+    const slots = slotsOf(isFirst ? user.content : `${lines.messages[1]?.content}\n${content}`)
+    if (![...slotsOf(answer)].every((slot) => slots.has(slot))) continue
+    if (isFirst) lines.messages.push(system)
+    lines.messages.push({ role: 'user', content }, { role: 'assistant', content: answer })
+    lines.kinds.push(draft.kind)
+    session.named = read.indices.map((index) => products[index - 1] as Product)
+  }
+  return lines.kinds.length > 1 ? [{ messages: lines.messages, kinds: lines.kinds, language: session.language }] : []
+}
+
+const withoutListing = (content: string): string =>
+  content.slice(
+    Math.max(0, content.indexOf('</listing>\n\n') + '</listing>\n\n'.length * Number(content.includes('</listing>\n\n'))),
+  )
+const slotsOf = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, slot]) => slot ?? ''))
+
+// Of the turns in which the search missed what was meant, how many are listed as if it had not.
+const assistedShare = 0.7
+
+/**
+ * A search gets better than it was when the data were made. Where it found nothing of what was meant, most turns are listed
+ * as a better one would: what was meant and something beside it. The rest teach the honest no.
+ */
+function assisted({ random, shop, view }: Session, { aim = [] }: Draft, retrieved: Retrieved): Retrieved {
+  const ids = new Set(retrieved.products.map(({ id }) => id))
+  if (aim.length === 0 || aim.some(({ id }) => ids.has(id)) || !random.chance(assistedShare)) return retrieved
+  const others = random.sample(shop.products, random.int(0, 2))
+  const found = [
+    ...new Map([...random.sample(aim, random.int(1, 3)), ...others].map((product) => [product.id, product])).values(),
+  ]
+  return { products: [...new Map([...found, ...view].map((product) => [product.id, product])).values()], found: found.length }
+}
+
+/** What came before is context: the shopper's client sends it as it was read, with values in place of slots. */
+function rowOf({ kind }: Draft, { messages }: RenderedTurn, answer: string, language: Language): Row {
+  const context = messages.map(
+    ({ role, content }): RowMessage => (role === 'assistant' ? { role, content, weight: 0 } : { role, content }),
+  )
+  return { messages: [...context, { role: 'assistant', content: answer }], kinds: [kind], language }
+}
