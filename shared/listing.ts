@@ -4,6 +4,7 @@ import type { Policies, Product } from './product.ts'
 import { productFields } from './product-fields.ts'
 import type { Language } from './weighing/language.ts'
 import { fieldFor, readMentions } from './weighing/mentions.ts'
+import { policiesAbout } from './weighing/policy-topics.ts'
 import { type Basis, type Weighed, weigh } from './weighing/weigh.ts'
 
 /**
@@ -134,19 +135,17 @@ function inOrderOfNeed(slots: readonly (readonly [string, string])[], needed: re
   return slots.toSorted((a, b) => rank(a) - rank(b))
 }
 
-/** Policies are long: of several, those are listed whose name the question touches; the others keep their slots. */
+/** Policies are long: of several, those that the question is about are listed; the others keep their slots. */
 function policiesNeeded(
   slots: readonly (readonly [string, string])[],
   question: string,
   policies: Policies,
 ): readonly (readonly [string, string])[] {
-  const words = question.toLowerCase().match(/\p{L}{4,}/gu) ?? []
-  const touched = slots.filter(([slot]) => {
-    const key = slot.slice(slot.indexOf('.') + 1)
-    return words.some((word) => key.includes(word.slice(0, 5)) || (policies[key] ?? '').toLowerCase().includes(word))
-  })
-  return touched.slice(0, 2)
+  const about = policiesAbout(question, policies).slice(0, policiesListedMax)
+  return about.flatMap((key) => slots.filter(([slot]) => slot === `shop.${key}`))
 }
+
+const policiesListedMax = 2
 
 /** As many lines from the first as fit; the title always does. */
 function within(lines: readonly string[], charsMax: number): string[] {
