@@ -1,28 +1,13 @@
 import type { Product } from '../../../shared/product.ts'
-import type { Prompt } from '../../../shared/prompt.ts'
-import type { Split } from '../grounded/names.ts'
-import type { Random } from '../grounded/random.ts'
+import { drill } from './drill.ts'
 import type { Language } from './goods/good.ts'
 import { type RenderedTurn, readAs, renderTurn } from './render-turn.ts'
-import type { Message, OpenSearch, Retrieved } from './retrieve.ts'
+import type { Message, Retrieved } from './retrieve.ts'
+import type { ConverseInput, Row, RowMessage } from './row.ts'
 import { nextDraft } from './scenarios/all.ts'
 import { type Draft, Session } from './session.ts'
-import { makeShop, type Shop } from './shop.ts'
+import { makeShop } from './shop.ts'
 import type { Kind } from './wordings/wording.ts'
-
-/** One message of a row. The weight is OpenAI's: an assistant's turn of weight 0 is context and not trained on. */
-export interface RowMessage {
-  readonly role: string
-  readonly content: string
-  readonly weight?: 0 | 1
-}
-
-export interface Row {
-  readonly messages: readonly RowMessage[]
-  /** Of each answer that is trained on. */
-  readonly kinds: readonly Kind[]
-  readonly language: Language
-}
 
 export interface Tried {
   readonly rows: readonly Row[]
@@ -30,13 +15,8 @@ export interface Tried {
   readonly dropped: readonly { readonly kind: Kind; readonly why: 'no sure answer' | 'changed by grounding' }[]
 }
 
-export interface ConverseInput {
-  readonly random: Random
-  readonly split: Split
-  readonly prompt: Prompt
-  readonly openSearch: OpenSearch
-}
-
+// Sessions show the model what it will see; drills show it more for the same tokens.
+const drillsPerShop = 6
 // What the edge keeps in view of the products that it listed.
 const viewMax = 5
 const triesMax = 12
@@ -45,10 +25,10 @@ const triesMax = 12
 export async function converse(input: ConverseInput): Promise<Tried> {
   const { random, split, openSearch } = input
   const shop = makeShop(random, split)
-  const retrieve = openSearch(shop.products, shop.locale)
+  const retrieve = openSearch(shop.products)
   const rows: Row[] = []
   const dropped: Tried['dropped'][number][] = []
-  for (let left = random.int(4, 10); left > 0; left--) {
+  for (let left = random.int(2, 4); left > 0; left--) {
     const session = new Session(random, split, shop)
     const history: Message[] = []
     const turns = random.pick([1, 1, 2, 2, 3, 4])
@@ -80,55 +60,10 @@ export async function converse(input: ConverseInput): Promise<Tried> {
       session.named = read.indices.map((index) => retrieved.products[index - 1] as Product)
       turn++
     }
-    if (random.chance(drillShare)) rows.push(...drill(input, shop))
   }
-  return { rows, dropped }
+  for (let left = drillsPerShop; left > 0; left--) rows.push(...drill(input, shop))
+  return { rows: random.shuffle(rows), dropped }
 }
-
-// Sessions show the model what it will see; drills, several questions to one listing, show it more for the same tokens.
-const drillShare = 0.5
-const drillQuestionsMax = 7
-
-/** One listing and several shoppers' questions to it, each answered in slots. */
-function drill(input: ConverseInput, shop: Shop): Row[] {
-  const { random, split } = input
-  const session = new Session(random, split, shop)
-  const products = random.sample(shop.products, random.pick([1, 1, 2, 2, 3, 4]))
-  session.view = products
-  const lines = { messages: [] as RowMessage[], kinds: [] as Kind[], offered: new Set<string>() }
-  for (let tries = random.int(4, drillQuestionsMax) + 2; tries > 0 && lines.kinds.length < drillQuestionsMax; tries--) {
-    const draft = nextDraft(session)
-    const retrieved: Retrieved = { products, found: null }
-    const rendered = renderTurn({
-      ...input,
-      history: [],
-      question: draft.question,
-      retrieved,
-      policies: shop.policies,
-      locale: shop.locale,
-    })
-    const answer = draft.answer(rendered.seen)
-    const read = answer === null ? null : readAs(answer, rendered)
-    if (answer === null || !read) continue
-    const [system, user] = rendered.messages as [RowMessage, RowMessage]
-    const isFirst = lines.messages.length === 0
-    const content = isFirst ? user.content : withoutListing(user.content)
-    const slots = slotsOf(isFirst ? user.content : `${lines.messages[1]?.content}\n${content}`)
-    if (![...slotsOf(answer)].every((slot) => slots.has(slot))) continue
-    if (isFirst) lines.messages.push(system)
-    lines.messages.push({ role: 'user', content }, { role: 'assistant', content: answer })
-    lines.kinds.push(draft.kind)
-    session.named = read.indices.map((index) => products[index - 1] as Product)
-  }
-  return lines.kinds.length > 1 ? [{ messages: lines.messages, kinds: lines.kinds, language: session.language }] : []
-}
-
-const withoutListing = (content: string): string =>
-  content.slice(
-    Math.max(0, content.indexOf('</listing>\n\n') + '</listing>\n\n'.length * Number(content.includes('</listing>\n\n'))),
-  )
-const slotsOf = (text: string): ReadonlySet<string> =>
-  new Set([...text.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, slot]) => slot ?? ''))
 
 // Of the turns in which the search missed what was meant, how many are listed as if it had not.
 const assistedShare = 0.7

@@ -16,4 +16,4 @@ export interface Message {
 }
 
 /** The search of a shop's products; the edge's own comes from outside, because this folder never sees the Worker. */
-export type OpenSearch = (products: readonly Product[], locale: string) => Retrieve
+export type OpenSearch = (products: readonly Product[]) => Retrieve

@@ -120,7 +120,13 @@ export class Session {
 }
 
 const pluralOf = (name: string): string =>
-  /(?:s|es)$/.test(name) ? name : /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`
+  /[^aeiou]y$/.test(name)
+    ? `${name.slice(0, -1)}ies`
+    : /(?:ch|sh|x)$/.test(name)
+      ? `${name}es`
+      : /s$/.test(name)
+        ? name
+        : `${name}s`
 
 /** "The second one" means the second that was named only where names and view go the same way. */
 const isInOrder = (named: readonly Product[], view: readonly Product[]): boolean =>

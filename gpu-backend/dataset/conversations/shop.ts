@@ -50,8 +50,8 @@ export function makeShop(random: Random, split: Split): Shop {
 
 function pickLanguage(random: Random): Language {
   const roll = random.next()
-  if (roll < 0.8) return 'en'
-  return roll < 0.9 ? 'de' : roll < 0.95 ? 'fr' : 'es'
+  if (roll < 0.87) return 'en'
+  return roll < 0.94 ? 'de' : roll < 0.97 ? 'fr' : 'es'
 }
 
 interface ProductInput {

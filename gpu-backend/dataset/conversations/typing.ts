@@ -64,9 +64,13 @@ const endings: Readonly<Record<Language, readonly string[]>> = {
   es: ['', '', ' por favor', ' gracias', ' 🙂', ', gracias'],
 }
 
+// Requests and keywords ("I need a tent", "tent weight") are seldom written as questions.
+const asking =
+  /^(?:and |ok and |also |und |et |y )?(?:what|whats|which|how|is|are|do|does|did|can|could|who|where|when|will|would|should|may|any|got|have|has|am|was|wie|welche|wer|wo|wann|ist|sind|hat|habt|kann|gibt|darf|que|quel|combien|est-ce|où|quand|avez|puis|peut|qué|cuál|cuánt|dónde|cuándo|tienen|hay|puedo|es)/iu
+
 /** A question as people of that register send it. Names of products keep their letters. */
 export function asTyped(random: Random, text: string, { register, language, isQuestion }: Typing): string {
-  const mark = isQuestion && /[\p{L}\p{N}]$/u.test(text)
+  const mark = isQuestion && /[\p{L}\p{N}]$/u.test(text) && (asking.test(text) || random.chance(0.2))
   switch (register) {
     case 'careful': {
       const spoken = text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()).replace(/\bi\b/g, 'I')
@@ -80,7 +84,7 @@ export function asTyped(random: Random, text: string, { register, language, isQu
       return mark && random.chance(0.25) ? `${typed}${random.pick(['?', '??', ' ?'])}` : typed
     }
     case 'chatty':
-      return `${random.pick(beginnings[language])}${text}${mark ? '?' : ''}${random.pick(endings[language])}`
+      return `${random.chance(0.5) ? random.pick(beginnings[language]) : ''}${text}${mark ? '?' : ''}${random.chance(0.6) ? random.pick(endings[language]) : ''}`
     default: {
       const spoken = random.chance(0.55) ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text
       const typed = random.chance(0.08) ? slipIn(random, spoken) : spoken

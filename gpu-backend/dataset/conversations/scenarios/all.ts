@@ -67,9 +67,47 @@ const later: readonly (readonly [number, Scenario])[] = [
   [1, talk.abuse],
 ]
 
+/** To one listing everything may be asked that it can answer, small talk least: its answers are always the same. */
+const drilled: readonly (readonly [number, Scenario])[] = [
+  [4, browse.seek],
+  [4, browse.need],
+  [2, browse.gift],
+  [5, browse.budget],
+  [3, browse.isUnder],
+  [4, browse.without],
+  [4, browse.unknownProduct],
+  [10, choose.superlative],
+  [3, choose.recommend],
+  [10, choose.comparison],
+  [7, product.attribute],
+  [7, product.verdict],
+  [6, product.followUp],
+  [3, product.price],
+  [4, product.stock],
+  [2, product.about],
+  [6, product.option],
+  [5, product.unknownFact],
+  [5, product.twoQuestions],
+  [6, shop.policy],
+  [4, shop.shipsTo],
+  [2, shop.order],
+  [1.5, shop.discount],
+  [0.7, talk.greeting],
+  [0.7, talk.thanks],
+  [0.5, talk.goodbye],
+  [0.5, talk.aboutMe],
+  [0.7, talk.abuse],
+  [1.5, talk.offTopic],
+  [0.7, talk.injection],
+  [0.5, talk.gibberish],
+]
+
+export const drillDraft = (session: Session): Draft => draftFrom(session, drilled)
+
 /** The next turn of a session. */
-export function nextDraft(session: Session): Draft {
-  const weighted = session.view.length > 0 ? later : opening
+export const nextDraft = (session: Session): Draft => draftFrom(session, session.view.length > 0 ? later : opening)
+
+function draftFrom(session: Session, weighted: readonly (readonly [number, Scenario])[]): Draft {
   for (;;) {
     const draft = pickWeighted(session.random, weighted)(session)
     if (draft) return draft

@@ -26,21 +26,52 @@ const availableFirst = (seen: Seen, indices: readonly number[]): number[] => [
 
 export function seek(session: Session): Draft | null {
   const { random, shop, ask } = session
-  const good = session.goodOf(random.pick(shop.products))
+  const product = random.pick(shop.products)
+  const good = session.goodOf(product)
+  const trait = random.chance(0.35) ? traitOf(session, product) : null
   const goods = session.plural(good)
-  const wordings = random.chance(0.3) ? ask.keywords : ask.seek
-  const question = session.phrase(wordings, { goods, good: session.singular(good), trait: traitWord(session, good) })
-  const aim = shop.products.filter((product) => session.goodOf(product).id === good.id)
-  return { kind: 'seek', question, aim, answer: (seen) => answerSeek(session, seen, good, goods) }
+  const variables = { goods, good: session.singular(good), trait: trait?.word ?? '' }
+  const keywords = ask.keywords.filter((wording) => wording.includes('{trait}') === (trait !== null))
+  const question = session.phrase(trait || random.chance(0.3) ? keywords : ask.seek, variables)
+  const aim = shop.products.filter((other) => session.goodOf(other).id === good.id)
+  return {
+    kind: 'seek',
+    question,
+    aim,
+    answer: (seen) => (trait ? answerSeekWith(session, seen, good, goods, trait) : answerSeek(session, seen, good, goods)),
+  }
 }
 
-/** A value that a shopper may add to a kind: "black backpack". */
-function traitWord(session: Session, good: Good): string {
-  const { random } = session
-  const values = good.traits
-    .filter(({ key }) => ['color', 'material', 'scent', 'flavor'].includes(key))
-    .flatMap((trait) => trait.values)
-  return values.length > 0 && session.language === 'en' ? (random.pick(values).split(/,| or /)[0] ?? '') : ''
+interface TraitWord {
+  readonly key: string
+  readonly word: string
+}
+
+/** A value that a shopper may add to a kind of goods: "black backpack". */
+function traitOf({ random, language, shop }: Session, product: Product): TraitWord | null {
+  if (language !== shop.language) return null
+  const keys = ['color', 'material', 'scent', 'flavor'].filter((key) => key in product.attributes)
+  if (keys.length === 0) return null
+  const key = random.pick(keys)
+  const word = product.attributes[key]?.split(/,| or | and | oder | und | ou | et | o | y /)[0]?.trim() ?? ''
+  return /\d|^(?:none|no)$/.test(word) || word === '' ? null : { key, word }
+}
+
+/** Only what has it; where nothing has, the kind without it, called what it is. */
+function answerSeekWith(session: Session, seen: Seen, good: Good, goods: string, { key, word }: TraitWord): string {
+  const { say } = session
+  const right = indicesOf(seen, session, good)
+  const matching = right.filter((index) => seen.products[index - 1]?.attributes[key]?.toLowerCase().includes(word.toLowerCase()))
+  if (matching.length > 0) {
+    const shown = availableFirst(seen, matching)
+      .slice(0, offersMax)
+      .map((index) => `{{${index}.title}} ({{${index}.${key}}})`)
+    return shown.length === 1 ? say.haveOne(shown[0] ?? '') : say.haveMany(shown)
+  }
+  const [near] = right
+  if (near === undefined) return answerSeek(session, seen, good, goods)
+  const shown = has(seen, near, key) ? `{{${near}.title}} ({{${near}.${key}}})` : offerOf(session, seen, near)
+  return say.nearest(`${goods} (${word})`, shown)
 }
 
 /** Something that this shop does not sell. */
@@ -53,7 +84,7 @@ export function unknownProduct(session: Session): Draft | null {
   const good = random.pick(strangers)
   const goods = isOdd ? random.pick(oddGoods) : session.plural(good)
   const one = isOdd ? goods.replace(/s$/, '') : session.singular(good)
-  const question = session.phrase(ask.seek, { goods, good: one, trait: '' })
+  const question = session.phrase(ask.seek, { goods, good: one })
   return {
     kind: 'unknown-product',
     question,
@@ -116,6 +147,7 @@ export function gift(session: Session): Draft | null {
   const { random, shop, ask } = session
   const person = session.language === 'en' ? random.pick(random.pick(shop.kinds).people) : ''
   const prices = shop.products.flatMap(({ price }) => (price ? [price.amount] : []))
+  if (prices.length === 0) return null
   const limit = moneyText(session, roundUp(random.pick(prices)))
   const question = session.phrase(ask.gift, { person, limit })
   return {
@@ -135,8 +167,8 @@ export function gift(session: Session): Draft | null {
 /** A limit of money, for a kind of goods. */
 export function budget(session: Session): Draft | null {
   const { random, shop, ask } = session
-  const product = random.pick(shop.products.filter(({ price }) => price))
-  if (!product?.price) return null
+  const product = random.pick(shop.products)
+  if (!product.price) return null
   const good = session.goodOf(product)
   const goods = session.plural(good)
   const amount = roundUp(product.price.amount * random.pick([0.6, 0.9, 1.05, 1.2, 1.5]))

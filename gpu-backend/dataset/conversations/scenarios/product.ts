@@ -32,8 +32,11 @@ export function answerAttribute(session: Session, seen: Seen, product: Product, 
   if (!has(seen, index, key))
     return Object.values(product.attributes).length === 0 ? null : say.notSaid(label(session, key), index)
   if (!seen.offered.has(`${index}.${key}`)) return null
-  return adjectives.has(key) ? say.property(label(session, key), index, key) : say.fact(label(session, key), index, key)
+  return factOf(session, index, key)
 }
+
+const factOf = (session: Session, index: number, key: string): string =>
+  (adjectives.has(key) ? session.say.property : session.say.fact)(label(session, key), index, key)
 
 // A question for yes or no begins with its verb; the others with a question word or with no verb at all.
 const yesNoStart =
@@ -133,7 +136,7 @@ export function about(session: Session): Draft | null {
         .filter((key) => seen.offered.has(`${index}.${key}`))
         .slice(0, 2)
       if (facts.length === 0) return null
-      return `${facts.map((key) => say.fact(label(session, key), index, key)).join(' ')}${price}`
+      return `${facts.map((key) => factOf(session, index, key)).join(' ')}${price}`
     },
   }
 }
@@ -220,7 +223,7 @@ export function twoQuestions(session: Session): Draft | null {
           ? session.say.notSaid(label(session, key), index)
           : key === 'stock'
             ? session.say.stock(index)
-            : session.say.fact(label(session, key), index, key)
+            : factOf(session, index, key)
       return `${say(first)} ${say(second)}`
     },
   }

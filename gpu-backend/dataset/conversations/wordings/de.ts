@@ -11,7 +11,16 @@ export const de: Questions = {
     '[kann ich bei euch|kann man hier] {goods} kaufen',
     '[wo finde ich|wo sind] [|die |eure ]{goods}',
   ],
-  keywords: ['{goods}', '{good}', '{good} {trait}', '{goods} bitte', '{good}?', 'gute {goods}'],
+  keywords: [
+    '{goods}',
+    '{good}',
+    '{good} {trait}',
+    '{goods} bitte',
+    '{good}?',
+    'gute {goods}',
+    '{goods} in {trait}',
+    'habt ihr {goods} {trait}',
+  ],
   need: ['{need}'],
   gift: [
     '[ich suche|ich brauche] ein Geschenk',

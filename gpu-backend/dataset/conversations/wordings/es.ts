@@ -11,7 +11,16 @@ export const es: Questions = {
     'se pueden comprar {goods} aquí',
     'dónde están los artículos: {goods}',
   ],
-  keywords: ['{goods}', '{good}', '{good} {trait}', '{goods} por favor', '¿{good}?', 'buenos {goods}'],
+  keywords: [
+    '{goods}',
+    '{good}',
+    '{good} {trait}',
+    '{goods} por favor',
+    '¿{good}?',
+    'buenos {goods}',
+    '{goods} de {trait}',
+    'tienen {goods} {trait}',
+  ],
   need: ['{need}'],
   gift: [
     'busco un regalo',

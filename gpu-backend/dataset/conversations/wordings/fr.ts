@@ -11,7 +11,16 @@ export const fr: Questions = {
     'on trouve des {goods} chez vous',
     'où sont les {goods}',
   ],
-  keywords: ['{goods}', '{good}', '{good} {trait}', '{goods} svp', '{good} ?', 'bons {goods}'],
+  keywords: [
+    '{goods}',
+    '{good}',
+    '{good} {trait}',
+    '{goods} svp',
+    '{good} ?',
+    'bons {goods}',
+    '{goods} en {trait}',
+    'avez-vous des {goods} {trait}',
+  ],
   need: ['{need}'],
   gift: [
     'je cherche un cadeau',
