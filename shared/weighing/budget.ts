@@ -87,9 +87,9 @@ function priceOf(text: string | undefined, sign: string, fallback: string | null
   const bareNumber = text.replace(/[$€£¥]/g, '').trim()
   const written = /[$€£¥]/.exec(text)?.[0] ?? /[$€£¥]/.exec(sign)?.[0] ?? sign.trim()
   const code = signs[written] ?? written
-  if (fallback !== null && isOwnMoney(written, fallback)) return parseMoney(bareNumber, fallback)
+  if (fallback !== null && isOwnMoney(written, fallback)) return parseMoney(bareNumber, { currency: fallback })
   return code === ''
-    ? parseMoney(bareNumber, fallback)
+    ? parseMoney(bareNumber, { currency: fallback })
     : parseMoney(`${bareNumber} ${/^[a-z]+$/i.test(code) ? code.toUpperCase() : code}`)
 }
 

@@ -7,12 +7,13 @@ import type { ConverseInput, Row, RowMessage } from './row.ts'
 import { nextDraft } from './scenarios/all.ts'
 import { type Draft, Session } from './session.ts'
 import { makeShop } from './shop.ts'
+import { slotsOf } from './slots-of.ts'
 import type { Kind } from './wordings/wording.ts'
 
 export interface Tried {
   readonly rows: readonly Row[]
   /** Why a turn was given up, with its kind. */
-  readonly dropped: readonly { readonly kind: Kind; readonly why: 'no sure answer' | 'changed by grounding' }[]
+  readonly dropped: readonly { readonly kind: Kind; readonly why: 'no sure answer' | 'slot not shown' | 'changed by grounding' }[]
 }
 
 // Sessions show the model what it will see; drills show it more for the same tokens.
@@ -47,6 +48,10 @@ export async function converse(input: ConverseInput): Promise<Tried> {
       const answer = draft.answer(rendered.seen)
       if (answer === null) {
         dropped.push({ kind: draft.kind, why: 'no sure answer' })
+        continue
+      }
+      if (!slotsOf(answer).every((slot) => rendered.seen.offered.has(slot))) {
+        dropped.push({ kind: draft.kind, why: 'slot not shown' })
         continue
       }
       const read = readAs(answer, rendered)

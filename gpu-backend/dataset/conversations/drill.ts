@@ -5,6 +5,7 @@ import type { ConverseInput, Row, RowMessage } from './row.ts'
 import { drillDraft } from './scenarios/all.ts'
 import { Session } from './session.ts'
 import type { Shop } from './shop.ts'
+import { slotsOf } from './slots-of.ts'
 import type { Kind } from './wordings/wording.ts'
 
 const questionsMax = 9
@@ -38,7 +39,7 @@ export function drill(input: ConverseInput, shop: Shop): Row[] {
     const answer = compose(rendered.seen)
     const read = answer === null ? null : readAs(answer, rendered)
     if (answer === null || !read || answered.some((other) => other.answer === answer)) continue
-    const rules = [...slotsOf(answer)].filter((slot) => slot.startsWith('shop.') && !slot.endsWith('?'))
+    const rules = slotsOf(answer).filter((slot) => slot.startsWith('shop.') && !slot.endsWith('?'))
     if (new Set([...policies, ...rules]).size > policiesMax) continue
     for (const rule of rules) policies.add(rule)
     answered.push({ kind, question, answer, rendered })
@@ -66,8 +67,8 @@ export function drill(input: ConverseInput, shop: Shop): Row[] {
 /** An answer whose slots do not stand before it would teach to make them up; and what follows may lean on it. */
 function firstUncovered(answered: readonly Answered[], listing: string): number {
   const at = answered.findIndex(({ answer, rendered }) => {
-    const shown = slotsOf(`${listing}\n${withoutListing(rendered.messages)}`)
-    return [...slotsOf(answer)].some((slot) => !shown.has(slot))
+    const shown = new Set(slotsOf(`${listing}\n${withoutListing(rendered.messages)}`))
+    return slotsOf(answer).some((slot) => !shown.has(slot))
   })
   return at < 0 ? answered.length : at
 }
@@ -82,6 +83,3 @@ function listingOf(messages: readonly PromptMessage[]): string {
 
 const withoutListing = (messages: readonly PromptMessage[]): string =>
   userContent(messages).slice(listingOf(messages).length).trimStart()
-
-const slotsOf = (text: string): ReadonlySet<string> =>
-  new Set([...text.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, slot]) => slot ?? ''))

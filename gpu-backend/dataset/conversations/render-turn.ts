@@ -8,6 +8,7 @@ import type { Policies } from '../../../shared/product.ts'
 import type { Prompt } from '../../../shared/prompt.ts'
 import type { Message, Retrieved } from './retrieve.ts'
 import type { Seen } from './session.ts'
+import { slotsOf } from './slots-of.ts'
 
 export interface TurnInput {
   readonly prompt: Prompt
@@ -64,7 +65,7 @@ const listingOf = ({ prompt, question, retrieved, policies, locale }: TurnInput)
 
 /** The slots that stand in the prompt itself: the others have values that the model cannot know of. */
 function seenOf({ products, found }: Retrieved, { text, weighedText, fields, bases }: Listing): Seen {
-  const offered = new Set([...`${text}\n${weighedText}`.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, slot]) => slot ?? ''))
+  const offered = new Set(slotsOf(`${text}\n${weighedText}`))
   const indicesOfSlot = new Map(
     [...bases].map(
       ([slot, basis]) => [slot, [...new Set(basis.flatMap(({ index }) => (index === null ? [] : [index])))]] as const,

@@ -57,6 +57,10 @@ function traitOf({ random, language, shop }: Session, product: Product): TraitWo
   return /\d|^(?:none|no)$/.test(word) || word === '' ? null : { key, word }
 }
 
+/** A title with the value that was asked for, where the model can see it. */
+const shownWith = (session: Session, seen: Seen, index: number, key: string): string =>
+  seen.offered.has(`${index}.${key}`) ? `{{${index}.title}} ({{${index}.${key}}})` : offerOf(session, seen, index)
+
 /** Only what has it; where nothing has, the kind without it, called what it is. */
 function answerSeekWith(session: Session, seen: Seen, good: Good, goods: string, { key, word }: TraitWord): string {
   const { say } = session
@@ -65,12 +69,12 @@ function answerSeekWith(session: Session, seen: Seen, good: Good, goods: string,
   if (matching.length > 0) {
     const shown = availableFirst(seen, matching)
       .slice(0, offersMax)
-      .map((index) => `{{${index}.title}} ({{${index}.${key}}})`)
+      .map((index) => shownWith(session, seen, index, key))
     return shown.length === 1 ? say.haveOne(shown[0] ?? '') : say.haveMany(shown)
   }
   const [near] = right
   if (near === undefined) return answerSeek(session, seen, good, goods)
-  const shown = has(seen, near, key) ? `{{${near}.title}} ({{${near}.${key}}})` : offerOf(session, seen, near)
+  const shown = shownWith(session, seen, near, key)
   return say.nearest(`${goods} (${word})`, shown)
 }
 
@@ -273,7 +277,7 @@ export function without(session: Session): Draft | null {
           word,
           availableFirst(seen, free)
             .slice(0, offersMax)
-            .map((index) => `{{${index}.title}} ({{${index}.${key}}})`),
+            .map((index) => shownWith(session, seen, index, key)),
         )
       return right.length > 0 ? session.say.noneWithout(goods, word) : session.say.nothing(goods)
     },
