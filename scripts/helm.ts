@@ -7,9 +7,13 @@ const chart = 'gpu-backend/serving/chart'
 const valuesOf = (name: string): string => `test/fixtures/chart-values/${name}.yaml`
 
 /** Regions as we deploy them, each with another profile. */
-export const manifestCases = ['h100', 'unmeasured'] as const
+export const manifestCases = ['h100', 'unmeasured', 'vllm'] as const
 export type ManifestCase = (typeof manifestCases)[number]
-const profileOf: Readonly<Record<ManifestCase, string>> = { h100: 'h100x2-fp8-tp2', unmeasured: 'rtxpro6000x1-nvfp4' }
+const profileOf: Readonly<Record<ManifestCase, string>> = {
+  h100: 'h100x2-fp8-tp2',
+  unmeasured: 'rtxpro6000x1-nvfp4',
+  vllm: 'l40sx2-int4-tp2',
+}
 
 /** Where helm is: `HELM`, the path, or where `go install helm.sh/helm/v3/cmd/helm@v3.22.0` puts it. Null where it is not. */
 export const helm: string | null =

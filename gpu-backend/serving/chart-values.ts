@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { TrtllmConfig } from './trtllm-config.ts'
+import { VllmConfig } from './vllm-config.ts'
 
 const count = z.int().check(z.positive())
 const name = z.string().check(z.regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'a DNS label'))
@@ -10,6 +11,18 @@ const Image = z.strictObject({
   digest: z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/, 'sha256: and 64 hexadecimal digits')),
 })
 
+/** What one engine can hold on a profile's cards, and how it is started. */
+const engineSizing = <C extends z.ZodMiniType>(config: C) =>
+  z.strictObject({
+    /** Requests of one replica at once, and what its KV cache holds: the gateway's bounds. */
+    sequences: count,
+    kvTokens: count,
+    /** What one replica is meant to carry: in flight and queued, and arrivals a second where the simulator knows its card. */
+    concurrency: count,
+    perSecond: z.nullable(z.number().check(z.positive())),
+    config,
+  })
+
 /** What a profile says to the chart: `profiles/*.yaml`, generated. */
 export const ProfileValues = z.strictObject({
   name,
@@ -17,13 +30,9 @@ export const ProfileValues = z.strictObject({
   card: z.string(),
   cards: count,
   contextTokens: count,
-  /** Requests of one replica at once, and what its KV cache holds: the gateway's bounds. */
-  sequences: count,
-  kvTokens: count,
-  /** What one replica is meant to carry: in flight and queued, and arrivals a second where the simulator knows its card. */
-  concurrency: count,
-  perSecond: z.nullable(z.number().check(z.positive())),
-  trtllm: TrtllmConfig,
+  /** Null for an engine that does not load the profile's precision. */
+  trtllm: z.nullable(engineSizing(TrtllmConfig)),
+  vllm: z.nullable(engineSizing(VllmConfig)),
 })
 export type ProfileValues = z.infer<typeof ProfileValues>
 
@@ -42,10 +51,14 @@ export const ChartValues = z.strictObject({
   images: z.strictObject({ engine: Image, gateway: Image, cloudflared: Image }),
   profile: ProfileValues,
   engine: z.strictObject({
+    /** Which server runs, from which image; the profile must know it. */
+    kind: z.enum(['trtllm', 'vllm']),
+    /** Cards of one node: how many engines are on it, which all go at once when it is updated. */
+    nodeCards: count,
     /** On the node's own disk; the node's start-up makes it and gives it to uid 10001. */
     nodePath: z.string().check(z.startsWith('/')),
     startMinutesMax: count,
-    /** The longest stream: a pod that stops has as long to finish. */
+    /** The longest stream: a pod that stops has as long to finish, cloudflared its 180 s at most. */
     streamSecondsMax: count,
     replicasMin: count,
     replicasMax: count,

@@ -57,7 +57,7 @@ const panels: readonly Panel[] = [
   {
     title: 'Keys and values in use',
     unit: 'percentunit',
-    queries: [['{{region}} {{pod}}', `trtllm_kv_cache_utilization{${of}}`]],
+    queries: [['{{region}} {{pod}}', `trtllm_kv_cache_utilization{${of}} or vllm:kv_cache_usage_perc{${of}}`]],
   },
   {
     title: 'Requests that missed an objective',

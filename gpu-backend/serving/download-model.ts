@@ -10,6 +10,8 @@ interface Download {
   readonly modelId: string
   /** The folder of all models on this node. */
   readonly to: string
+  /** Files by name, where not all are needed; the folder is then one of its own. */
+  readonly only?: readonly string[]
   readonly onProgress?: (bytes: number, total: number) => void
 }
 
@@ -23,12 +25,22 @@ const partial = '.partial-'
  * A checkpoint from the bucket to `<to>/<hash>/<model id>/`, complete or absent: every file is held to its hash on the
  * way, and the folder gets its name last. Resolves to whether anything had to be fetched. Throws with the file at fault.
  */
-export async function downloadModel({ bucket, manifestSha256, modelId, to, onProgress }: Download): Promise<'there' | 'fetched'> {
+export async function downloadModel({
+  bucket,
+  manifestSha256,
+  modelId,
+  to,
+  only,
+  onProgress,
+}: Download): Promise<'there' | 'fetched'> {
   const folder = join(to, manifestSha256)
   if (await exists(folder)) return 'there'
   const text = await (await bucket.get(`models/${manifestSha256}/manifest.json`)).text()
   if (sha256Of(text) !== manifestSha256) throw new Error(`The manifest's hash is not ${manifestSha256}.`)
-  const { files } = ModelManifest.parse(JSON.parse(text))
+  const manifest = ModelManifest.parse(JSON.parse(text))
+  const files = only ? manifest.files.filter(({ path }) => only.includes(path)) : manifest.files
+  const missing = only?.filter((name) => !files.some(({ path }) => path === name)) ?? []
+  if (missing.length) throw new Error(`The checkpoint has no ${missing.join(', ')}.`)
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
   await mkdir(to, { recursive: true })
   await makeRoom(to, total)

@@ -11,6 +11,7 @@ const Arguments = z.object({
   'manifest-sha256': z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   'model-id': z.string().check(z.regex(/^[\w.-]+$/)),
   to: z.string(),
+  only: z.optional(z.array(z.string())),
   endpoint: z.optional(z.url()),
 })
 const reportEveryMs = 5_000
@@ -20,7 +21,7 @@ if (!options.success) {
   console.error(options.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; '))
   process.exitCode = 2
 } else {
-  const { bucket, region, endpoint, to, 'manifest-sha256': manifestSha256, 'model-id': modelId } = options.data
+  const { bucket, region, endpoint, to, only, 'manifest-sha256': manifestSha256, 'model-id': modelId } = options.data
   let reportedAt = 0
   const log = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
   const startedAt = Date.now()
@@ -29,6 +30,7 @@ if (!options.success) {
     manifestSha256,
     modelId,
     to,
+    ...(only && { only }),
     onProgress(bytes, total) {
       if (Date.now() - reportedAt < reportEveryMs) return
       reportedAt = Date.now()

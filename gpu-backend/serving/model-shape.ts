@@ -25,10 +25,13 @@ export const qwen2_72b: ModelShape = {
   tie_word_embeddings: false,
 }
 
-export type Precision = 'bf16' | 'fp8' | 'nvfp4'
+/** `int4` is GPTQ in groups of 128: the paper's. */
+export type Precision = 'bf16' | 'fp8' | 'nvfp4' | 'int4'
 
-// NVFP4 keeps an FP8 scale for each block of 16 numbers of half a byte.
-const bytesPerWeight: Readonly<Record<Precision, number>> = { bf16: 2, fp8: 1, nvfp4: 0.5 + 1 / 16 }
+// NVFP4 keeps an FP8 scale for each block of 16 numbers of half a byte; GPTQ a scale of two bytes and a zero of half a one for 128.
+const bytesPerWeight: Readonly<Record<Precision, number>> = { bf16: 2, fp8: 1, nvfp4: 0.5 + 1 / 16, int4: 0.5 + 2.5 / 128 }
+// What a card gets of a matrix is whole blocks.
+const blockOf: Readonly<Record<Precision, number>> = { bf16: 1, fp8: 1, nvfp4: 16, int4: 128 }
 const bf16Bytes = 2
 
 const headSize = ({ hidden_size, num_attention_heads }: ModelShape): number => hidden_size / num_attention_heads
@@ -57,8 +60,14 @@ export const kvBytesPerToken = (shape: ModelShape, kvPrecision: 'bf16' | 'fp8'):
 export function splitProblem(shape: ModelShape, precision: Precision, cards: number): string | null {
   if (shape.num_key_value_heads % cards !== 0)
     return `${shape.num_key_value_heads} key-value heads do not split over ${cards} cards`
-  const block = precision === 'nvfp4' ? 16 : 1
-  return shape.intermediate_size % (cards * block) === 0
+  const inner = paddedInner(shape, precision, cards)
+  return inner === shape.intermediate_size
     ? null
-    : `an inner size of ${shape.intermediate_size} does not split over ${cards} cards in blocks of ${block}`
+    : `an inner size of ${shape.intermediate_size} does not split over ${cards} cards in blocks of ${blockOf[precision]}; pad it to ${inner} before quantizing`
+}
+
+/** The inner size to which a model is padded with zeros before it is quantized, so that it splits. */
+export function paddedInner({ intermediate_size: inner }: ModelShape, precision: Precision, cards: number): number {
+  const unit = cards * blockOf[precision]
+  return Math.ceil(inner / unit) * unit
 }

@@ -1,8 +1,12 @@
-import { kvBytesPerToken, type ModelShape, type Precision, splitProblem, weightsBytes } from './model-shape.ts'
+import { kvBytesPerToken, type ModelShape, type Precision, paddedInner, splitProblem, weightsBytes } from './model-shape.ts'
+
+/** TensorRT-LLM's PyTorch backend loads no GPTQ; vLLM loads what ModelOpt exports too. */
+export type EngineKind = 'trtllm' | 'vllm'
 
 /** One way to run the engine: which cards, how the model lies on them, how much it takes at once. */
 export interface Profile {
   readonly name: string
+  /** `nvidia.com/gpu.product`: the product's name as the driver reports it, words joined by hyphens (NVIDIA's feature discovery). */
   readonly card: string
   readonly cards: number
   /** Of one card, as its maker says it: 10⁹ bytes. */
@@ -15,6 +19,8 @@ export interface Profile {
   readonly tokensPerIteration: number
   /** What a request holds on average, prompt and answer: decides how many run at once. */
   readonly tokensPerRequest: number
+  /** The checkpoint was padded before it was quantized, so that it splits over the cards. */
+  readonly padded?: boolean
   /**
    * What one replica among eight carries of chat with 95 of 100 first tokens within a second, no prefix shared: requests a second
    * and in flight then (`kneeOf` of the simulator; a test holds it to that). Null where the card was never measured.
@@ -53,8 +59,21 @@ export const profiles: readonly Profile[] = [
     precision: 'nvfp4',
     knee: { perSecond: 10.79, concurrency: 45 },
   },
-  { ...usual, name: 'rtxpro6000x1-nvfp4', card: 'NVIDIA-RTX-PRO-6000', cards: 1, cardGb: 96, precision: 'nvfp4', knee: null },
+  {
+    ...usual,
+    name: 'rtxpro6000x1-nvfp4',
+    card: 'NVIDIA-RTX-PRO-6000-Blackwell-Server-Edition',
+    cards: 1,
+    cardGb: 96,
+    precision: 'nvfp4',
+    knee: null,
+  },
+  // The paper's: GPTQ int4, on vLLM only.
+  { ...usual, name: 'h100x1-int4', card: 'NVIDIA-H100-80GB-HBM3', cards: 1, cardGb: 80, precision: 'int4', knee: null },
+  { ...usual, name: 'l40sx2-int4-tp2', card: 'NVIDIA-L40S', cards: 2, cardGb: 48, precision: 'int4', padded: true, knee: null },
 ]
+
+export const enginesOf = ({ precision }: Profile): readonly EngineKind[] => (precision === 'int4' ? ['vllm'] : ['trtllm', 'vllm'])
 
 export interface Sizing {
   readonly weightsGb: number
@@ -66,17 +85,24 @@ export interface Sizing {
 
 // Of what the weights leave, TensorRT-LLM takes this for keys and values (`free_gpu_memory_fraction`).
 export const kvShare = 0.9
+// Of a card's memory, vLLM takes this in all (`--gpu-memory-utilization`), weights and activations included.
+export const memoryShare = 0.92
 // Activations, CUDA graphs and NCCL buffers of one card, GB.
 const overheadGb = 4
 const sequencesMax = 256
 
-/** What fits. Throws when a model does not fit or cannot be split. */
-export function sizeOf(profile: Profile, shape: ModelShape): Sizing {
-  const { name, cards, cardGb, precision, kvPrecision, contextTokens, tokensPerRequest } = profile
-  const problem = splitProblem(shape, precision, cards)
+/** What fits, as the engine counts it. Throws when a model does not fit or cannot be split. */
+export function sizeOf(profile: Profile, shape: ModelShape, engine: EngineKind = enginesOf(profile)[0] ?? 'vllm'): Sizing {
+  const { name, cards, cardGb, precision, kvPrecision, contextTokens, tokensPerRequest, padded } = profile
+  if (!enginesOf(profile).includes(engine)) throw new Error(`${name}: ${engine} does not load ${precision}`)
+  const loaded = padded ? { ...shape, intermediate_size: paddedInner(shape, precision, cards) } : shape
+  const problem = splitProblem(loaded, precision, cards)
   if (problem) throw new Error(`${name}: ${problem}`)
-  const weightsGb = weightsBytes(shape, precision) / 1e9
-  const kvGb = kvShare * (cards * (cardGb - overheadGb) - weightsGb)
+  const weightsGb = weightsBytes(loaded, precision) / 1e9
+  const kvGb =
+    engine === 'trtllm'
+      ? kvShare * (cards * (cardGb - overheadGb) - weightsGb)
+      : cards * (memoryShare * cardGb - overheadGb) - weightsGb
   const kvTokens = Math.floor((kvGb * 1e9) / kvBytesPerToken(shape, kvPrecision))
   if (kvTokens < contextTokens)
     throw new Error(`${name}: ${Math.max(0, kvTokens)} tokens of KV cache hold no request of ${contextTokens}`)

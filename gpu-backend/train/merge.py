@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 from peft import PeftModel
-from stage import is_done, parameters, read_config, write_manifest
+from stage import is_done, parameters, read_config, write_manifest, write_rope_theta
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 
@@ -37,6 +37,7 @@ def main(config: Config) -> None:
     merged = model.merge_and_unload()
     merged.save_pretrained(out)
     AutoTokenizer.from_pretrained(config.adapter).save_pretrained(out)
+    write_rope_theta(out)
     adapter = Path(config.adapter) / "adapter_model.safetensors"
     write_manifest(out, "merge", config, [adapter], started, {"parameters": parameters(merged)})
 

@@ -15,7 +15,7 @@ from datasets import Dataset
 from llmcompressor import oneshot
 from llmcompressor.modifiers.gptq import GPTQModifier
 from llmcompressor.modifiers.quantization import QuantizationModifier
-from stage import is_done, read_config, write_manifest
+from stage import is_done, read_config, write_manifest, write_rope_theta
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 
@@ -59,6 +59,7 @@ def main(config: Config) -> None:
     oneshot(model=model, recipe=MODIFIERS[config.method](), **calibration)
     model.save_pretrained(out, save_compressed=True)
     tokenizer.save_pretrained(out)
+    write_rope_theta(out)
     size = sum(path.stat().st_size for path in out.glob("*.safetensors"))
     write_manifest(out, "quantize", config, [Path(config.data)], started, {"bytes": size})
 

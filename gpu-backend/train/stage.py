@@ -83,3 +83,13 @@ def write_manifest(out: Path, stage: str, config, inputs: list[Path], started: f
 
 def parameters(model: torch.nn.Module) -> int:
     return sum(p.numel() for p in model.parameters())
+
+
+def write_rope_theta(folder: Path) -> None:
+    """The base of rotary positions beside transformers 5's `rope_parameters`: versions before 5, which engines' images have,
+    look only there and silently fall back to 10,000."""
+    path = folder / "config.json"
+    config = json.loads(path.read_text())
+    theta = (config.get("rope_parameters") or {}).get("rope_theta")
+    if theta is not None and "rope_theta" not in config:
+        path.write_text(json.dumps({**config, "rope_theta": theta}, indent=2) + "\n")

@@ -1,7 +1,7 @@
 # The gateway, and what fetches models: Node and our TypeScript, which Node runs as it is.
-#   docker build --file gpu-backend/serving/image/gateway.Dockerfile --build-arg NODE=docker.io/library/node@sha256:… --tag REGISTRY/llasa-gateway .
-# NODE has no default: take the digest of node:24.21.0-bookworm-slim from your registry's mirror.
-ARG NODE
+#   docker build --file gpu-backend/serving/image/gateway.Dockerfile --tag REGISTRY/llasa-gateway .
+# Node's own image needs no login; to pin it, or to take your mirror's: --build-arg NODE=…/node@sha256:…
+ARG NODE=docker.io/library/node:24.21.0-bookworm-slim
 FROM ${NODE} AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./

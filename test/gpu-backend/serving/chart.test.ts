@@ -10,17 +10,16 @@ import { validate as networkPolicy } from 'kubernetes-models/_schemas/IoK8sApiNe
 import { validate as disruptionBudget } from 'kubernetes-models/_schemas/IoK8sApiPolicyV1PodDisruptionBudget'
 import { describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
-import { Admission } from '../../../gpu-backend/gateway/admission.ts'
-import { createMetrics } from '../../../gpu-backend/gateway/metrics.ts'
 import { gatewayOptions } from '../../../gpu-backend/gateway/options.ts'
 import { ChartValues } from '../../../gpu-backend/serving/chart-values.ts'
 import { fetchModelOptions } from '../../../gpu-backend/serving/fetch-options.ts'
 import { chartFiles } from '../../../gpu-backend/serving/render-chart-files.ts'
-import { startFakeEngine } from '../../../gpu-backend/simulator/fake-engine/server.ts'
-import { iterationModels } from '../../../gpu-backend/simulator/iteration-models.ts'
+import { TrtllmConfig } from '../../../gpu-backend/serving/trtllm-config.ts'
+import { VllmConfig } from '../../../gpu-backend/serving/vllm-config.ts'
 import { ownScaleDown, ownScaleUp } from '../../../gpu-backend/simulator/policies.ts'
 import { helm, lintChart, manifestCases, renderManifests } from '../../../scripts/helm.ts'
 import { errorTable } from '../../../shared/errors.ts'
+import { recordSeries } from '../../support/recorded-series.ts'
 import { unreadKeys } from '../../support/strict-manifest.ts'
 
 interface Validate {
@@ -114,10 +113,16 @@ describe.each(manifestCases)('the chart, rendered for %s', (name) => {
 
   it('gives every stream its time when a pod goes', () => {
     for (const pod of pods) {
-      const [{ lifecycle, args } = { args: [] }] = pod.containers as readonly (Container & {
+      const [{ lifecycle, args } = { args: [] as readonly string[] }] = pod.containers as readonly (Container & {
         lifecycle?: { preStop: { sleep: { seconds: number } } }
       })[]
-      const drainMs = Number(args.find((arg) => arg.startsWith('--drain-ms='))?.split('=')[1] ?? 300_000)
+      const grace = Number.parseInt(args[args.indexOf('--grace-period') + 1] ?? '', 10)
+      const isTunnel = args.includes('--grace-period')
+      const drainMs = Number(
+        args.find((arg) => arg.startsWith('--drain-ms='))?.split('=')[1] ?? (isTunnel ? grace * 1000 : 300_000),
+      )
+      // cloudflared refuses to start with more (cmd/cloudflared/tunnel/configuration.go, connection/connection.go at d1df7985).
+      if (isTunnel) expect(grace).toBeLessThanOrEqual(180)
       expect(pod.terminationGracePeriodSeconds).toBeGreaterThan((lifecycle?.preStop.sleep.seconds ?? 0) + drainMs / 1000)
     }
   })
@@ -154,6 +159,33 @@ describe.each(manifestCases)('the chart, rendered for %s', (name) => {
     }
     const outcomes = [...expressions.join(' ').matchAll(/outcome=~"([^"]+)"/g)].flatMap(([, list]) => list?.split('|') ?? [])
     expect(outcomes.filter((outcome) => outcome !== 'failed' && !(outcome in errorTable))).toEqual([])
+  })
+
+  it('starts the engine with the template that leaves a last turn open, and a parser of tool calls', () => {
+    const { command, args } = containers.find(({ name: each }) => each === 'engine') as Container & { command: string[] }
+    const config = parse(of('ConfigMap').find(({ data }) => data?.['config.yaml'])?.data?.['config.yaml'] ?? '')
+    const template = of('ConfigMap').find(({ data }) => data?.['chat-template.jinja'])?.data?.['chat-template.jinja']
+    expect(template).toBe(readFileSync('gpu-backend/engines/chat-template.jinja', 'utf8'))
+    if (command[0] === 'vllm') {
+      expect(VllmConfig.parse(config)).toMatchObject({ 'enable-auto-tool-choice': true, 'tool-call-parser': 'hermes' })
+      expect(args.join(' ')).toContain('--chat-template /etc/engine/chat-template.jinja')
+    } else {
+      TrtllmConfig.parse(config)
+      expect(args.join(' ')).toContain('--chat_template /etc/engine/chat-template.jinja --tool_parser qwen3')
+    }
+    const gateway = containers.find(({ name: each }) => each === 'gateway')
+    expect(gateway?.args).toContain(`--engine=${command[0] === 'vllm' ? 'vllm' : 'trtllm'}`)
+  })
+
+  it('lets a node’s engines go within the quarter of an hour that its update gives them', () => {
+    const budget = of('PodDisruptionBudget').find(({ metadata }) => metadata.name.endsWith('-engine')) as unknown as {
+      spec: { maxUnavailable: number }
+    }
+    const engine = pods.find(({ containers: each }) => each.some(({ name: container }) => container === 'engine'))
+    const cards = Number((engine?.containers[0]?.resources.limits as Record<string, unknown>)['nvidia.com/gpu'])
+    const values = parse(readFileSync(`test/fixtures/chart-values/${name}.yaml`, 'utf8')) as { engine?: { nodeCards?: number } }
+    expect(budget.spec.maxUnavailable).toBe((values.engine?.nodeCards ?? 8) / cards)
+    expect(engine?.terminationGracePeriodSeconds).toBeLessThan(15 * 60)
   })
 
   it('scales as the policy that was simulated', () => {
@@ -211,7 +243,7 @@ describe('the chart’s values', () => {
     const problem = (values: object) => JSON.stringify(ChartValues.safeParse(values).error?.issues)
     expect(problem({ ...given, regoin: 'eu' })).toContain('regoin')
     expect(problem({ ...given, gateway: { ...given.gateway, replcas: 3 } })).toContain('replcas')
-    const trtllm = { ...given.profile.trtllm, max_batchsize: 4 }
+    const trtllm = { ...given.profile.trtllm, config: { ...given.profile.trtllm.config, max_batchsize: 4 } }
     expect(problem({ ...given, profile: { ...given.profile, trtllm } })).toContain('max_batchsize')
   })
 
@@ -226,35 +258,16 @@ describe('the chart’s values', () => {
     for (const name of manifestCases) expect(lintChart(name)).toContain('0 chart(s) failed')
     expect(() => renderManifests('h100', '--set', 'gateway.replcas=3')).toThrow('replcas')
     expect(() => renderManifests('h100', '--set', 'region=')).toThrow('region')
+    expect(() => renderManifests('vllm', '--set', 'engine.kind=trtllm')).toThrow('l40sx2-int4-tp2 is not for engine.kind=trtllm')
   })
 })
 
 if (!helm) console.warn('No helm: the chart is not linted, and its rendered manifests are not compared with it.')
 
-// cloudflared's own (github.com/cloudflare/cloudflared, connection/metrics.go).
-const ofTheTunnel = ['cloudflared_tunnel_ha_connections']
-
-/** What a scrape of a gateway and of an engine shows, by the name of each series. */
+/** What a scrape of a gateway, of engines and of cloudflared shows, by the name of each series. */
 async function exportedNames(): Promise<string[]> {
-  const admission = new Admission({ slots: 1, queueMax: 1, queueTimeoutMs: 1, queueWaitMaxMs: 1 })
-  const gateway = await createMetrics(admission).registry.metrics()
-  const engine = await startFakeEngine({
-    dialect: 'trtllm-1.2',
-    model: iterationModels['h200x1-fp8'],
-    timeScale: 1,
-    modelId: 'llasa',
-    contextTokens: 1_024,
-    sequencesMax: 1,
-    kvTokens: 1_024,
-    startMs: 0,
-    port: 0,
-  })
-  const told = await (await fetch(`${engine.url}/prometheus/metrics`)).text()
-  await engine.die()
-  const series = [...`${gateway}\n${told}`.matchAll(/^# TYPE (\S+) (\S+)$/gm)].flatMap(([, name = '', type]) =>
-    type === 'histogram' ? [`${name}_bucket`, `${name}_count`, `${name}_sum`] : [name],
-  )
-  return [...series, ...ofTheTunnel]
+  const recorded = await Promise.all((['trtllm-1.2', 'vllm'] as const).map(recordSeries))
+  return [...new Set(recorded.flat().map(({ name }) => name))]
 }
 
 function errorsIn(expression: string): string[] {

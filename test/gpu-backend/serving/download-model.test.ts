@@ -49,6 +49,17 @@ async function bucketOf(from: string, hash: string, before: Answer = () => false
 }
 
 describe('a checkpoint from the bucket', () => {
+  it('is fetched in part where one file is all that is needed, and never with a file missing', async () => {
+    const { from, manifestSha256 } = await checkpoint()
+    const { bucket, asked } = await bucketOf(from, manifestSha256)
+    const to = folder()
+    await downloadModel({ bucket, manifestSha256, modelId: 'llasa-72b', to, only: ['config.json'] })
+    expect(readdirSync(join(to, manifestSha256, 'llasa-72b'))).toEqual(['config.json'])
+    expect(asked.map(({ path }) => path)).toEqual(['manifest.json', 'config.json'])
+    const missing = downloadModel({ bucket, manifestSha256, modelId: 'llasa-72b', to: folder(), only: ['tokenizer.json'] })
+    await expect(missing).rejects.toThrow('has no tokenizer.json')
+  })
+
   it('is there whole, under its hash and its name, and is fetched once', async () => {
     const { from, manifestSha256 } = await checkpoint()
     const { bucket, asked } = await bucketOf(from, manifestSha256)

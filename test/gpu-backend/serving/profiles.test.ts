@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kvBytesPerToken, parameters, qwen2_72b, splitProblem, weightsBytes } from '../../../gpu-backend/serving/model-shape.ts'
-import { profiles, sizeOf } from '../../../gpu-backend/serving/profiles.ts'
+import { enginesOf, memoryShare, profiles, sizeOf } from '../../../gpu-backend/serving/profiles.ts'
 import { TrtllmConfig, trtllmConfig } from '../../../gpu-backend/serving/trtllm-config.ts'
+import { VllmConfig, vllmConfig } from '../../../gpu-backend/serving/vllm-config.ts'
 
 describe('what a model takes', () => {
   it('is what is published of Qwen2-72B: 72.7 G numbers, 145 GB, 75 in FP8, 44 in NVFP4, 320 KiB a token', () => {
@@ -19,29 +20,51 @@ describe('what a model takes', () => {
     expect(splitProblem(qwen2_72b, 'fp8', 3)).toContain('heads')
     expect(splitProblem({ ...qwen2_72b, intermediate_size: 29_569 }, 'fp8', 2)).toContain('29569')
   })
+
+  it('needs padding for GPTQ in groups of 128 over two cards and more, to what Qwen’s own GPTQ checkpoints have', () => {
+    expect(splitProblem(qwen2_72b, 'int4', 1)).toBeNull()
+    for (const cards of [2, 4, 8]) expect(splitProblem(qwen2_72b, 'int4', cards)).toContain('pad it to 29696')
+    expect(splitProblem({ ...qwen2_72b, intermediate_size: 29_696 }, 'int4', 8)).toBeNull()
+  })
 })
 
-describe.each(profiles)('the profile $name', (profile) => {
-  const sizing = sizeOf(profile, qwen2_72b)
+// Products as NVIDIA's driver reports them, words joined by hyphens, as its feature discovery labels nodes.
+const labels = [
+  'NVIDIA-H100-80GB-HBM3',
+  'NVIDIA-H200',
+  'NVIDIA-B200',
+  'NVIDIA-L40S',
+  'NVIDIA-RTX-PRO-6000-Blackwell-Server-Edition',
+]
+it('every profile names a card as nodes are labelled', () => {
+  for (const { card } of profiles) expect(labels).toContain(card)
+})
 
-  it('fits: weights, keys and values of all requests at once, on its cards', () => {
-    const held = sizing.sequences * profile.tokensPerRequest * kvBytesPerToken(qwen2_72b, profile.kvPrecision)
-    expect(sizing.weightsGb + held / 1e9).toBeLessThan(profile.cards * profile.cardGb)
-    expect(sizing.kvTokens).toBeGreaterThan(profile.contextTokens)
-    expect(sizing.sequences).toBeGreaterThan(16)
-  })
+describe.each(profiles.flatMap((profile) => enginesOf(profile).map((engine) => ({ name: profile.name, profile, engine }))))(
+  'the profile $name with $engine',
+  ({ profile, engine }) => {
+    const sizing = sizeOf(profile, qwen2_72b, engine)
 
-  it('gives a configuration the server takes, and no misspelt key passes', () => {
-    const config = trtllmConfig(profile, sizing)
-    expect(TrtllmConfig.parse(config)).toEqual(config)
-    const misspelt = [
-      { ...config, max_batchsize: 8 },
-      { ...config, kv_cache_config: { ...config.kv_cache_config, enable_block_reuze: true } },
-    ]
-    const named = misspelt.map((each) => JSON.stringify(TrtllmConfig.safeParse(each).error?.issues))
-    expect(named[0]).toContain('max_batchsize')
-    expect(named[1]).toContain('enable_block_reuze')
-  })
+    it('fits: weights, keys and values of all requests at once, on its cards', () => {
+      const held = sizing.sequences * profile.tokensPerRequest * kvBytesPerToken(qwen2_72b, profile.kvPrecision)
+      const share = engine === 'vllm' ? memoryShare : 1
+      expect(sizing.weightsGb + held / 1e9).toBeLessThan(share * profile.cards * profile.cardGb)
+      expect(sizing.kvTokens).toBeGreaterThan(profile.contextTokens)
+      expect(sizing.sequences).toBeGreaterThan(16)
+    })
+
+    it('gives a configuration the server takes, and no misspelt key passes', () => {
+      const [schema, config] =
+        engine === 'vllm' ? [VllmConfig, vllmConfig(profile, sizing)] : [TrtllmConfig, trtllmConfig(profile, sizing)]
+      expect(schema.parse(config)).toEqual(config)
+      expect(JSON.stringify(schema.safeParse({ ...config, max_batchsize: 8 }).error?.issues)).toContain('max_batchsize')
+    })
+  },
+)
+
+it('GPTQ is for vLLM only', () => {
+  const int4 = profiles.find(({ precision }) => precision === 'int4') as (typeof profiles)[number]
+  expect(() => sizeOf(int4, qwen2_72b, 'trtllm')).toThrow('trtllm does not load int4')
 })
 
 it('a model too large for its cards is refused by the profile’s name, whatever the cards', () => {
