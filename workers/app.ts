@@ -135,7 +135,7 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.post('/ucp/catalog/lookup', ucpLookup)
   app.post('/ucp/catalog/product', ucpProduct)
   // Loaded by the first agent that comes: nobody else pays for its schemas.
-  app.all('/mcp', async (c) => (await import('./agents/mcp/route.ts')).mcp(c))
+  app.all('/mcp', async (c) => (await import('./agents/routes/mcp.ts')).mcp(c))
 
   // The feed API of ACP has its own paths; shops push to it with an operator's key.
   app.use('/acp/*', onHost('api'))

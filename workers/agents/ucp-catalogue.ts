@@ -4,9 +4,9 @@ import { productFields } from '../../shared/product-fields.ts'
 import { leaderOf } from '../../shared/weighing/leaders.ts'
 import { attributeOf } from '../../shared/weighing/mentions.ts'
 import type { ShopCatalogue } from '../catalogue/contract.ts'
-import { toUcpProducts, type UcpProduct } from '../catalogue/to-ucp.ts'
 import type { RequestContext } from '../http/contract.ts'
 import { type CompareProducts, type GetProduct, type LookupCatalogue, queriesOf, type SearchCatalogue } from './ucp/catalogue.ts'
+import { toUcpProducts, type UcpProduct } from './ucp/to-ucp.ts'
 import { catalogueVersion } from './ucp/versions.ts'
 
 const envelope = (capability: string) => ({

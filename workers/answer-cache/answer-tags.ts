@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { ChatRequest } from '../../shared/chat.ts'
 import type { Product } from '../../shared/product.ts'
 import type { FaqVerdict } from '../known-answers/contract.ts'
-import type { Arm } from '../rollout/arm.ts'
+import type { Arm } from '../rollout/contract.ts'
 
 /** What an answer can be purged by: `kind:value`, as in `product:mug` or `prompt:nano-v1`. */
 export const answerTagKinds = ['arm', 'model', 'prompt', 'locale', 'task', 'product', 'faq', 'faq-version'] as const

@@ -2,9 +2,9 @@ import type { MiddlewareHandler } from 'hono'
 import type { Scope } from '../../../shared/api-key.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { AppContext, AppEnv } from '../../context.ts'
+import { requireScope } from '../../http/routes/require-scope.ts'
 import type { Services } from '../../services.ts'
 import type { Caller } from '../contract.ts'
-import { requireScope } from './require-scope.ts'
 
 const bearer = /^Bearer +(\S{1,256})$/i
 

@@ -3,10 +3,10 @@ import { AppError } from '../../../shared/errors.ts'
 import { Locale } from '../../../shared/locale.ts'
 import { publishCatalogue } from '../../catalogue/publish/publish-catalogue.ts'
 import { runImport } from '../../catalogue/publish/run-import.ts'
-import { toAcpProducts } from '../../catalogue/to-ucp.ts'
 import { type AppContext, callerOf, contextOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
+import { toAcpProducts } from '../ucp/to-ucp.ts'
 
 const bytesMax = 20_000_000
 const CreateFeed = z.strictObject({ target_country: z._default(z.string().check(z.regex(/^[A-Z]{2}$/)), 'US') })

@@ -1,6 +1,6 @@
-import { requireScope } from '../../access/routes/require-scope.ts'
 import { type AppContext, servicesOf } from '../../context.ts'
 import { respondJson } from '../../http/respond.ts'
+import { requireScope } from '../../http/routes/require-scope.ts'
 import { shareChanges } from '../change-rollout.ts'
 import type { AuditEntry } from '../contract.ts'
 import type { RolloutChange, RolloutStatus } from '../rollout-status.ts'

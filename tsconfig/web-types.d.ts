@@ -3,5 +3,5 @@ declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>
 }
 declare class TextDecoder {
-  decode(bytes: Uint8Array): string
+  decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string
 }

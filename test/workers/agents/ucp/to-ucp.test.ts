@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
-import { Product } from '../../../shared/product.ts'
-import { toAcpProducts, toUcpProducts } from '../../../workers/catalogue/to-ucp.ts'
+import { Product } from '../../../../shared/product.ts'
+import { toAcpProducts, toUcpProducts } from '../../../../workers/agents/ucp/to-ucp.ts'
 
 const variants = [
   {

@@ -1,7 +1,7 @@
 import { createMcpHandler } from '@modelcontextprotocol/server'
 import { type AppContext, contextOf } from '../../context.ts'
 import { respond } from '../../http/respond.ts'
-import { createShopServer } from './server.ts'
+import { createShopServer } from '../mcp/server.ts'
 
 const bytesMax = 262_144
 

@@ -1,4 +1,4 @@
-import type { Price, Product } from '../../shared/product.ts'
+import type { Price, Product } from '../../../shared/product.ts'
 
 /** A UCP catalogue product (types/product.json); ACP's differs by what it leaves out (`toAcpProducts`). */
 export interface UcpProduct {
