@@ -38,7 +38,7 @@ export const Conversation = z.strictObject({
 export type Conversation = z.infer<typeof Conversation>
 
 /** Reads JSON lines of one schema, and says which line is wrong. */
-export function readLines<T>(file: string | URL, schema: z.ZodType<T>): T[] {
+export function readLines<T>(file: string, schema: z.ZodType<T>): T[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line, at) => {

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import { localKeys } from '../../../shared/api-key.ts'
@@ -58,10 +59,10 @@ else {
 
 async function evaluateCommand(): Promise<void> {
   const kinds = values.kind?.split(',')
-  const conversations = readLines(new URL('./conversations.jsonl', import.meta.url), Conversation).filter(
+  const conversations = readLines(fileURLToPath(new URL('./conversations.jsonl', import.meta.url)), Conversation).filter(
     ({ kind }) => !kinds || kinds.includes(kind),
   )
-  const truths = values.truths ? readLines(new URL('./truths.jsonl', import.meta.url), Truth) : []
+  const truths = values.truths ? readLines(fileURLToPath(new URL('./truths.jsonl', import.meta.url)), Truth) : []
   const bar = new SingleBar({ format: '{bar} {value}/{total} turns', noTTYOutput: false, stream: process.stderr })
   bar.start(conversations.reduce((sum, { turns }) => sum + turns.length, 0) + truths.length, 0)
   const run = await evaluate({

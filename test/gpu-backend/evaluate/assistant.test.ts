@@ -8,11 +8,11 @@ import { sharesOf, tableOf } from '../../../gpu-backend/evaluate/assistant/repor
 import { falseStatements, Truth } from '../../../gpu-backend/evaluate/assistant/truth.ts'
 import { Catalogue } from '../../../shared/product.ts'
 
-const folder = new URL('../../../gpu-backend/evaluate/assistant/', import.meta.url)
-const shop = Catalogue.parse(JSON.parse(readFileSync(new URL('../../../shared/sample-shop/en.json', import.meta.url), 'utf8')))
+const folder = 'gpu-backend/evaluate/assistant'
+const shop = Catalogue.parse(JSON.parse(readFileSync('shared/sample-shop/en.json', 'utf8')))
 const names = shopNamesOf(shop.products)
-const conversations = readLines(new URL('conversations.jsonl', folder), Conversation)
-const truths = readLines(new URL('truths.jsonl', folder), Truth)
+const conversations = readLines(`${folder}/conversations.jsonl`, Conversation)
+const truths = readLines(`${folder}/truths.jsonl`, Truth)
 
 const says = (text: string, more: Partial<Answer> = {}): Answer => ({ ...noAnswer('', 1), problem: null, text, ...more })
 const faults = (text: string, expect: object, more: Partial<Answer> = {}, viewIds: string[] = []) =>
