@@ -15,6 +15,14 @@ export interface Difference {
   readonly isDecided: boolean
 }
 
+export interface DifferenceOptions {
+  readonly locale: string
+  readonly language: Language
+  readonly sense?: 'most' | 'least' | null
+  /** How titles and values are written, by position from 0; left out, as records give them. */
+  readonly show?: (index: number, field: string) => string
+}
+
 /**
  * How products differ in an attribute: "the Ridge is cheaper: €129.00 against €249.00 (the Tarn), €120.00 less". What
  * cannot be compared stands side by side; null where fewer than two records give it.
@@ -23,8 +31,9 @@ export function differenceOf(
   entries: readonly Entry[],
   indices: readonly number[],
   attribute: Attribute,
-  { locale, language, sense = null }: { locale: string; language: Language; sense?: 'most' | 'least' | null },
+  options: DifferenceOptions,
 ): Difference | null {
+  const { locale, language, sense = null, show } = options
   const field = [attribute.key, ...(attribute.also ?? [])].find(
     (key) =>
       indices.filter((index) => entries[index] && shownValue(entries[index], key) !== undefined && hasValue(entries[index], key))
@@ -33,13 +42,15 @@ export function differenceOf(
   if (field === undefined) return null
   const having = indices.filter((index) => shownValue(entries[index], field) !== undefined)
   const phrases = phrasesIn(language)
-  const shownOf = (index: number): string => shownValue(entries[index], field) ?? ''
+  const valueAt = (index: number): string => shownValue(entries[index], field) ?? ''
   const compared = field
+  const shownOf = (index: number): string => show?.(index, field === 'reviews' ? 'rating' : field) ?? valueAt(index)
+  const nameOf = (index: number): string => show?.(index, 'title') ?? titleOf(entries, index)
   const beside = (): Difference => ({
     text: phrases.each(
       labelOf(attribute, language),
       listed(
-        having.map((index) => phrases.other(titleOf(entries, index), shownOf(index))),
+        having.map((index) => phrases.other(nameOf(index), shownOf(index))),
         language,
       ),
     ),
@@ -51,7 +62,7 @@ export function differenceOf(
   const better = sense ?? (attribute.better === 'less' ? 'least' : 'most')
   const orders = weights.slice(1).map((weight) => (weights[0] && weight ? compareWeights(weights[0], weight) : null))
   const isComparable = attribute.more !== undefined && weights.every((weight) => weight !== null)
-  if (!isComparable) return allAlike(having.map(shownOf)) ? equal() : beside()
+  if (!isComparable) return allAlike(having.map(valueAt)) ? equal() : beside()
   if (orders.every((order) => order === 'equal')) return equal()
   const first = having.findIndex((_, at) =>
     weights.every(
@@ -66,24 +77,19 @@ export function differenceOf(
   const others = having.filter((index) => index !== lead)
   const verb = better === 'most' ? (attribute.more?.[language] ?? '') : (attribute.less?.[language] ?? '')
   const amount =
-    field === 'price' && others.length === 1 && better === 'least' ? savedText(entries, lead, others[0] as number, locale) : null
+    !show && field === 'price' && others.length === 1 && better === 'least'
+      ? savedText(entries, lead, others[0] as number, locale)
+      : null
   const against = listed(
-    others.map((index) => phrases.other(titleOf(entries, index), shownOf(index))),
+    others.map((index) => phrases.other(nameOf(index), shownOf(index))),
     language,
   )
-  const text = phrases.against(titleOf(entries, lead), verb, shownOf(lead), against)
+  const text = phrases.against(nameOf(lead), verb, shownOf(lead), against)
   return { text: amount ? `${text}, ${phrases.amountLess(amount)}` : text, field, indices: [lead, ...others], isDecided: true }
 
   function equal(): Difference {
     return {
-      text: phrases.equal(
-        listed(
-          having.map((index) => titleOf(entries, index)),
-          language,
-        ),
-        labelOf(attribute, language),
-        shownOf(having[0] as number),
-      ),
+      text: phrases.equal(listed(having.map(nameOf), language), labelOf(attribute, language), shownOf(having[0] as number)),
       field: compared,
       indices: having,
       isDecided: false,

@@ -156,15 +156,16 @@ export function reasonOf(
   { slot, attribute, sense, field, leads }: Leader,
   entries: readonly Entry[],
   language: Language,
+  { withValue }: { readonly withValue: boolean } = { withValue: true },
 ): string {
   const words = sentences[language]
   const sentence = (words[slot] ?? words[sense] ?? '')
     .replace('{label}', attribute.label[language])
     .replace('{slot}', keysAsWords(slot))
   const [first = 0] = leads
-  const value = shownValue(entries[first], field)
+  const value = withValue ? shownValue(entries[first], field) : undefined
   const titles =
-    leads.length > 1
+    withValue && leads.length > 1
       ? ` (${listed(
           leads.map((index) => titleOf(entries, index)),
           language,

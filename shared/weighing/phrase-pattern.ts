@@ -4,7 +4,7 @@
  */
 export const phrasePattern = (phrases: string): RegExp =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${phrases
+    `(?<![\\p{Script=Latin}\\p{N}])(?:${phrases
       .trim()
       .split(/\s+/)
       .sort((a, b) => b.length - a.length)
@@ -14,6 +14,6 @@ export const phrasePattern = (phrases: string): RegExp =>
           .replace(/_/g, "[\\s'-]+")
           .replace(/\*/g, '\\p{L}*'),
       )
-      .join('|')})(?![\\p{L}\\p{N}])`,
+      .join('|')})(?![\\p{Script=Latin}\\p{N}])`,
     'gu',
   )

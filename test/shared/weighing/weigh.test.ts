@@ -147,14 +147,14 @@ describe('differences', () => {
   it('are one complete phrase, with what is saved', () => {
     const { fields } = weighedFor('are the Pip earbuds cheaper than the Pulse headphones?', ['pulse', 'pip'])
     expect(fields.get('difference.price')).toBe(
-      'Klangwerk Pip Earbuds costs less: €79.00 against €199.00 (Klangwerk Pulse Headphones), €120.00 less',
+      'Klangwerk Pip Earbuds costs less: €79.00 against Klangwerk Pulse Headphones (€199.00), €120.00 less',
     )
   })
 
   it('stand side by side where nothing can be compared', () => {
     const { fields } = weighedFor('keyboard vs mouse: battery?', ['tap-keyboard', 'orbit'])
     expect(fields.get('difference.battery_life')).toBe(
-      'battery life: 90 hours (Visara Tap Keyboard) and 3 months (Visara Orbit Mouse)',
+      'battery life: Visara Tap Keyboard (90 hours) and Visara Orbit Mouse (3 months)',
     )
   })
 })
