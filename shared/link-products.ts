@@ -6,6 +6,8 @@ import { oneSlipApart } from './edit-distance.ts'
  * the finger allowed in words of five letters or more, and ordinals ("the second one", "product 3").
  */
 export function linkProducts(question: string, titles: readonly string[]): number[] {
+  const exact = titlesWithin(question, titles)
+  if (exact.length) return exact
   const asked = wordsOf(question)
   const own = distinguishingWords(titles)
   const found = new Map<number, number>()
@@ -18,6 +20,23 @@ export function linkProducts(question: string, titles: readonly string[]): numbe
     if (place && place <= titles.length && !found.has(place)) found.set(place, at)
   })
   return [...found].sort(([, a], [, b]) => a - b).map(([place]) => place)
+}
+
+/** Titles that stand in a question as they are; of one within another ("Tent", "Camping Tent") the longer counts. */
+function titlesWithin(question: string, titles: readonly string[]): number[] {
+  let rest = ` ${wordsOf(question).join(' ')} `
+  const found: { index: number; at: number }[] = []
+  const byLength = titles
+    .map((title, at) => ({ words: wordsOf(title), index: at + 1 }))
+    .sort((a, b) => b.words.length - a.words.length)
+  for (const { words, index } of byLength) {
+    const name = ` ${words.join(' ')} `
+    const at = words.length > 1 ? rest.indexOf(name) : -1
+    if (at < 0) continue
+    found.push({ index, at })
+    rest = `${rest.slice(0, at)} ${'_'.repeat(name.length - 2)} ${rest.slice(at + name.length)}`
+  }
+  return found.sort((a, b) => a.at - b.at).map(({ index }) => index)
 }
 
 /** The user's turn as the model reads it: the products it names follow as slots, ready to be copied. */

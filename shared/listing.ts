@@ -36,6 +36,8 @@ export interface ListingInput {
   readonly listingCharsMax?: number
   /** The shopper's last message. */
   readonly question?: string
+  /** Products that the conversation speaks of, by their indices from 1, for a question that names none. */
+  readonly focus?: readonly number[]
   /** Whether the slots worked out for the question are written into `weighedText`. */
   readonly listsWeighed?: boolean
   /** Products whose price and stock are too old to be told. */
@@ -58,7 +60,8 @@ export function renderListing(input: ListingInput): Listing {
     return product === products[index] ? fields : withAdvice(fields, products[index] as Product, locale)
   })
   const titles = products.map(({ title }) => title)
-  const named = linkProducts(question, titles)
+  const linked = linkProducts(question, titles)
+  const named = linked.length ? linked : (input.focus ?? [])
   const weighed = weigh({ products: current, perProduct, policies, question, locale, named })
   const fields = new Map<string, string>()
   perProduct.forEach((own, index) => {

@@ -1,29 +1,9 @@
-import type { Facts } from '../grounding/facts.ts'
-import { fold, type Language } from '../weighing/language.ts'
+import { fold, languages } from '../weighing/language.ts'
 import { composeProducts } from './compose-products.ts'
+import type { Composed, ComposeInput } from './composed.ts'
 import { readPolicyTopics } from './policy-topics.ts'
 import { isOffTopic, readSocial, type SocialKind, socialTexts } from './social.ts'
 import { pick, sentencesIn, topicNames } from './texts.ts'
-
-export interface ComposeInput {
-  /** The shopper's last message. */
-  readonly question: string
-  readonly facts: Facts
-  readonly language: Language
-  /** The texts of the assistant's answers so far, oldest first. */
-  readonly answers: readonly string[]
-  /** How many of the products, from the first, a search found; null when nothing was looked for. */
-  readonly found: number | null
-}
-
-/** An answer in the edge's own words, its figures as slots. */
-export interface Composed {
-  readonly text: string
-  /** Whether the question was recognised for sure; else a larger model would do better. */
-  readonly isCertain: boolean
-  /** What it was taken for, as it is recorded. */
-  readonly kind: string
-}
 
 /**
  * A complete answer without a model, where a question is of a kind that the edge knows: small talk, policies in the shop's
@@ -34,15 +14,30 @@ export function composeAnswer(input: ComposeInput): Composed | null {
   const { question, facts, language, found } = input
   const social = readSocial(question)
   if (social) return { text: pick(socialTexts[social][language], question), isCertain: true, kind: social }
-  const hasProduct = facts.asked.length > 0
-  if (!hasProduct && isOffTopic(question)) return saying('off_topic', input)
+  if (isOffTopic(question) && !namesProduct(input)) return saying('off_topic', input)
   const policy = composePolicies(input)
   const products = composeProducts(input, policy !== null)
   if (policy && products?.isCertain)
     return { text: `${products.text}\n${policy.text}`, isCertain: true, kind: `${products.kind}+policy` }
   if (policy) return policy
   if (products) return products
-  return found === null && isShortNoise(question) ? saying('unclear', input) : null
+  if (found === 0 && 'contact' in facts.policies && isAfterPolicy(input))
+    return { text: '{{shop.contact}}', isCertain: false, kind: 'policy' }
+  return !found && isShortNoise(question) ? saying('unclear', input) : null
+}
+
+/** A word of a product's title, spelled as it is: "light" for "right" names none. */
+function namesProduct({ question, facts }: ComposeInput): boolean {
+  const words = new Set(fold(question).match(/\p{L}{4,}/gu) ?? [])
+  return facts.asked.some((index) =>
+    (fold(facts.products[index - 1]?.title ?? '').match(/\p{L}{4,}/gu) ?? []).some((word) => words.has(word)),
+  )
+}
+
+/** "It's been eight days!", after an answer about the shop: a person has to look. */
+const isAfterPolicy = ({ answers, facts }: ComposeInput): boolean => {
+  const last = answers.at(-1)
+  return last !== undefined && !isFoundList(last) && !facts.products.some(({ title }) => last.includes(title)) && last.length > 60
 }
 
 const saying = (kind: SocialKind | 'off_topic' | 'unclear', { question, language }: ComposeInput): Composed => ({
@@ -72,3 +67,11 @@ function composePolicies({ question, facts, language }: ComposeInput): Composed 
 
 /** "um", "asdf": too little to look for. */
 const isShortNoise = (question: string): boolean => (fold(question).match(/\p{L}{3,}/gu) ?? []).length <= 2
+
+const listBeginnings = languages.flatMap((language) => {
+  const { found, nothing, nothingSimilar, nearest } = sentencesIn(language)
+  return [...found(1), ...found(2), ...nothing, ...nothingSimilar, ...nearest]
+})
+
+/** Whether a text is the edge's own list of what a search found. */
+export const isFoundList = (text: string): boolean => listBeginnings.some((beginning) => text.startsWith(beginning))

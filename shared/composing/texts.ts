@@ -4,6 +4,8 @@ import type { Language, Texts } from '../weighing/language.ts'
 export interface Sentences {
   readonly found: (count: number) => readonly string[]
   readonly nothing: readonly string[]
+  /** What comes near where no word of the question names it. */
+  readonly nearest: readonly string[]
   readonly fact: (title: string, label: string, value: string) => readonly string[]
   readonly facts: (title: string, facts: string) => readonly string[]
   readonly byKey: Readonly<Record<string, (title: string, value: string) => readonly string[]>>
@@ -27,6 +29,10 @@ const sentences: Texts<Sentences> = {
   en: {
     found: (count) =>
       count === 1 ? ['This is what I found:', 'I found this:'] : ['These are what I found:', 'Here is what I found:'],
+    nearest: [
+      'I am not sure that we have just that, but this comes nearest:',
+      'I am not sure what fits best, but this is the nearest I found:',
+    ],
     nothing: ['I found nothing like that in this shop.', 'Sorry, we do not have that in this shop.'],
     fact: (title, label, value) => [`The ${label} of the ${title}: ${value}.`, `${title} – ${label}: ${value}.`],
     facts: (title, facts) => [`${title} – ${facts}.`, `About the ${title}: ${facts}.`],
@@ -66,6 +72,7 @@ const sentences: Texts<Sentences> = {
   },
   de: {
     found: () => ['Das habe ich gefunden:', 'Hier ist, was ich gefunden habe:'],
+    nearest: ['Ich bin nicht sicher, ob wir genau das haben; am nächsten kommt stattdessen:'],
     nothing: ['So etwas habe ich in diesem Shop nicht gefunden.', 'Das haben wir in diesem Shop leider nicht.'],
     fact: (title, label, value) => [`${title} – ${label}: ${value}.`, `${label} von ${title}: ${value}.`],
     facts: (title, facts) => [`${title} – ${facts}.`],
@@ -95,6 +102,7 @@ const sentences: Texts<Sentences> = {
   },
   fr: {
     found: () => ["Voici ce que j'ai trouvé :"],
+    nearest: ['Je ne suis pas sûr que nous ayons exactement cela, mais voici le plus proche :'],
     nothing: ["Je n'ai rien trouvé de tel dans cette boutique.", "Désolé, nous n'avons pas cela dans cette boutique."],
     fact: (title, label, value) => [`${title} – ${label} : ${value}.`],
     facts: (title, facts) => [`${title} – ${facts}.`],
@@ -119,6 +127,7 @@ const sentences: Texts<Sentences> = {
   },
   es: {
     found: () => ['Esto es lo que he encontrado:'],
+    nearest: ['No estoy seguro de tener justo eso, pero lo más cercano que hay en la tienda es:'],
     nothing: ['No he encontrado nada así en esta tienda; lo siento.', 'Lo siento, no tenemos eso en esta tienda.'],
     fact: (title, label, value) => [`${title} – ${label}: ${value}.`],
     facts: (title, facts) => [`${title} – ${facts}.`],

@@ -121,6 +121,12 @@ function withoutTitles(question: string, titles: readonly string[]): string {
   return names.reduce((rest, name) => (name ? rest.replaceAll(name, ' ') : rest), text)
 }
 
+/** What is left of the folded text that mentions were read from. */
+function withoutMentions(text: string, mentions: readonly Mention[]): string {
+  const fromLast = mentions.toSorted((a, b) => b.start - a.start)
+  return fromLast.reduce((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text)
+}
+
 function addLeaders(
   slots: Slots,
   entries: readonly Entry[],
@@ -260,7 +266,7 @@ function addVerdicts(slots: Slots, entries: readonly Entry[], mentions: readonly
   const requested = readProperties(question, titles)
   const options = readOptions(withoutTitles(question, titles))
   const isElsewhere = requested.length > 0 || options.length > 0 || budget !== null || mentions.some(({ sense }) => sense)
-  const word = isElsewhere ? null : propertyWord(question, titles, mentions)
+  const word = isElsewhere ? null : propertyWord(question, titles, withoutMentions(withoutTitles(question, titles), mentions))
   const judged = named.length ? named.map((index) => index - 1) : entries.map((_, index) => index)
   const isListed = judged.length <= judgedMax
   entries.forEach((entry, index) => {

@@ -1,5 +1,4 @@
 import { fold } from './language.ts'
-import type { Mention } from './mentions.ts'
 import { phrasePattern } from './phrase-pattern.ts'
 import { properties, substances } from './properties.ts'
 
@@ -22,18 +21,18 @@ export function readProperties(question: string, titles: readonly string[]): str
   if (!isYesNo(question) && !hasPropertyAlone(question)) return []
   const own = titles.map(fold)
   const text = fold(question)
-  const found = patterns.flatMap(({ key, pattern }) => {
-    const [match] = text.matchAll(pattern)
-    // A "wool sweater" is the name of what is meant, no question about wool.
-    const next = match && /^\s(\p{L}+)/u.exec(text.slice(match.index + match[0].length))?.[1]
-    if (match && next && own.some((title) => title.split(' ').includes(next))) return []
-    return match && !own.some((title) => text.includes(title) && title.search(pattern) >= 0)
-      ? [{ key, length: match[0].length }]
-      : []
-  })
+  const keys = patterns.flatMap(({ key, pattern }) =>
+    [...text.matchAll(pattern)].some((match) => asks(match, text, own)) ? [key] : [],
+  )
   // Machine-washable says more than washable, submersible more than waterproof.
-  const keys = found.map(({ key }) => key)
   return keys.filter((key) => !(hidden[key] ?? []).some((stronger) => keys.includes(stronger)))
+}
+
+/** A "wool sweater" is the name of what is meant, and "rain" that of a rain jacket: no question about wool or rain. */
+function asks(match: RegExpExecArray, text: string, titles: readonly string[]): boolean {
+  const next = /^\s(\p{L}+)/u.exec(text.slice(match.index + match[0].length))?.[1]
+  const isName = next !== undefined && titles.some((title) => title.split(' ').includes(next))
+  return !isName && !titles.some((title) => text.includes(title) && title.includes(match[0]))
 }
 
 const hidden: Readonly<Record<string, readonly string[]>> = {
@@ -56,17 +55,18 @@ const common = new Set(
 )
 const wordsMax = 2
 
-/** The one word that a yes/no question turns on ("does it come with a tamper"); null where there is none or too many. */
-export function propertyWord(question: string, titles: readonly string[], mentions: readonly Mention[]): string | null {
+/**
+ * The one word that a yes/no question turns on ("does it come with a tamper"); null where there is none or too many.
+ * `unclaimed` is the folded question without what asks for attributes: "is it in stock" turns on no word.
+ */
+export function propertyWord(question: string, titles: readonly string[], unclaimed: string): string | null {
   if (!isYesNo(question)) return null
-  // "Battery?" wants the value, "does it have a timer?" wants yes or no.
-  if (mentions.length > 0 && !opening.test(fold(question))) return null
   const own = new Set(
     titles.flatMap((title) =>
       (fold(title).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => [word, `${word}s`, word.replace(/s$/, '')]),
     ),
   )
-  const words: string[] = (fold(question).match(/\p{L}[\p{L}\p{N}-]*/gu) ?? []).filter(
+  const words: string[] = (unclaimed.match(/\p{L}[\p{L}\p{N}-]*/gu) ?? []).filter(
     (word) => word.length > 2 && !common.has(word) && !own.has(word),
   )
   return words.length > 0 && words.length <= wordsMax ? (words.at(-1) ?? null) : null

@@ -1,9 +1,9 @@
 import { toAppError } from '../../shared/errors.ts'
 import { answerThroughCache } from './answer-through-cache.ts'
 import { checkBounds } from './check-bounds.ts'
+import { composeReply, withoutFoundLists } from './compose-reply.ts'
 import type { Answered, ChatInput } from './contract.ts'
 import { findKnownAnswer } from './find-known-answer.ts'
-import { introduce, withoutIntroductions } from './list-found-products.ts'
 import { planAnswer, promptNameOf } from './plan-answer.ts'
 import { replyFromAnswer } from './reply/reply-from-answer.ts'
 import { replyFromFaq } from './reply/reply-from-faq.ts'
@@ -30,7 +30,7 @@ export async function answerChat({ context, request, routed, grammar, keep = 'lo
   const prompt = services.prompts.get(promptNameOf(route.arm, request))
   const plan = planAnswer({
     tenant: caller.tenant,
-    request: prompt.edgeComposes !== 'nothing' ? withoutIntroductions(request) : request,
+    request: prompt.edgeComposes !== 'nothing' ? withoutFoundLists(request) : request,
     route,
     prompt,
     selection,
@@ -43,15 +43,11 @@ export async function answerChat({ context, request, routed, grammar, keep = 'lo
   })
   const shape = replyShape(request, plan.facts)
 
-  const { found } = selection
-  const listed =
-    prompt.edgeComposes !== 'nothing' && plan.facts && found !== null
-      ? introduce(request, plan.facts, route.arm.model, found, context.newId())
-      : null
-  if (listed) {
+  const composed = composeReply(context, { request, prompt, plan, found: selection.found })
+  if (composed) {
     state.cache = 'edge'
-    state.headers['cache-status'] = 'LLaSA; hit; detail=found'
-    return { reply: replyFromAnswer(listed, shape), known: null }
+    state.headers['cache-status'] = `LLaSA; hit; detail=${composed.kind}`
+    return { reply: replyFromAnswer(composed.answer, shape), known: null }
   }
 
   try {

@@ -1,9 +1,11 @@
 import type { ChatRequest } from '../../shared/chat.ts'
+import { focusOf } from '../../shared/composing/subjects.ts'
 import type { Facts } from '../../shared/grounding/facts.ts'
 import { knownAnswerKey } from '../../shared/grounding/prove.ts'
 import { redactProduct } from '../../shared/grounding/redact.ts'
 import { renderListing } from '../../shared/listing.ts'
 import type { Prompt } from '../../shared/prompt.ts'
+import type { Language } from '../../shared/weighing/language.ts'
 import { answerTags, purgedAt } from '../answer-cache/answer-tags.ts'
 import { type Windows, windowOf } from '../answer-cache/answer-window.ts'
 import { cacheKeyText } from '../answer-cache/cache-key.ts'
@@ -14,7 +16,7 @@ import type { FaqVerdict } from '../known-answers/contract.ts'
 import type { Arm } from '../rollout/arm.ts'
 import type { Route } from '../rollout/contract.ts'
 import { factsOf, outdatedOf } from './facts-of.ts'
-import { lastQuestionOf, type Selection } from './selection.ts'
+import { answersOf, lastQuestionOf, type Selection } from './selection.ts'
 import { toBackendRequest } from './to-backend-request.ts'
 
 export interface PlanInput {
@@ -42,6 +44,8 @@ export interface AnswerPlan {
   readonly backendRequest: BackendRequest
   /** What the answer is held to; null when the request is about no products, and text passes as it is. */
   readonly facts: Facts | null
+  /** The language of the question. */
+  readonly language: Language
   /** So short an answer that a second call costs little. */
   readonly isShort: boolean
 }
@@ -60,6 +64,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   const selection = { ...input.selection, products: input.selection.products.map(redactProduct) }
   const ground = prompt.takesKnownAnswers ? known.ground : null
   const policies = ground ? { ...selection.policies, [knownAnswerKey]: ground.answer.plain } : selection.policies
+  const titles = selection.products.map(({ title }) => title)
   const listing = renderListing({
     products: selection.products,
     policies,
@@ -68,6 +73,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
     listingCharsMax: prompt.listingCharsMax,
     listsWeighed: prompt.listsWeighed,
     question: lastQuestionOf(request),
+    focus: selection.found === null ? focusOf(answersOf(request), titles) : [],
     outdated: outdatedOf(selection, now),
   })
   const isGrounded = Boolean(request.llasa?.products || request.llasa?.retrieve) || listing.fields.size > 0
@@ -76,7 +82,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   const isShort =
     !backendRequest.stream && (Boolean(request.llasa?.task) || backendRequest.max_completion_tokens <= shortTokensMax)
   const use = cacheUse(backendRequest, cacheControl)
-  if (!use.store) return { entry: noEntry, use, route, backendRequest, facts, isShort }
+  if (!use.store) return { entry: noEntry, use, route, backendRequest, facts, language: listing.language, isShort }
   const key = cacheKeyText({
     tenant,
     epoch: published.answersEpoch,
@@ -95,7 +101,15 @@ export function planAnswer(input: PlanInput): AnswerPlan {
     known: { ...known, ground },
   })
   const isValid: CacheEntry['isValid'] = (stored) => stored.storedAt > purgedAt(published.purges, stored.tags)
-  return { entry: { key, tags, window: windowOf(windows, request), isValid }, use, route, backendRequest, facts, isShort }
+  return {
+    entry: { key, tags, window: windowOf(windows, request), isValid },
+    use,
+    route,
+    backendRequest,
+    facts,
+    language: listing.language,
+    isShort,
+  }
 }
 
 export const localeOf = ({ llasa }: ChatRequest): string => llasa?.locale ?? 'en'

@@ -29,6 +29,10 @@ export const emptySelection: Selection = {
 export const lastQuestionOf = ({ messages }: ChatRequest): string =>
   textOf(messages.findLast(({ role }) => role === 'user')?.content)
 
+/** The assistant's answers so far, oldest first. */
+export const answersOf = ({ messages }: ChatRequest): string[] =>
+  messages.flatMap(({ role, content }) => (role === 'assistant' ? [textOf(content)] : []))
+
 /** The shopper's turns, each with what the assistant answered to it. */
 export function turnsOf({ messages }: ChatRequest): Conversation['turns'] {
   const turns: { text: string; answer: string }[] = []

@@ -81,7 +81,7 @@ describe('a chat that looks things up', () => {
     expect(response.headers.get('cache-status')).toBe('LLaSA; hit; detail=found')
     expect((await response.json<Told>()).choices[0]?.message.content).toBe('This is what I found:\n- Two Person Tent: €199.00')
     const nothing = await about('Do you sell submarines?')
-    expect(nothing.choices[0]?.message.content).toBe('I found nothing like that in this shop.')
+    expect(nothing.choices[0]?.message.content).toMatch(/nothing like that|do not have that/)
     expect((await backendSaw()).requests).toEqual([])
   })
 

@@ -66,7 +66,9 @@ export function suggestionsOf(facts: Facts, claims: readonly Claim[], places: re
   const ask = questions[facts.locale.split('-')[0] ?? 'en'] ?? (questions.en as Questions)
   const about = [...facts.fields.keys()].flatMap((slot) => {
     const key = slot.slice(slot.indexOf('.') + 1)
-    return place !== undefined && slot.startsWith(`${place}.`) && !told.has(key) && !dull.has(key) ? [key] : []
+    return place !== undefined && slot.startsWith(`${place}.`) && !key.endsWith('?') && !told.has(key) && !dull.has(key)
+      ? [key]
+      : []
   })
   const ofProduct = title === undefined ? [] : about.flatMap((key) => ask.field(key, title) ?? [])
   const ofShop = Object.keys(facts.policies).flatMap((key) => (told.has(key) ? [] : (ask.policy(key) ?? [])))

@@ -1,0 +1,22 @@
+import type { Facts } from '../grounding/facts.ts'
+import type { Language } from '../weighing/language.ts'
+
+export interface ComposeInput {
+  /** The shopper's last message. */
+  readonly question: string
+  readonly facts: Facts
+  readonly language: Language
+  /** The texts of the assistant's answers so far, oldest first. */
+  readonly answers: readonly string[]
+  /** How many of the products, from the first, a search found; null when nothing was looked for. */
+  readonly found: number | null
+}
+
+/** An answer in the edge's own words, its figures as slots. */
+export interface Composed {
+  readonly text: string
+  /** Whether the question was recognised for sure; else a larger model would do better. */
+  readonly isCertain: boolean
+  /** What it was taken for, as it is recorded. */
+  readonly kind: string
+}

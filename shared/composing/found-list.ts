@@ -1,0 +1,48 @@
+import { fold } from '../weighing/language.ts'
+import type { Entry } from '../weighing/leaders.ts'
+import { judgeSubstance, judgeWord, substances } from '../weighing/verdicts.ts'
+import type { Composed } from './composed.ts'
+import { type Context, cardLines, isNamedBy, listedMax } from './product-context.ts'
+import { pick } from './texts.ts'
+
+const negating =
+  /(?<![\p{L}])(?:not|no|without|except|but no|isn't|aren't|not made of|other than|nicht|kein\p{L}*|ohne|ausser|pas de|sans|sauf|sin|no sea|excepto)\s+(?:(?:a|an|any|the|made of|from|ein\p{L}*|d'|de|un|una|une)\s+)?(\p{L}{3,})/gu
+
+/** "But not a tent", "no wool": without those that are or have what is ruled out. */
+function withoutNegated({ question, entries, language }: Context, indices: readonly number[]): number[] {
+  const words = [...fold(question).matchAll(negating)].flatMap(([, word]) => (word === undefined ? [] : [word]))
+  const has = (entry: Entry, word: string): boolean => {
+    const substance = substances.find(({ means }) => means.test(word))
+    const verdict = substance ? judgeSubstance(entry, substance, language) : judgeWord(entry, word, language)
+    return verdict.finding === 'yes' || fold(entry.fields.get('title') ?? '').includes(word)
+  }
+  return indices.filter((index) => !words.some((word) => has(entries[index - 1] as Entry, word)))
+}
+
+/** What a search found, or that it found nothing. */
+export function foundList(context: Context): Composed | null {
+  const { found, sentences, question, intents, facts, focus, subjects, words } = context
+  if (found === null) return null
+  const barred = intents.wantsSimilar ? focus : []
+  const indices = facts.products
+    .slice(0, Math.min(found, listedMax))
+    .flatMap((_, at) => (barred.includes(at + 1) ? [] : [at + 1]))
+  const isShort = question.split(/\s+/).length <= 6
+  if (indices.length === 0) {
+    if (found === 0 && words.length === 0 && !intents.seeks) return null
+    const wordings = found === 0 ? sentences.nothing : sentences.nothingSimilar
+    return { text: pick(wordings, question), isCertain: intents.seeks || isShort, kind: 'nothing' }
+  }
+  if (subjects.by === 'name' && subjects.indices.length === 1 && !intents.seeks && isAsking(question)) return null
+  const fitting = withoutNegated(context, indices)
+  if (fitting.length === 0) return { text: pick(sentences.nothing, question), isCertain: false, kind: 'nothing' }
+  const isNear = !fitting.some((index) => isNamedBy(context, index))
+  const heading = pick(isNear ? sentences.nearest : sentences.found(fitting.length), question)
+  const isCertain = !isNear && (intents.seeks || isShort)
+  return { text: `${heading}\n${cardLines(context, fitting)}`, isCertain, kind: 'found' }
+}
+
+const isAsking = (question: string): boolean =>
+  /^(?:who|what|when|where|why|how|which|wer|was|wann|wo|warum|wie|qui|que|quand|comment|pourquoi|quien|cuando|donde|por que|como)\b/iu.test(
+    question.trim(),
+  )

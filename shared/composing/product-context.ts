@@ -1,0 +1,154 @@
+import { fold } from '../weighing/language.ts'
+import type { Entry } from '../weighing/leaders.ts'
+import { attributeOf, fieldFor, labelOf, type Mention, readMentions, withoutTypos } from '../weighing/mentions.ts'
+import type { Composed, ComposeInput } from './composed.ts'
+import { type Intents, ownWords, readIntents } from './intents.ts'
+import { focusOf, isAboutSeveral, type Subjects, subjectsOf } from './subjects.ts'
+import { pick, type Sentences, sentencesIn } from './texts.ts'
+
+export const listedMax = 5
+
+const factsMax = 5
+
+export interface Context extends ComposeInput {
+  readonly entries: readonly Entry[]
+  readonly mentions: readonly Mention[]
+  readonly intents: Intents
+  readonly subjects: Subjects
+  readonly focus: readonly number[]
+  readonly words: readonly string[]
+  readonly sentences: Sentences
+}
+
+function entriesOf({ facts }: ComposeInput): Entry[] {
+  return facts.products.map((product, index) => {
+    const prefix = `${index + 1}.`
+    const own = [...facts.fields].filter(([slot]) => slot.startsWith(prefix) && !slot.endsWith('?'))
+    return { product, fields: new Map(own.map(([slot, value]) => [slot.slice(prefix.length), value] as const)) }
+  })
+}
+
+/** What a question about products means, read once. */
+export function readContext(input: ComposeInput): Context {
+  const { question, facts, answers, found } = input
+  const titles = facts.products.map(({ title }) => title)
+  const plain = withoutTypos(question, titles)
+  const own = titles.map((title) => title.toLowerCase())
+  const masked = own.reduce((text, title) => text.replaceAll(title, ' '), plain.toLowerCase())
+  const entries = entriesOf(input)
+  const mentions = readMentions(
+    masked,
+    entries.flatMap(({ fields }) => [...fields.keys()]),
+  )
+  const words = ownWords(masked, mentions)
+  const focus = focusOf(answers, titles)
+  const subjects = subjectsOf({
+    question: plain,
+    asking: mentions.map(({ start, end }) => fold(masked).slice(start, end)),
+    titles,
+    focus,
+    found,
+  })
+  return {
+    ...input,
+    entries,
+    mentions,
+    intents: readIntents(plain),
+    subjects,
+    focus,
+    words,
+    sentences: sentencesIn(input.language),
+  }
+}
+
+export const slotOf = (index: number, key: string): string => `{{${index}.${key}}}`
+
+export const titleSlot = (index: number): string => slotOf(index, 'title')
+
+/** The one product that a question is about; null where it may be several. */
+export function soleSubject({ subjects, question, intents }: Context): number | null {
+  const [first] = subjects.indices
+  if (first === undefined) return null
+  if (subjects.by === 'name') return subjects.indices.length === 1 ? first : null
+  return subjects.by === 'conversation' && subjects.indices.length > 1 && isAboutSeveral(question) && !intents.seeks
+    ? null
+    : first
+}
+
+/** Those among which a leader is looked for. */
+export function scopeOf({ subjects, facts, found, question, intents }: Context): number[] {
+  if (subjects.by === 'name' && subjects.indices.length > 1) return [...subjects.indices]
+  const all = facts.products.map((_, at) => at + 1)
+  if (subjects.by === 'conversation')
+    return subjects.indices.length > 1 && intents.rank === 1 ? [...subjects.indices] : found ? all.slice(found) : all
+  if (subjects.by === 'name' && isAboutSeveral(question)) return all
+  return found ? all.slice(0, found) : [...subjects.indices]
+}
+
+/** Whether a word of the question stands in a product's title or kind. */
+export function isNamedBy({ words, entries }: Context, index: number): boolean {
+  const fields = entries[index - 1]?.fields
+  const names = fold(`${fields?.get('title') ?? ''} ${fields?.get('category') ?? ''}`)
+  return words.some((word) => names.includes(word.length > 4 ? word.replace(/(?:es|s|en|er|e)$/u, '') : word))
+}
+
+/** Keys of the verdicts that were worked out for the question, of these products. */
+export function verdictKeys({ facts }: Context, indices: readonly number[]): string[] {
+  const keys = [...facts.fields.keys()].flatMap((slot) => {
+    const [, owner, key] = /^(\d+)\.([a-z0-9_]+)\?$/.exec(slot) ?? []
+    return key !== undefined && indices.includes(Number(owner)) ? [key] : []
+  })
+  return [...new Set(keys)].filter((key) => key !== 'within_budget')
+}
+
+export const verdictLines = ({ facts }: Context, indices: readonly number[], keys: readonly string[]): string =>
+  indices
+    .flatMap((index) => {
+      const some = keys.filter((key) => facts.fields.has(`${index}.${key}?`))
+      return some.length ? [`- ${titleSlot(index)}: ${some.map((key) => slotOf(index, `${key}?`)).join('; ')}`] : []
+    })
+    .join('\n')
+
+export const inline = ({ language }: Context, index: number, keys: readonly string[]): string =>
+  keys
+    .slice(0, factsMax)
+    .map((key) => `${labelOf(attributeOf(key), language)}: ${slotOf(index, key)}`)
+    .join(', ')
+
+export function factsOf(context: Context, index: number, keys: readonly string[]): Composed | null {
+  const { sentences, question, language, entries } = context
+  const fields = entries[index - 1]?.fields ?? new Map<string, string>()
+  const own = keys.flatMap((key) => (fields.has(key) ? [key] : (fieldFor(attributeOf(key), fields) ?? [])))
+  const [key] = own
+  if (key === undefined) return null
+  if (own.length > 1)
+    return {
+      text: pick(sentences.facts(titleSlot(index), inline(context, index, own)), question),
+      isCertain: true,
+      kind: 'facts',
+    }
+  const wordings =
+    sentences.byKey[key]?.(titleSlot(index), slotOf(index, key)) ??
+    sentences.fact(titleSlot(index), labelOf(attributeOf(key), language), slotOf(index, key))
+  return { text: pick(wordings, question), isCertain: true, kind: 'fact' }
+}
+
+/** One field of several products, a line each. */
+export const lines = ({ entries }: Context, indices: readonly number[], key: string): string =>
+  indices
+    .map((index) => {
+      const field = fieldFor(attributeOf(key), entries[index - 1]?.fields ?? new Map())
+      return `- ${titleSlot(index)}${field ? `: ${slotOf(index, field)}` : ''}`
+    })
+    .join('\n')
+
+/** `- {{1.title}}: {{1.price}}, {{1.stock}}`, of what the records have. */
+export const cardLines = ({ facts }: Context, indices: readonly number[]): string =>
+  indices
+    .map((index) => {
+      const values = ['price', 'stock', 'rating']
+        .filter((key) => facts.fields.has(`${index}.${key}`))
+        .map((key) => slotOf(index, key))
+      return `- ${titleSlot(index)}${values.length ? `: ${values.join(', ')}` : ''}`
+    })
+    .join('\n')

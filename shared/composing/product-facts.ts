@@ -1,0 +1,111 @@
+import { fieldFor, labelOf } from '../weighing/mentions.ts'
+import type { Composed } from './composed.ts'
+import {
+  type Context,
+  factsOf,
+  inline,
+  isNamedBy,
+  lines,
+  listedMax,
+  slotOf,
+  soleSubject,
+  titleSlot,
+  verdictKeys,
+  verdictLines,
+} from './product-context.ts'
+import { pick } from './texts.ts'
+
+/** "When do you get new ones?": of a product that is out of stock nobody knows. */
+export function restock(context: Context): Composed | null {
+  const index = context.intents.restocks ? soleSubject(context) : null
+  if (index === null || !context.facts.fields.has(`${index}.stock`)) return null
+  return {
+    text: pick(context.sentences.restock(titleSlot(index), slotOf(index, 'stock')), context.question),
+    isCertain: true,
+    kind: 'restock',
+  }
+}
+
+/** Yes or no, and the values asked for, of one product; of several, a line each. */
+export function verdictsAndFacts(context: Context): Composed | null {
+  const { mentions, subjects, entries, question, sentences, intents } = context
+  const sole = soleSubject(context)
+  const isSeeking = intents.seeks && subjects.by === 'search'
+  if (isSeeking && sole !== null && !isNamedBy(context, sole) && !verdictKeys(context, [sole]).includes('option')) return null
+  if (sole === null) {
+    const indices = subjects.indices.slice(0, listedMax)
+    const keys = verdictKeys(context, indices)
+    if (indices.length > 1 && keys.length)
+      return { text: verdictLines(context, indices, keys), isCertain: true, kind: 'verdicts' }
+    const [mention] = mentions
+    return indices.length > 1 && mention
+      ? { text: lines(context, indices, mention.attribute.key), isCertain: true, kind: 'facts' }
+      : null
+  }
+  const isCertain = subjects.by !== 'search' || isNamedBy(context, sole)
+  const verdicts = verdictKeys(context, [sole]).filter((key) => !(isSeeking && key !== 'option'))
+  const fields = entries[sole - 1]?.fields ?? new Map<string, string>()
+  const spoken = new Set(verdicts.flatMap((key) => context.facts.bases.get(`${sole}.${key}?`)?.map(({ field }) => field) ?? []))
+  const plainMentions = mentions.filter(({ sense }) => !sense)
+  const keys = [...new Set(plainMentions.flatMap(({ attribute }) => fieldFor(attribute, fields) ?? []))].filter(
+    (key) => !spoken.has(key) && !verdicts.includes(key),
+  )
+  if (isSeeking && keys.length === 0) return null
+  const missing = plainMentions.filter(
+    ({ attribute }) => fieldFor(attribute, fields) === null && !verdicts.includes(attribute.key),
+  )
+  const useful = verdicts.filter((key) => !isUnknownWord(context, sole, key) || (keys.length === 0 && missing.length === 0))
+  if (useful.length === 0 && keys.length === 0) {
+    const [first] = missing
+    if (!first || isSeeking) return null
+    return {
+      text: pick(sentences.unknownField(titleSlot(sole), labelOf(first.attribute, context.language)), question),
+      isCertain,
+      kind: 'unknown_field',
+    }
+  }
+  const about = useful.length
+    ? pick(sentences.verdict(titleSlot(sole), useful.map((key) => slotOf(sole, `${key}?`)).join('; ')), question)
+    : ''
+  if (keys.length === 0) return { text: about, isCertain, kind: 'verdict' }
+  const told = factsOf(context, sole, keys)
+  return {
+    text: about ? `${about.replace(/\.$/, '')}; ${inline(context, sole, keys)}.` : (told?.text ?? ''),
+    isCertain,
+    kind: about ? 'verdict+facts' : 'fact',
+  }
+}
+
+/** A word that no record knows: worth telling only where nothing else was asked. */
+const isUnknownWord = ({ facts }: Context, index: number, key: string): boolean => {
+  const [basis] = facts.bases.get(`${index}.${key}?`) ?? []
+  return basis !== undefined && !facts.fields.has(`${index}.${basis.field}`)
+}
+
+const describedMax = 4
+
+const undescribed = new Set(['title', 'description', 'url', 'price', 'list_price', 'stock', 'rating', 'brand', 'category'])
+
+/** "Tell me about the speaker." */
+export function description(context: Context): Composed | null {
+  const { intents, entries, sentences, question } = context
+  const index = intents.describes ? soleSubject(context) : null
+  if (index === null) return null
+  const fields = entries[index - 1]?.fields ?? new Map<string, string>()
+  const keys = ['price', 'rating', ...[...fields.keys()].filter((key) => !undescribed.has(key))]
+    .filter((key) => fields.has(key))
+    .slice(0, describedMax + 1)
+  const text = fields.has('description') ? `${slotOf(index, 'description')} ` : ''
+  return {
+    text: `${text}${pick(sentences.facts(titleSlot(index), inline(context, index, keys)), question)}`,
+    isCertain: true,
+    kind: 'description',
+  }
+}
+
+/** "Who designed the armchair?": asked of a product, and its record does not say. */
+export function unknownFact(context: Context): Composed | null {
+  const index = soleSubject(context)
+  if (index === null || context.subjects.by === 'search') return null
+  return { text: pick(context.sentences.unknownFact(titleSlot(index)), context.question), isCertain: false, kind: 'unknown_fact' }
+}

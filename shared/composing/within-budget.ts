@@ -1,0 +1,39 @@
+import { isWithin, readBudget } from '../weighing/budget.ts'
+import type { Composed } from './composed.ts'
+import { type Context, cardLines, listedMax, slotOf, soleSubject, titleSlot } from './product-context.ts'
+import { pick } from './texts.ts'
+
+/** Which of the products fit a price limit. */
+export function withinBudget(context: Context): Composed | null {
+  const { question, facts, found, sentences, language, subjects } = context
+  const limit = readBudget(
+    question,
+    facts.products.map(({ price }) => price?.currency),
+  )
+  if (!limit || !facts.fields.has('budget.limit')) return null
+  const sole = soleSubject(context)
+  if (subjects.by !== 'search' && sole !== null && facts.fields.has(`${sole}.within_budget?`))
+    return {
+      text: pick(sentences.verdict(titleSlot(sole), slotOf(sole, 'within_budget?')), question),
+      isCertain: true,
+      kind: 'budget',
+    }
+  const candidates = found ? facts.products.slice(0, found) : facts.products
+  const fitting = candidates.flatMap((product, at) => (isWithin(limit, product.price) ? [at + 1] : []))
+  if (fitting.length)
+    return {
+      text: `${pick(sentences.within('{{budget.limit}}'), question)}\n${cardLines(context, fitting.slice(0, listedMax))}`,
+      isCertain: true,
+      kind: 'budget',
+    }
+  const over = candidates
+    .map(({ price }, at) => ({ price, index: at + 1 }))
+    .filter(({ price }) => limit.most !== null && price?.currency === limit.currency && price.amount > limit.most)
+    .sort((a, b) => (a.price?.amount ?? 0) - (b.price?.amount ?? 0))
+  const [nearest] = over
+  const nothing = pick(sentences.nothingWithin('{{budget.limit}}'), question)
+  const text = nearest
+    ? `${nothing} ${pick(sentences.nearestOver(titleSlot(nearest.index), slotOf(nearest.index, 'price')), question)}`
+    : nothing
+  return language && candidates.length ? { text, isCertain: true, kind: 'budget' } : null
+}

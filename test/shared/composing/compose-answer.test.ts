@@ -1,0 +1,167 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { composeAnswer } from '../../../shared/composing/compose-answer.ts'
+import { groundText } from '../../../shared/grounding/grounded-text.ts'
+import { renderListing } from '../../../shared/listing.ts'
+import { Catalogue, type Product } from '../../../shared/product.ts'
+import german from '../../../shared/sample-shop/de.json' with { type: 'json' }
+import english from '../../../shared/sample-shop/en.json' with { type: 'json' }
+import { factsFor } from '../../support/facts.ts'
+
+const shops = { en: Catalogue.parse(english), de: Catalogue.parse(german) }
+
+interface Given {
+  readonly locale?: 'en' | 'de'
+  /** How many of the products a search found; null: they are in view. */
+  readonly found?: number | null
+  readonly answers?: readonly string[]
+}
+
+/** What the edge composes, as the shopper reads it, and what its receipt says. */
+function answerTo(question: string, ids: readonly string[], { locale = 'en', found = ids.length, answers = [] }: Given = {}) {
+  const { products, policies } = shops[locale]
+  const records = ids.map((id) => products.find((product) => product.id.includes(id)) as Product)
+  const facts = factsFor(records, { policies, question, locale })
+  const { language } = renderListing({ products: records, policies, locale, valueCharsMax: 0, question })
+  const composed = composeAnswer({ question, facts, language, answers, found })
+  const read = composed && groundText(composed.text, facts)
+  return { text: read?.text ?? null, receipt: read?.receipt ?? null, composed }
+}
+
+describe('the edge answers by itself', () => {
+  it.each([
+    ['How much does the tent weigh?', ['tarn'], /Tarn 2 Tent.*2\.1 kg/],
+    ['what does the kettle cost', ['kupa', 'crema'], /Kupa Kettle.*€59\.90/],
+    ['is the jacket waterproof?', ['regn'], /Regn Rain Jacket: yes, 20,000 mm/],
+    ['does the sweater come in XXL?', ['ull-s'], /Ull Sweater: no, size: S to XL/],
+    ['is the blender in stock?', ['toss'], /Toss Blender is out of stock/],
+    ['how many lumens does the headlamp have', ['lumen', 'glimt'], /Glimt Headlamp.*400 lm/],
+    ['rain jacket: waterproof + which sizes + price', ['regn'], /yes, 20,000 mm.*size: XS to XXL.*price: €159\.00/],
+    ['who designed the armchair?', ['havn'], /Havn Armchair.*does not say/],
+    ['tell me about the speaker', ['kubus'], /Kubus Speaker.*IP67/],
+  ])('of one product: %s', (question, ids, pattern) => {
+    expect(answerTo(question, ids).text).toMatch(pattern)
+  })
+
+  it.each([
+    [
+      'tent or hammock, which is lighter?',
+      ['tarn', 'lull'],
+      /^Tidewell Lull Hammock is lighter: 540 g against Norrholt Tarn 2 Tent \(2\.1 kg\)\.$/,
+    ],
+    ['keyboard vs mouse: battery?', ['tap-k', 'orbit'], /Tap Keyboard \(90 hours\) and Visara Orbit Mouse \(3 months\)/],
+    [
+      'compare the poles and the Ridge backpack',
+      ['stav', 'ridge'],
+      /costs less: €79\.00 against Fjellvik Ridge 45 Backpack \(€129\.00\)/,
+    ],
+    ['train set or blocks for a one year old?', ['tog', 'bygg'], /3 years and up.*1 year and up/],
+  ])('of several side by side: %s', (question, ids, pattern) => {
+    const { text, receipt } = answerTo(question, ids)
+    expect(text).toMatch(pattern)
+    expect(receipt).toMatchObject({ violations: 0, repaired: 0, missing: 0 })
+  })
+
+  it.each([
+    ['which of these is the cheapest?', ['pulse', 'pip', 'kubus'], /Pip Earbuds.*€79\.00/],
+    ['and the second lightest?', ['glimt', 'ember', 'lull'], /Ember Camping Stove.*86 g/],
+    ['the longest warranty?', ['ridge', 'sno-d', 'berg'], /Sno Duvet.*10 years/],
+  ])('who leads among those in view: %s', (question, ids, pattern) => {
+    expect(answerTo(question, ids, { found: null }).text).toMatch(pattern)
+  })
+
+  it('names what fits a budget, and of what does not only that it is over', () => {
+    expect(answerTo('headphones below 100', ['pulse', 'pip']).text).toMatch(
+      /up to €100\.00.*\n- Klangwerk Pip Earbuds: €79\.00[^\n]*$/s,
+    )
+    expect(answerTo('headphones below 50', ['pulse']).text).toMatch(/over your budget: Klangwerk Pulse Headphones/)
+  })
+
+  it.each([
+    ['can I send it back?', 'returns'],
+    ['do you take apple pay', 'payment'],
+    ['wie lange dauert der Versand', 'shipping'],
+    ['the machine leaks, how do I get it fixed', 'warranty_claims'],
+    ['delete my data', 'privacy'],
+    ['I want to talk to a human', 'contact'],
+    ['¿puedo devolver el pedido?', 'returns'],
+    ['comment annuler ?', 'cancellation'],
+  ] as const)('a policy in the shop’s own words: %s', (question, key) => {
+    expect(answerTo(question, [], { found: 0 }).text).toContain(shops.en.policies[key])
+  })
+
+  it('says that it does not know what no policy says', () => {
+    const facts = factsFor([], { question: 'how do returns work?' })
+    expect(composeAnswer({ question: 'how do returns work?', facts, language: 'en', answers: [], found: 0 })?.text).toMatch(
+      /returns/,
+    )
+  })
+
+  it.each([
+    ['hellooo', /hello|hi/i],
+    ['ok thx', /welcome|pleasure|glad/i],
+    ['are you a robot or a real person', /assistant/],
+    ['who won the world cup', /only|not something/],
+    ['Guten Morgen!', /Hallo|Guten Tag|Willkommen/],
+    ['merci beaucoup', /plaisir|prie/],
+    ['adiós', /pronto/],
+    ['you stupid bot', /sorry/i],
+  ])('small talk: %s', (question, pattern) => {
+    expect(answerTo(question, [], { found: null }).text).toMatch(pattern)
+  })
+
+  it.each([
+    ['Was wiegt der Rucksack?', ['ridge'], 'de', /wiegt 1,4 kg|Gewicht.*1,4 kg/],
+    ['Ist das Shampoo vegan?', ['klar'], 'de', /: ja\.$/],
+    ['Combien coûte la tente ?', ['tarn'], 'en', /coûte €249\.00|Le prix de Norrholt/],
+    ['¿Cuánto pesa la tienda?', ['tarn'], 'en', /pesa 2\.1 kg/],
+  ] as const)('in the language of the question: %s', (question, ids, locale, pattern) => {
+    expect(answerTo(question, ids, { locale }).text).toMatch(pattern)
+  })
+
+  it('carries over the product that was spoken of last', () => {
+    const answers = ['This is what I found:\n- Ottavia Grano Coffee Grinder: €119.00', 'Ottavia Grano Coffee Grinder: no.']
+    expect(answerTo('how much?', ['crema', 'grano'], { found: null, answers }).text).toMatch(/Grano Coffee Grinder.*€119\.00/)
+  })
+
+  it('leaves out what is ruled out', () => {
+    expect(answerTo('something for the outdoors but NOT a tent', ['tarn', 'lull', 'ridge']).text).not.toMatch(/Tent/)
+    expect(answerTo('show me something warm, no wool please', ['ull-s', 'dag']).text).not.toMatch(/Ull/)
+  })
+
+  it('says when nothing was found, and when only something near', () => {
+    expect(answerTo('do you sell washing machines?', [], { found: 0 }).text).toMatch(/nothing like that|do not have/)
+    expect(answerTo('do you sell washing machines?', ['bamse']).text).toMatch(/not sure/)
+  })
+
+  it('states nothing that the records do not: no figure but by a slot, no violation, no slot left', () => {
+    const { products, policies } = shops.en
+    const words = fc.constantFrom(
+      ...'how much does it weigh is waterproof the cheapest under 100 euro compare tent vegan in blue size XL return delivery to Spain lighter than battery 3 year old which best thanks not a of these'.split(
+        ' ',
+      ),
+    )
+    const question = fc.array(words, { minLength: 1, maxLength: 9 }).map((some) => some.join(' '))
+    const some = fc.uniqueArray(fc.nat(products.length - 1), { maxLength: 5 })
+    fc.assert(
+      fc.property(question, some, fc.boolean(), (text, indices, isFound) => {
+        const records = indices.map((index) => products[index] as Product)
+        const facts = factsFor(records, { policies, question: text })
+        const composed = composeAnswer({
+          question: text,
+          facts,
+          language: 'en',
+          answers: [],
+          found: isFound ? records.length : null,
+        })
+        if (!composed) return
+        expect(composed.text.replace(/\{\{[^}]*\}\}/g, '')).not.toMatch(/\d/)
+        for (const [, slot] of composed.text.matchAll(/\{\{([^}]*)\}\}/g)) expect(facts.fields.has(slot as string)).toBe(true)
+        const { text: read, receipt } = groundText(composed.text, facts)
+        expect(read).not.toMatch(/[{}]{2}/)
+        expect(receipt).toMatchObject({ violations: 0, repaired: 0, missing: 0 })
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
