@@ -105,7 +105,7 @@ export async function seedCatalogues(store: Store, database: Database): Promise<
       products.map((product) => ({ id: product.id, product })),
     )
     await importService.commit(localTenant, await importService.close(localTenant, made, 'staged'))
-    await importService.putSettings(localTenant, locale, { policies, priceMaxAgeSeconds: null })
+    await importService.putSettings(localTenant, locale, { policies, priceMaxAgeSeconds: null, currency: null })
     await versions.publish(localTenant, 'seed', {
       locale,
       version: `sample-${version}`,

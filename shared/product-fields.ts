@@ -1,12 +1,13 @@
 import { currencyDigits } from './currencies.ts'
 import type { Price, Product } from './product.ts'
+import { visibleText } from './visible-text.ts'
 
 /** The fields of a product that a slot can name, as a shopper reads them, in the order they are listed. */
 export function productFields(product: Product, locale: string): ReadonlyMap<string, string> {
   const words = wordsFor(locale)
-  const fields = new Map<string, string>([['title', shown(product.title)]])
-  const put = (key: string, value: string | undefined) => value && fields.set(key, shown(value))
-  const putNew = (key: string, value: string) => key && !fields.has(key) && fields.set(key, shown(value))
+  const fields = new Map<string, string>([['title', visibleText(product.title)]])
+  const put = (key: string, value: string | undefined) => value && fields.set(key, visibleText(value))
+  const putNew = (key: string, value: string) => key && !fields.has(key) && fields.set(key, visibleText(value))
   put('price', product.price && formatPrice(product.price, locale))
   put('list_price', product.listPrice && formatPrice(product.listPrice, locale))
   put('stock', product.availability && formatStock(product.availability, words))
@@ -19,10 +20,6 @@ export function productFields(product: Product, locale: string): ReadonlyMap<str
   put('url', product.url)
   return fields
 }
-
-/** As it may stand in an answer: without characters that hide, reorder or break lines. */
-const shown = (text: string): string =>
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text) ? text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim() : text
 
 /** An option's name as a slot's key; '' where it has no letters of ours. */
 const slotKeyOf = (name: string): string =>

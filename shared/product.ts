@@ -65,6 +65,8 @@ export const Product = z.strictObject({
   options: z.optional(z.array(ProductOption).check(z.maxLength(10))),
   barcode: z.optional(line(50)),
   attributes: z._default(z.record(FieldKey, line(productBounds.attribute)), {}),
+  /** Which of the attributes were read from the body of a feed's product rather than from a column of their own. */
+  fromBody: z.optional(z.array(FieldKey).check(z.maxLength(20))),
   /** What the merchant says goes with it, or could replace it. */
   related: z.optional(
     z.array(z.strictObject({ id: ProductId, type: z.enum(['complement', 'substitute']) })).check(z.maxLength(20)),

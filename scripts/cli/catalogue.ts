@@ -1,14 +1,15 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
 import * as z from 'zod/mini'
 import { faultsOf } from '../../shared/refusal.ts'
+import type { ImportReport } from '../../workers/catalogue/publish/import.ts'
 import { CommandError, call, confirm, print, remoteOptions, send } from './remote.ts'
 
-export const catalogueUsage = `llasa catalogue import FILE|ACP-FOLDER --format google-tsv|google-csv|google-xml|acp|ucp|shopify-csv|json-ld|json|jsonl
-  [--locale en] [--mode upsert|replace|patch] [--currency USD] [--dry-run] [--partial] [--shrink] [--publish]
+export const catalogueUsage = `llasa catalogue import FILE|ACP-FOLDER [--format google-tsv|google-csv|google-xml|acp|ucp|shopify-csv|woocommerce-csv|json-ld|json|jsonl]
+  [--locale en] [--mode upsert|replace|patch] [--currency EUR] [--dry-run] [--partial] [--shrink] [--publish]
 llasa catalogue status | imports | commit --import ID [--partial] [--shrink] | discard --import ID
 llasa catalogue publish | versions | restore --version V | policies [FILE.json]   each with [--locale en]`
 
@@ -17,7 +18,7 @@ const options = {
   format: { type: 'string' },
   locale: { type: 'string', default: 'en' },
   mode: { type: 'string' },
-  currency: { type: 'string', default: 'USD' },
+  currency: { type: 'string' },
   import: { type: 'string', default: '' },
   version: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
@@ -26,18 +27,12 @@ const options = {
   publish: { type: 'boolean', default: false },
 } as const
 
-const formatByEnding: Readonly<Record<string, string>> = {
-  '.tsv': 'google-tsv',
-  '.xml': 'google-xml',
-  '.jsonl': 'jsonl',
-  '.json': 'json',
-}
-
 interface Imported {
   readonly id: string
   readonly state: string
   readonly refused: readonly string[]
-  readonly report: Readonly<Record<string, number>> & { readonly problems: readonly object[] }
+  readonly format: string
+  readonly report: ImportReport
 }
 
 const whyRefused: Readonly<Record<string, string>> = {
@@ -73,16 +68,16 @@ async function importFile(args: readonly string[]): Promise<void> {
   const [path = ''] = positionals
   const feed = path && statSync(path).isDirectory() ? acpFeed(path) : null
   const file = feed?.file ?? path
-  const format = feed ? 'acp' : (values.format ?? formatByEnding[extname(file)])
+  const format = feed ? 'acp' : values.format
   const mode = values.mode ?? (feed ? 'replace' : 'upsert')
-  if (!file || !format) throw new CommandError(catalogueUsage)
+  if (!file) throw new CommandError(catalogueUsage)
   if (!values['dry-run']) await confirm(values, `Import ${file} (${mode}) into the catalogue '${values.locale}'`, values.locale)
   const { size } = statSync(file)
   const query = new URLSearchParams({
-    format,
+    ...(format && { format }),
     locale: values.locale,
     mode,
-    currency: values.currency,
+    ...(values.currency && { currency: values.currency }),
     ...Object.fromEntries((['partial', 'shrink', 'publish'] as const).map((flag) => [flag, String(values[flag])])),
     dryRun: String(values['dry-run']),
   })
@@ -100,10 +95,32 @@ async function importFile(args: readonly string[]): Promise<void> {
 }
 
 function show(values: Parameters<typeof print>[0], imported: Imported): void {
-  const { problems, ...counts } = imported.report
-  print(values, imported, [{ import: imported.id, state: imported.state, ...counts }])
+  const { problems, notes, skipped, preview, ...counts } = imported.report
+  print(values, imported, [{ import: imported.id, format: imported.format, state: imported.state, ...counts }])
   if (values.json) return
-  if (problems.length) print(values, problems, problems)
+  if (preview.length) {
+    console.error('\nThe first products, as they will be:')
+    print(
+      values,
+      preview,
+      preview.map(({ id, title, price, availability, category }) => ({
+        id,
+        title,
+        price: price && `${price.amount} ${price.currency} (minor units)`,
+        available: availability?.available ?? 'unknown',
+        category,
+      })),
+    )
+  }
+  for (const [reason, rows] of Object.entries(skipped)) console.error(`${rows} left out: ${reason}`)
+  for (const [title, list] of [
+    ['Wrong', problems],
+    ['Left out of products that are right', notes],
+  ] as const)
+    if (list.length) {
+      console.error(`\n${title}:`)
+      print(values, list, list)
+    }
   for (const reason of imported.refused) console.error(`Not committed: ${whyRefused[reason] ?? reason}.`)
   if (imported.refused.length && imported.state !== 'committed') process.exitCode = 1
 }
@@ -136,14 +153,23 @@ async function others([name = '', ...args]: readonly string[]): Promise<void> {
       return print(
         values,
         data,
-        data.map(({ id, state, createdAt, mode, locale: of, report: { problems: _p, ...counts } }) => ({
-          id,
-          state,
-          createdAt,
-          mode,
-          locale: of,
-          ...counts,
-        })),
+        data.map(
+          ({
+            id,
+            state,
+            createdAt,
+            mode,
+            locale: of,
+            report: { problems: _p, notes: _n, skipped: _s, preview: _v, ...counts },
+          }) => ({
+            id,
+            state,
+            createdAt,
+            mode,
+            locale: of,
+            ...counts,
+          }),
+        ),
       )
     }
     case 'commit':

@@ -87,10 +87,12 @@ function priceOf(text: string | undefined, sign: string, fallback: string | null
   const bareNumber = text.replace(/[$€£¥]/g, '').trim()
   const written = /[$€£¥]/.exec(text)?.[0] ?? /[$€£¥]/.exec(sign)?.[0] ?? sign.trim()
   const code = signs[written] ?? written
-  if (fallback !== null && isOwnMoney(written, fallback)) return parseMoney(bareNumber, { currency: fallback })
+  // A shopper's limit has no thousandths: a dot before three digits parts thousands, whatever the shop's language.
+  const locale = /\.\d{3}(?!\d)/.test(bareNumber) ? 'de' : 'en'
+  if (fallback !== null && isOwnMoney(written, fallback)) return parseMoney(bareNumber, { currency: fallback, locale })
   return code === ''
-    ? parseMoney(bareNumber, { currency: fallback })
-    : parseMoney(`${bareNumber} ${/^[a-z]+$/i.test(code) ? code.toUpperCase() : code}`)
+    ? parseMoney(bareNumber, { currency: fallback, locale })
+    : parseMoney(`${bareNumber} ${/^[a-z]+$/i.test(code) ? code.toUpperCase() : code}`, { locale })
 }
 
 export const isWithin = ({ least, most, currency }: Budget, price: Price | undefined): boolean | null =>

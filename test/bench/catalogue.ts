@@ -145,7 +145,7 @@ async function readingOf(format: 'google-tsv' | 'google-xml', chunks: AsyncItera
   const base = process.memoryUsage().heapUsed
   let [peak, good, broken] = [0, 0, 0]
   const startedAt = performance.now()
-  for await (const row of readFeed({ format, chunks, currency: 'USD', now: Date.now(), isPatch: false })) {
+  for await (const row of readFeed({ format, chunks, currency: 'USD', locale: 'en', now: Date.now(), isPatch: false })) {
     if (row.product) good++
     else broken++
     if ((good + broken) % 5_000) continue

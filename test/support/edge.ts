@@ -44,7 +44,7 @@ export async function publishShop(
   const pages = (async function* () {
     yield products
   })()
-  const settings = { policies, priceMaxAgeSeconds }
+  const settings = { policies, priceMaxAgeSeconds, currency: null }
   return versions.publish(tenant, 'test', { locale, version, count: products.length, settings, pages })
 }
 

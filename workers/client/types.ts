@@ -617,6 +617,10 @@ attributes?: {
 /**
  * @maxItems 20
  */
+fromBody?: string[]
+/**
+ * @maxItems 20
+ */
 related?: {
 id: string
 type: ("complement" | "substitute")
@@ -998,6 +1002,10 @@ attributes: {
 /**
  * @maxItems 20
  */
+fromBody?: string[]
+/**
+ * @maxItems 20
+ */
 related?: {
 id: string
 type: ("complement" | "substitute")
@@ -1186,6 +1194,10 @@ barcode?: string
 attributes: {
 [k: string]: string
 }
+/**
+ * @maxItems 20
+ */
+fromBody?: string[]
 /**
  * @maxItems 20
  */

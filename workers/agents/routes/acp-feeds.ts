@@ -53,7 +53,7 @@ export async function upsertFeedProducts(c: AppContext): Promise<Response> {
     format: 'acp',
     locale: feed.locale,
     mode: 'upsert',
-    currency: 'USD',
+    currency: null,
     chunks: each(lines),
   })
   const [problem] = made.report.problems

@@ -90,7 +90,10 @@ export function createImportService(database: D1Database): ImportService {
       const [created = 0, changed = 0, removed = 0, unmatched = 0, unchanged = 0] = found.map(
         ({ results }) => Count.parse(results[0]).n,
       )
-      const staged = { ...made, state, report: { ...made.report, created, changed, removed, unmatched, unchanged } }
+      // Rows that the shop does not show are staged as removals; most of them were never there.
+      const skipped = Object.values(made.report.skipped).reduce((sum, rows) => sum + rows, 0)
+      const unexpected = Math.max(0, unmatched - skipped)
+      const staged = { ...made, state, report: { ...made.report, created, changed, removed, unmatched: unexpected, unchanged } }
       await database.batch([setState(tenant, staged), ...(state === 'discarded' ? [dropRows(id)] : [])])
       return staged
     },

@@ -1,78 +1,91 @@
-import type { Mapped } from './feed-row.ts'
-import { availabilityOf, Mapping, textOf } from './mapping.ts'
+import Papa from 'papaparse'
+import type { FeedForm, Mapped } from './feed-row.ts'
+import { Mapping, textOf } from './mapping.ts'
 
 /** A row by attribute name; XML may give several values of one. */
 export type GoogleRow = Readonly<Record<string, string | readonly string[]>>
 
 // Attributes of Google's that tell variants apart; the rest of the list below is kept as attributes.
 const options = ['color', 'size', 'pattern', 'material', 'size_type', 'size_system'] as const
-const facts = [
-  'condition',
-  'gender',
-  'age_group',
-  'product_length',
-  'product_width',
-  'product_height',
-  'product_weight',
-  'shipping_weight',
-  'energy_efficiency_class',
-  'mpn',
-  'multipack',
-  'return_policy_label',
-  'min_handling_time',
-  'max_handling_time',
-] as const // prettier-ignore
+const facts =
+  'condition gender age_group product_length product_width product_height product_weight shipping_weight energy_efficiency_class mpn multipack return_policy_label min_handling_time max_handling_time'.split(
+    ' ',
+  )
 
 /**
- * Google Merchant's product data (support.google.com/merchants/answer/7052112), TSV or XML: one row a variant,
- * `item_group_id` its product. A sale price counts while its dates say so.
+ * Google Merchant's product data (support.google.com/merchants/answer/7052112), TSV or XML, and OpenAI's flat product file,
+ * which has the same columns under other names: one row a variant, `item_group_id` its product. A sale price counts while
+ * its dates say so.
  */
-export function fromGoogle(row: GoogleRow, now: number): Mapped {
-  const first = (name: string): string => {
-    const value = row[name]
-    return textOf(typeof value === 'string' ? value : value?.[0])
+export function fromGoogle(row: GoogleRow, form: FeedForm, now: number): Mapped {
+  const first = (...names: readonly string[]): string => {
+    for (const name of names) {
+      const value = row[name]
+      const text = textOf(typeof value === 'string' ? value : value?.[0])
+      if (text) return text
+    }
+    return ''
   }
-  const all = (name: string): readonly string[] => {
-    const value = row[name]
-    return value === undefined ? [] : typeof value === 'string' ? [value] : value
-  }
-  const product = new Mapping()
-  product.set('id', first('id'))
-  const parent = first('item_group_id')
-  if (parent !== first('id')) product.set('parent', parent)
+  const product = new Mapping(form)
+  if (first('is_eligible_search') === 'false') product.skip('is not eligible for search.')
+  const id = first('id', 'item_id')
+  const parent = first('item_group_id', 'group_id')
+  product.id(id)
+  if (parent !== id) product.parent(parent)
   product.text('title', first('title'))
   product.text('brand', first('brand'))
-  product.text('category', first('product_type') || first('google_product_category'))
-  product.text('description', first('description'))
-  product.url('url', 'link', first('link'))
-  product.image('image_link', first('image_link'))
+  product.text('category', first('product_type', 'google_product_category', 'product_category'))
+  product.description(rawOf(row.description))
+  product.url('url', 'link', first('link', 'url'))
+  product.image('image_link', first('image_link', 'image_url'))
   const regular = product.price('price', 'price', first('price'))
-  if (regular && isOnSale(first('sale_price_effective_date'), now) && product.price('price', 'sale_price', first('sale_price')))
-    product.set('listPrice', regular)
-  const availability = first('availability')
-  if (availability) {
-    const quantity = /^\d{1,9}$/.test(first('quantity')) ? Number(first('quantity')) : null
-    const read = availabilityOf(availability, quantity)
-    if (read) product.set('availability', read)
-    else product.problem('availability', 'must be in_stock, out_of_stock, preorder or backorder.')
-  }
-  product.set('barcode', first('gtin'))
+  if (isOnSale(first('sale_price_effective_date'), now)) product.sale('sale_price', first('sale_price'), regular)
+  const quantity = first('quantity', 'inventory_quantity')
+  product.availability('availability', first('availability'), /^\d{1,9}$/.test(quantity) ? Number(quantity) : null)
+  product.barcode('gtin', first('gtin'))
   product.set(
     'options',
     options.flatMap((name) => (first(name) ? [{ name, value: first(name).slice(0, 120) }] : [])),
   )
   for (const name of facts) product.attribute(name, first(name))
-  for (const detail of all('product_detail')) {
+  for (const detail of listOf(row.product_detail, /,(?=[^,:]*:[^,:]*:)/)) {
     // `section:name:value` in tables; XML's three elements are put together the same way.
     const parts = detail.split(':')
     if (parts.length >= 3) product.attribute(parts[1] ?? '', parts.slice(2).join(':'))
   }
-  for (const [at, text] of all('product_highlight').slice(0, 10).entries()) product.attribute(`highlight_${at + 1}`, text)
+  for (const [at, text] of highlightsOf(row.product_highlight).slice(0, 10).entries())
+    product.attribute(`highlight_${at + 1}`, text)
   return product.done()
+}
+
+const rawOf = (value: string | readonly string[] | undefined): string | undefined =>
+  typeof value === 'string' ? value : value?.[0]
+
+/** Several values as XML gives them, or those that a table puts into one cell. */
+function listOf(value: string | readonly string[] | undefined, separator: RegExp): readonly string[] {
+  if (value === undefined) return []
+  return typeof value === 'string' ? value.split(separator) : value
+}
+
+/** In a table several highlights stand in one cell, each in quotes. */
+function highlightsOf(value: string | readonly string[] | undefined): readonly string[] {
+  if (typeof value !== 'string') return value ?? []
+  const cell = value.trim()
+  if (!/^".*"$/.test(cell)) return cell ? [cell] : []
+  return Papa.parse<string[]>(cell, { delimiter: ',', newline: '\n' }).data[0] ?? []
 }
 
 function isOnSale(dates: string, now: number): boolean {
   if (!dates) return true
   const [from = '', until = ''] = dates.split('/').map((date) => Date.parse(date))
   return Number(from) <= now && now <= Number(until)
+}
+
+/** A flat object of JSON Lines as a row of a table: lists and numbers as text. */
+export function flatRow(item: Readonly<Record<string, unknown>>): GoogleRow {
+  const cells = Object.entries(item).map(([name, value]): [string, string | string[]] => [
+    name.toLowerCase(),
+    Array.isArray(value) ? value.map(textOf) : typeof value === 'string' ? value : textOf(value),
+  ])
+  return Object.fromEntries(cells)
 }

@@ -1,66 +1,70 @@
-import type { Mapped } from './feed-row.ts'
-import { availabilityOf, Mapping, textOf } from './mapping.ts'
-
-type Json = Readonly<Record<string, unknown>>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-const each = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
-const objects = (value: unknown): readonly Json[] => each(value).filter(isObject)
-const is = (node: Json, type: string): boolean =>
-  each(node['@type']).some((each) => textOf(each).replace(/^https?:\/\/schema\.org\//, '') === type)
+import type { FeedForm, Mapped } from './feed-row.ts'
+import { each, isType, type Json, type JsonLdGraph, objects } from './json-ld-graph.ts'
+import { type OfferOf, offersOf } from './json-ld-offers.ts'
+import { Mapping, textOf } from './mapping.ts'
 
 /**
  * schema.org's `Product` with `Offer` or `AggregateOffer`, and `ProductGroup` with `hasVariant` (schema.org/ProductGroup), as
- * shops put them into their pages for search engines. Other things of a graph are passed over.
+ * shops put them into their pages for search engines. Nodes name each other by `@id`. Other things of a graph are passed over.
  */
-export function fromJsonLd(node: unknown): Mapped[] {
-  if (!isObject(node)) return []
-  if (node['@graph'] !== undefined) return each(node['@graph']).flatMap(fromJsonLd)
-  if (is(node, 'ItemList')) return objects(node.itemListElement).flatMap((entry) => fromJsonLd(entry.item ?? entry))
-  if (is(node, 'ProductGroup')) {
-    const group = textOf(node.productGroupID) || idOf(node)
-    return objects(node.hasVariant).map((variant) => productOf({ ...inherited(node), ...variant }, group))
-  }
-  return is(node, 'Product') ? [productOf(node, null)] : []
+export function fromJsonLd(node: Json, graph: JsonLdGraph, form: FeedForm): Mapped[] {
+  if (isType(node, 'ProductGroup'))
+    return (
+      objects(node.hasVariant)
+        .map((variant) => graph.resolve(variant))
+        // A variant that stands in the graph by itself is read there.
+        .filter((variant) => !graph.isRoot(variant) && (isType(variant, 'Product') || idOf(variant) !== ''))
+        .flatMap((variant) => productsOf({ ...inherited(node), ...variant }, groupIdOf(node), form))
+    )
+  if (!isType(node, 'Product')) return []
+  const group = graph.groupOf(node)
+  return productsOf(group ? { ...inherited(group), ...node } : node, group ? groupIdOf(group) : null, form)
 }
 
-const inherited = ({ name, brand, category, description, url, image, aggregateRating, material }: Json): Json => ({
-  name,
-  brand,
-  category,
-  description,
-  url,
-  image,
-  aggregateRating,
-  material,
-}) // prettier-ignore
+const inherited = ({ name, brand, category, description, url, image, aggregateRating, material }: Json): Json =>
+  Object.fromEntries(
+    Object.entries({ name, brand, category, description, url, image, aggregateRating, material }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  )
 
 const idOf = (node: Json): string => textOf(node.sku) || textOf(node.productID) || textOf(node['@id']) || textOf(node.mpn)
-const nameOf = (value: unknown): string => (isObject(value) ? textOf(value.name) : textOf(value))
+const groupIdOf = (node: Json): string => textOf(node.productGroupID) || idOf(node)
+const nameOf = (value: unknown): string => {
+  const [first] = each(value)
+  return typeof first === 'object' && first !== null ? textOf((first as Json).name) : textOf(first)
+}
 
-function productOf(node: Json, group: string | null): Mapped {
-  const mapping = new Mapping()
-  mapping.set('id', idOf(node).replace(/^#/, ''))
-  mapping.set('parent', group)
-  mapping.text('title', textOf(node.name))
-  mapping.text('brand', nameOf(each(node.brand)[0] ?? node.manufacturer))
-  mapping.text('category', nameOf(each(node.category)[0]))
-  mapping.text('description', textOf(node.description))
-  const offer = objects(node.offers)[0]
-  mapping.url('url', 'url', node.url ?? offer?.url)
+/** One product; where each of its offers has a SKU of its own, the offers are its variants. */
+function productsOf(node: Json, group: string | null, form: FeedForm): Mapped[] {
+  const offers = offersOf(node.offers)
+  const skus = new Set(offers.map(({ offer }) => textOf(offer.sku)).filter(Boolean))
+  if (offers.length > 1 && skus.size === offers.length)
+    return offers.map((each) => productOf(node, group ?? idOf(node), [each], form, each.offer))
+  return [productOf(node, group, offers, form, null)]
+}
+
+function productOf(node: Json, group: string | null, offers: readonly OfferOf[], form: FeedForm, variant: Json | null): Mapped {
+  const mapping = new Mapping(form)
+  mapping.id((variant ? textOf(variant.sku) : idOf(node)).replace(/^#/, ''))
+  if (group) mapping.parent(group)
+  const own = variant ? textOf(variant.name) : ''
+  const title = textOf(node.name)
+  mapping.text('title', own && !own.includes(title) ? `${title} – ${own}` : own || title)
+  mapping.text('brand', nameOf(node.brand ?? node.manufacturer))
+  mapping.text('category', nameOf(node.category))
+  mapping.description(node.description)
+  const offer = offers[0]?.offer
+  mapping.url('url', 'url', variant?.url ?? node.url ?? offer?.url)
   const image = each(node.image)[0]
-  mapping.image('image', isObject(image) ? (image.url ?? image.contentUrl) : image)
-  if (offer) offerOf(mapping, offer)
-  const { ratingValue, reviewCount, ratingCount, bestRating } = (
-    isObject(node.aggregateRating) ? node.aggregateRating : {}
-  ) as Json
-  const value = (Number(textOf(ratingValue)) * 5) / (Number(textOf(bestRating)) || 5)
-  if (textOf(ratingValue) && value >= 0 && value <= 5)
-    mapping.set('rating', {
-      value: Math.round(value * 100) / 100,
-      count: Math.trunc(Number(textOf(reviewCount ?? ratingCount))) || 0,
-    })
-  mapping.set('barcode', ['gtin', 'gtin13', 'gtin14', 'gtin12', 'gtin8'].map((key) => textOf(node[key])).find(Boolean))
+  mapping.image(
+    'image',
+    typeof image === 'object' && image !== null ? ((image as Json).url ?? (image as Json).contentUrl) : image,
+  )
+  putOffer(mapping, offers)
+  putRating(mapping, objects(node.aggregateRating)[0])
+  const gtin = ['gtin', 'gtin13', 'gtin14', 'gtin12', 'gtin8'].map((key) => textOf(node[key])).find(Boolean)
+  mapping.barcode('gtin', gtin)
   mapping.set(
     'options',
     ['color', 'size', 'pattern'].flatMap((name) =>
@@ -73,17 +77,30 @@ function productOf(node: Json, group: string | null): Mapped {
   return mapping.done()
 }
 
-function offerOf(mapping: Mapping, offer: Json): void {
-  const specification = objects(offer.priceSpecification)[0]
-  const price = textOf(offer.price) || textOf(offer.lowPrice) || textOf(specification?.price)
-  const currency = textOf(offer.priceCurrency) || textOf(specification?.priceCurrency)
-  if (price && !currency) mapping.problem('offers.priceCurrency', 'is missing: a price needs its currency.')
-  // A range is no price: "from 10" shown as "10" would be wrong for most of it.
-  else if (price && (offer.highPrice === undefined || textOf(offer.highPrice) === textOf(offer.lowPrice)))
-    mapping.price('price', 'offers.price', price, currency)
-  if (offer.availability === undefined) return
-  const level = isObject(offer.inventoryLevel) ? Number(textOf(offer.inventoryLevel.value)) : null
-  const availability = availabilityOf(offer.availability, Number.isSafeInteger(level) ? level : null)
-  if (availability) mapping.set('availability', availability)
-  else mapping.problem('offers.availability', 'must be one of schema.org/ItemAvailability.')
+/** Several offers are one price only where they agree. */
+function putOffer(mapping: Mapping, offers: readonly OfferOf[]): void {
+  const [first] = offers
+  if (!first) return
+  const isOne = offers.every(({ price, currency }) => price === first.price && currency === first.currency)
+  if (!isOne) mapping.note('offers', 'have several prices: the price is unknown.')
+  else if (first.price && !first.currency) mapping.problem('offers.priceCurrency', 'is missing: a price needs its currency.')
+  else if (first.price) {
+    const price = mapping.price('price', 'offers.price', first.price, first.currency)
+    mapping.compareAt('offers.priceSpecification', first.before, price, first.currency)
+  }
+  const { availability, inventoryLevel } = (offers.find(({ offer }) => /instock/i.test(textOf(offer.availability))) ?? first)
+    .offer
+  const level = objects(inventoryLevel)[0]
+  const count = level ? Number(textOf(level.value)) : null
+  mapping.availability('offers.availability', each(availability)[0], Number.isSafeInteger(count) ? count : null)
+}
+
+function putRating(mapping: Mapping, rating: Json | undefined): void {
+  const { ratingValue, reviewCount, ratingCount, bestRating } = rating ?? {}
+  const value = (Number(textOf(ratingValue).replace(',', '.')) * 5) / (Number(textOf(bestRating)) || 5)
+  if (!textOf(ratingValue) || !(value >= 0 && value <= 5)) return
+  mapping.set('rating', {
+    value: Math.round(value * 100) / 100,
+    count: Math.max(0, Math.trunc(Number(textOf(reviewCount ?? ratingCount))) || 0),
+  })
 }

@@ -1,70 +1,143 @@
-import type { Mapped } from './feed-row.ts'
+import type { Product } from '../../../shared/product.ts'
+import type { FeedForm, Mapped } from './feed-row.ts'
 import { Mapping, textOf } from './mapping.ts'
+import { RecentProducts } from './recent-products.ts'
+import { markOf } from './safe-id.ts'
+import { cell, columnNames, type ShopRow } from './shop-columns.ts'
 
-type Row = Readonly<Record<string, string>>
+const optionNumbers = [1, 2, 3] as const
+
+/** Both generations of Shopify's column names (help.shopify.com/manual/products/import-export/using-csv), in any case. */
+export const shopifyColumns = columnNames({
+  handle: ['Handle', 'URL handle'],
+  title: ['Title'],
+  body: ['Body (HTML)', 'Description'],
+  vendor: ['Vendor'],
+  category: ['Product Category'],
+  type: ['Type', 'Custom Product Type'],
+  tags: ['Tags'],
+  published: ['Published', 'Published on online store'],
+  status: ['Status'],
+  ...Object.fromEntries(
+    optionNumbers.flatMap((number) => [
+      [`option${number}`, [`Option${number} Name`]],
+      [`value${number}`, [`Option${number} Value`]],
+    ]),
+  ),
+  sku: ['Variant SKU', 'SKU'],
+  barcode: ['Variant Barcode', 'Barcode'],
+  price: ['Variant Price', 'Price'],
+  compareAt: ['Variant Compare At Price', 'Compare-at price', 'Compare At Price'],
+  tracker: ['Variant Inventory Tracker', 'Inventory tracker'],
+  quantity: ['Variant Inventory Qty', 'Inventory quantity'],
+  policy: ['Variant Inventory Policy', 'Continue selling when out of stock'],
+  grams: ['Variant Grams', 'Weight value (grams)'],
+  image: ['Image Src', 'Product image URL'],
+  imageAlt: ['Image Alt Text', 'Image alt text'],
+  variantImage: ['Variant Image', 'Variant image URL'],
+})
+
+/** `Fabric (product.metafields.custom.fabric)`: a shop's own field. */
+const metafield = /^(.{1,60}?) \(product\.metafields\.[\w.-]+\)$/
+export const isShopifyField = (column: string): boolean => shopifyColumns.isKnown(column) || metafield.test(column)
+
+interface ShopifyProduct {
+  readonly row: ShopRow
+  readonly optionNames: readonly string[]
+}
 
 /**
- * Shopify's product CSV (help.shopify.com/manual/products/import-export/using-csv): the first row of a handle has the
- * product, each row with a price a variant, rows with only an image a picture more. The file has no currency: the import names it.
+ * Shopify's product CSV: the first row of a handle has the product, each row with a price, a SKU or an option a variant, rows
+ * with only an image a picture more. Rows of one handle may stand apart. The file names no currency.
  */
 export class ShopifyRows {
-  #product: Row = {}
-  readonly #currency: string
+  readonly #form: FeedForm
+  readonly #products = new RecentProducts<ShopifyProduct>()
+  readonly #skus = new Set<number>()
+  #hasTracker: boolean | null = null
 
-  constructor(currency: string) {
-    this.#currency = currency
+  constructor(form: FeedForm) {
+    this.#form = form
   }
 
   /** Null for rows that hold no variant. */
-  map(row: Row): Mapped | null {
-    const handle = textOf(row.Handle)
-    const isFirst = textOf(row.Title) !== ''
-    if (isFirst) this.#product = row
-    const product = handle === textOf(this.#product.Handle) ? this.#product : row
-    const hasVariant = isFirst || textOf(row['Variant Price']) !== '' || textOf(row['Option1 Value']) !== ''
-    if (!hasVariant) return null
-    return this.#variant(handle, product, row)
+  map(row: ShopRow): Mapped | null {
+    this.#hasTracker ??= 'tracker' in row
+    const handle = textOf(cell(row, 'handle'))
+    const product = this.#productOf(handle, row)
+    const hasVariant = ['price', 'sku', 'value1'].some((name) => textOf(cell(row, name)) !== '')
+    return hasVariant ? this.#variant(handle, product, row) : null
   }
 
-  #variant(handle: string, product: Row, row: Row): Mapped {
-    const mapping = new Mapping()
-    const options = [1, 2, 3].flatMap((number) => {
-      const name = textOf(product[`Option${number} Name`]) || textOf(row[`Option${number} Name`])
-      const value = textOf(row[`Option${number} Value`])
+  #productOf(handle: string, row: ShopRow): ShopifyProduct {
+    const known = this.#products.get(handle)
+    const own = optionNumbers.map((number) => textOf(cell(row, `option${number}`)))
+    // The names of options may stand on a later row than the title.
+    const optionNames = own.map((name, at) => name || known?.optionNames[at] || '')
+    const product = { row: textOf(cell(row, 'title')) ? row : (known?.row ?? row), optionNames }
+    this.#products.set(handle, product)
+    return product
+  }
+
+  #variant(handle: string, { row: product, optionNames }: ShopifyProduct, row: ShopRow): Mapped {
+    const mapping = new Mapping(this.#form)
+    const options = optionNumbers.flatMap((number) => {
+      const name = optionNames[number - 1]
+      const value = textOf(cell(row, `value${number}`))
       return name && value && value !== 'Default Title' ? [{ name: name.slice(0, 60), value: value.slice(0, 120) }] : []
     })
     const suffix = options.map(({ value }) => value).join(' / ')
+    mapping.id(this.#idOf(handle, suffix, textOf(cell(row, 'sku'))))
+    if (options.length) mapping.parent(handle)
+    const hidden = hiddenBecause(product)
+    if (hidden) mapping.skip(hidden)
+    const title = textOf(cell(product, 'title'))
+    if (!title) mapping.problem('Title', 'is missing: no row of this handle has one before it.')
+    mapping.text('title', [title, suffix].filter(Boolean).join(' – '))
+    mapping.text('brand', cell(product, 'vendor'))
+    mapping.text('category', textOf(cell(product, 'category')) || textOf(cell(product, 'type')))
+    mapping.description(cell(product, 'body'))
+    mapping.image('Image Src', textOf(cell(row, 'variantImage')) || cell(product, 'image'), cell(product, 'imageAlt'))
+    const price = mapping.price('price', 'Variant Price', cell(row, 'price'))
+    mapping.compareAt('Variant Compare At Price', cell(row, 'compareAt'), price)
+    mapping.set('availability', this.#stockOf(row))
+    mapping.set('options', options)
+    mapping.barcode('Variant Barcode', cell(row, 'barcode'))
+    const grams = Number(textOf(cell(row, 'grams')))
+    if (grams > 0) mapping.attribute('weight', grams >= 1_000 ? `${grams / 1_000} kg` : `${grams} g`)
+    mapping.attribute('tags', cell(product, 'tags'))
+    for (const [column, value] of Object.entries(product)) mapping.attribute(metafield.exec(column)?.[1] ?? '', value)
+    return mapping.done()
+  }
+
+  /** The SKU, where no other variant of the file has it; else the handle and the options, which are one of a kind. */
+  #idOf(handle: string, suffix: string, sku: string): string {
     const slug = suffix
       .normalize('NFKD')
-      .replace(/[^A-Za-z0-9]+/g, '-')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-|-$/g, '')
-    mapping.set('id', textOf(row['Variant SKU']) || [handle, slug].filter(Boolean).join('.'))
-    if (options.length) mapping.set('parent', handle)
-    if (!textOf(product.Title)) mapping.problem('Title', 'is missing: no row of this handle has one before it.')
-    mapping.text('title', [textOf(product.Title), suffix].filter(Boolean).join(' – '))
-    mapping.text('brand', product.Vendor)
-    mapping.text('category', textOf(product['Product Category']) || textOf(product.Type))
-    mapping.text('description', product['Body (HTML)'])
-    mapping.image('Image Src', textOf(row['Variant Image']) || product['Image Src'], product['Image Alt Text'])
-    mapping.price('price', 'Variant Price', row['Variant Price'], this.#currency)
-    mapping.price('listPrice', 'Variant Compare At Price', row['Variant Compare At Price'], this.#currency)
-    mapping.set('availability', stockOf(row, textOf(product.Status)))
-    mapping.set('options', options)
-    mapping.set('barcode', textOf(row['Variant Barcode']).replace(/^'/, ''))
-    const grams = Number(textOf(row['Variant Grams']))
-    if (grams > 0) mapping.attribute('weight', grams >= 1_000 ? `${grams / 1_000} kg` : `${grams} g`)
-    mapping.attribute('tags', product.Tags)
-    return mapping.done()
+    if (!sku) return [handle, slug].filter(Boolean).join('.')
+    const mark = markOf(sku)
+    if (this.#skus.has(mark)) return [sku, handle, slug].filter(Boolean).join('.')
+    this.#skus.add(mark)
+    return sku
+  }
+
+  /** Stock that nobody counts is unknown: its quantity is 0 in every export. */
+  #stockOf(row: ShopRow): Product['availability'] | null {
+    if (this.#hasTracker && textOf(cell(row, 'tracker')) === '') return null
+    const text = textOf(cell(row, 'quantity'))
+    if (!/^-?\d{1,9}$/.test(text)) return null
+    const quantity = Math.max(0, Number(text))
+    if (quantity > 0) return { available: true, status: 'in_stock', quantity }
+    return /^(continue|true)$/i.test(textOf(cell(row, 'policy')))
+      ? { available: true, status: 'backorder' }
+      : { available: false, status: 'out_of_stock', quantity: 0 }
   }
 }
 
-function stockOf(row: Row, status: string) {
-  if (/^(draft|archived)$/i.test(status)) return { available: false, status: 'discontinued' }
-  const text = textOf(row['Variant Inventory Qty'])
-  if (!/^-?\d{1,9}$/.test(text)) return null
-  const quantity = Math.max(0, Number(text))
-  if (quantity > 0) return { available: true, status: 'in_stock', quantity }
-  return textOf(row['Variant Inventory Policy']) === 'continue'
-    ? { available: true, status: 'backorder' }
-    : { available: false, status: 'out_of_stock', quantity: 0 }
+function hiddenBecause(product: ShopRow): string | null {
+  const status = textOf(cell(product, 'status')).toLowerCase()
+  if (status && status !== 'active') return `is ${status}: shoppers do not see it.`
+  return textOf(cell(product, 'published')).toLowerCase() === 'false' ? 'is not published: shoppers do not see it.' : null
 }

@@ -1,5 +1,6 @@
-import type { Product } from '../../../shared/product.ts'
-import type { Mapped } from './feed-row.ts'
+import { currencyDigits } from '../../../shared/currencies.ts'
+import type { Price, Product } from '../../../shared/product.ts'
+import type { FeedForm, Mapped } from './feed-row.ts'
 import { availabilityOf, Mapping, textOf } from './mapping.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -11,29 +12,31 @@ const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.
  * A product of UCP's catalogue (types/product.json) or of an ACP feed (Product, spec 2026-04-17) as its variants. The two
  * differ in what they require and in `options` (`{name, label}`) against `variant_options` (`{name, value}`).
  */
-export function fromUcp(item: unknown): Mapped[] {
+export function fromUcp(item: unknown, form: FeedForm): Mapped[] {
   const product = object(item)
   const variants = list(product.variants)
   if (variants.length === 0)
     return [{ value: { id: textOf(product.id) }, problems: [{ field: 'variants', reason: 'must have at least one variant.' }] }]
-  return variants.map((variant, at) => variantOf(product, variant, at, variants.length))
+  return variants.map((variant, at) => variantOf(product, variant, { at, count: variants.length }, form))
 }
 
-function variantOf(product: Json, variant: Json, at: number, count: number): Mapped {
-  const mapping = new Mapping()
+function variantOf(product: Json, variant: Json, { at, count }: { at: number; count: number }, form: FeedForm): Mapped {
+  const mapping = new Mapping(form)
   const id = textOf(variant.id)
-  mapping.set('id', id)
-  if (count > 1 || textOf(product.id) !== id) mapping.set('parent', textOf(product.id))
+  mapping.id(id)
+  if (count > 1 || textOf(product.id) !== id) mapping.parent(textOf(product.id))
   mapping.text('title', titleOf(textOf(product.title), textOf(variant.title), count))
   const metadata = object(product.metadata)
   mapping.text('brand', textOf(product.brand) || textOf(metadata.brand) || textOf(metadata.vendor))
   mapping.text('category', categoryOf(variant) || categoryOf(product))
-  mapping.text('description', descriptionOf(variant) || descriptionOf(product))
+  mapping.description(descriptionOf(variant) || descriptionOf(product))
   mapping.url('url', `variants.${at}.url`, variant.url ?? product.url)
   const media = [...list(variant.media), ...list(product.media)].find(({ type }) => type === undefined || type === 'image')
   if (media) mapping.image(`variants.${at}.media`, media.url, media.alt_text)
-  priceOf(mapping, 'price', `variants.${at}.price`, variant.price)
-  priceOf(mapping, 'listPrice', `variants.${at}.list_price`, variant.list_price)
+  const price = priceOf(mapping, `variants.${at}.price`, variant.price)
+  const before = priceOf(mapping, `variants.${at}.list_price`, variant.list_price)
+  mapping.set('price', price)
+  if (price && before && before.currency === price.currency && before.amount > price.amount) mapping.set('listPrice', before)
   mapping.set('availability', stockOf(object(variant.availability), variant.availability !== undefined))
   const options = [...list(variant.options), ...list(variant.variant_options)].map(({ name, label, value }) => ({
     name: textOf(name).slice(0, 60),
@@ -43,7 +46,7 @@ function variantOf(product: Json, variant: Json, at: number, count: number): Map
     'options',
     options.filter(({ name, value }) => name && value),
   )
-  mapping.set('barcode', textOf(list(variant.barcodes)[0]?.value))
+  mapping.barcode(`variants.${at}.barcodes`, list(variant.barcodes)[0]?.value)
   const rating = object(variant.rating ?? product.rating)
   if (typeof rating.value === 'number')
     mapping.set('rating', scaled(rating.value, Number(rating.scale_max ?? 5), Number(rating.count ?? 0)))
@@ -63,24 +66,33 @@ function titleOf(product: string, variant: string, count: number): string {
 
 const categoryOf = (of: Json): string => textOf(list(of.categories)[0]?.value)
 
+/** As it was written: what it states is read from its lines. */
 function descriptionOf(of: Json): string {
-  if (typeof of.description === 'string') return textOf(of.description)
+  if (typeof of.description === 'string') return of.description
   const { plain, markdown, html } = object(of.description)
-  return textOf(plain) || textOf(markdown) || textOf(html)
+  return ([html, markdown, plain].find((text) => typeof text === 'string' && textOf(text) !== '') as string | undefined) ?? ''
 }
 
-function priceOf(mapping: Mapping, key: 'price' | 'listPrice', field: string, price: unknown): void {
-  if (price === undefined || price === null) return
+function priceOf(mapping: Mapping, field: string, price: unknown): Price | null {
+  if (price === undefined || price === null) return null
   const { amount, currency } = object(price)
-  if (typeof amount === 'number' && Number.isSafeInteger(amount) && amount >= 0 && typeof currency === 'string')
-    mapping.set(key, { amount, currency })
-  else mapping.problem(field, 'must be {amount: minor units, currency: ISO 4217}.')
+  if (
+    typeof amount === 'number' &&
+    Number.isSafeInteger(amount) &&
+    amount >= 0 &&
+    typeof currency === 'string' &&
+    currencyDigits(currency) !== null
+  )
+    return { amount, currency }
+  mapping.problem(field, 'must be {amount: minor units, currency: ISO 4217}.')
+  return null
 }
 
 function stockOf({ available, status, quantity }: Json, hasAvailability: boolean): Product['availability'] | null {
   if (!hasAvailability) return null
   const count = Number.isSafeInteger(quantity) ? (quantity as number) : null
-  const read = availabilityOf(status, count)
+  const known = availabilityOf(status, count)
+  const read = known === 'unknown' ? null : known
   if (typeof available !== 'boolean') return read
   return { ...(read ?? (count === null ? {} : { quantity: count })), available }
 }

@@ -1,19 +1,46 @@
-import { parseMoney } from '../../../shared/money.ts'
+import { type MoneyProblem, readMoney } from '../../../shared/money.ts'
 import { type Price, type Product, productBounds } from '../../../shared/product.ts'
-import type { FieldProblem, Mapped } from './feed-row.ts'
+import { attributesOfBody } from './attributes-of-body.ts'
+import type { FeedForm, FieldProblem, Mapped } from './feed-row.ts'
+import { keyOf } from './key-of.ts'
 import { plainText } from './plain-text.ts'
+import { safeId } from './safe-id.ts'
 
 /** Values by which feeds say that there is none; OpenAI's and Google's rules forbid them, shops write them. */
 const nothing = /^(n\/?a|null|none|undefined|-|–)$/i
 
+const moneyProblems: Readonly<Record<MoneyProblem, string>> = {
+  malformed: "must be an amount with its currency, like '15.99 USD'.",
+  ambiguous: "may part thousands or decimals by its sign: write '1480.00' or '1480', or import with the locale that writes so.",
+  'no-currency': "names no currency, and neither does the import ('currency') nor the shop's settings.",
+}
+
 /** Puts a product together field by field; what is wrong is noted under the feed's own name for the field. */
 export class Mapping {
+  readonly #form: FeedForm
   readonly #value: Record<string, unknown> = {}
   readonly #attributes: Record<string, string> = {}
   readonly #problems: FieldProblem[] = []
+  readonly #notes: FieldProblem[] = []
+  #skipped: string | undefined
 
+  constructor(form: FeedForm) {
+    this.#form = form
+  }
+
+  /** The row is no variant. */
   problem(field: string, reason: string): void {
     this.#problems.push({ field, reason })
+  }
+
+  /** The variant is right without this field. */
+  note(field: string, reason: string): void {
+    this.#notes.push({ field, reason })
+  }
+
+  /** The row is left out on purpose. */
+  skip(reason: string): void {
+    this.#skipped ??= reason
   }
 
   set(key: keyof Product, value: unknown): void {
@@ -21,11 +48,30 @@ export class Mapping {
     if (!isNothing) this.#value[key] = value
   }
 
-  /** Text on one line, clipped where a shop's own bound is wider than ours; titles are refused instead. */
-  text(key: keyof typeof productBounds & keyof Product, value: unknown): void {
-    const text = textOf(value)
-    this.set(key, key === 'title' ? text : text.slice(0, productBounds[key as 'brand']))
+  /** An id in allowed characters; the original stays as the attribute `sku`. */
+  id(text: string): void {
+    const id = safeId(text)
+    this.set('id', id)
+    if (id !== text) this.attribute('sku', text)
   }
+
+  parent(text: string): void {
+    this.set('parent', safeId(text))
+  }
+
+  /** Text on one line, clipped where a shop's own bound is wider than ours; titles are refused instead. */
+  text(key: 'title' | 'brand' | 'category', value: unknown): void {
+    const text = textOf(value)
+    this.set(key, key === 'title' ? text : text.slice(0, productBounds[key]))
+  }
+
+  /** The body as text, and what it states as facts (`Material: oak`, `5 ATM`) as attributes, where no column has them. */
+  description(value: unknown): void {
+    if (typeof value !== 'string') return
+    this.set('description', textOf(value).slice(0, productBounds.description))
+    this.#body = value
+  }
+  #body = ''
 
   attribute(name: string, value: unknown): void {
     const key = keyOf(name)
@@ -36,29 +82,80 @@ export class Mapping {
   price(key: 'price' | 'listPrice', field: string, value: unknown, currency: string | null = null): Price | null {
     const text = textOf(value)
     if (!text) return null
-    const price = parseMoney(text, { currency })
-    if (!price) this.problem(field, "must be an amount with its currency, like '15.99 USD'.")
+    const price = readMoney(text, { currency: currency ?? this.#form.currency, locale: this.#form.locale })
+    if (typeof price === 'string') {
+      this.problem(field, moneyProblems[price])
+      return null
+    }
     this.set(key, price)
     return price
   }
 
-  url(key: 'url', field: string, value: unknown): void {
+  /** A price that stands for the regular one while a sale lasts: above zero and below it, else there is no sale. */
+  sale(field: string, value: unknown, regular: Price | null, currency: string | null = null): void {
     const text = textOf(value)
+    if (!text || !regular) return
+    const price = readMoney(text, { currency: currency ?? regular.currency, locale: this.#form.locale })
+    if (typeof price === 'string') return this.problem(field, moneyProblems[price])
+    if (price.amount === 0) return
+    if (price.currency !== regular.currency) return this.problem(field, 'must be in the currency of the price.')
+    if (price.amount >= regular.amount) {
+      if (price.amount > regular.amount) this.note(field, 'is above the price: no sale.')
+      return
+    }
+    this.set('price', price)
+    this.set('listPrice', regular)
+  }
+
+  /** A price of before, which counts only above today's. */
+  compareAt(field: string, value: unknown, price: Price | null, currency: string | null = null): void {
+    const text = textOf(value)
+    if (!text || !price) return
+    const before = readMoney(text, { currency: currency ?? price.currency, locale: this.#form.locale })
+    if (typeof before === 'string') return this.problem(field, moneyProblems[before])
+    if (before.currency === price.currency && before.amount > price.amount) this.set('listPrice', before)
+  }
+
+  url(key: 'url', field: string, value: unknown): void {
+    const text = absolute(textOf(value))
     if (!text) return
     if (isWebAddress(text)) this.set(key, text)
-    else this.problem(field, 'must be an http or https address.')
+    else this.note(field, 'is no http or https address: left out.')
   }
 
   image(field: string, value: unknown, alt?: unknown): void {
-    const text = textOf(value)
+    const text = absolute(textOf(value))
     if (!text) return
-    if (!isWebAddress(text)) return this.problem(field, 'must be an http or https address.')
+    if (!isWebAddress(text)) return this.note(field, 'is no http or https address: left out.')
     this.set('image', { url: text, ...(textOf(alt) && { alt: textOf(alt).slice(0, 300) }) })
   }
 
+  /** GTIN-8, -12, -13 or -14 (GS1 General Specifications, section 3.3); what a spreadsheet made of one is left out. */
+  barcode(field: string, value: unknown): void {
+    const text = textOf(value).replace(/^'/, '').replace(/[\s-]/g, '')
+    if (!text) return
+    if (/^(\d{8}|\d{12,14})$/.test(text)) this.set('barcode', text)
+    else this.note(field, 'is no GTIN (8, 12, 13 or 14 digits): left out.')
+  }
+
+  availability(field: string, value: unknown, quantity?: number | null): void {
+    if (!textOf(value)) return
+    const read = availabilityOf(value, quantity)
+    if (read === null) this.note(field, 'is no known availability: stock is unknown.')
+    else if (read !== 'unknown') this.set('availability', read)
+  }
+
   done(): Mapped {
-    if (Object.keys(this.#attributes).length) this.#value.attributes = this.#attributes
-    return { value: this.#value, problems: this.#problems }
+    const fromBody = this.#body ? attributesOfBody(this.#body, this.#attributes) : {}
+    const attributes = { ...this.#attributes, ...fromBody }
+    if (Object.keys(attributes).length) this.#value.attributes = attributes
+    this.set('fromBody', Object.keys(fromBody))
+    return {
+      value: this.#value,
+      problems: this.#problems,
+      notes: this.#notes,
+      ...(this.#skipped !== undefined && { skipped: this.#skipped }),
+    }
   }
 }
 
@@ -70,33 +167,27 @@ export function textOf(value: unknown): string {
   return nothing.test(text) ? '' : text
 }
 
-/** `Battery life (h)` → `battery_life_h`; null when nothing is left of it. */
-export function keyOf(name: string): string | null {
-  const key = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[_0-9]+|_+$/g, '')
-    .slice(0, 40)
-  return key || null
-}
+/** `//cdn.example/a.jpg` is an address without its scheme. */
+const absolute = (text: string): string => (text.startsWith('//') ? `https:${text}` : text)
 
 export function isWebAddress(text: string): boolean {
   const url = URL.parse(text)
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:')
 }
 
-/** Google's, schema.org's and everybody's words for it; null when it is none of them. */
-export function availabilityOf(value: unknown, quantity?: number | null): Product['availability'] | null {
+/** Google's, schema.org's and everybody's words for it; `unknown` where the word says nothing of stock, null when it is none of them. */
+export function availabilityOf(value: unknown, quantity?: number | null): Product['availability'] | 'unknown' | null {
   const word = textOf(value)
-    .replace(/^https?:\/\/schema\.org\//i, '')
+    .replace(/^https?:\/\/(www\.)?schema\.org\//i, '')
+    .replace(/^schema:/i, '')
     .replace(/[\s_-]/g, '')
     .toLowerCase()
   const found = statuses[word]
-  if (!found) return null
+  if (!found) return unclear.has(word) ? 'unknown' : null
   return { ...found, ...(quantity !== undefined && quantity !== null && quantity >= 0 && { quantity }) }
 }
 
+const unclear = new Set(['madetoorder', 'instoreonly', 'reserved', 'unknown'])
 const statuses: Readonly<Record<string, NonNullable<Product['availability']>>> = {
   instock: { available: true, status: 'in_stock' },
   available: { available: true, status: 'in_stock' },
@@ -105,9 +196,11 @@ const statuses: Readonly<Record<string, NonNullable<Product['availability']>>> =
   limitedstock: { available: true, status: 'limited_stock' },
   lowstock: { available: true, status: 'limited_stock' },
   backorder: { available: true, status: 'backorder' },
+  onbackorder: { available: true, status: 'backorder' },
   preorder: { available: true, status: 'preorder' },
   presale: { available: true, status: 'preorder' },
   outofstock: { available: false, status: 'out_of_stock' },
   soldout: { available: false, status: 'out_of_stock' },
+  unavailable: { available: false, status: 'out_of_stock' },
   discontinued: { available: false, status: 'discontinued' },
 }

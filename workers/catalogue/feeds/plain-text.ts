@@ -1,29 +1,57 @@
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-}
+import { decodeHTML } from 'entities'
+import { visibleText } from '../../../shared/visible-text.ts'
 
 /**
- * A feed's text as one line: tags and their scripts gone, entities read, control and direction-changing characters out.
- * It is data of others: fenced again wherever a model reads it (`cleanValue`).
+ * A feed's text as one line: tags, comments and scripts gone, entities read, hidden characters out. It is data of others:
+ * fenced again wherever a model reads it (`cleanValue`).
  */
 export function plainText(text: string): string {
-  const bare = text.includes('<')
-    ? text.replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, ' ').replace(/<\/?[a-z!][^<>]*>/gi, ' ')
-    : text
-  const read = bare.includes('&') ? bare.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, entity) : bare
-  return read.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+  const bare = text.includes('<') ? withoutTags(text, ' ') : text
+  return visibleText(bare.includes('&') ? decodeHTML(bare) : bare)
 }
 
-function entity(reference: string, name: string): string {
-  if (!name.startsWith('#')) return named[name.toLowerCase()] ?? reference
-  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
-  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : ''
+/** The lines that a body shows: a paragraph, a list's entry or a table's row each. */
+export function plainLines(text: string): string[] {
+  const broken = text.includes('<') ? withoutTags(text.replace(/<\/t[hd]\s*>\s*<td/gi, ': <td'), '\n') : text
+  return broken
+    .split('\n')
+    .map((line) => visibleText(line.includes('&') ? decodeHTML(line) : line))
+    .filter(Boolean)
 }
+
+const blocks = new Set(
+  'address article aside blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody tfoot thead tr ul'.split(
+    ' ',
+  ),
+)
+const raw = new Set(['script', 'style'])
+
+/**
+ * One pass over the text, whatever it holds: a `<` that begins no tag stays, a tag that is never closed ends the search for
+ * others. `breakBy` stands where a block begins or ends, a space where another tag stood.
+ */
+function withoutTags(text: string, breakBy: string): string {
+  let kept = ''
+  let from = 0
+  for (let open = text.indexOf('<'); open >= 0; open = text.indexOf('<', Math.max(open + 1, from))) {
+    if (!/[a-z/!?]/i.test(text[open + 1] ?? '')) continue
+    const isComment = text.startsWith('<!--', open)
+    const end = text.indexOf(isComment ? '-->' : '>', open)
+    if (end < 0) {
+      if (isComment) return kept + text.slice(from, open)
+      break
+    }
+    kept += text.slice(from, open)
+    from = end + (isComment ? 3 : 1)
+    const name = isComment ? '' : nameOf(text.slice(open + 1, Math.min(end, open + 20)))
+    if (raw.has(name)) {
+      const close = text.toLowerCase().indexOf(`</${name}`, from)
+      if (close < 0) return kept
+      from = close
+    }
+    kept += blocks.has(name) ? breakBy : ' '
+  }
+  return kept + text.slice(from)
+}
+
+const nameOf = (tag: string): string => /^\/?([a-z][a-z0-9]*)/i.exec(tag)?.[1]?.toLowerCase() ?? ''

@@ -1,14 +1,18 @@
 import * as z from 'zod/mini'
 import { Product, ProductId } from '../../../shared/product.ts'
 import { faultsOf } from '../../../shared/refusal.ts'
-import { brokenRow, type FeedRow, toFeedRow } from './feed-row.ts'
-import { fromGoogle } from './from-google.ts'
+import { brokenEnd, brokenRow, type FeedForm, type FeedRow, type Mapped, toFeedRow } from './feed-row.ts'
+import { flatRow, fromGoogle } from './from-google.ts'
 import { fromJsonLd } from './from-json-ld.ts'
-import { ShopifyRows } from './from-shopify.ts'
+import { isShopifyField, ShopifyRows, shopifyColumns } from './from-shopify.ts'
 import { fromUcp } from './from-ucp.ts'
+import { isWooField, WooRows, wooColumns } from './from-woocommerce.ts'
+import { headOf } from './head-of.ts'
 import { type JsonItem, readJsonItems, readJsonLines } from './json-items.ts'
+import { JsonLdGraph } from './json-ld-graph.ts'
+import { recogniseFormat } from './recognise-format.ts'
 import { readTable, type TableRow } from './table.ts'
-import { readXmlItems, type XmlItem } from './xml-items.ts'
+import { readXmlItems } from './xml-items.ts'
 
 export const feedFormats = [
   'google-tsv',
@@ -17,77 +21,122 @@ export const feedFormats = [
   'acp',
   'ucp',
   'shopify-csv',
+  'woocommerce-csv',
   'json-ld',
   'json',
   'jsonl',
 ] as const
 export type FeedFormat = (typeof feedFormats)[number]
 
-export interface FeedInput {
+export interface FeedInput extends FeedForm {
   readonly format: FeedFormat
   /** The file's text, in any pieces. */
   readonly chunks: AsyncIterable<string>
-  /** For formats that name none (Shopify's). */
-  readonly currency: string
   /** Milliseconds since 1970: what is on sale. */
   readonly now: number
   /** Rows of our own formats change products that are there: only `id` is needed. */
   readonly isPatch: boolean
 }
 
+const headChars = 20_000
+
+/** The format a file's beginning shows, and its text from the beginning on; null where it is none that we read. */
+export async function recogniseFeed(
+  chunks: AsyncIterable<string>,
+): Promise<{ readonly format: FeedFormat | null; readonly chunks: AsyncIterable<string> }> {
+  const begun = await headOf(chunks, headChars)
+  return { format: recogniseFormat(begun.head), chunks: begun.chunks }
+}
+
+const idAndTitle = [
+  { label: 'id', names: ['id', 'item_id'] },
+  { label: 'title', names: ['title'] },
+]
+const handleAndTitle = [
+  { label: 'Handle', names: ['handle'] },
+  { label: 'Title', names: ['title'] },
+]
+
 /** A feed's rows one after another, each a checked variant or the reasons why it is none; never all of them in memory. */
 export async function* readFeed(input: FeedInput): AsyncGenerator<FeedRow> {
-  for await (const read of sourceOf(input)) {
-    if ('problems' in read) yield read
-    else yield* rowsOf(input, read)
+  const { format, chunks, now } = input
+  switch (format) {
+    case 'google-tsv':
+    case 'google-csv':
+      return yield* mapped(readTable(chunks, googleColumn, idAndTitle), ({ cells }: TableRow) => [fromGoogle(cells, input, now)])
+    case 'shopify-csv': {
+      const shopify = new ShopifyRows(input)
+      return yield* mapped(readTable(chunks, shopifyColumns.nameOf, handleAndTitle, isShopifyField), ({ cells }: TableRow) =>
+        some(shopify.map(cells)),
+      )
+    }
+    case 'woocommerce-csv': {
+      const shop = new WooRows(input, now)
+      const required = [{ label: 'Name', names: ['title'] }]
+      return yield* mapped(readTable(chunks, wooColumns.nameOf, required, isWooField), ({ cells }: TableRow) =>
+        some(shop.map(cells)),
+      )
+    }
+    case 'google-xml':
+      return yield* mapped(readXmlItems(chunks), ({ values }) => [fromGoogle(values, input, now)])
+    case 'json-ld':
+      return yield* jsonLdRows(input)
+    case 'acp':
+      return yield* mapped(readJsonLines(chunks), ({ item }: JsonItem) => protocolRows(item, input))
+    case 'ucp':
+      return yield* mapped(readJsonItems(chunks), ({ item }: JsonItem) => protocolRows(item, input))
+    default:
+      for await (const read of format === 'jsonl' ? readJsonLines(chunks) : readJsonItems(chunks))
+        yield 'problems' in read ? read : ownRow(read.at, read.item, input.isPatch)
   }
 }
 
-type Source = AsyncIterable<FeedRow | TableRow | XmlItem | JsonItem>
+const some = (row: Mapped | null): Mapped[] => (row ? [row] : [])
 
-function sourceOf({ format, chunks }: FeedInput): Source {
-  switch (format) {
-    case 'google-tsv':
-      return readTable(chunks, '\t', googleColumn)
-    case 'google-csv':
-      return readTable(chunks, ',', googleColumn)
-    case 'shopify-csv':
-      return readTable(chunks, ',', (name) => name)
-    case 'google-xml':
-      return readXmlItems(chunks)
-    case 'acp':
-    case 'jsonl':
-      return readJsonLines(chunks)
-    default:
-      return readJsonItems(chunks)
+async function* mapped<T extends { readonly at: number }>(
+  source: AsyncIterable<T | FeedRow>,
+  map: (read: T) => readonly Mapped[],
+): AsyncGenerator<FeedRow> {
+  for await (const read of source) {
+    if ('problems' in read) yield read
+    else for (const each of map(read)) yield toFeedRow(read.at, each)
   }
+}
+
+/** A nested product of UCP or ACP, or OpenAI's flat one, which has an item's columns and no variants. */
+function protocolRows(item: unknown, input: FeedInput): readonly Mapped[] {
+  const isFlat = typeof item === 'object' && item !== null && !('variants' in item) && ('item_id' in item || 'link' in item)
+  return isFlat ? [fromGoogle(flatRow(item as Record<string, unknown>), input, input.now)] : fromUcp(item, input)
+}
+
+const graphNodesMax = 50_000
+
+/** Nodes may name each other across the document, so it is read to its end first; it is bounded. */
+async function* jsonLdRows(input: FeedInput): AsyncGenerator<FeedRow> {
+  const items: unknown[] = []
+  const faults: FeedRow[] = []
+  for await (const read of readJsonItems(input.chunks)) {
+    if ('problems' in read) faults.push(read)
+    else if (items.push(read.item) > graphNodesMax)
+      return yield brokenEnd(read.at, `the document has more than ${graphNodesMax} nodes: split it.`)
+  }
+  const graph = new JsonLdGraph(items)
+  let at = 0
+  for (const node of graph.roots) {
+    at++
+    for (const each of fromJsonLd(node, graph, input)) yield toFeedRow(at, each)
+  }
+  yield* faults
 }
 
 /** `g:image link` and `Image Link` are `image_link`. */
 const googleColumn = (name: string): string =>
   name
     .replace(/^g:/i, '')
-    .replace(/\s*\(.*\)$/, '')
+    .replace(/\s*\([^()]*\)$/, '')
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_')
-
-const shopifyOf = new WeakMap<FeedInput, ShopifyRows>()
-
-function rowsOf(input: FeedInput, read: TableRow | XmlItem | JsonItem): FeedRow[] {
-  const { at } = read
-  if ('values' in read) return [toFeedRow(at, fromGoogle(read.values, input.now))]
-  if ('cells' in read) {
-    if (input.format !== 'shopify-csv') return [toFeedRow(at, fromGoogle(read.cells, input.now))]
-    const shopify = shopifyOf.get(input) ?? new ShopifyRows(input.currency)
-    shopifyOf.set(input, shopify)
-    const mapped = shopify.map(read.cells)
-    return mapped ? [toFeedRow(at, mapped)] : []
-  }
-  if (input.format === 'acp' || input.format === 'ucp') return fromUcp(read.item).map((mapped) => toFeedRow(at, mapped))
-  if (input.format === 'json-ld') return fromJsonLd(read.item).map((mapped) => toFeedRow(at, mapped))
-  return [ownRow(at, read.item, input.isPatch)]
-}
 
 const ProductPatch = z.extend(z.partial(Product), { id: ProductId, attributes: z.optional(Product.shape.attributes) })
 const Removal = z.strictObject({ id: ProductId, deleted: z.literal(true) })

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
-import { brokenRow, type FeedRow } from './feed-row.ts'
+import { type Delimiter, delimiterLine, delimiterOf } from './delimiter-of.ts'
+import { brokenEnd, brokenRow, type FeedRow } from './feed-row.ts'
 import { type Line, linesOf } from './lines.ts'
 
 export interface TableRow {
@@ -7,27 +8,49 @@ export interface TableRow {
   readonly cells: Readonly<Record<string, string>>
 }
 
+/** A column that every row needs, by the names that `nameOf` may give it, and as the file would write it. */
+export interface RequiredColumn {
+  readonly label: string
+  readonly names: readonly string[]
+}
+
+const delimiterNames: Readonly<Record<Delimiter, string>> = { '\t': 'tabs', ',': 'commas', ';': 'semicolons', '|': 'bars' }
+
 // A description with paragraphs has tens of lines; beyond this a quote was never closed. Bounds the work of a file full of them.
 const recordLinesMax = 100
 const recordCharsMax = 100_000
 
 /**
  * Rows of a table with a header, counted by line. A quoted cell may span lines, but only where the record it makes is
- * complete: else its first line is reported and reading goes on with the next, so that one open quote costs one row.
+ * complete: else its first line is reported and reading goes on with the next, so that one open quote costs one row. The header
+ * says what parts cells. A header without a required column ends the reading: one problem, not one a row.
  */
 export async function* readTable(
   chunks: AsyncIterable<string>,
-  delimiter: ',' | '\t',
   nameOf: (column: string) => string,
+  required: readonly RequiredColumn[] = [],
+  isRead?: (column: string) => boolean,
 ): AsyncGenerator<TableRow | FeedRow> {
   const source = linesOf(chunks)
   // Lines read ahead for a record that proved broken; a stack would reverse them.
   let ahead: Line[] = []
   const next = async (): Promise<Line | null> => ahead.shift() ?? (await source.next()).value ?? null
-  const header = await next()
+  let header = await next()
+  const stated = header && delimiterLine(header.text)
+  if (stated) header = await next()
   if (!header) return
+  const delimiter = stated ?? delimiterOf(header.text) ?? ','
   const named = cellsOf(header.text, delimiter)
   const columns = Array.isArray(named) ? named.map((name) => nameOf(name.trim())) : []
+  const missing = required.find(({ names }) => !names.some((name) => columns.includes(name)))
+  if (missing)
+    return yield brokenEnd(
+      header.at,
+      `the header has no column '${missing.label}' (cells parted by ${delimiterNames[delimiter]}).`,
+      missing.label,
+    )
+  const unread = isRead ? columns.filter((column) => column && !isRead(column)) : []
+  if (unread.length) yield unreadColumns(header.at, unread)
   for (let line = await next(); line; line = await next()) {
     if (!line.text.trim()) continue
     const lines = [line]
@@ -55,6 +78,15 @@ export async function* readTable(
     if (row.length > columns.length && row.slice(columns.length).some((cell) => cell.trim()))
       yield brokenRow(line.at, [{ field: null, reason: `has ${row.length} cells, the header ${columns.length}.` }])
     else yield { at: line.at, cells: Object.fromEntries(columns.map((column, at) => [column, row[at] ?? ''])) }
+  }
+}
+
+/** Said once: what stands in these columns is not in the catalogue. Prices first, for those matter most. */
+function unreadColumns(at: number, columns: readonly string[]): FeedRow {
+  const names = columns.toSorted((a, b) => Number(/price/i.test(b)) - Number(/price/i.test(a)))
+  return {
+    ...brokenRow(at, []),
+    notes: [{ field: null, reason: `columns that are not read: ${names.join(', ').slice(0, 400)}.` }],
   }
 }
 

@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities'
 import { SaxesParser } from 'saxes'
 import { brokenEnd, brokenRow, type FeedRow } from './feed-row.ts'
 
@@ -18,13 +19,15 @@ export async function* readXmlItems(chunks: AsyncIterable<string>): AsyncGenerat
   let at = 0
   const fault = (reason: string): FeedRow => brokenRow(++at, [{ field: null, reason }])
   for await (const chunk of chunks) {
-    text += chunk
+    // What is commented out is not there; a comment that goes on waits for its end.
+    text = withoutComments(text + chunk)
     for (;;) {
       opening.lastIndex = 0
       const start = opening.exec(text)
-      if (!start) {
+      const comment = text.indexOf('<!--')
+      if (!start || (comment >= 0 && comment < start.index)) {
         // The beginning of a tag may be the end of the piece.
-        text = text.slice(Math.max(0, text.lastIndexOf('<')))
+        text = text.slice(comment >= 0 ? comment : Math.max(0, text.lastIndexOf('<')))
         if (text.length > itemCharsMax) text = ''
         break
       }
@@ -51,6 +54,29 @@ export async function* readXmlItems(chunks: AsyncIterable<string>): AsyncGenerat
   if (opening.test(text)) yield brokenEnd(at + 1, 'is not closed before the end of the file.')
   else if (at === 0) yield brokenEnd(1, 'the file has no <item> and no <entry>.')
 }
+
+const hiding = /<!--|<!\[CDATA\[/g
+
+/** In one pass: within character data, `<!--` is text. */
+function withoutComments(text: string): string {
+  let kept = ''
+  let from = 0
+  hiding.lastIndex = 0
+  for (let found = hiding.exec(text); found; found = hiding.exec(text)) {
+    const isComment = found[0] === '<!--'
+    const end = text.indexOf(isComment ? '-->' : ']]>', found.index)
+    if (end < 0) break
+    if (isComment) {
+      kept += text.slice(from, found.index)
+      from = end + 3
+    }
+    hiding.lastIndex = end + 3
+  }
+  return from === 0 ? text : kept + text.slice(from)
+}
+
+// What HTML names and XML does not; XML's own five are left to the parser.
+const namedEntity = /&(?!(?:amp|lt|gt|quot|apos);)[a-zA-Z][a-zA-Z0-9]{1,30};/g
 
 function readItem(at: number, text: string): XmlItem | FeedRow {
   const values: Record<string, string[]> = {}
@@ -88,7 +114,7 @@ function readItem(at: number, text: string): XmlItem | FeedRow {
   parser.on('error', ({ message }) => {
     fault ??= message.slice(0, 120)
   })
-  parser.write(text).close()
+  parser.write(text.replace(namedEntity, (name) => decodeHTML(name))).close()
   return fault === null
     ? { at, values }
     : brokenRow(at, [{ field: null, reason: `is not well-formed XML: ${fault}` }], values.id?.[0] ?? null)

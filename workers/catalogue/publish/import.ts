@@ -1,18 +1,32 @@
 import * as z from 'zod/mini'
+import { Product } from '../../../shared/product.ts'
 
 /** `replace`: the file is the complete catalogue. `upsert`: its rows and no others. `patch`: only the fields it names. */
 export const importModes = ['replace', 'upsert', 'patch'] as const
 export type ImportMode = (typeof importModes)[number]
 
-const ImportProblem = z.object({ at: z.number(), id: z.nullable(z.string()), field: z.nullable(z.string()), reason: z.string() })
+/** What is wrong, or was left out, in as many `rows`; `at` and `id` are of the first. */
+const ImportProblem = z.object({
+  at: z.number(),
+  id: z.nullable(z.string()),
+  field: z.nullable(z.string()),
+  reason: z.string(),
+  rows: z._default(z.number(), 1),
+})
 export type ImportProblem = z.infer<typeof ImportProblem>
 
 /** What an import read, and what committing it would do or did. */
 export const ImportReport = z.object({
-  /** Rows that are variants, and rows that are not, with the first problems of those. */
+  /** Rows that are variants, and rows that are not, with the problems of those. */
   read: z.number(),
   broken: z.number(),
   problems: z.array(ImportProblem),
+  /** What was left out of variants that are right all the same. */
+  notes: z._default(z.array(ImportProblem), []),
+  /** Rows that the shop itself does not show, by reason: drafts, products that are not published. */
+  skipped: z._default(z.record(z.string(), z.number()), {}),
+  /** The first variants as they will be. */
+  preview: z._default(z.array(Product), []),
   created: z.number(),
   changed: z.number(),
   unchanged: z.number(),
@@ -39,6 +53,9 @@ export const emptyReport: ImportReport = {
   read: 0,
   broken: 0,
   problems: [],
+  notes: [],
+  skipped: {},
+  preview: [],
   created: 0,
   changed: 0,
   unchanged: 0,

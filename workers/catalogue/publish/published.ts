@@ -1,11 +1,19 @@
 import * as z from 'zod/mini'
+import { currencyDigits } from '../../../shared/currencies.ts'
 import { Policies } from '../../../shared/product.ts'
+
+/** ISO 4217. */
+export const Currency = z
+  .string()
+  .check(z.refine((code) => currencyDigits(code) !== null, { error: 'must be an ISO 4217 currency.' }))
 
 /** What a shop sets for one locale, beside its products. */
 export const CatalogueSettings = z.strictObject({
   policies: z._default(Policies, {}),
   /** Prices and stock older than this are not shown: the answer advises to check. Null: they never get too old. */
   priceMaxAgeSeconds: z._default(z.nullable(z.int().check(z.positive())), null),
+  /** Of amounts in files that name none. */
+  currency: z._default(z.nullable(Currency), null),
 })
 export type CatalogueSettings = z.infer<typeof CatalogueSettings>
 

@@ -1,14 +1,18 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { RequestContext } from '../../http/contract.ts'
 import type { StagedRow } from '../contract.ts'
-import { type FeedFormat, readFeed } from '../feeds/read-feed.ts'
-import { type CatalogueImport, type ImportMode, type ImportProblem, problemsListed } from './import.ts'
+import { type FeedFormat, feedFormats, readFeed, recogniseFeed } from '../feeds/read-feed.ts'
+import { markOf } from '../feeds/safe-id.ts'
+import type { CatalogueImport, ImportMode } from './import.ts'
+import { RowReport } from './report-rows.ts'
 
 export interface ImportInput {
-  readonly format: FeedFormat
+  /** Recognised from the content where nobody names it. */
+  readonly format: FeedFormat | null
   readonly locale: string
   readonly mode: ImportMode
-  readonly currency: string
+  /** Of amounts that name none; null: the shop's, where its settings have one. */
+  readonly currency: string | null
   readonly chunks: AsyncIterable<string>
 }
 
@@ -23,6 +27,9 @@ const batchCharsMax = 250_000
 const batchRowsMax = 250
 export const rowsMax = 500_000
 
+const withoutCurrency: ReadonlySet<FeedFormat> = new Set(['shopify-csv', 'woocommerce-csv'])
+const repeated = { field: 'id', reason: 'is in this file already: the first row counts.' }
+
 /**
  * Reads a feed into the import's staging, batch by batch, so that memory does not grow with the file, and compares it with
  * what is there. Nothing of the catalogue has changed when this returns.
@@ -30,59 +37,59 @@ export const rowsMax = 500_000
 export async function runImport(context: RequestContext, input: ImportInput): Promise<ImportRun> {
   const { importService } = context.services
   const { tenant, keyId } = context.caller
-  const begun = await importService.begin(tenant, keyId, input)
-  const problems: ImportProblem[] = []
+  const { locale, mode } = input
+  const { format, chunks } = await formatOf(input)
+  const currency = input.currency ?? (await importService.settings(tenant, locale)).currency
+  if (currency === null && withoutCurrency.has(format))
+    throw new AppError('invalid_value', `A ${format} file names no currency: name it ('currency'), or set the shop's.`, {
+      param: 'currency',
+    })
+  const begun = await importService.begin(tenant, keyId, { locale, mode, format })
+  const report = new RowReport()
   const seen = new Set<number>()
-  let [read, broken, isTruncated] = [0, 0, false]
+  let isTruncated = false
   let batch: StagedRow[] = []
   let batchChars = 0
-  const fault = (at: number, id: string | null, field: string | null, reason: string): void => {
-    if (problems.length < problemsListed) problems.push({ at, id, field, reason })
-  }
   const flush = async (): Promise<void> => {
     if (batch.length) await importService.stage(begun, batch)
     batch = []
     batchChars = 0
   }
 
-  for await (const row of readFeed({ ...input, now: context.now(), isPatch: input.mode === 'patch' })) {
-    if (row.problems.length || row.id === null) {
-      broken++
-      isTruncated ||= row.isEnd === true
-      for (const { field, reason } of row.problems) fault(row.at, row.id, field, reason)
-      continue
-    }
+  for await (const row of readFeed({ format, chunks, currency, locale, now: context.now(), isPatch: mode === 'patch' })) {
+    report.note(row)
+    isTruncated ||= row.isEnd === true
+    if (row.problems.length) report.refuse(row)
+    if (row.problems.length || row.id === null) continue
     const mark = markOf(row.id)
-    if (seen.has(mark)) {
-      broken++
-      fault(row.at, row.id, 'id', 'is in this file already: the first row counts.')
+    if (row.skipped !== undefined) {
+      report.skip(row)
+      // In place of an earlier import's product; a replacement drops it anyway, a patch changes only what it names.
+      if (mode !== 'upsert' || seen.has(mark)) continue
+    } else if (seen.has(mark)) {
+      report.refuse(row, [repeated])
       continue
-    }
-    if (++read > rowsMax) throw new AppError('request_too_large', `An import has at most ${rowsMax} variants.`)
+    } else report.take(row)
+    if (report.read > rowsMax) throw new AppError('request_too_large', `An import has at most ${rowsMax} variants.`)
     seen.add(mark)
     batch.push({ id: row.id, product: row.product })
     batchChars += row.product ? sizeOf(row.product) : 0
     if (batch.length >= batchRowsMax || batchChars >= batchCharsMax) await flush()
   }
   await flush()
-  const report = { ...begun.report, read, broken, problems }
-  return { made: await importService.close(tenant, { ...begun, report }, 'staged'), isTruncated }
+  const made = { ...begun, report: { ...begun.report, ...report.done() } }
+  return { made: await importService.close(tenant, made, 'staged'), isTruncated }
 }
 
-/**
- * A number of 53 bits for an id (cyrb53, public domain by bryc). A hundred thousand ids as numbers are a few megabytes; as
- * strings cut out of a file's lines they would keep the lines in memory. Two ids share one in two million such files.
- */
-function markOf(id: string): number {
-  let [high, low] = [0xdeadbeef, 0x41c6ce57]
-  for (let at = 0; at < id.length; at++) {
-    const code = id.charCodeAt(at)
-    high = Math.imul(high ^ code, 2654435761)
-    low = Math.imul(low ^ code, 1597334677)
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
-  return 4294967296 * (2097151 & low) + (high >>> 0)
+async function formatOf(input: ImportInput): Promise<{ readonly format: FeedFormat; readonly chunks: AsyncIterable<string> }> {
+  if (input.format !== null) return { format: input.format, chunks: input.chunks }
+  const { format, chunks } = await recogniseFeed(input.chunks)
+  if (format) return { format, chunks }
+  throw new AppError(
+    'invalid_value',
+    `The file's beginning shows none of the formats that are read (${feedFormats.join(', ')}): name one ('format').`,
+    { param: 'format' },
+  )
 }
 
 /** About as long as its JSON: texts weigh, the rest is some hundred characters. */

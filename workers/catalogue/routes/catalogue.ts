@@ -1,17 +1,17 @@
 import * as z from 'zod/mini'
-import { currencyDigits } from '../../../shared/currencies.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { Locale } from '../../../shared/locale.ts'
 import { ProductId } from '../../../shared/product.ts'
 import { type AppContext, callerOf, contextOf, servicesOf } from '../../context.ts'
+import { bodyChunks } from '../../http/body-chunks.ts'
 import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'
 import { respond, respondJson } from '../../http/respond.ts'
-import { textChunks } from '../../http/text-chunks.ts'
+import { decodeText } from '../feeds/decode-text.ts'
 import { feedFormats } from '../feeds/read-feed.ts'
 import { type CatalogueImport, importModes } from '../publish/import.ts'
 import { publishCatalogue } from '../publish/publish-catalogue.ts'
-import { CatalogueSettings } from '../publish/published.ts'
+import { CatalogueSettings, Currency } from '../publish/published.ts'
 import { runImport } from '../publish/run-import.ts'
 
 const bytesMax = 65_536
@@ -20,13 +20,10 @@ const fileBytesMax = 500_000_000
 const flag = z.optional(z.enum(['true', 'false']))
 const locale = z._default(Locale, 'en')
 const ImportQuery = z.strictObject({
-  format: z.enum(feedFormats),
+  format: z.optional(z.enum(feedFormats)),
   locale,
   mode: z._default(z.enum(importModes), 'upsert'),
-  currency: z._default(
-    z.string().check(z.refine((code) => currencyDigits(code) !== null, { error: 'must be an ISO 4217 currency.' })),
-    'USD',
-  ),
+  currency: z.optional(Currency),
   dryRun: flag,
   partial: flag,
   shrink: flag,
@@ -55,7 +52,7 @@ export async function getCatalogue(c: AppContext): Promise<Response> {
 }
 
 /**
- * POST /admin/v1/catalogue:import?format=…[&locale=en][&mode=upsert|replace|patch][&dryRun=true][&partial=true][&shrink=true]
+ * POST /admin/v1/catalogue:import?[format=…][&currency=…][&locale=en][&mode=upsert|replace|patch][&dryRun=true][&partial=true][&shrink=true]
  * [&publish=true]: the file is the body, read as it arrives. Nothing changes unless every row is right, or `partial` takes
  * those that are; a `replace` that would drop more than half of the catalogue wants `shrink`. What is not committed stays
  * staged for a day, to be looked at and committed by its id.
@@ -63,8 +60,13 @@ export async function getCatalogue(c: AppContext): Promise<Response> {
 export async function importCatalogue(c: AppContext): Promise<Response> {
   const { importService } = servicesOf(c)
   const { tenant } = callerOf(c)
-  const { dryRun, partial, shrink, publish, ...what } = readQuery(c, ImportQuery)
-  const { made, isTruncated } = await runImport(contextOf(c), { ...what, chunks: textChunks(c.req.raw, fileBytesMax) })
+  const { dryRun, partial, shrink, publish, format = null, currency = null, ...what } = readQuery(c, ImportQuery)
+  const { made, isTruncated } = await runImport(contextOf(c), {
+    ...what,
+    format,
+    currency,
+    chunks: decodeText(bodyChunks(c.req.raw, fileBytesMax)),
+  })
   if (isTruncated && what.mode === 'replace') {
     await importService.discard(tenant, made)
     return respondJson(c.get('state'), { ...made, state: 'discarded', refused: ['truncated'] }, 422)

@@ -11,10 +11,11 @@ async function* pieces(text: string, length: number) {
 async function read(
   format: FeedFormat,
   text: string,
-  { length = 17, isPatch = false, now = Date.parse('2026-11-25') } = {},
+  { length = 17, isPatch = false, now = Date.parse('2026-11-25'), locale = 'en' } = {},
 ): Promise<FeedRow[]> {
   const rows: FeedRow[] = []
-  for await (const row of readFeed({ format, chunks: pieces(text, length), currency: 'USD', now, isPatch })) rows.push(row)
+  for await (const row of readFeed({ format, chunks: pieces(text, length), currency: 'USD', locale, now, isPatch }))
+    rows.push(row)
   return rows
 }
 const products = (rows: FeedRow[]) => rows.map(({ product }) => product)

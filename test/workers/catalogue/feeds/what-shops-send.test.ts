@@ -1,0 +1,306 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { attributesOfBody } from '../../../../workers/catalogue/feeds/attributes-of-body.ts'
+import { decodeText } from '../../../../workers/catalogue/feeds/decode-text.ts'
+import type { FeedRow } from '../../../../workers/catalogue/feeds/feed-row.ts'
+import { plainText } from '../../../../workers/catalogue/feeds/plain-text.ts'
+import { readFeed, recogniseFeed } from '../../../../workers/catalogue/feeds/read-feed.ts'
+
+async function* inPieces(bytes: Uint8Array, length: number) {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length)
+}
+
+/** A file as an import reads it: encoding and format from its content. */
+async function read(bytes: Uint8Array, { locale = 'en', length = 4_096 } = {}) {
+  const { format, chunks } = await recogniseFeed(decodeText(inPieces(bytes, length)))
+  if (!format) throw new Error('no format recognised')
+  const rows: FeedRow[] = []
+  const now = Date.parse('2026-11-25')
+  for await (const row of readFeed({ format, chunks, currency: 'EUR', locale, now, isPatch: false })) rows.push(row)
+  return { format, rows, products: rows.flatMap(({ product }) => (product ? [product] : [])) }
+}
+const fixture = (name: string) => read(new Uint8Array(readFileSync(`test/fixtures/feeds/${name}`)))
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+const faulty = (rows: FeedRow[]) => rows.flatMap(({ id, problems }) => problems.map(({ field }) => [id, field]))
+
+describe('amounts (A)', () => {
+  it('whose sign may part thousands are refused by row, or read by the locale of the import', async () => {
+    const { rows, products } = await fixture('dot-parts-thousands.tsv')
+    expect(faulty(rows)).toEqual(['k1', 'k2', 'k3', 'k5', 'k6'].map((id) => [id, 'price']))
+    expect(products.map(({ id, price }) => [id, price?.amount])).toEqual([
+      ['k4', 45_000],
+      ['k7', 148_000],
+      ['k8', 148_000],
+      ['k9', 1480],
+    ])
+    const german = await read(utf8('id\ttitle\tprice\nk1\tBank\t1.480 EUR\nk2\tFeuerschale\t€ 2.760'), { locale: 'de' })
+    expect(german.products.map(({ price }) => price?.amount)).toEqual([148_000, 276_000])
+  })
+
+  it('a sale of zero, at or above the price is no sale', async () => {
+    const { products } = await fixture('sale-of-zero.tsv')
+    expect(products.map(({ price, listPrice }) => [price?.amount, listPrice?.amount])).toEqual([
+      [5400, undefined],
+      [1800, undefined],
+      [1200, undefined],
+      [4500, 6000],
+    ])
+  })
+
+  it('a price of before counts only above today’s', async () => {
+    const { products } = await fixture('before-price-below.csv')
+    expect(products.map(({ listPrice }) => listPrice?.amount)).toEqual([undefined, undefined, undefined, 4000])
+  })
+
+  it('of several price specifications the one to pay is the price, not that of a kilogram or of before', async () => {
+    const { products } = await fixture('several-price-specifications.jsonld')
+    expect(products.map(({ price, listPrice }) => [price?.amount, listPrice?.amount])).toEqual([
+      [9900, 15_000],
+      [550, undefined],
+    ])
+  })
+
+  it('of several offers with different prices none is guessed; offers with SKUs of their own are variants', async () => {
+    const offer = (sku: string | undefined, price: string) => ({ '@type': 'Offer', sku, price, priceCurrency: 'EUR' })
+    const product = (sku: string, offers: object) => ({ '@type': 'Product', sku, name: 'Scarf', offers })
+    const { products } = await read(
+      utf8(
+        JSON.stringify([
+          product('a', [offer(undefined, '10'), offer(undefined, '12')]),
+          product('b', [offer('b-s', '10'), offer('b-m', '12')]),
+          product('c', { '@type': 'AggregateOffer', lowPrice: '10', highPrice: '20', priceCurrency: 'EUR' }),
+          product('d', { '@type': 'AggregateOffer', offers: [offer(undefined, '7')] }),
+        ]),
+      ),
+    )
+    expect(products.map(({ id, parent, price }) => [id, parent, price?.amount])).toEqual([
+      ['a', undefined, undefined],
+      ['b-s', 'b', 1000],
+      ['b-m', 'b', 1200],
+      ['c', undefined, undefined],
+      ['d', undefined, 700],
+    ])
+  })
+
+  it('minor units are those of ISO 4217', async () => {
+    const { products } = await fixture('minor-units-huf.json')
+    expect(products[0]?.price).toEqual({ amount: 1_299_000, currency: 'HUF' })
+  })
+})
+
+describe('names and shapes of today (B)', () => {
+  it('Shopify’s column names of both generations are read, in any case', async () => {
+    const { format, products } = await fixture('shopify-column-names-of-today.csv')
+    expect(format).toBe('shopify-csv')
+    expect(products).toMatchObject([
+      {
+        id: 'FS-38',
+        parent: 'felt-slippers',
+        price: { amount: 3900 },
+        listPrice: { amount: 4900 },
+        availability: { available: true, quantity: 4 },
+        barcode: '4006381333931',
+        attributes: { weight: '420 g' },
+      },
+      { id: 'FS-39', availability: { available: false } },
+    ])
+  })
+
+  it('rows of one product may stand apart, and a first row without a variant is none', async () => {
+    const { products } = await fixture('shopify-rows-apart.csv')
+    expect(products.map(({ id, parent }) => [id, parent])).toEqual([
+      ['B4B', 'bangle'],
+      ['B6B', 'bangle'],
+      ['dish', undefined],
+      ['B8C', 'bangle'],
+    ])
+    expect(products[3]?.options).toEqual([
+      { name: 'Width', value: '8 mm' },
+      { name: 'Metal', value: 'Copper' },
+    ])
+  })
+
+  it('JSON-LD nodes that name each other are one product, and a picture or stock nobody knows costs no product', async () => {
+    const { rows, products } = await fixture('variants-by-reference.jsonld')
+    expect(rows).toHaveLength(1)
+    expect(products[0]).toMatchObject({ id: 'vest-s', parent: 'vest', image: { url: 'https://cdn.larkspur.example/v.jpg' } })
+    expect(products[0]?.availability).toBeUndefined()
+  })
+
+  it.each(['flat-product-file.jsonl', 'flat-product-file.tsv'])('OpenAI’s flat product file is read: %s', async (name) => {
+    const { products } = await fixture(name)
+    expect(products[0]).toMatchObject({ id: 'LK-7', parent: 'cape', url: 'https://larkspur.example/p/7', brand: 'Larkspur' })
+  })
+
+  it('WooCommerce’s export: variations take from their product what they share', async () => {
+    const { format, products } = await read(
+      utf8(
+        [
+          'ID,Type,SKU,Name,Published,Description,"In stock?",Stock,"Regular price","Sale price",Categories,Parent,"Attribute 1 name","Attribute 1 value(s)","Weight (kg)"',
+          '7,variable,MUG,Mug,1,"<ul><li>Material: stoneware</li></ul>",1,,,,"Kitchen > Mugs",,Colour,"Blue, Red",0.4',
+          '8,variation,MUG-B,Mug - Blue,1,,1,3,14.00,11.00,,MUG,Colour,Blue,',
+          '9,variation,,Mug - Red,1,,0,0,14.00,,,MUG,Colour,Red,',
+          '10,simple,BOWL,Bowl,0,,1,,9.00,,,,,,',
+        ].join('\n'),
+      ),
+    )
+    expect(format).toBe('woocommerce-csv')
+    expect(products).toMatchObject([
+      {
+        id: 'MUG-B',
+        parent: 'MUG',
+        title: 'Mug - Blue',
+        price: { amount: 1100 },
+        listPrice: { amount: 1400 },
+        category: 'Kitchen > Mugs',
+        attributes: { weight: '0.4 kg', material: 'stoneware' },
+      },
+      { id: 'woo-9', availability: { available: false } },
+    ])
+    expect(products).toHaveLength(2)
+  })
+})
+
+describe('stock and visibility (C)', () => {
+  it('stock that nobody counts is unknown, not sold out', async () => {
+    const { products } = await fixture('stock-that-nobody-counts.csv')
+    expect(products.map(({ id, availability }) => [id, availability?.available])).toEqual([
+      ['RM-S', undefined],
+      ['RM-L', false],
+    ])
+  })
+
+  it('drafts and archived products are absent, counted, and leave the catalogue', async () => {
+    const { rows, products } = await fixture('draft-and-archived.csv')
+    expect(products.map(({ id }) => id)).toEqual(['L-1'])
+    expect(rows.filter(({ skipped }) => skipped).map(({ id, isRemoved }) => [id, isRemoved])).toEqual([
+      ['SL-1', true],
+      ['OL-1', true],
+    ])
+  })
+})
+
+describe('ids (D)', () => {
+  it('with spaces and brackets become allowed ones, and keep the SKU as written', async () => {
+    const { products } = await fixture('skus-with-spaces-and-brackets.csv')
+    expect(products.map(({ attributes }) => attributes.sku)).toEqual(['7781 Birch', 'CLOG (W) 37', '_C38'])
+    expect(new Set(products.map(({ id }) => id)).size).toBe(3)
+  })
+
+  it('one SKU of several variants stays the first one’s; no goods are lost', async () => {
+    const { products } = await fixture('one-sku-twice.csv')
+    expect(products.map(({ title }) => title)).toEqual(['Tea – Green', 'Tea – Black', 'Strainer'])
+    expect(new Set(products.map(({ id }) => id)).size).toBe(3)
+  })
+})
+
+describe('encodings and dialects (E)', () => {
+  it.each(['windows-1252-tabs.tsv', 'semicolons.csv', 'sep-line.csv'])('of spreadsheets are read: %s', async (name) => {
+    expect((await fixture(name)).products[0]?.title).toMatch(/^K(räutersieb|äsehobel)/)
+  })
+
+  it('any dialect and encoding of a table gives the same products, in whatever pieces', async () => {
+    const titles = ['Käsehobel „fein“', 'Soufflé, 12 cm', 'Smörkniv; liten', 'Plain']
+    const expected = titles.map((title, at) => ({ id: `p${at}`, title, price: { amount: 750 + at, currency: 'EUR' } }))
+    const quoted = (text: string, delimiter: string) => (text.includes(delimiter) ? `"${text}"` : text)
+    const encode = (text: string, encoding: string): Uint8Array => {
+      if (encoding === 'utf-8') return utf8(text)
+      if (encoding === 'utf-8 with mark') return utf8(`\ufeff${text}`)
+      if (encoding === 'windows-1252')
+        return Uint8Array.from([...text], (sign) => ({ '„': 0x84, '“': 0x93 })[sign] ?? sign.charCodeAt(0))
+      const bytes = new Uint8Array(2 + text.length * 2)
+      const view = new DataView(bytes.buffer)
+      const isLittle = encoding === 'utf-16le'
+      ;[0xfeff, ...Array.from(text, (sign) => sign.charCodeAt(0))].forEach((code, at) => {
+        view.setUint16(at * 2, code, isLittle)
+      })
+      return bytes
+    }
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('\t', ',', ';', '|'),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.constantFrom('utf-8', 'utf-8 with mark', 'windows-1252', 'utf-16le', 'utf-16be'),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 64 }),
+        async (delimiter, newline, encoding, hasSeparatorLine, length) => {
+          const rows = expected.map(({ id, title, price }) =>
+            [id, quoted(title, delimiter), `${(price.amount / 100).toFixed(2)} EUR`].join(delimiter),
+          )
+          const lines = [...(hasSeparatorLine ? [`sep=${delimiter}`] : []), ['id', 'title', 'price'].join(delimiter), ...rows]
+          const { products } = await read(encode(lines.join(newline), encoding), { length })
+          expect(products).toMatchObject(expected)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  it('a header without a needed column is one problem, not one a row', async () => {
+    const { rows } = await read(utf8('Handle,Name,Variant Price\na,A,1\nb,B,2\n'))
+    expect(rows.flatMap(({ problems }) => problems.map(({ field }) => field))).toEqual(['Title'])
+  })
+
+  it('columns that are not read are named, prices first', async () => {
+    const { rows } = await fixture('no-currency-named.csv')
+    expect(rows.flatMap(({ notes = [] }) => notes.map(({ reason }) => reason))).toEqual([
+      'columns that are not read: Price / Norway.',
+    ])
+  })
+})
+
+describe('text (F)', () => {
+  it('named entities are read, and what is commented out is not there', async () => {
+    const { products } = await fixture('named-entities.xml')
+    expect(products.map(({ title }) => title)).toEqual(['Käsehobel – 18 cm', 'Soufflé dish Ø 12 cm, 180 °C, ¼ l ©'])
+  })
+
+  it('words with soft hyphens and joiners are complete; emoji stay', async () => {
+    const { products } = await fixture('soft-hyphens.tsv')
+    expect(products.map(({ title }) => title)).toEqual(['Geschirrspüler', 'Staubsauger', 'zerowidth mat'])
+    expect(plainText('Family 👨‍👩‍👧 mug\u202e')).toBe('Family 👨‍👩‍👧 mug')
+    expect(plainText('نمی‌خواهم')).toBe('نمی‌خواهم')
+  })
+
+  it('several values in one cell are several', async () => {
+    const { products } = await fixture('lists-in-a-cell.tsv')
+    expect(products[0]?.attributes).toEqual({
+      kind: 'Portable',
+      power: '2 x 5 W',
+      highlight_1: 'Plays FM, DAB and web',
+      highlight_2: 'Battery for 9 hours',
+    })
+  })
+
+  it('cleaning takes linear time, whatever the text', () => {
+    for (const part of ['<', '<!--', '<script', '<a ', '&amp', '&', '\u00ad', 'a: ', '1 cm ', '<![CDATA[']) {
+      const text = part.repeat(200_000)
+      const startedAt = performance.now()
+      plainText(text)
+      attributesOfBody(text, {})
+      expect([part, performance.now() - startedAt < 2_000]).toEqual([part, true])
+    }
+  })
+})
+
+describe('codes (G)', () => {
+  it('what a spreadsheet made of a GTIN is left out, and said', async () => {
+    const { rows, products } = await fixture('gtin-of-a-spreadsheet.tsv')
+    expect(products.map(({ barcode }) => barcode)).toEqual([undefined, undefined, undefined, '04006381333931'])
+    expect(rows.flatMap(({ notes = [] }) => notes.map(({ field }) => field))).toEqual(['gtin', 'gtin', 'gtin'])
+  })
+})
+
+describe('a product’s body', () => {
+  it('states facts that become attributes, where no column has them', () => {
+    const body =
+      '<p>Water resistant to 5 ATM, with a 45 cm chain. Strap width 18 mm.</p><ul><li>Material: sterling silver</li><li>Price: €5</li></ul><table><tr><th>Closure</th><td>lobster clasp</td></tr></table>'
+    expect(attributesOfBody(body, { closure: 'ring' })).toEqual({
+      water_resistance: '5 ATM',
+      chain: '45 cm',
+      width: '18 mm',
+      material: 'sterling silver',
+    })
+  })
+})

@@ -1,0 +1,89 @@
+const headBytes = 65_536
+
+/**
+ * A file's bytes as text, piece by piece as they arrive. A byte order mark names UTF-8 or UTF-16; without one, UTF-16 is seen by
+ * its zero bytes, and what is no UTF-8 is windows-1252, as spreadsheets save it (WHATWG Encoding Standard). A file that stops
+ * being UTF-8 further on is windows-1252 from there.
+ */
+export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const source = bytes[Symbol.asyncIterator]()
+  const head = await readHead(source)
+  const encoding = encodingOf(head)
+  if (encoding !== 'utf-8') {
+    const decoder = new TextDecoder(encoding)
+    yield decoder.decode(head, { stream: true })
+    for (let next = await source.next(); !next.done; next = await source.next())
+      yield decoder.decode(next.value, { stream: true })
+    yield decoder.decode()
+    return
+  }
+  yield* decodeUtf8(head, source)
+}
+
+async function* decodeUtf8(head: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncGenerator<string> {
+  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+  const legacy = new TextDecoder('windows-1252')
+  let isUtf8 = true
+  // Bytes of a character that the piece before began.
+  let open: Uint8Array = new Uint8Array()
+  for (let piece: Uint8Array | null = head; piece; piece = nextOf(await source.next())) {
+    const all = open.length ? joined(open, piece) : piece
+    const complete = isUtf8 ? all.length - openBytes(all) : all.length
+    const part = all.subarray(0, complete)
+    open = all.slice(complete)
+    try {
+      yield isUtf8 ? strict.decode(part) : legacy.decode(part)
+    } catch {
+      isUtf8 = false
+      yield legacy.decode(all)
+      open = new Uint8Array()
+    }
+  }
+  if (open.length) yield legacy.decode(open)
+}
+
+const nextOf = ({ done, value }: IteratorResult<Uint8Array>): Uint8Array | null => (done ? null : value)
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const all = new Uint8Array(first.length + second.length)
+  all.set(first)
+  all.set(second, first.length)
+  return all
+}
+
+/** How many bytes at the end begin a UTF-8 character without ending it. */
+function openBytes(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0
+    if ((byte & 0xc0) === 0x80) continue
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1
+    return length > back ? back : 0
+  }
+  return 0
+}
+
+async function readHead(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head: Uint8Array = new Uint8Array()
+  while (head.length < headBytes) {
+    const { done, value } = await source.next()
+    if (done) break
+    head = head.length ? joined(head, value) : value
+  }
+  return head
+}
+
+function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const [first, second] = head
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  const sample = head.subarray(0, 512)
+  let [even, odd] = [0, 0]
+  sample.forEach((byte, at) => {
+    if (byte !== 0) return
+    if (at % 2) odd++
+    else even++
+  })
+  if (odd > sample.length / 4 && even === 0) return 'utf-16le'
+  if (even > sample.length / 4 && odd === 0) return 'utf-16be'
+  return 'utf-8'
+}

@@ -1,0 +1,150 @@
+import type { Product } from '../../../shared/product.ts'
+import type { FeedForm, Mapped } from './feed-row.ts'
+import { Mapping, textOf } from './mapping.ts'
+import { RecentProducts } from './recent-products.ts'
+import { markOf } from './safe-id.ts'
+import { cell, columnNames, type ShopRow } from './shop-columns.ts'
+
+/** Columns of WooCommerce's product CSV (github.com/woocommerce/woocommerce/wiki/Product-CSV-Import-Schema). */
+export const wooColumns = columnNames({
+  id: ['ID'],
+  type: ['Type'],
+  sku: ['SKU'],
+  gtin: ['GTIN, UPC, EAN, or ISBN'],
+  title: ['Name'],
+  published: ['Published'],
+  visibility: ['Visibility in catalog', 'Visibility in catalogue'],
+  short: ['Short description'],
+  body: ['Description'],
+  saleStarts: ['Date sale price starts'],
+  saleEnds: ['Date sale price ends'],
+  inStock: ['In stock?'],
+  stock: ['Stock'],
+  backorders: ['Backorders allowed?'],
+  weightKg: ['Weight (kg)'],
+  weightG: ['Weight (g)'],
+  weightLb: ['Weight (lbs)'],
+  lengthCm: ['Length (cm)'],
+  widthCm: ['Width (cm)'],
+  heightCm: ['Height (cm)'],
+  salePrice: ['Sale price'],
+  regularPrice: ['Regular price'],
+  categories: ['Categories'],
+  tags: ['Tags'],
+  images: ['Images'],
+  parent: ['Parent'],
+  brands: ['Brands'],
+})
+
+const attributesMax = 30
+export const isWooField = (column: string): boolean =>
+  wooColumns.isKnown(column) || /^Attribute \d+ (name|value\(s\)|visible|global)$/.test(column)
+
+const measures = [
+  ['weight', 'weightKg', 'kg'],
+  ['weight', 'weightG', 'g'],
+  ['weight', 'weightLb', 'lb'],
+  ['length', 'lengthCm', 'cm'],
+  ['width', 'widthCm', 'cm'],
+  ['height', 'heightCm', 'cm'],
+] as const
+
+/**
+ * WooCommerce's product CSV: a `variable` row has what its `variation` rows share, which name it by SKU or `id:7`. The file
+ * names no currency.
+ */
+export class WooRows {
+  readonly #form: FeedForm
+  readonly #now: number
+  readonly #parents = new RecentProducts<ShopRow>()
+  readonly #skus = new Set<number>()
+
+  constructor(form: FeedForm, now: number) {
+    this.#form = form
+    this.#now = now
+  }
+
+  /** Null for rows that hold no variant: a variable product, a group of products. */
+  map(row: ShopRow): Mapped | null {
+    const types = textOf(cell(row, 'type'))
+      .toLowerCase()
+      .split(/\s*,\s*/)
+    if (types.includes('variable')) {
+      for (const key of [textOf(cell(row, 'sku')), `id:${textOf(cell(row, 'id'))}`]) if (key) this.#parents.set(key, row)
+      return null
+    }
+    if (types.includes('grouped')) return null
+    if (!types.includes('variation')) return this.#variant(row, row, '')
+    const parent = textOf(cell(row, 'parent'))
+    return this.#variant(row, this.#parents.get(parent) ?? row, parent)
+  }
+
+  #variant(row: ShopRow, product: ShopRow, parent: string): Mapped {
+    const mapping = new Mapping(this.#form)
+    const both = (name: string): string => textOf(cell(row, name)) || textOf(cell(product, name))
+    mapping.id(this.#idOf(row))
+    if (parent) mapping.parent(textOf(cell(product, 'sku')) || parent.replace(/^id:/, 'woo-'))
+    if (both('published') !== '' && both('published') !== '1') mapping.skip('is not published: shoppers do not see it.')
+    if (/^hidden$/i.test(both('visibility'))) mapping.skip('is hidden from the catalogue.')
+    const own = attributesOf(row)
+    const options = parent ? own.map(({ name, value }) => ({ name: name.slice(0, 60), value: value.slice(0, 120) })) : []
+    const suffix = options.map(({ value }) => value).join(' / ')
+    const title = textOf(cell(row, 'title')) || textOf(cell(product, 'title'))
+    const isComplete = !parent || title.toLowerCase().includes(suffix.toLowerCase())
+    mapping.text('title', isComplete ? title : `${textOf(cell(product, 'title')) || title} – ${suffix}`)
+    mapping.text('brand', both('brands'))
+    mapping.text('category', both('categories').split(/\s*,\s*/)[0])
+    mapping.description([cell(product, 'short'), cell(product, 'body')].filter(Boolean).join('<br>'))
+    mapping.image('Images', both('images').split(/\s*,\s*/)[0])
+    const regular = mapping.price('price', 'Regular price', cell(row, 'regularPrice'))
+    if (this.#isOnSale(row)) mapping.sale('Sale price', cell(row, 'salePrice'), regular)
+    mapping.set('availability', stockOf(row))
+    mapping.set('options', options)
+    mapping.barcode('GTIN', cell(row, 'gtin'))
+    for (const [name, column, unit] of measures) if (both(column)) mapping.attribute(name, `${both(column)} ${unit}`)
+    if (!parent) for (const { name, value } of own) mapping.attribute(name, value)
+    else
+      for (const { name, value } of attributesOf(product))
+        if (!own.some((each) => each.name === name)) mapping.attribute(name, value)
+    mapping.attribute('tags', both('tags'))
+    return mapping.done()
+  }
+
+  #idOf(row: ShopRow): string {
+    const sku = textOf(cell(row, 'sku'))
+    const id = textOf(cell(row, 'id'))
+    if (!sku || this.#skus.has(markOf(sku))) return id && `woo-${id}`
+    this.#skus.add(markOf(sku))
+    return sku
+  }
+
+  #isOnSale(row: ShopRow): boolean {
+    const from = Date.parse(textOf(cell(row, 'saleStarts')))
+    const until = Date.parse(textOf(cell(row, 'saleEnds')))
+    return !(from > this.#now) && !(until < this.#now)
+  }
+}
+
+/** `Attribute 1 name`, `Attribute 1 value(s)`, and so on. */
+function attributesOf(row: ShopRow): { name: string; value: string }[] {
+  const found: { name: string; value: string }[] = []
+  for (let number = 1; number <= attributesMax; number++) {
+    const name = textOf(cell(row, `Attribute ${number} name`))
+    const value = textOf(cell(row, `Attribute ${number} value(s)`))
+    if (name && value) found.push({ name, value })
+  }
+  return found
+}
+
+/** `In stock?` says whether; `Stock` how many, where somebody counts. */
+function stockOf(row: ShopRow): Product['availability'] | null {
+  const word = textOf(cell(row, 'inStock')).toLowerCase()
+  const count = textOf(cell(row, 'stock'))
+  const quantity = /^-?\d{1,9}$/.test(count) ? Math.max(0, Number(count)) : null
+  if (word === 'backorder') return { available: true, status: 'backorder' }
+  if (word !== '1' && word !== '0') return null
+  if (word === '1') return { available: true, status: 'in_stock', ...(quantity && { quantity }) }
+  return /^(1|yes|notify)$/i.test(textOf(cell(row, 'backorders')))
+    ? { available: true, status: 'backorder' }
+    : { available: false, status: 'out_of_stock', ...(quantity !== null && { quantity }) }
+}

@@ -1,0 +1,75 @@
+import { textOf } from './mapping.ts'
+
+export type Json = Readonly<Record<string, unknown>>
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const each = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
+export const objects = (value: unknown): readonly Json[] => each(value).filter(isObject)
+
+/** `Product`, `schema:Product`, `http(s)://(www.)schema.org/Product`. */
+export const isType = (node: Json, type: string): boolean =>
+  each(node['@type']).some(
+    (each) =>
+      textOf(each)
+        .replace(/^https?:\/\/(www\.)?schema\.org\//i, '')
+        .replace(/^schema:/i, '') === type,
+  )
+
+/** A document's nodes, which name each other by `@id` (JSON-LD 1.1, section 3.3). */
+export class JsonLdGraph {
+  readonly roots: readonly Json[]
+  readonly #byId = new Map<string, Json>()
+  readonly #groupByVariant = new Map<string, Json>()
+  readonly #rootSet: ReadonlySet<Json>
+
+  constructor(items: readonly unknown[]) {
+    this.roots = items.flatMap(rootsOf)
+    this.#rootSet = new Set(this.roots)
+    for (const node of this.roots) {
+      const id = textOf(node['@id'])
+      // Of two nodes with one id, the one that says more.
+      if (id && Object.keys(node).length > Object.keys(this.#byId.get(id) ?? {}).length) this.#byId.set(id, node)
+    }
+    for (const group of this.roots)
+      if (isType(group, 'ProductGroup'))
+        for (const variant of objects(group.hasVariant)) {
+          const id = textOf(variant['@id'])
+          if (id) this.#groupByVariant.set(id, group)
+        }
+  }
+
+  /** The node that a reference names; a node that says something itself stays. */
+  resolve(node: Json): Json {
+    const isReference = Object.keys(node).every((key) => key === '@id' || key === '@type')
+    return (isReference && this.#byId.get(textOf(node['@id']))) || node
+  }
+
+  isRoot(node: Json): boolean {
+    return this.#rootSet.has(node)
+  }
+
+  /** The group a variant names, or that names it. */
+  groupOf(node: Json): Json | null {
+    const [named] = objects(node.isVariantOf)
+    if (named) return this.resolve(named)
+    return this.#groupByVariant.get(textOf(node['@id'])) ?? null
+  }
+}
+
+const depthMax = 20
+
+function rootsOf(item: unknown, depth = 0): Json[] {
+  if (depth > depthMax) return []
+  if (Array.isArray(item)) return item.flatMap((entry) => rootsOf(entry, depth + 1))
+  if (!isObject(item)) return []
+  if (item['@graph'] !== undefined) return each(item['@graph']).flatMap((entry) => rootsOf(entry, depth + 1))
+  if (isType(item, 'ItemList')) return objects(item.itemListElement).flatMap((entry) => rootsOf(entry.item ?? entry, depth + 1))
+  const inside = [item.mainEntity, item.mainEntityOfPage].flatMap((entry) =>
+    objects(entry).filter((node) => isType(node, 'Product') || isType(node, 'ProductGroup') || isType(node, 'ItemList')),
+  )
+  return isType(item, 'Product') || isType(item, 'ProductGroup')
+    ? [item]
+    : inside.length
+      ? inside.flatMap((entry) => rootsOf(entry, depth + 1))
+      : [item]
+}
