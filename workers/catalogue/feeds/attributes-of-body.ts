@@ -3,7 +3,7 @@ import { plainLines } from './plain-text.ts'
 
 const attributesMax = 20
 const bodyCharsMax = 20_000
-const unit = String.raw`(?:mm|cm|dm|m|km|mg|g|kg|ml|cl|l|litres?|liters?|Liter|litros?|oz|lbs?|in|inch(?:es)?|Zoll|ft|W|kW|V|A|mAh|Ah|Wh|kWh|lm|lumens?|dpi|Hz|kHz|GB|TB|MB|bar|°C|h|hours?|Stunden|heures|horas|min|minutes?|Minuten|pieces?|Stück)`
+const unit = `(?:mm|cm|dm|m|km|mg|g|kg|ml|cl|l|litres?|liters?|Liter|litros?|oz|lbs?|in|inch(?:es)?|Zoll|ft|W|kW|V|A|mAh|Ah|Wh|kWh|lm|lumens?|dpi|Hz|kHz|GB|TB|MB|bar|°C|h|hours?|Stunden|heures|horas|min|minutes?|Minuten|pieces?|Stück)`
 /** `Material: oak`, as lists and tables of a body write it. */
 const statement = /^([\p{L}][\p{L}\d ()/&.-]{1,32}?)\s?:\s(\S.{0,118})$/u
 /** `45 cm chain`, `12 V battery`. */
