@@ -4,7 +4,7 @@ import { getPlatformProxy, unstable_readConfig as readWranglerConfig } from 'wra
 import { KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../shared/api-key.ts'
 import { FaqEntry } from '../shared/faq/entry.ts'
 import { defaultAim } from '../shared/faq/fit-thresholds.ts'
-import { readWordTable } from '../shared/faq/word-table.ts'
+import { readWordTable, type WordTable } from '../shared/faq/word-table.ts'
 import { Catalogue } from '../shared/product.ts'
 import { hashSecret } from '../workers/access/adapters/hash-secret.ts'
 import { createCatalogueDatabase } from '../workers/catalogue/adapters/catalogue-database.ts'
@@ -95,7 +95,8 @@ async function createTables(database: Database): Promise<void> {
 /** The sample shop's products, authored and published; a catalogue that a user published since stays. */
 export async function seedCatalogues(store: Store, database: Database): Promise<void> {
   const importService = createImportService(database)
-  const versions = createCatalogueVersions(store, database, createCatalogueDatabase(database))
+  const words = await readWords()
+  const versions = createCatalogueVersions(store, database, createCatalogueDatabase(database, words), words)
   for (const locale of ['en', 'de']) {
     if (await store.get(cataloguePointerName(localTenant, locale))) continue
     const { products, policies, version } = await readCatalogue(locale)
@@ -116,6 +117,11 @@ export async function seedCatalogues(store: Store, database: Database): Promise<
   }
 }
 
+async function readWords(): Promise<() => WordTable> {
+  const words = readWordTable(new Uint8Array(await readFile(new URL('../shared/faq/words-v1.bin', import.meta.url))).buffer)
+  return () => words
+}
+
 /** The sample shop's known questions, authored and published; what a user changed since stays. */
 async function seedFaqs(store: Store, database: Database): Promise<void> {
   const read = (path: string) => readFile(new URL(path, import.meta.url))
@@ -123,7 +129,7 @@ async function seedFaqs(store: Store, database: Database): Promise<void> {
   const file = JSON.parse((await read('../shared/sample-shop/faqs.json')).toString()) as { entries: unknown[] }
   const entries = file.entries.map((entry) => FaqEntry.parse(entry))
   await createFaqStore(database).putAll(localTenant, entries)
-  const words = readWordTable(new Uint8Array(await read('../shared/faq/words-v1.bin')).buffer)
+  const words = (await readWords())()
   const products = (await Promise.all(['en', 'de'].map(readCatalogue))).flatMap((catalogue) => catalogue.products)
   const bundles = publishFaqs(words, { entries, products, version: 'sample', aim: defaultAim })
   const versions = createFaqVersions(store, database)

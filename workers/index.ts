@@ -22,6 +22,7 @@ import { createPromptStore } from './chat/adapters/prompt-store.ts'
 import { answerChat } from './chat/answer-chat.ts'
 import { type Config, readConfig } from './config.ts'
 import { createRecorder } from './http/adapters/recorder.ts'
+import { wordTable } from './http/adapters/word-table.ts'
 import { createFaqBundles } from './known-answers/adapters/faq-bundles.ts'
 import { createFaqStore } from './known-answers/adapters/faq-store.ts'
 import { createFaqUse } from './known-answers/adapters/faq-use.ts'
@@ -35,7 +36,7 @@ import type { Services } from './services.ts'
 function createServices(env: Env, config: Config): Services {
   const { limits } = config
   const guard = createGuard(env.ROLLOUT_GUARD, limits.guardEveryMs)
-  const catalogueDatabase = createCatalogueDatabase(env.DB)
+  const catalogueDatabase = createCatalogueDatabase(env.DB, wordTable)
   const rollouts = createRollouts(env.ROLLOUT_STORE, env.STORE, env.DB, initialRollout(config))
   return {
     config,
@@ -43,10 +44,10 @@ function createServices(env: Env, config: Config): Services {
     keys: createKeyStore(env.STORE, config.keyPepper),
     managedKeys: createManagedKeys(env.STORE, env.DB, config.keyPepper),
     prompts: createPromptStore(),
-    catalogues: createCatalogues(env.STORE, catalogueDatabase),
+    catalogues: createCatalogues(env.STORE, catalogueDatabase, wordTable),
     importService: createImportService(env.DB),
     catalogueFeeds: createCatalogueFeeds(env.DB),
-    catalogueVersions: createCatalogueVersions(env.STORE, env.DB, catalogueDatabase),
+    catalogueVersions: createCatalogueVersions(env.STORE, env.DB, catalogueDatabase, wordTable),
     answers: createAnswerCache(createAnswerTiers(caches.default, env.ANSWERS, { ...limits, kvWaitMs: limits.answerKvWaitMs }), {
       followTimeoutMs: limits.headersTimeoutMs,
     }),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
-import type { Product } from '../../shared/product.ts'
 import { wilson } from '../../shared/wilson.ts'
-import { type Retrieved, retrieve, type SearchProducts } from '../../workers/catalogue/query/retrieve.ts'
+import { retrieve } from '../../workers/catalogue/query/retrieve.ts'
+import type { Shop } from './open-shop.ts'
 
 const ShopperRequest = z.object({
   kind: z.string(),
@@ -23,11 +23,6 @@ export const readRequests = (file: string): ShopperRequest[] =>
     .filter(Boolean)
     .map((line) => ShopperRequest.parse(JSON.parse(line)))
 
-export interface Shop {
-  readonly byId: ReadonlyMap<string, Product>
-  readonly search: SearchProducts
-}
-
 export interface Judged {
   readonly request: ShopperRequest
   readonly ids: readonly string[]
@@ -35,6 +30,7 @@ export interface Judged {
   /** Shown although they do not fit. */
   readonly unfit: number
   readonly shown: number
+  readonly match: string | null
 }
 
 /** `isTold`: the products in view are named by the caller; else the conversation is all there is. */
@@ -45,17 +41,15 @@ export async function judgeRequest(request: ShopperRequest, shop: Shop, isTold: 
   const retrieved = await retrieve({ turns, inView }, shop.search, { limit: 5 })
   const ids = retrieved.products.map(({ id }) => id)
   const fitting = new Set([...request.fitting, ...request.first])
-  const isNear = matchOf(retrieved) === 'near'
+  const isNear = retrieved.match === 'near'
   const isRight =
     request.first.length === 0
       ? ids.length === 0 || isNear
       : request.first.includes(ids[0] ?? '') && (request.must ?? []).every((id) => ids.includes(id))
   // What is labelled as not quite what was meant is no claim that it fits.
   const unfit = request.first.length === 0 && isNear ? 0 : ids.filter((id) => !fitting.has(id)).length
-  return { request, ids, isRight, unfit, shown: ids.length }
+  return { request, ids, isRight, unfit, shown: ids.length, match: retrieved.match }
 }
-
-const matchOf = (retrieved: Retrieved): string | null => ('match' in retrieved ? (retrieved.match as string | null) : null)
 
 export interface KindRow {
   readonly kind: string

@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { Catalogue, type Product } from '../../shared/product.ts'
 import { readIndexFile, writeIndexFile } from '../../workers/catalogue/query/index-file.ts'
-import { searchIndex } from '../../workers/catalogue/query/search-index.ts'
+import { rankIndex } from '../../workers/catalogue/query/search-index.ts'
 import { bm25, stemmedWords } from './baseline.ts'
-import { judgeRequest, kindRows, readRequests, type Shop } from './evaluate-requests.ts'
+import { judgeRequest, kindRows, readRequests } from './evaluate-requests.ts'
 import { evaluateSet, readProducts, readQueries } from './evaluate-sets.ts'
+import { openSampleShop, type Shop, words } from './open-shop.ts'
 
 const { values } = parseArgs({
   allowPositionals: true,
@@ -29,22 +29,18 @@ const report: Record<string, unknown> = {}
 if (values.catalogue && values.queries) {
   const products = readProducts(values.catalogue)
   const queries = readQueries(values.queries)
-  const index = readIndexFile(writeIndexFile(products))
+  const index = readIndexFile(writeIndexFile(products, { locale: 'en', words }).buffer)
   const rows = [
     await evaluateSet('BM25', bm25(products), queries),
     await evaluateSet('BM25, Snowball', bm25(products, stemmedWords), queries),
-    await evaluateSet(
-      'ours, bundle',
-      (query, limit) => searchIndex(index, { query, filters: {}, limit }).map(({ id }) => id),
-      queries,
-    ),
+    await evaluateSet('ours, bundle', (query, limit) => rankIndex(index, query, limit, words).map(({ id }) => id), queries),
   ]
   report.sets = rows
   console.table(rounded(rows))
 }
 
 if (values.requests) {
-  const shops = Object.fromEntries(['en', 'de'].map((locale) => [locale, sampleShop(locale)]))
+  const shops = Object.fromEntries(['en', 'de'].map((locale) => [locale, openSampleShop(locale)]))
   const requests = readRequests(values.requests)
   for (const [name, isTold] of [
     ['products in view named', true],
@@ -57,17 +53,8 @@ if (values.requests) {
     console.log(name)
     console.table(rounded(kindRows(judged)))
     if (values.failures)
-      for (const { request, ids } of judged.filter(({ isRight }) => !isRight))
-        console.log(request.kind, '|', request.query, '|', request.first.slice(0, 3).join(' '), '|', ids.join(' '))
+      for (const { request, ids, match } of judged.filter(({ isRight }) => !isRight))
+        console.log(request.kind, '|', request.query, '|', request.first.slice(0, 3).join(' '), '|', match, ids.join(' '))
   }
 }
 if (values.out) writeFileSync(values.out, JSON.stringify(report, null, 1))
-
-function sampleShop(locale: string): Shop {
-  const { products } = Catalogue.parse(JSON.parse(readFileSync(`shared/sample-shop/${locale}.json`, 'utf8')))
-  const byId = new Map(products.map((product) => [product.id, product]))
-  const index = readIndexFile(writeIndexFile(products))
-  const search = async (query: Parameters<Shop['search']>[0]): Promise<Product[]> =>
-    searchIndex(index, query).flatMap(({ id }) => byId.get(id) ?? [])
-  return { byId, search }
-}

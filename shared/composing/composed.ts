@@ -10,6 +10,8 @@ export interface ComposeInput {
   readonly answers: readonly string[]
   /** How many of the products, from the first, a search found; null when nothing was looked for. */
   readonly found: number | null
+  /** Whether the search says that this is what was meant, or only the closest; without, the titles tell. */
+  readonly match?: 'found' | 'near' | 'none' | null
 }
 
 /** An answer in the edge's own words, its figures as slots. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { readRetail } from '../../gpu-backend/evaluate/grounding/retail-catalogue.ts'
+import { readWordTable } from '../../shared/faq/word-table.ts'
 import type { Product } from '../../shared/product.ts'
 import { quantile } from '../../shared/quantile.ts'
 import { readFeed } from '../../workers/catalogue/feeds/read-feed.ts'
@@ -10,18 +11,22 @@ import { writeIndexFile } from '../../workers/catalogue/query/index-file.ts'
 const variants = 100_000
 const data = '../shared/data'
 const products: Product[] = []
+const words = readWordTable(new Uint8Array(readFileSync('shared/faq/words-v1.bin')).buffer)
 
 const worker = `
 import { readIndexFile } from './workers/catalogue/query/index-file.ts'
 import { searchIndex } from './workers/catalogue/query/search-index.ts'
-let text = '', file, titles
+import { readWordTable } from './shared/faq/word-table.ts'
+import table from './shared/faq/words-v1.bin'
+const words = readWordTable(new Uint8Array(table).buffer)
+let bytes, file
 export default { async fetch(request) {
   const url = new URL(request.url)
-  if (request.method === 'POST') { text = await request.text(); file = readIndexFile(text); titles = JSON.parse(request.headers.get('titles') ?? '[]'); return new Response('ok') }
+  if (request.method === 'POST') { bytes = await request.arrayBuffer(); file = readIndexFile(bytes); return new Response('ok') }
   const times = Number(url.searchParams.get('times')), query = url.searchParams.get('q') ?? ''
   let found = 0
-  if (url.pathname === '/load') for (let at = 0; at < times; at++) found += readIndexFile(text).columns.ids.length
-  if (url.pathname === '/search') for (let at = 0; at < times; at++) found += searchIndex(file, { query, filters: {}, limit: 10 }).length
+  if (url.pathname === '/load') for (let at = 0; at < times; at++) found += readIndexFile(bytes).columns.ids.length
+  if (url.pathname === '/search') for (let at = 0; at < times; at++) found += searchIndex(file, { query, filters: {}, limit: 10 }, words).hits.length
   if (url.pathname === '/bare') for (let at = 0; at < times; at++) found += file.columns.ids.filter((id) => id.includes(query)).length
   return new Response(String(found))
 } }`
@@ -52,6 +57,7 @@ export async function benchCatalogue(): Promise<void> {
     bundle: true,
     format: 'esm',
     target: 'es2022',
+    loader: { '.bin': 'binary' },
     write: false,
   })
   const miniflare = new Miniflare(
@@ -74,8 +80,8 @@ export async function benchCatalogue(): Promise<void> {
     ['2,465 products', products],
     ['10,000 variants', tenThousand],
   ] as const) {
-    const text = writeIndexFile(set)
-    await fetch(origin, { method: 'POST', body: text })
+    const bytes = writeIndexFile(set, { locale: 'en', words })
+    await fetch(origin, { method: 'POST', body: bytes })
     const empty = quantile(await series(30, () => timed('/none')), 0.5)
     const perQuery: number[] = []
     const bare: number[] = []
@@ -87,7 +93,7 @@ export async function benchCatalogue(): Promise<void> {
     const loads = await series(10, async () => (await timed('/load?times=1')) - empty)
     rows.push({
       catalogue: name,
-      'index MB': (text.length / 1e6).toFixed(2),
+      'index MB': (bytes.length / 1e6).toFixed(2),
       'load p50 ms': quantile(loads, 0.5).toFixed(1),
       'search p50 ms': quantile(perQuery, 0.5).toFixed(2),
       'search p95 ms': quantile(perQuery, 0.95).toFixed(2),

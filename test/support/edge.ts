@@ -5,11 +5,13 @@ import type { Catalogue } from '../../shared/product.ts'
 import { hashSecret } from '../../workers/access/adapters/hash-secret.ts'
 import { createCatalogueDatabase } from '../../workers/catalogue/adapters/catalogue-database.ts'
 import { createCatalogueVersions } from '../../workers/catalogue/adapters/catalogue-versions.ts'
+import { wordTable } from '../../workers/http/adapters/word-table.ts'
 import faqs from '../../workers/migrations/0001-faqs.sql'
 import warmLists from '../../workers/migrations/0002-warm-lists.sql'
 import rolloutAudit from '../../workers/migrations/0003-rollout-audit.sql'
 import apiKeys from '../../workers/migrations/0004-api-keys.sql'
 import catalogueTables from '../../workers/migrations/0005-catalogue.sql'
+import catalogueVectors from '../../workers/migrations/0006-catalogue-vectors.sql'
 import { testSecrets } from './settings.ts'
 
 export const publicKey = localKeys.public
@@ -40,7 +42,7 @@ export async function publishShop(
   { version, locale, products, policies }: Catalogue,
   priceMaxAgeSeconds: number | null = null,
 ) {
-  const versions = createCatalogueVersions(env.STORE, env.DB, createCatalogueDatabase(env.DB))
+  const versions = createCatalogueVersions(env.STORE, env.DB, createCatalogueDatabase(env.DB, wordTable), wordTable)
   const pages = (async function* () {
     yield products
   })()
@@ -50,7 +52,9 @@ export async function publishShop(
 
 async function createTables(): Promise<void> {
   await env.DB.batch(
-    sqlStatements(faqs + warmLists + rolloutAudit + apiKeys + catalogueTables).map((statement) => env.DB.prepare(statement)),
+    sqlStatements(faqs + warmLists + rolloutAudit + apiKeys + catalogueTables + catalogueVectors).map((statement) =>
+      env.DB.prepare(statement),
+    ),
   )
 }
 

@@ -16,12 +16,20 @@ const envelope = (capability: string) => ({
 const shopOf = ({ services, caller, defer }: RequestContext, buyer: { language?: string | undefined } | undefined) =>
   services.catalogues.current(caller.tenant, buyer?.language ?? 'en', defer)
 
+const nothingExact = 'Nothing is exactly what was asked for; these come closest.'
+
 /** UCP `search_catalog`: products that fit, with all their variants; none where none fits. */
 export async function searchCatalogue(context: RequestContext, request: SearchCatalogue): Promise<object> {
   const shop = await shopOf(context, request.context)
-  const found = shop ? (await Promise.all(queriesOf(request).map((query) => shop.search(query)))).flat() : []
-  const products = await withVariants(shop, [...new Map(found.map((product) => [product.id, product])).values()])
-  return { ucp: envelope('dev.ucp.shopping.catalog.search'), products: products.slice(0, request.pagination?.limit ?? 10) }
+  const results = shop ? await Promise.all(queriesOf(request).map((query) => shop.search(query))) : []
+  const isFound = results.some(({ match }) => match === 'found')
+  const fitting = results.flatMap(({ match, products }) => (match === 'found' || !isFound ? products : []))
+  const products = await withVariants(shop, [...new Map(fitting.map((product) => [product.id, product])).values()])
+  return {
+    ucp: envelope('dev.ucp.shopping.catalog.search'),
+    products: products.slice(0, request.pagination?.limit ?? 10),
+    ...(!isFound && products.length > 0 && { messages: [{ type: 'info', code: 'near', content: nothingExact }] }),
+  }
 }
 
 /** UCP `lookup_catalog`: products by product or variant id, each variant with what it was found by. */

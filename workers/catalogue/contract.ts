@@ -1,16 +1,15 @@
-import type { CatalogueQuery } from '../../shared/catalogue/query.ts'
 import type { Product } from '../../shared/product.ts'
 import type { Defer } from '../http/contract.ts'
 import type { CatalogueImport } from './publish/import.ts'
 import type { CataloguePointer, CatalogueSettings } from './publish/published.ts'
+import type { SearchProducts } from './query/retrieve.ts'
 
 /** A shop's products of one locale, of one published version for as long as a request holds it. */
 export interface ShopCatalogue {
   readonly pointer: CataloguePointer
   /** Those there are, in the requested order. */
   readonly byId: (ids: readonly string[]) => Promise<readonly Product[]>
-  /** Best first, one variant of each product; nothing where nothing fits. */
-  readonly search: (query: Pick<CatalogueQuery, 'query' | 'filters' | 'limit'>) => Promise<readonly Product[]>
+  readonly search: SearchProducts
   /** All variants of a product. */
   readonly siblings: (parent: string) => Promise<readonly Product[]>
   readonly page: (from: number, count: number) => Promise<readonly Product[]>

@@ -43,7 +43,7 @@ export async function answerChat({ context, request, routed, grammar, keep = 'lo
   })
   const shape = replyShape(request, plan.facts)
 
-  const composed = composeReply(context, { request, prompt, plan, found: selection.found })
+  const composed = composeReply(context, { request, prompt, plan, found: selection.found, match: selection.match })
   if (composed) {
     state.cache = 'edge'
     state.headers['cache-status'] = `LLaSA; hit; detail=${composed.kind}`

@@ -2,6 +2,7 @@ import { type ChatRequest, textOf } from '../../shared/chat.ts'
 import { composeAnswer, isFoundList } from '../../shared/composing/compose-answer.ts'
 import type { Composed } from '../../shared/composing/composed.ts'
 import type { Prompt } from '../../shared/prompt.ts'
+import type { Match } from '../catalogue/query/tiers.ts'
 import type { RequestContext } from '../http/contract.ts'
 import type { Answer } from './contract.ts'
 import type { AnswerPlan } from './plan-answer.ts'
@@ -12,6 +13,7 @@ export interface ComposeReplyInput {
   readonly prompt: Prompt
   readonly plan: AnswerPlan
   readonly found: number | null
+  readonly match: Match | null
 }
 
 const noUsage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
@@ -22,12 +24,19 @@ const noUsage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
  */
 export function composeReply(
   { newId }: Pick<RequestContext, 'newId'>,
-  { request, prompt, plan, found }: ComposeReplyInput,
+  { request, prompt, plan, found, match }: ComposeReplyInput,
 ): { readonly answer: Answer; readonly kind: string } | null {
   const { facts, language, route } = plan
   const hasForm = request.llasa?.task !== undefined || request.tools?.length || isJson(request)
   if (prompt.edgeComposes === 'nothing' || !facts || hasForm) return null
-  const composed = composeAnswer({ question: lastQuestionOf(request), facts, language, answers: answersOf(request), found })
+  const composed = composeAnswer({
+    question: lastQuestionOf(request),
+    facts,
+    language,
+    answers: answersOf(request),
+    found,
+    match,
+  })
   if (!composed || !isAllowed(prompt, composed)) return null
   const answer: Answer = {
     id: `edge:${newId()}`,

@@ -16,7 +16,8 @@ export async function selectProducts(context: RequestContext, request: ChatReque
   if (!asked && !retrieve) return emptySelection
   const shop = await context.services.catalogues.current(context.caller.tenant, localeOf(request), context.defer)
   const inView = await resolve(asked ?? [], shop)
-  const { products, found } = shop && retrieve ? await find(shop, request, retrieve, inView) : { products: inView, found: null }
+  const { products, found, match } =
+    shop && retrieve ? await find(shop, request, retrieve, inView) : { products: inView, found: null, match: null }
   return {
     products,
     policies: shop?.pointer.settings.policies ?? {},
@@ -25,6 +26,7 @@ export async function selectProducts(context: RequestContext, request: ChatReque
     priceMaxAgeSeconds: shop?.pointer.settings.priceMaxAgeSeconds ?? null,
     given: new Set((asked ?? []).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.id]))),
     found,
+    match,
   }
 }
 
@@ -38,10 +40,11 @@ async function find(
   const { query, filters, limit } = typeof retrieve === 'object' ? retrieve : { limit: 5 }
   if (query === undefined)
     return retrieveFor({ turns: turnsOf(request), inView }, shop.search, { ...(filters && { filters }), limit })
-  const products = await shop.search({ query, filters: filters ?? {}, limit })
+  const { products: hits, match } = await shop.search({ query, filters: filters ?? {}, limit })
   return {
-    products: [...new Map([...products, ...inView].map((product) => [product.id, product])).values()],
-    found: products.length,
+    products: [...new Map([...hits, ...inView].map((product) => [product.id, product])).values()],
+    found: hits.length,
+    match,
   }
 }
 

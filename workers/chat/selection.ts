@@ -1,6 +1,7 @@
 import { type ChatRequest, textOf } from '../../shared/chat.ts'
 import type { Policies, Product } from '../../shared/product.ts'
 import type { Conversation } from '../catalogue/query/retrieve.ts'
+import type { Match } from '../catalogue/query/tiers.ts'
 
 /** What a request is about, as the answer will be held to it. */
 export interface Selection {
@@ -14,6 +15,8 @@ export interface Selection {
   readonly given: ReadonlySet<string>
   /** How many of the products, from the first, a search found; null when nothing was looked for. */
   readonly found: number | null
+  /** Whether what was found is what was meant, or only the closest to it; null when nothing was looked for. */
+  readonly match: Match | null
 }
 
 export const emptySelection: Selection = {
@@ -24,6 +27,7 @@ export const emptySelection: Selection = {
   priceMaxAgeSeconds: null,
   given: new Set(),
   found: null,
+  match: null,
 }
 
 export const lastQuestionOf = ({ messages }: ChatRequest): string =>

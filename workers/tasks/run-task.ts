@@ -68,12 +68,12 @@ async function candidatesOf(
 ): Promise<Product[]> {
   const about = exclude.at(-1)
   // Where the caller sent only an id, the product's title is the query.
-  const found = await shop.search({ query: query || titleOf(about ?? ''), filters, limit: limit + exclude.length })
+  const { products: found } = await shop.search({ query: query || titleOf(about ?? ''), filters, limit: limit + exclude.length })
   const isEnough = !related || found.length >= candidatesMin + exclude.length
   const [product] = about && !isEnough ? await shop.byId([about]) : []
   const listed = product ? await shop.byId((product.related ?? []).flatMap(({ id, type }) => (type === related ? [id] : []))) : []
   const alike = product?.category
-    ? await shop.search({ query: '', filters: { ...filters, category: product.category }, limit })
+    ? (await shop.search({ query: '', filters: { ...filters, category: product.category }, limit })).products
     : []
   const byId = new Map([...listed, ...found, ...alike].map((each) => [each.id, each]))
   for (const id of exclude) byId.delete(id)

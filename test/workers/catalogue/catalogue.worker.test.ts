@@ -201,7 +201,7 @@ describe('a catalogue', () => {
   it('of few products with very much text goes to the database too: an isolate must hold its index', async () => {
     let word = 0
     const text = () => Array.from({ length: 40 }, () => `w${(word++).toString(36)}`).join(' ')
-    const products = Array.from({ length: 2_000 }, (_, at) => ({
+    const products = Array.from({ length: 2_600 }, (_, at) => ({
       id: `p${at}`,
       title: `Product ${at}`,
       attributes: Object.fromEntries(Array.from({ length: 6 }, (_, key) => [`key_${key}`, text()])),

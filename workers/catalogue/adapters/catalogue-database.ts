@@ -1,55 +1,93 @@
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
-import type { CatalogueFilters, CatalogueQuery } from '../../../shared/catalogue/query.ts'
-import { oneSlipApart } from '../../../shared/edit-distance.ts'
+import type { CatalogueFilters } from '../../../shared/catalogue/query.ts'
+import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { Product } from '../../../shared/product.ts'
 import { digest } from '../../http/adapters/digest.ts'
+import { type Candidate, scoreCandidates } from '../query/candidates.ts'
 import { meets, titleWordsOf } from '../query/columns.ts'
-import { searchFields } from '../query/index-file.ts'
-import { namesTitle } from '../query/search-index.ts'
-import { queryWords, searchWords, stemOf } from '../query/search-words.ts'
-import { coveringGroups } from '../query/word-groups.ts'
+import { compoundParts } from '../query/compounds.ts'
+import { productVector, quantised, vectorOf } from '../query/meaning.ts'
+import { type QueryWord, rarityOf, readQuery } from '../query/query-readings.ts'
+import type { SearchQuery, SearchResult } from '../query/retrieve.ts'
+import { tiered } from '../query/search-index.ts'
+import { indexTerms, queryTerms } from '../query/search-words.ts'
+import { stemIn, stemsOf } from '../query/stems.ts'
+import { searchFields, type TextIndex } from '../query/text-index.ts'
 
-const candidatesMax = 400
-const typoCharsMin = 5
-const swapCharsMin = 4
-const respellingsMax = 5
-const namingWordsMax = 5
-const rowsPerStatement = 500
-const Count = z.object({ n: z.number() })
+const candidatesMax = 300
+// A longer question is no more exact, and every word costs rows.
+const wordsMax = 16
+const termsPerExpression = 16
+const unknownWordsMax = 4
+const neighboursMax = 2_000
+const slipCharsMin = 4
+// D1 takes 2 MB a value; half of it leaves room for what UTF-8 adds.
+const charsPerStatement = 500_000
+
 const Row = z.object({ product: z.string() })
+const Term = z.object({ term: z.string(), doc: z.number() })
+const Hit = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  traits: z.string(),
+  description: z.string(),
+  name: z.nullable(z.string()),
+  parent: z.nullable(z.string()),
+  product: z.nullable(z.string()),
+  vector: z.nullable(z.string()),
+})
 
-/** Catalogues too large for an isolate: D1 holds their words (FTS5) and their records. */
-export function createCatalogueDatabase(database: D1Database) {
+/** Catalogues too large for an isolate: D1 holds their words (FTS5), their vectors and their records. */
+export function createCatalogueDatabase(database: D1Database, words: () => WordTable) {
   /** One word for a version of one shop's catalogue. */
   const scopeOf = (tenant: string, locale: string, version: string): string =>
     `s${digest(`${tenant}\n${locale}\n${version}`).slice(0, 24)}`
-  const matching = (scope: string, words: string): string => `scope:${scope} AND (${words})`
-  const countOf = (scope: string, word: string): D1PreparedStatement =>
-    database
-      .prepare('SELECT count(*) AS n FROM catalogue_search WHERE catalogue_search MATCH ?1')
-      .bind(matching(scope, quoted(word)))
 
-  /** Words of the vocabulary that a word may be a slip of, or the beginning of. */
-  const respell = async (word: string): Promise<string[]> => {
-    const { results } = await database
-      .prepare('SELECT term FROM catalogue_vocabulary WHERE term >= ?1 AND term < ?2 LIMIT 5000')
-      .bind(word.slice(0, 1), `${word.slice(0, 1)}\uffff`)
-      .all<{ term: string }>()
-    return results
-      .map(({ term }) => term)
-      .filter((term) => isSlip(term, word) || (word.length >= 4 && term.startsWith(word)))
-      .slice(0, respellingsMax)
+  const withTerms = (terms: readonly string[]): D1PreparedStatement =>
+    database
+      .prepare('SELECT term, doc FROM catalogue_vocabulary WHERE term IN (SELECT value FROM json_each(?1))')
+      .bind(JSON.stringify(terms))
+  const neighboursOf = (word: string): D1PreparedStatement =>
+    database
+      .prepare(
+        `SELECT term, doc FROM catalogue_vocabulary WHERE term >= ?1 AND term < ?2 AND length(term) BETWEEN ?3 AND ?4 LIMIT ${neighboursMax}`,
+      )
+      .bind(word.slice(0, 2), `${word.slice(0, 2)}\uffff`, word.length - 1, word.length + 6)
+
+  /** The part of the vocabulary that a question may mean, as an index without postings: two round trips, however long it is. */
+  const vocabularyOf = async (
+    forms: readonly string[],
+    unknownIn: (found: ReadonlySet<string>) => string[],
+  ): Promise<TextIndex> => {
+    const exact = (await withTerms(forms).all()).results.map((row) => Term.parse(row))
+    const unknown = unknownIn(new Set(exact.map(({ term }) => term))).slice(0, unknownWordsMax)
+    const close = unknown.length ? await database.batch(unknown.map(neighboursOf)) : []
+    const found = new Map(
+      [...exact, ...close.flatMap(({ results }) => results.map((row) => Term.parse(row)))].map(({ term, doc }) => [term, doc]),
+    )
+    return vocabularyIndex(found)
   }
 
-  const matches = async (tenant: string, locale: string, filters: CatalogueFilters, expression: string): Promise<Product[]> => {
+  const candidatesOf = async (
+    { tenant, locale, scope }: { readonly tenant: string; readonly locale: string; readonly scope: string },
+    filters: CatalogueFilters,
+    expression: string,
+    order: 'bm25' | 'id',
+  ): Promise<(Candidate & { readonly name: string; readonly product: string | null })[]> => {
+    const isFiltered = Object.keys(filters).length > 0
     const { results } = await database
       .prepare(
-        `SELECT p.product FROM catalogue_search s JOIN products p ON p.tenant = ?2 AND p.locale = ?3 AND p.id = s.id
-         WHERE catalogue_search MATCH ?1
-         AND (?4 IS NULL OR p.product ->> '$.price.amount' >= ?4) AND (?5 IS NULL OR p.product ->> '$.price.amount' <= ?5)
+        `SELECT s.id, s.title, s.kind, s.traits, s.description, p.product ->> '$.title' AS name, p.product ->> '$.parent' AS parent,
+           CASE WHEN ?8 THEN p.product END AS product, hex(v.vector) AS vector
+         FROM (SELECT id, title, kind, traits, description, bm25(catalogue_search, 0, 0, 3, 2, 0.6, 1.2) AS rank FROM catalogue_search
+               WHERE catalogue_search MATCH ?1) s
+         JOIN products p ON p.tenant = ?2 AND p.locale = ?3 AND p.id = s.id
+         LEFT JOIN catalogue_vectors v ON v.scope = ?7 AND v.id = s.id
+         WHERE (?4 IS NULL OR p.product ->> '$.price.amount' >= ?4) AND (?5 IS NULL OR p.product ->> '$.price.amount' <= ?5)
          AND (?6 IS NULL OR p.product ->> '$.availability.available' = ?6)
-         ORDER BY bm25(catalogue_search, 0, 0, 3, 2, 1.5, 0.5) LIMIT ?7`,
+         ORDER BY ${order === 'bm25' ? 's.rank' : 's.id'} LIMIT ${candidatesMax}`,
       )
       .bind(
         expression,
@@ -58,42 +96,34 @@ export function createCatalogueDatabase(database: D1Database) {
         filters.priceMin ?? null,
         filters.priceMax ?? null,
         filters.available === undefined ? null : Number(filters.available),
-        candidatesMax,
+        scope,
+        Number(isFiltered),
       )
       .all()
-    return results.map(toProduct).filter((product) => meets(product, filters))
+    return results
+      .map((row) => Hit.parse(row))
+      .filter(({ product }) => product === null || meets(toProduct({ product }), filters))
+      .map(({ id, title, kind, traits, description, name, parent, product, vector }) => ({
+        id,
+        parent,
+        name: name ?? '',
+        product,
+        fields: { title, kind, traits, description },
+        vector: vector ? fromHex(vector) : null,
+      }))
   }
 
-  /** Products that the words name by their titles, however much else was said. */
-  const named = async (
-    tenant: string,
-    locale: string,
-    filters: CatalogueFilters,
-    scope: string,
-    spelt: readonly { readonly spellings: readonly string[]; readonly word: string; readonly documents: number }[],
-  ): Promise<Product[]> => {
-    const known = spelt
-      .filter(({ documents }) => documents > 0)
-      .sort((a, b) => a.documents - b.documents)
-      .slice(0, namingWordsMax)
-    const pairs = known.flatMap(({ word }, at) => known.slice(at + 1).map((other) => `(${word} AND ${other.word})`))
-    if (pairs.length === 0) return []
-    const spellings = new Set(known.flatMap((each) => each.spellings))
-    const found = await matches(tenant, locale, filters, `scope:${scope} AND title:(${pairs.join(' OR ')})`)
-    return found.filter(({ title }) => {
-      const words = titleWordsOf(title)
-      return namesTitle([...words].filter((word) => spellings.has(word)).length, words.size)
-    })
+  const byId = async (tenant: string, locale: string, ids: readonly string[]): Promise<Product[]> => {
+    const { results } = await database
+      .prepare('SELECT product FROM products WHERE tenant = ?1 AND locale = ?2 AND id IN (SELECT value FROM json_each(?3))')
+      .bind(tenant, locale, JSON.stringify(ids))
+      .all()
+    const found = new Map(results.map(toProduct).map((product) => [product.id, product]))
+    return ids.flatMap((id) => found.get(id) ?? [])
   }
 
   return {
-    async byId(tenant: string, locale: string, ids: readonly string[]): Promise<Product[]> {
-      const { results } = await database
-        .prepare('SELECT product FROM products WHERE tenant = ?1 AND locale = ?2 AND id IN (SELECT value FROM json_each(?3))')
-        .bind(tenant, locale, JSON.stringify(ids))
-        .all()
-      return results.map(toProduct)
-    },
+    byId,
 
     async siblings(tenant: string, locale: string, parent: string): Promise<Product[]> {
       const { results } = await database
@@ -116,81 +146,165 @@ export function createCatalogueDatabase(database: D1Database) {
     async search(
       tenant: string,
       { locale, version, count }: { readonly locale: string; readonly version: string; readonly count: number },
-      { query, filters, limit }: Pick<CatalogueQuery, 'query' | 'filters' | 'limit'>,
-    ): Promise<Product[]> {
+      { query, filters, limit }: SearchQuery,
+    ): Promise<SearchResult> {
       const scope = scopeOf(tenant, locale, version)
-      const words = queryWords(query)
-      if (words.length === 0) {
-        if (query.trim() && Object.keys(filters).length === 0) return []
-        return bestOf(await matches(tenant, locale, filters, `scope:${scope}`), limit)
+      const language = locale.split('-')[0] ?? 'en'
+      const where = { tenant, locale, scope }
+      const terms = queryTerms(query, language).slice(0, wordsMax)
+      if (terms.length === 0) {
+        if (query.trim() && Object.keys(filters).length === 0) return nothing
+        const all = await candidatesOf(where, filters, `scope:${scope}`, 'id')
+        const ids = [...new Map(all.map(({ id, parent }) => [parent ?? id, id])).values()].slice(0, limit)
+        return { products: await byId(tenant, locale, ids), match: ids.length ? 'found' : 'none' }
       }
-      const counted = await database.batch<{ n: number }>(words.map((word) => countOf(scope, word)))
-      const spelt = await Promise.all(
-        words.map(async (word, at) => {
-          const documents = Count.parse(counted[at]?.results[0]).n
-          const spellings = documents > 0 ? [word] : await respell(word)
-          return {
-            spellings,
-            word: spellings.length ? `(${spellings.map(quoted).join(' OR ')})` : '',
-            documents: spellings.length ? Math.max(1, documents) : 0,
-          }
-        }),
+      const written = terms.map(({ word, parts }) => ({ word: stored(word), parts: parts.map(stored) }))
+      const text = await vocabularyOf(formsOf(written, language), (found) =>
+        written.map(({ word }) => stemIn(language, word)).filter((word) => word.length >= slipCharsMin && !found.has(word)),
       )
-      const groups = coveringGroups(spelt, count)
-      const covered = groups.length
-        ? await matches(tenant, locale, filters, matching(scope, groups.map((group) => `(${group.join(' AND ')})`).join(' OR ')))
-        : []
-      const found = bestOf(covered, limit)
-      return found.length === limit ? found : bestOf([...found, ...(await named(tenant, locale, filters, scope, spelt))], limit)
+      const read = readQuery(text, query, written, language, count)
+      const expression = expressionOf(text, read, count)
+      if (!expression) return nothing
+      const candidates = await candidatesOf(where, filters, `scope:${scope} AND (${expression})`, 'bm25')
+      const scores = scoreCandidates(candidates, { text, read, count, query: vectorOf(words(), query) })
+      const { hits, match } = tiered(
+        {
+          ids: candidates.map(({ id }) => id),
+          parents: candidates.map(({ parent }) => parent),
+          titleWords: candidates.map(({ name }) => titleWordsOf(name).size),
+        },
+        scores,
+        null,
+        limit,
+      )
+      return {
+        products: await byId(
+          tenant,
+          locale,
+          hits.map(({ id }) => id),
+        ),
+        match,
+      }
     },
 
-    /** Writes a version's words; the scope keeps it apart from the one that serves. */
+    /** Writes a version's words and vectors; the scope keeps it apart from the one that serves. */
     async write(tenant: string, locale: string, version: string, products: readonly Product[]): Promise<void> {
       const scope = scopeOf(tenant, locale, version)
-      const statements: D1PreparedStatement[] = []
-      for (let at = 0; at < products.length; at += rowsPerStatement)
-        statements.push(
-          database
-            .prepare(
-              `INSERT INTO catalogue_search SELECT ?1, value ->> 'id', value ->> 'title', value ->> 'kind', value ->> 'traits', value ->> 'description' FROM json_each(?2)`,
-            )
-            .bind(scope, JSON.stringify(products.slice(at, at + rowsPerStatement).map(toWords))),
-        )
+      const rows = wordRows(products, locale.split('-')[0] ?? 'en', words())
+      const statements = bounded(rows).flatMap((json) => [
+        database
+          .prepare(
+            `INSERT INTO catalogue_search SELECT ?1, value ->> 'id', value ->> 'title', value ->> 'kind', value ->> 'traits', value ->> 'description' FROM json_each(?2)`,
+          )
+          .bind(scope, json),
+        database
+          .prepare(
+            `INSERT OR REPLACE INTO catalogue_vectors SELECT ?1, value ->> 'id', unhex(value ->> 'vector') FROM json_each(?2)`,
+          )
+          .bind(scope, json),
+      ])
       if (statements.length) await database.batch(statements)
     },
 
     async forget(tenant: string, locale: string, version: string): Promise<void> {
       const scope = scopeOf(tenant, locale, version)
-      await database.prepare('DELETE FROM catalogue_search WHERE catalogue_search MATCH ?1').bind(`scope:${scope}`).run()
+      await database.batch([
+        database.prepare('DELETE FROM catalogue_search WHERE catalogue_search MATCH ?1').bind(`scope:${scope}`),
+        database.prepare('DELETE FROM catalogue_vectors WHERE scope = ?1').bind(scope),
+      ])
     },
   }
 }
 export type CatalogueDatabase = ReturnType<typeof createCatalogueDatabase>
 
-/** A letter off; in a short word only two neighbours swapped, since a letter off there is another word. */
-function isSlip(term: string, word: string): boolean {
-  if (word.length < swapCharsMin || !oneSlipApart(term, word)) return false
-  return word.length >= typoCharsMin || [...term].sort().join('') === [...word].sort().join('')
-}
+const nothing: SearchResult = { products: [], match: 'none' }
 
-/** A word of ours has letters, digits, and points between digits: nothing that FTS5 would read as an operator. */
-const quoted = (word: string): string => `"${word.replace(/"/g, '')}"`
+/** FTS5 parts words at every other sign, so a number's point becomes a letter. */
+const stored = (term: string): string => term.replace(/[^\p{L}\p{N}]/gu, 'p')
 
 const toProduct = (row: unknown): Product => Product.parse(JSON.parse(Row.parse(row).product))
 
-const plain = (text: string): string => searchWords(text).map(stemOf).join(' ')
-
-function toWords(product: Product) {
-  const { title, kind, traits, description } = searchFields(product)
-  return { id: product.id, title: plain(title), kind: plain(kind), traits: plain(traits), description: plain(description) }
+/** Everything that a question's words may be in the vocabulary without a slip. */
+function formsOf(written: readonly { readonly word: string; readonly parts: readonly string[] }[], language: string): string[] {
+  const joined = written.slice(1).map(({ word }, at) => `${written[at]?.word ?? ''}${word}`)
+  const single = written.flatMap(({ word, parts }) => [word, ...parts])
+  const halves = single.flatMap((word) =>
+    word.length >= 8
+      ? Array.from({ length: word.length - 5 }, (_, at) => [word.slice(0, at + 3), word.slice(at + 3)]).flat()
+      : [],
+  )
+  return [
+    ...new Set([
+      ...single.flatMap((word) => [stemIn(language, word), ...stemsOf(word)]),
+      ...[...joined, ...halves].map((word) => stemIn(language, word)),
+    ]),
+  ]
 }
 
-function bestOf(products: readonly Product[], limit: number): Product[] {
-  const byProduct = new Map<string, Product>()
-  for (const product of products) {
-    const key = product.parent ?? product.id
-    if (!byProduct.has(key)) byProduct.set(key, product)
-    if (byProduct.size === limit) break
+/** Terms in their order with how many documents have each, which is all that reading a question needs. */
+function vocabularyIndex(found: ReadonlyMap<string, number>): TextIndex {
+  const terms = [...found.keys()].sort()
+  const starts = new Uint32Array(terms.length + 1)
+  terms.forEach((term, at) => {
+    starts[at + 1] = (starts[at] ?? 0) + (found.get(term) ?? 0)
+  })
+  return { terms, starts, documents: new Uint16Array(), impacts: new Uint8Array(), masks: new Uint8Array() }
+}
+
+/** Any of the question's terms, the rarest first: common ones alone would bring up half the catalogue. */
+function expressionOf(text: TextIndex, read: readonly QueryWord[], count: number): string {
+  return read
+    .flatMap(({ readings }) => readings)
+    .sort((a, b) => rarityOf(text, b.term, count) - rarityOf(text, a.term, count))
+    .slice(0, termsPerExpression)
+    .map(({ term }) => `"${text.terms[term] ?? ''}"`)
+    .join(' OR ')
+}
+
+function wordRows(products: readonly Product[], language: string, words: WordTable) {
+  const rows = products.map((product) => {
+    const fields = searchFields(product)
+    const terms = (text: string): string[] => indexTerms(text, language).map(stored)
+    return {
+      id: product.id,
+      title: terms(fields.title),
+      kind: terms(fields.kind),
+      traits: terms(fields.traits),
+      description: terms(fields.description),
+      vector: toHex(quantised(productVector(words, product))),
+    }
+  })
+  const partsOf = compoundParts(
+    rows.flatMap(({ title, kind, traits, description }) => [...title, ...kind, ...traits, ...description]),
+    language,
+  )
+  return rows.map(({ id, title, kind, traits, description, vector }) => ({
+    id,
+    title: [...title, ...title.flatMap((term) => partsOf(term))].join(' '),
+    kind: kind.join(' '),
+    traits: traits.join(' '),
+    description: description.join(' '),
+    vector,
+  }))
+}
+
+/** Rows as JSON arrays of a bounded size. */
+function bounded(rows: readonly object[]): string[] {
+  const arrays: string[] = []
+  let [batch, chars]: [string[], number] = [[], 0]
+  for (const row of rows) {
+    const json = JSON.stringify(row)
+    if (chars + json.length > charsPerStatement && batch.length) {
+      arrays.push(`[${batch.join(',')}]`)
+      ;[batch, chars] = [[], 0]
+    }
+    batch.push(json)
+    chars += json.length
   }
-  return [...byProduct.values()]
+  if (batch.length) arrays.push(`[${batch.join(',')}]`)
+  return arrays
 }
+
+const toHex = (bytes: Int8Array): string => Array.from(bytes, (byte) => (byte & 255).toString(16).padStart(2, '0')).join('')
+const fromHex = (text: string): Int8Array =>
+  Int8Array.from({ length: text.length / 2 }, (_, at) => Number.parseInt(text.slice(at * 2, at * 2 + 2), 16))

@@ -1,5 +1,6 @@
 import type { D1Database, KVNamespace } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
+import type { WordTable } from '../../../shared/faq/word-table.ts'
 import type { Product } from '../../../shared/product.ts'
 import type { CatalogueVersions } from '../contract.ts'
 import {
@@ -8,7 +9,7 @@ import {
   catalogueIndexName,
   cataloguePointerName,
   catalogueRecordsName,
-  indexCharsMax,
+  indexBytesMax,
   recordsPerChunk,
 } from '../publish/published.ts'
 import { writeIndexFile } from '../query/index-file.ts'
@@ -20,15 +21,20 @@ const putsAtOnce = 6
 const Row = z.object({ pointer: z.string(), published_by: z.string() })
 
 /** Published catalogues: immutable bundles in KV (or words in D1), written before the pointer names them; history in D1. */
-export function createCatalogueVersions(kv: KVNamespace, database: D1Database, search: CatalogueDatabase): CatalogueVersions {
+export function createCatalogueVersions(
+  kv: KVNamespace,
+  database: D1Database,
+  search: CatalogueDatabase,
+  words: () => WordTable,
+): CatalogueVersions {
   const pointerOf = async (tenant: string, locale: string): Promise<CataloguePointer | null> =>
     CataloguePointer.safeParse(await kv.get(cataloguePointerName(tenant, locale), 'json')).data ?? null
 
   /** False where the index would be too large for an isolate: nothing was written then. */
   const writeBundle = async (tenant: string, locale: string, version: string, products: readonly Product[]): Promise<boolean> => {
-    const index = writeIndexFile(products)
-    if (index.length > indexCharsMax) return false
-    const values = [[catalogueIndexName(tenant, locale, version), index] as const]
+    const index = writeIndexFile(products, { locale, words: words() })
+    if (index.length > indexBytesMax) return false
+    const values: (readonly [name: string, value: string | Uint8Array])[] = [[catalogueIndexName(tenant, locale, version), index]]
     for (let at = 0; at < products.length; at += recordsPerChunk)
       values.push([
         catalogueRecordsName(tenant, locale, version, at / recordsPerChunk),

@@ -1,3 +1,4 @@
+import type { WordTable } from '../../../shared/faq/word-table.ts'
 import type { Product } from '../../../shared/product.ts'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'
 import type { Defer } from '../../http/contract.ts'
@@ -7,10 +8,10 @@ import {
   catalogueIndexName,
   cataloguePointerName,
   catalogueRecordsName,
-  indexCharsMax,
+  indexBytesMax,
   recordsPerChunk,
 } from '../publish/published.ts'
-import { type IndexFile, readIndexFile } from '../query/index-file.ts'
+import { type IndexFile, readIndexFile, writeIndexFile } from '../query/index-file.ts'
 import { searchIndex } from '../query/search-index.ts'
 import type { CatalogueDatabase } from './catalogue-database.ts'
 
@@ -18,7 +19,7 @@ import type { CatalogueDatabase } from './catalogue-database.ts'
 const freshMs = 30_000
 const pointersMax = 1_000
 // One of the largest there are, or many small ones; an isolate has 128 MB for everything.
-const indexBytesMax = indexCharsMax
+const indexesBytesMax = indexBytesMax
 const recordBytesMax = 8_000_000
 const immutable = 86_400
 
@@ -28,16 +29,16 @@ interface Known {
 }
 
 interface Index extends IndexFile {
-  readonly places: ReadonlyMap<string, number>
+  readonly positions: ReadonlyMap<string, number>
 }
 
 /**
  * Shops' catalogues as published to KV, by tenant and locale; `de-AT` falls back to `de`, then to `en`. Indexes and
  * records are immutable and loaded when first needed; an expired pointer serves while the next is fetched.
  */
-export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase): Catalogues {
+export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase, words: () => WordTable): Catalogues {
   const pointers = new RecentCache<Known>({ entriesMax: pointersMax })
-  const indexes = new RecentCache<Index>({ entriesMax: 50, bytesMax: indexBytesMax })
+  const indexes = new RecentCache<Index>({ entriesMax: 50, bytesMax: indexesBytesMax })
   const records = new RecentCache<readonly Product[]>({ entriesMax: 2_000, bytesMax: recordBytesMax })
   const loading = new Map<string, Promise<unknown>>()
 
@@ -64,16 +65,15 @@ export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase): 
     return known.pointer
   }
 
-  const indexOf = async (tenant: string, { locale, version }: CataloguePointer): Promise<Index> => {
-    const name = catalogueIndexName(tenant, locale, version)
+  const indexOf = async (tenant: string, pointer: CataloguePointer): Promise<Index> => {
+    const name = catalogueIndexName(tenant, pointer.locale, pointer.version)
     const known = indexes.get(name, Date.now())
     if (known) return known
     return once(name, async () => {
-      const text = (await kv.get(name, { type: 'text', cacheTtl: immutable })) ?? ''
-      if (!text) throw new Error(`no index ${name}`)
-      const file = readIndexFile(text)
-      const index = { ...file, places: new Map(file.columns.ids.map((id, at) => [id, at])) }
-      indexes.set(name, index, Number.POSITIVE_INFINITY, text.length)
+      const bytes = (await kv.get(name, { type: 'arrayBuffer', cacheTtl: immutable })) ?? (await rebuilt(tenant, pointer))
+      const file = readIndexFile(bytes)
+      const index = { ...file, positions: new Map(file.columns.ids.map((id, at) => [id, at])) }
+      indexes.set(name, index, Number.POSITIVE_INFINITY, bytes.byteLength)
       return index
     })
   }
@@ -91,6 +91,14 @@ export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase): 
     })
   }
 
+  /** An index of a version that was published before indexes had this form: from its records, once an isolate. */
+  const rebuilt = async (tenant: string, pointer: CataloguePointer): Promise<ArrayBuffer> => {
+    const chunks = Array.from({ length: Math.ceil(pointer.count / recordsPerChunk) }, (_, chunk) => chunk)
+    const products = (await Promise.all(chunks.map((chunk) => chunkOf(tenant, pointer, chunk)))).flat()
+    if (products.length === 0) throw new Error(`no records of ${cataloguePointerName(tenant, pointer.locale)}`)
+    return writeIndexFile(products, { locale: pointer.locale, words: words() }).buffer
+  }
+
   const inBundle = (tenant: string, pointer: CataloguePointer): ShopCatalogue => {
     const at = async (places: readonly number[]): Promise<Product[]> => {
       const chunks = new Map(
@@ -102,15 +110,16 @@ export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase): 
       )
       return places.flatMap((place) => chunks.get(Math.floor(place / recordsPerChunk))?.[place % recordsPerChunk] ?? [])
     }
-    const placed = async (ids: readonly string[]): Promise<Product[]> => {
-      const { places } = await indexOf(tenant, pointer)
-      return at(ids.flatMap((id) => places.get(id) ?? []))
+    const byIds = async (ids: readonly string[]): Promise<Product[]> => {
+      const { positions } = await indexOf(tenant, pointer)
+      return at(ids.flatMap((id) => positions.get(id) ?? []))
     }
     return {
       pointer,
-      byId: placed,
+      byId: byIds,
       async search(query) {
-        return placed(searchIndex(await indexOf(tenant, pointer), query).map(({ id }) => id))
+        const { hits, match } = searchIndex(await indexOf(tenant, pointer), query, words())
+        return { products: await byIds(hits.map(({ id }) => id)), match }
       },
       async siblings(parent) {
         const { columns } = await indexOf(tenant, pointer)

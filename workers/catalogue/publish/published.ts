@@ -31,12 +31,12 @@ export type CataloguePointer = z.infer<typeof CataloguePointer>
 
 export const cataloguePointerName = (tenant: string, locale: string): string => `catalogue:v2:${tenant}:${locale}`
 export const catalogueIndexName = (tenant: string, locale: string, version: string): string =>
-  `catalogue:v2:${tenant}:${locale}:${version}:index`
+  `catalogue:v3:${tenant}:${locale}:${version}:index`
 export const catalogueRecordsName = (tenant: string, locale: string, version: string, chunk: number): string =>
   `catalogue:v2:${tenant}:${locale}:${version}:records:${chunk}`
 
 /** Records are read by the chunk: of a large catalogue an answer needs a handful. */
 export const recordsPerChunk = 250
-/** Beyond either an index takes too much of an isolate's memory: loaded, it is 5.6 times its text. */
+/** Beyond either an index takes too much of an isolate's memory, where it lies as it is stored. */
 export const bundleVariantsMax = 10_000
-export const indexCharsMax = 6_000_000
+export const indexBytesMax = 12_000_000

@@ -1,69 +1,47 @@
-import MiniSearch, { type Options } from 'minisearch'
-import { keysAsWords } from '../../../shared/keys-as-words.ts'
+import { pack, unpack } from '../../../shared/faq/packed.ts'
+import type { WordTable } from '../../../shared/faq/word-table.ts'
 import type { Product } from '../../../shared/product.ts'
 import { type Columns, columnsOf } from './columns.ts'
-import { searchWords, stemOf } from './search-words.ts'
-
-interface Indexed {
-  readonly id: number
-  readonly title: string
-  readonly kind: string
-  readonly traits: string
-  readonly description: string
-}
-
-// Words of a description that matter come first.
-const descriptionCharsMax = 300
-
-/** The same at building and at reading: MiniSearch keeps postings, not settings. */
-export const miniSearchOptions: Options<Indexed> = {
-  fields: ['title', 'kind', 'traits', 'description'],
-  idField: 'id',
-  tokenize: searchWords,
-  processTerm: (word) => stemOf(word),
-  searchOptions: { boost: { title: 3, kind: 2, traits: 1.5, description: 0.5 }, processTerm: (word) => word },
-  autoVacuum: false,
-}
-
-const toIndexed = (product: Product, id: number): Indexed => ({ id, ...searchFields(product) })
-
-/** A product's searchable text by field: what D1's full-text index holds, too. */
-export function searchFields({
-  title,
-  brand = '',
-  category = '',
-  options = [],
-  attributes,
-  description = '',
-}: Product): Omit<Indexed, 'id'> {
-  return {
-    title,
-    kind: `${brand} ${category}`,
-    traits: [
-      ...options.map(({ name, value }) => `${name} ${value}`),
-      ...Object.entries(attributes).map(([key, value]) => `${keysAsWords(key)} ${value}`),
-    ].join(' '),
-    description: description.slice(0, descriptionCharsMax),
-  }
-}
-
-/** What is published of a catalogue for searching it at the edge: filter columns on the first line, then MiniSearch's own JSON. */
-export function writeIndexFile(products: readonly Product[]): string {
-  const search = new MiniSearch<Indexed>(miniSearchOptions)
-  search.addAll(products.map(toIndexed))
-  return `${JSON.stringify(columnsOf(products))}\n${JSON.stringify(search)}`
-}
+import { productVectors } from './meaning.ts'
+import { buildTextIndex, type TextIndex } from './text-index.ts'
 
 export interface IndexFile {
+  readonly language: string
   readonly columns: Columns
-  readonly search: MiniSearch<Indexed>
+  readonly text: TextIndex
+  /** A vector a product, of the word table's dimensions; null where the catalogue was published without meaning. */
+  readonly vectors: Int8Array | null
+}
+
+interface Meta {
+  readonly language: string
+  readonly columns: Columns
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** What is published of a catalogue for searching it at the edge: arrays that are read in place, so that loading builds nothing. */
+export function writeIndexFile(
+  products: readonly Product[],
+  { locale, words }: { readonly locale: string; readonly words: WordTable | null },
+): Uint8Array<ArrayBuffer> {
+  const language = locale.split('-')[0] ?? 'en'
+  const { terms, ...postings } = buildTextIndex(products, language)
+  return pack({ language, columns: columnsOf(products) } satisfies Meta, {
+    terms: encoder.encode(terms.join('\n')),
+    ...postings,
+    ...(words && { vectors: productVectors(words, products) }),
+  })
 }
 
 /** Written by us and checked by its version's name: parsed, not validated value by value, which would cost more than loading it. */
-export function readIndexFile(text: string): IndexFile {
-  const end = text.indexOf('\n')
-  return {
-    columns: JSON.parse(text.slice(0, end)) as Columns,
-    search: MiniSearch.loadJSON<Indexed>(text.slice(end + 1), miniSearchOptions),
+export function readIndexFile(buffer: ArrayBuffer): IndexFile {
+  const { meta, arrays } = unpack(buffer)
+  const { language, columns } = meta as Meta
+  const { terms, vectors, ...postings } = arrays as unknown as Omit<TextIndex, 'terms'> & {
+    terms: Uint8Array
+    vectors?: Int8Array
   }
+  return { language, columns, text: { ...postings, terms: decoder.decode(terms).split('\n') }, vectors: vectors ?? null }
 }

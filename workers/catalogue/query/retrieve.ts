@@ -8,9 +8,15 @@ import { ofStock } from './reference-rules.ts'
 import { relatedQuery } from './related-products.ts'
 import { queryWords } from './search-words.ts'
 import { partsOf } from './side-by-side.ts'
+import type { Match } from './tiers.ts'
 
 export type SearchQuery = Pick<CatalogueQuery, 'query' | 'filters' | 'limit'>
-export type SearchProducts = (query: SearchQuery) => Promise<readonly Product[]>
+/** Best first, one variant of each product; `near` ones are the closest where nothing is what was meant. */
+export interface SearchResult {
+  readonly products: readonly Product[]
+  readonly match: Match
+}
+export type SearchProducts = (query: SearchQuery) => Promise<SearchResult>
 
 export interface Conversation {
   /** The shopper's turns, and what the assistant answered to each where it did. */
@@ -23,7 +29,11 @@ export interface Retrieved {
   readonly products: readonly Product[]
   /** How many of the products, from the first, a search found; null when nothing was looked for. */
   readonly found: number | null
+  /** How well what was found fits; null when nothing was looked for. */
+  readonly match: Match | null
 }
+
+const inViewOnly = (products: readonly Product[]): Retrieved => ({ products, found: null, match: null })
 
 /** Of a long conversation only the last turns are read again: what was said before them is no longer meant. */
 const turnsMax = 6
@@ -39,7 +49,7 @@ export async function retrieve(
 ): Promise<Retrieved> {
   const recent = turns.slice(-turnsMax)
   const last = recent.at(-1)
-  if (!last) return { products: inView, found: null }
+  if (!last) return inViewOnly(inView)
   const read = (text: string, view: readonly Product[], earlier: readonly string[]) =>
     step(text, view, earlier).then((retrieved) => withAlternatives(retrieved, text, search))
   const step = (text: string, view: readonly Product[], earlier: readonly string[]) =>
@@ -71,41 +81,45 @@ async function readOn({ text, view, earlier, filters, limit }: Step, search: Sea
   const within = { filters: { ...own.filters, ...filters }, limit }
   switch (turn.kind) {
     case 'view':
-      return { products: view, found: null }
+      return inViewOnly(view)
     case 'compare': {
-      const others = (await lookFor({ query: own.query, filters, limit: 2 }, search)).filter((product) =>
-        isNamedBy(product, text),
-      )
-      return { products: unique([...view, ...others]), found: null }
+      const { products } = await lookFor({ query: own.query, filters, limit: 2 }, search)
+      const others = products.filter((product) => isNamedBy(product, text))
+      return inViewOnly(unique([...view, ...others]))
     }
     case 'refine': {
       const subject = earlier.findLast(standsAlone)
-      if (subject === undefined) return { products: view, found: null }
+      if (subject === undefined) return inViewOnly(view)
       const before = readConstraints(subject)
       return foundIn(await lookFor({ ...within, query: before.query, filters: { ...before.filters, ...within.filters } }, search))
     }
     case 'related': {
       const found = await related(turn, view, within, search)
-      return found.length ? foundIn(found) : { products: view, found: null }
+      return found.length ? foundIn({ products: found, match: 'found' }) : inViewOnly(view)
     }
     case 'search': {
-      if (queryWords(own.query).length === 0 && Object.keys(within.filters).length === 0) return { products: view, found: null }
+      if (queryWords(own.query).length === 0 && Object.keys(within.filters).length === 0) return inViewOnly(view)
       const found = await lookFor({ query: own.query, ...within }, search)
-      if (turn.orView && !found.some((product) => isNamedBy(product, text))) return { products: view, found: null }
+      if (turn.orView && !found.products.some((product) => isNamedBy(product, text))) return inViewOnly(view)
       return foundIn(found)
     }
   }
 }
 
-const foundIn = (products: readonly Product[]): Retrieved => ({ products, found: products.length })
+const foundIn = ({ products, match }: SearchResult): Retrieved => ({ products, found: products.length, match })
 
 /** What the complete query finds; else, of things named side by side, the best of each. */
-async function lookFor(query: SearchQuery, search: SearchProducts): Promise<readonly Product[]> {
-  const found = await search(query)
-  const parts = found.length < 2 ? partsOf(query.query) : []
-  if (parts.length === 0) return found
-  const perPart = await Promise.all(parts.map((part) => search({ ...query, query: part, limit: 1 })))
-  return unique([...found, ...perPart.flat()]).slice(0, query.limit)
+async function lookFor(query: SearchQuery, search: SearchProducts): Promise<SearchResult> {
+  const parts = partsOf(query.query)
+  const result = await search(query)
+  if (parts.length === 0) return result
+  const perPart = (await Promise.all(parts.map((part) => search({ ...query, query: part, limit: 1 })))).filter(
+    ({ match }) => match === 'found',
+  )
+  // "Face cream for dry and sensitive skin" is one thing: its parts alone name nothing.
+  if (perPart.length < 2 && result.match === 'found') return result
+  const products = unique([...perPart.flatMap((each) => each.products), ...(result.match === 'found' ? result.products : [])])
+  return products.length ? { products: products.slice(0, query.limit), match: 'found' } : result
 }
 
 async function related(
@@ -119,9 +133,12 @@ async function related(
   const shown = new Set(view.flatMap(({ id, parent }) => (parent ? [id, parent] : [id])))
   const isNew = ({ id, parent }: Product): boolean => !shown.has(id) && !(parent && shown.has(parent))
   for (const query of relatedQuery(relation, base, words)) {
-    const found = (
-      await search({ query: query.query, filters: { ...query.filters, ...filters }, limit: limit + view.length })
-    ).filter(isNew)
+    const { products } = await search({
+      query: query.query,
+      filters: { ...query.filters, ...filters },
+      limit: limit + view.length,
+    })
+    const found = products.filter(isNew)
     if (found.length) return found.slice(0, limit)
   }
   return []

@@ -1,114 +1,170 @@
-import type { SearchResult } from 'minisearch'
 import type { CatalogueQuery } from '../../../shared/catalogue/query.ts'
+import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { type Columns, filterOf } from './columns.ts'
 import type { IndexFile } from './index-file.ts'
-import { queryWords } from './search-words.ts'
+import { cosines, vectorOf } from './meaning.ts'
+import { type QueryWord, rarityOf, readQuery } from './query-readings.ts'
+import { queryTerms } from './search-words.ts'
+import { inDescription, inKind, inTitle, type TextIndex } from './text-index.ts'
+import { type Match, matchOf, type Signals } from './tiers.ts'
+import { TopList } from './top-list.ts'
 
 export interface Found {
   readonly id: string
   readonly score: number
 }
 
-// A product must have words that make up this much of what was asked, rare ones counting more: "red iPhone" in a shop
-// without phones finds nothing, rather than everything red.
-const coverageMin = 0.5
-const typoCharsMin = 5
-const swapCharsMin = 4
-const prefixCharsMin = 4
+export interface SearchHits {
+  /** Best first, one variant of each product. */
+  readonly hits: readonly Found[]
+  readonly match: Match
+}
+
+/** Words and meaning, how much of each: measured flat between 0.4 and 0.5 (docs/measurements.md). */
+const lexicalShare = 0.5
+/** A best match that has little of the question is not taken for a full one. */
+const lexicalFloor = 0.5
+/** Products with more of the question's words come first, by the root of how much of it they have. */
+const coveragePower = 0.5
+const scoreMin = 0.05
+/** Of products with many variants as many may rank beside each other; only one of each is shown. */
+const variantsPerProduct = 12
+/** Of what was found, what comes nowhere near the best one is not shown. */
+const foundCut = 0.6
+const nearCut = 0.75
+const nearMax = 3
+
+export interface Scores extends Signals {
+  readonly lexical: Float32Array
+}
 
 /**
- * The products that meet a query, best first, one variant of each product. Words are looked up as they are; only those the
- * catalogue has not are taken for typing slips or beginnings, since looking for those costs ten times as much.
+ * The products that a query means, best first. Two tiers: `found` has what was meant; where nothing has it, `near` has the
+ * closest there are, a few of them.
  */
 export function searchIndex(
-  { columns, search }: IndexFile,
+  file: IndexFile,
   { query, filters, limit }: Pick<CatalogueQuery, 'query' | 'filters' | 'limit'>,
-): Found[] {
-  const meets = filterOf(columns, filters)
-  const words = queryWords(query).map((word) => unswapped(search, word))
-  if (words.length === 0) return firstOf(columns, meets, limit, query.trim() === '')
-  const unknown = new Set(words.filter((word) => !isKnown(search, word)))
-  const results = search.search(words.join(' '), {
-    tokenize: (text) => text.split(' '),
-    combineWith: 'OR',
-    fuzzy: (word) => (unknown.has(word) && word.length >= typoCharsMin ? (word.length > 8 ? 2 : 1) : false),
-    prefix: (word) => unknown.has(word) && word.length >= prefixCharsMin,
-    ...(meets && { filter: ({ id }: SearchResult) => meets(id as number) }),
-  })
-  return best(columns, covering(results, words, columns), limit)
+  words: WordTable | null,
+): SearchHits {
+  const meets = filterOf(file.columns, filters)
+  const terms = queryTerms(query, file.language)
+  if (terms.length === 0) return firstOf(file.columns, meets, limit, query.trim() === '')
+  const read = readQuery(file.text, query, terms, file.language, file.columns.ids.length)
+  const scores = scoresOf(file, read, query, words)
+  return tiered(file.columns, scores, meets, limit)
 }
 
-function isKnown(search: IndexFile['search'], word: string): boolean {
-  return (
-    search.search(word, { tokenize: (text) => [text], fields: ['title', 'kind', 'traits', 'description'], filter: stopAtFirst() })
-      .length > 0
-  )
+/** What products a ranking and its two tiers are made of. */
+type Grouping = Pick<Columns, 'ids' | 'parents' | 'titleWords'>
+
+export function tiered(products: Grouping, scores: Scores, meets: ((at: number) => boolean) | null, limit: number): SearchHits {
+  const ranked = rank(products, scores, meets, limit)
+  const found = ranked.filter(({ at }) => matchOf(scores, at, products.titleWords[at] ?? 0) === 'found')
+  if (found.length) return { hits: hitsOf(products, cut(found, foundCut), limit), match: 'found' }
+  const close = cut(ranked, nearCut).filter(({ at }) => matchOf(scores, at, 0) === 'near')
+  const near = hitsOf(products, close, Math.min(limit, nearMax))
+  return { hits: near, match: near.length ? 'near' : 'none' }
 }
 
-/** Two neighbouring letters in the wrong order are two changes to a fuzzy search, and the commonest slip of all. */
-function unswapped(search: IndexFile['search'], word: string): string {
-  if (word.length < swapCharsMin || isKnown(search, word)) return word
-  for (let at = 0; at + 1 < word.length; at++) {
-    const swapped = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2)
-    if (isKnown(search, swapped)) return swapped
+/** All products ranked, without tiers: what graded sets measure. */
+export function rankIndex(file: IndexFile, query: string, limit: number, words: WordTable | null): Found[] {
+  const terms = queryTerms(query, file.language)
+  const read = readQuery(file.text, query, terms, file.language, file.columns.ids.length)
+  return hitsOf(file.columns, rank(file.columns, scoresOf(file, read, query, words), null, limit), limit)
+}
+
+function scoresOf(
+  { text, columns, vectors }: IndexFile,
+  read: readonly QueryWord[],
+  query: string,
+  words: WordTable | null,
+): Scores {
+  const count = columns.ids.length
+  const scores: Scores = {
+    lexical: new Float32Array(count),
+    strong: new Float32Array(count),
+    covered: new Float32Array(count),
+    matched: new Float32Array(count),
+    titled: new Uint8Array(count),
+    cosine: new Float32Array(count),
+    weight: read.reduce((sum, { weight }) => sum + weight, 0),
+    words: read.length,
   }
-  return word
+  for (const word of read) addUp(text, word, count, scores)
+  if (words && vectors) cosines(vectors, vectorOf(words, query), scores.cosine)
+  return scores
 }
 
-/** Enough to know that there is one. */
-function stopAtFirst(): () => boolean {
-  let found = false
-  return () => {
-    if (found) return false
-    found = true
-    return true
+function addUp(text: TextIndex, { readings, weight }: QueryWord, count: number, scores: Scores): void {
+  const { starts, documents, impacts, masks } = text
+  const { lexical, strong, covered, matched, titled } = scores
+  // A word with several readings counts once in a product, however many of them it has.
+  const before = readings.length > 1 ? new Map<number, number>() : null
+  for (const { term, certainty } of readings) {
+    const factor = (rarityOf(text, term, count) * certainty) / 255
+    const end = starts[term + 1] ?? 0
+    for (let at = starts[term] ?? 0; at < end; at++) {
+      const document = documents[at] as number
+      lexical[document] = (lexical[document] as number) + factor * (impacts[at] as number)
+      const counted = before?.get(document) ?? 0
+      const added = Math.min(weight - counted, weight * certainty)
+      before?.set(document, counted + added)
+      const mask = masks[at] as number
+      matched[document] = (matched[document] as number) + added
+      if (mask & inTitle && counted === 0) titled[document] = (titled[document] as number) + 1
+      if (mask & (inTitle | inKind)) strong[document] = (strong[document] as number) + added
+      if (mask & ~inDescription) covered[document] = (covered[document] as number) + added
+    }
   }
 }
 
-function covering(results: readonly SearchResult[], words: readonly string[], { ids, titleWords }: Columns): SearchResult[] {
-  if (words.length === 1) return [...results]
-  const documents = new Map<string, number>()
-  for (const { queryTerms } of results) for (const term of queryTerms) documents.set(term, (documents.get(term) ?? 0) + 1)
-  const weight = (word: string): number => Math.log(1 + ids.length / (1 + (documents.get(word) ?? 0)))
-  const whole = words.reduce((sum, word) => sum + weight(word), 0)
-  const covers = ({ queryTerms }: SearchResult): boolean =>
-    queryTerms.reduce((sum, word) => sum + weight(word), 0) >= whole * coverageMin
-  return results.filter((result) => covers(result) || names(result, titleWords[result.id as number] ?? 0))
+function rank({ ids }: Grouping, scores: Scores, meets: ((at: number) => boolean) | null, limit: number) {
+  const { lexical, matched, cosine, weight } = scores
+  let top = lexicalFloor * weight
+  for (let at = 0; at < lexical.length; at++) {
+    if ((lexical[at] as number) === 0) continue
+    const value = (lexical[at] as number) * ((matched[at] as number) / weight) ** coveragePower
+    lexical[at] = value
+    if (value > top) top = value
+  }
+  const scale = top > 0 ? 1 / top : 0
+  const ranked = new TopList(limit * variantsPerProduct)
+  for (let at = 0; at < ids.length; at++) {
+    const score = lexicalShare * (lexical[at] as number) * scale + (1 - lexicalShare) * (cosine[at] as number)
+    if (score > scoreMin && score > ranked.least && (!meets || meets(at))) ranked.add(at, score)
+  }
+  return ranked.entries
 }
 
-/** "How long is the warranty on the Ridge backpack": two words of its title or more, and half of them, name a product. */
-export const namesTitle = (matched: number, titleWords: number): boolean => matched >= 2 && matched >= titleWords / 2
-
-function names({ match }: SearchResult, titleWords: number): boolean {
-  return namesTitle(Object.values(match).filter((fields) => fields.includes('title')).length, titleWords)
-}
+const cut = <T extends { readonly score: number }>(ranked: readonly T[], share: number): T[] =>
+  ranked.filter(({ score }) => score >= share * (ranked[0]?.score ?? 0))
 
 /** One variant of each product, the one that fits best. */
-function best({ ids, parents }: Columns, results: readonly SearchResult[], limit: number): Found[] {
-  const found: Found[] = []
+function hitsOf(
+  { ids, parents }: Pick<Grouping, 'ids' | 'parents'>,
+  ranked: Iterable<{ readonly at: number; readonly score: number }>,
+  limit: number,
+): Found[] {
+  const hits: Found[] = []
   const seen = new Set<string>()
-  for (const { id: at, score } of results) {
-    const id = ids[at as number] ?? ''
-    const product = parents[at as number] ?? id
+  for (const { at, score } of ranked) {
+    const id = ids[at] ?? ''
+    const product = parents[at] ?? id
     if (seen.has(product)) continue
     seen.add(product)
-    found.push({ id, score })
-    if (found.length === limit) break
+    hits.push({ id, score })
+    if (hits.length === limit) break
   }
-  return found
+  return hits
 }
 
 /** Filters alone: what meets them, in the catalogue's order. Words that all say nothing are no query. */
-function firstOf(columns: Columns, meets: ((at: number) => boolean) | null, limit: number, isBare: boolean): Found[] {
-  if (!isBare && !meets) return []
-  const found: Found[] = []
-  const seen = new Set<string>()
-  for (const [at, id] of columns.ids.entries()) {
-    const product = columns.parents[at] ?? id
-    if (seen.has(product) || (meets && !meets(at))) continue
-    seen.add(product)
-    found.push({ id, score: 0 })
-    if (found.length === limit) break
+function firstOf(columns: Columns, meets: ((at: number) => boolean) | null, limit: number, isBare: boolean): SearchHits {
+  if (!isBare && !meets) return { hits: [], match: 'none' }
+  const all = function* () {
+    for (let at = 0; at < columns.ids.length; at++) if (!meets || meets(at)) yield { at, score: 0 }
   }
-  return found
+  const hits = hitsOf(columns, all(), limit)
+  return { hits, match: hits.length ? 'found' : 'none' }
 }

@@ -1,39 +1,88 @@
-/** A text's words as the index holds them: small, without accents, numbers kept whole (`4.5`, `1/4`). */
-export function searchWords(text: string): string[] {
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/\p{L}+\p{N}*|\p{N}+(?:[.,/]\p{N}+)*\p{L}*/gu) ?? []
+import { plainText } from './plain-text.ts'
+import { stemIn } from './stems.ts'
+import { stopWordsOf } from './stop-words.ts'
+import { measureWord } from './unit-words.ts'
+
+/** What is written together: letters, digits, and the marks that join them inside ("USB-C", "0,3l", "men's"). */
+const written = /[\p{L}\p{N}]+(?:(?:[.,/](?=\p{N})|['’´`_+-](?=[\p{L}\p{N}]))[\p{L}\p{N}]+)*/gu
+const letterRuns = /\p{L}+|\p{N}+(?:[.,/]\p{N}+)*/gu
+const isNumber = /^\p{N}+(?:[.,/]\p{N}+)*$/u
+
+/** One written word: what it is as a unit, and its parts where it has some. Parts count where the unit is unknown. */
+export interface Written {
+  /** As it stands, joined: `usbc`, `wh720bt`, `750ml`. */
+  readonly word: string
+  readonly parts: readonly string[]
+}
+
+/** A text's words in order. A number and its unit make one word in base units, so that `0,3 l` is `300 ml`. */
+export function writtenWords(text: string): Written[] {
+  const chunks = plainText(text).match(written) ?? []
+  const words: Written[] = []
+  for (let at = 0; at < chunks.length; at++) {
+    const chunk = chunks[at] ?? ''
+    const runs = chunk.replace(/['’´`]s$/, '').match(letterRuns) ?? []
+    const [number = '', unit = ''] = runs
+    if (runs.length === 2 && isNumber.test(number)) {
+      const measure = measureWord(number, unit)
+      if (measure) {
+        words.push({ word: measure, parts: [numberWord(number)] })
+        continue
+      }
+    }
+    const next = chunks[at + 1]
+    if (isNumber.test(chunk) && next !== undefined) {
+      const measure = measureWord(chunk, next)
+      if (measure) {
+        words.push({ word: measure, parts: [numberWord(chunk)] })
+        at++
+        continue
+      }
+    }
+    const parts = runs.map((run) => (isNumber.test(run) ? numberWord(run) : run))
+    words.push(parts.length > 1 ? { word: parts.join(''), parts } : { word: parts[0] ?? '', parts: [] })
+  }
+  return words.filter(({ word }) => word !== '')
+}
+
+/** `10,000` and `10.000` are one number; `4.5` and `4,5` as well. */
+function numberWord(number: string): string {
+  if (/^[1-9]\d{0,2}(?:[.,]\d{3})+$/.test(number)) return number.replace(/[.,]/g, '')
+  return number.replace(',', '.')
+}
+
+/** The terms a text is found by: each word's stem, and those of its parts. */
+export function indexTerms(text: string, language: string): string[] {
+  const terms: string[] = []
+  for (const { word, parts } of writtenWords(text)) {
+    terms.push(stemIn(language, word))
+    for (const part of parts) if (part.length > 1 || /\p{N}/u.test(part)) terms.push(stemIn(language, part))
+  }
+  return terms
+}
+
+/** A text's words one by one, parts apart. */
+export const searchWords = (text: string): string[] =>
+  writtenWords(text).flatMap(({ word, parts }) => (parts.length && !/\p{N}/u.test(word) ? parts : [word]))
+
+/** What a question is about: none of the words that every question has. */
+export function queryTerms(query: string, language = 'en'): Written[] {
+  const all = writtenWords(query)
+  const stopWords = stopWordsOf(
+    all.map(({ word }) => word),
+    language,
   )
+  const seen = new Set<string>()
+  return all.filter(({ word, parts }) => {
+    if (seen.has(word) || stopWords.has(word) || (parts.length > 0 && parts.every((part) => stopWords.has(part)))) return false
+    seen.add(word)
+    return word.length > 1 || /\p{N}/u.test(word)
+  })
 }
 
-/** A word's plain form: plurals and the commonest endings of English, German and French fall together. */
-export function stemOf(word: string): string {
-  if (word.length < 4 || /\p{N}/u.test(word)) return word
-  return word
-    .replace(/ies$/, 'y')
-    .replace(/(ss|us|is)$/, '$1')
-    .replace(/([^sui])s$/, '$1')
-    .replace(/(sh|ch|x|ss)e$/, '$1')
-}
+/** Their stems, as the shop's language has them. */
+export const queryWords = (query: string, language = 'en'): string[] => [
+  ...new Set(queryTerms(query, language).map(({ word }) => stemIn(language, word))),
+]
 
-const stopWords = new Set(
-  (
-    'a an the and or of for to in on with at by from as is are be it its this that these those i me my we you your do does did have has had can could would should will ' +
-    'long heavy old far fast lang lange schwer ' +
-    'tell about know more info information details say again ' +
-    'what which who how much many any some no not if so there here want need looking look find show me give get buy got please like best good cheap cheapest price prices cost costs under over below above less more than ' +
-    'something anything thing things stuff some other gift gifts present presents product products item items one ones recommend suggest available stock euro euros dollar dollars eur usd ' +
-    'der die das den dem des ein eine einen einem einer und oder von fur zu zum zur im in mit am auf aus bei ist sind es ich mir mich wir sie ihr ihre du haben habt hat gibt kann konnen soll was welche welcher welches wie viel viele ' +
-    'suche suchen zeig zeige finde brauche mochte kaufen bitte unter uber bis weniger mehr als preis preise kostet kosten gunstig gunstige gunstigste produkt produkte artikel lager verfugbar ' +
-    'le la les un une des du de et ou pour avec sur dans est sont je nous vous quel quelle quels quelles combien cherche veux voudrais prix moins plus el los las una y o para con es son que cual cuales cuanto busco quiero precio menos mas'
-  ).split(' '),
-)
-
-/** What a question asks for; all of its words where nothing else is left ("the best one"). */
-export function queryWords(query: string): string[] {
-  const words = searchWords(query)
-  return [...new Set(words.filter((word) => !stopWords.has(word) && (word.length > 1 || /\p{N}/u.test(word))).map(stemOf))]
-}
+export const stemOf = (word: string): string => stemIn('en', word)

@@ -47,16 +47,17 @@ export async function getProduct(c: AppContext): Promise<Response> {
   return respondJson(c.get('state'), { ...shown(product, locale), version: shop.pointer.version, variants })
 }
 
-/** POST /v1/products:search: what the catalogue has for a query and filters; nothing where nothing fits. */
+/** POST /v1/products:search: what the catalogue has for a query and filters; `match` says whether that is what was meant or the closest. */
 export async function searchProducts(c: AppContext): Promise<Response> {
   const query = await readJson(c.req.raw, CatalogueQuery, bytesMax)
   const locale = query.locale ?? 'en'
   const shop = await shopOf(c, locale)
-  const products = (await shop?.search(query)) ?? []
+  const { products, match } = (await shop?.search(query)) ?? { products: [], match: 'none' }
   return respondJson(c.get('state'), {
     object: 'list',
     locale: shop?.pointer.locale ?? locale,
     version: shop?.pointer.version ?? null,
+    match,
     data: products.map((product) => shown(product, locale)),
   })
 }

@@ -1,8 +1,7 @@
 import { primaryLanguage } from '../../../shared/faq/entry.ts'
 import { readIndex } from '../../../shared/faq/faq-index.ts'
-import { readWordTable, type WordTable } from '../../../shared/faq/word-table.ts'
-import wordsV1 from '../../../shared/faq/words-v1.bin'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'
+import { wordTable } from '../../http/adapters/word-table.ts'
 import type { Faqs } from '../contract.ts'
 import { createFaqBundle, type FaqBundle } from '../look-up/faq-bundle.ts'
 import { bundleName, emptyPointer, FaqPointer, pointerName } from '../publish/published.ts'
@@ -12,13 +11,6 @@ const freshMs = 30_000
 const pointersMax = 1_000
 const bundlesMax = 1_000
 const bundlesBytesMax = 40_000_000
-
-let words: WordTable | undefined
-/** The word table this build carries; its views are made on first use. */
-export const wordTable = (): WordTable => {
-  words ??= readWordTable(wordsV1)
-  return words
-}
 
 interface Known {
   readonly pointer: FaqPointer | null

@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { Catalogue, type Product } from '../../../../shared/product.ts'
-import { readIndexFile, writeIndexFile } from '../../../../workers/catalogue/query/index-file.ts'
-import { type Conversation, retrieve } from '../../../../workers/catalogue/query/retrieve.ts'
-import { searchIndex } from '../../../../workers/catalogue/query/search-index.ts'
+import { openSampleShop } from '../../../../scripts/search/open-shop.ts'
+import type { Product } from '../../../../shared/product.ts'
+import { type Conversation, retrieve, type SearchProducts } from '../../../../workers/catalogue/query/retrieve.ts'
 
-const { products } = Catalogue.parse(JSON.parse(readFileSync('shared/sample-shop/en.json', 'utf8')))
-const byId = new Map(products.map((product) => [product.id, product]))
-const index = readIndexFile(writeIndexFile(products))
+const { products, byId, search: searchShop } = openSampleShop('en')
 let searches = 0
-const search = async (query: Parameters<typeof searchIndex>[1]): Promise<Product[]> => {
+const search: SearchProducts = (query) => {
   searches++
-  return searchIndex(index, query).flatMap(({ id }) => byId.get(id) ?? [])
+  return searchShop(query)
 }
 const idsOf = async (conversation: Conversation): Promise<string[]> =>
   (await retrieve(conversation, search, { limit: 5 })).products.map(({ id }) => id)
@@ -99,6 +95,7 @@ describe('a turn that goes on to something else', () => {
     ).toEqual({
       products: [],
       found: 0,
+      match: 'none',
     })
   })
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { openShop } from '../../../../scripts/search/open-shop.ts'
 import { Product } from '../../../../shared/product.ts'
-import { readIndexFile, writeIndexFile } from '../../../../workers/catalogue/query/index-file.ts'
 import { readConstraints } from '../../../../workers/catalogue/query/read-constraints.ts'
-import { searchIndex } from '../../../../workers/catalogue/query/search-index.ts'
 
 const products = [
   {
@@ -40,8 +39,12 @@ const products = [
   },
   { id: 'gift', title: 'Café Crème Kaffeemühle', attributes: {} },
 ].map((product) => Product.parse(product))
-const index = readIndexFile(writeIndexFile(products))
-const find = (query: string, filters = {}, limit = 10) => searchIndex(index, { query, filters, limit }).map(({ id }) => id)
+const { search } = openShop(products, 'en')
+/** What was meant; not what only comes closest. */
+const find = async (query: string, filters = {}, limit = 10): Promise<string[]> => {
+  const { products: found, match } = await search({ query, filters, limit })
+  return match === 'found' ? found.map(({ id }) => id) : []
+}
 
 describe('searching a catalogue', () => {
   it.each([
@@ -55,33 +58,33 @@ describe('searching a catalogue', () => {
     ['green pack', ['ridge']],
     ['How long is the guarantee on the Ridge backpack, and who repairs it?', ['ridge']],
     ['what color does the ridge have', ['ridge']],
-  ])('finds %s', (query, expected) => {
-    expect(find(query)).toEqual(expected)
+  ])('finds %s', async (query, expected) => {
+    expect(await find(query)).toEqual(expected)
   })
 
-  it.each(['submarine', 'red iphone', 'green submarine torpedo', 'xqzt'])('finds nothing for %s', (query) => {
-    expect(find(query)).toEqual([])
+  it.each(['submarine', 'red iphone', 'green submarine torpedo', 'xqzt'])('finds nothing for %s', async (query) => {
+    expect(await find(query)).toEqual([])
   })
 
-  it('gives one variant of a product, the one the filters allow', () => {
-    expect(find('merino')).toEqual(['tee-s'])
-    expect(find('merino', { options: { size: 'm' } })).toEqual(['tee-m'])
-    expect(find('merino', { options: { size: 'XL' } })).toEqual([])
-    expect(find('merino', { priceMin: 6_000 })).toEqual(['tee-m'])
+  it('gives one variant of a product, the one the filters allow', async () => {
+    expect(await find('merino')).toEqual(['tee-s'])
+    expect(await find('merino', { options: { size: 'm' } })).toEqual(['tee-m'])
+    expect(await find('merino', { options: { size: 'XL' } })).toEqual([])
+    expect(await find('merino', { priceMin: 6_000 })).toEqual(['tee-m'])
   })
 
-  it('takes no unknown value for one that meets a filter', () => {
-    expect(find('', { priceMax: 1_000_000 })).not.toContain('gift')
-    expect(find('', { available: true })).toEqual(['ridge'])
-    expect(find('', { available: false })).toEqual(['tent'])
-    expect(find('', { currency: 'USD' })).toEqual([])
+  it('takes no unknown value for one that meets a filter', async () => {
+    expect(await find('', { priceMax: 1_000_000 })).not.toContain('gift')
+    expect(await find('', { available: true })).toEqual(['ridge'])
+    expect(await find('', { available: false })).toEqual(['tent'])
+    expect(await find('', { currency: 'USD' })).toEqual([])
   })
 
-  it('knows categories by each of their parts', () => {
-    expect(find('', { category: 'outdoor' })).toEqual(['ridge', 'tent'])
-    expect(find('', { category: 'Tents' })).toEqual(['tent'])
-    expect(find('', { category: 'Outdoor > Tents' })).toEqual(['tent'])
-    expect(find('', { category: 'Out' })).toEqual([])
+  it('knows categories by each of their parts', async () => {
+    expect(await find('', { category: 'outdoor' })).toEqual(['ridge', 'tent'])
+    expect(await find('', { category: 'Tents' })).toEqual(['tent'])
+    expect(await find('', { category: 'Outdoor > Tents' })).toEqual(['tent'])
+    expect(await find('', { category: 'Out' })).toEqual([])
   })
 })
 

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { readWordTable } from '../../shared/faq/word-table.ts'
+import { Catalogue, type Product } from '../../shared/product.ts'
+import { readIndexFile, writeIndexFile } from '../../workers/catalogue/query/index-file.ts'
+import type { SearchProducts } from '../../workers/catalogue/query/retrieve.ts'
+import { searchIndex } from '../../workers/catalogue/query/search-index.ts'
+
+export const words = readWordTable(new Uint8Array(readFileSync('shared/faq/words-v1.bin')).buffer)
+
+export interface Shop {
+  readonly products: readonly Product[]
+  readonly byId: ReadonlyMap<string, Product>
+  readonly search: SearchProducts
+}
+
+/** A catalogue as the edge searches it, published and loaded in memory. */
+export function openShop(products: readonly Product[], locale: string): Shop {
+  const byId = new Map(products.map((product) => [product.id, product]))
+  const index = readIndexFile(writeIndexFile(products, { locale, words }).buffer)
+  return {
+    products,
+    byId,
+    search: async (query) => {
+      const { hits, match } = searchIndex(index, query, words)
+      return { products: hits.flatMap(({ id }) => byId.get(id) ?? []), match }
+    },
+  }
+}
+
+export const openSampleShop = (locale: string): Shop =>
+  openShop(Catalogue.parse(JSON.parse(readFileSync(`shared/sample-shop/${locale}.json`, 'utf8'))).products, locale)
