@@ -8,7 +8,7 @@ const positive = z.int().check(z.positive())
 const Limits = z.object({
   bodyBytesMax: positive,
   messagesMax: positive,
-  /** Until a backend's headers when there is nobody else to ask, and when there is. */
+  /** Until a backend's headers when it is the last candidate, and when it is not. */
   headersTimeoutMs: positive,
   attemptTimeoutMs: positive,
   /** The longest a request may take in all. */

@@ -10,7 +10,7 @@ import { createWarmLists } from './answer-cache/adapters/warm-lists.ts'
 import { lifetimeMaxMs } from './answer-cache/answer-window.ts'
 import { warmAnswers } from './answer-cache/warm-answers.ts'
 import { createApp } from './app.ts'
-import { createReach } from './backends/adapters/backend-client.ts'
+import { createBackendClients } from './backends/adapters/backend-client.ts'
 import { createBackends } from './backends/adapters/backends.ts'
 import { probeBackends } from './backends/probe-backends.ts'
 import { createCatalogueDatabase } from './catalogue/adapters/catalogue-database.ts'
@@ -59,7 +59,7 @@ function createServices(env: Env, config: Config): Services {
     warmLists: createWarmLists(env.DB),
     warming: { warm: (context, questions) => warmAnswers(answerChat, context, questions) },
     faqUse: createFaqUse(env.DB),
-    backends: createBackends(config, createReach(config.backends, env), rollouts.isReportedDown),
+    backends: createBackends(config, createBackendClients(config.backends, env), rollouts.isReportedDown),
     guard,
     quotas: createQuotas(env.QUOTA_LEDGER, env.BURST),
     idempotency: createIdempotency(env.IDEMPOTENT_REQUEST),

@@ -29,7 +29,7 @@ export function composeAnswer(input: ComposeInput): Composed | null {
 /** A word of a product's title, spelled as it is: "light" for "right" names none. */
 function namesProduct({ question, facts }: ComposeInput): boolean {
   const words = new Set(fold(question).match(/\p{L}{4,}/gu) ?? [])
-  return facts.asked.some((index) =>
+  return facts.namedProducts.some((index) =>
     (fold(facts.products[index - 1]?.title ?? '').match(/\p{L}{4,}/gu) ?? []).some((word) => words.has(word)),
   )
 }

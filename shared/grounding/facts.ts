@@ -10,11 +10,11 @@ export interface Facts {
   /** What a computed slot rests on, the product that it speaks of in front: `cheapest.price` → price of the third. */
   readonly bases: ReadonlyMap<string, readonly Basis[]>
   /** Products the question names, by their places. */
-  readonly asked: readonly number[]
+  readonly namedProducts: readonly number[]
   readonly locale: string
   readonly version: string | null
   readonly publishedAt: string | null
-  readonly given: ReadonlySet<string>
+  readonly provided: ReadonlySet<string>
   /** Milliseconds since 1970. */
   readonly now: number
 }

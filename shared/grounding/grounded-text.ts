@@ -252,16 +252,16 @@ export class GroundedText {
   #claim(text: string, place: number | null, field: string): void {
     if (place !== null) this.#cited.add(place)
     if (this.#claims.length >= claimsMax) return
-    const { products, given, version, publishedAt, now } = this.#facts
+    const { products, provided, version, publishedAt, now } = this.#facts
     const product = place === null ? undefined : products[place - 1]
-    const isGiven = product !== undefined && given.has(product.id)
+    const isProvided = product !== undefined && provided.has(product.id)
     this.#claims.push({
       text: text.slice(0, claimCharsMax),
       productId: product?.id ?? null,
       field,
-      source: product ? (isGiven ? 'request' : 'catalogue') : 'policy',
-      version: isGiven ? null : version,
-      ageSeconds: ageSecondsOf(product ?? {}, isGiven ? null : publishedAt, now),
+      source: product ? (isProvided ? 'request' : 'catalogue') : 'policy',
+      version: isProvided ? null : version,
+      ageSeconds: ageSecondsOf(product ?? {}, isProvided ? null : publishedAt, now),
     })
   }
 }

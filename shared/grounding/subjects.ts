@@ -49,7 +49,7 @@ export class Subjects {
     const named = this.#nowNamed()
     if (named.length) return named
     if (this.#before.length) return this.#before
-    if (this.#facts.asked.length) return this.#facts.asked
+    if (this.#facts.namedProducts.length) return this.#facts.namedProducts
     return this.#facts.products.length === 1 ? [1] : []
   }
 

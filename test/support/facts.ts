@@ -16,11 +16,11 @@ export function factsFor(
     policies,
     fields: listing.fields,
     bases: listing.bases,
-    asked: linkProducts(question, listing.titles),
+    namedProducts: linkProducts(question, listing.titles),
     locale,
     version: 'v1',
     publishedAt: '2026-11-25T00:00:00Z',
-    given: new Set(),
+    provided: new Set(),
     now: Date.parse('2026-11-25T00:01:00Z'),
   }
 }

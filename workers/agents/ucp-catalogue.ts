@@ -102,13 +102,13 @@ async function variantsOf(shop: ShopCatalogue | null, id: string): Promise<reado
   return own.length ? own : ((await shop?.siblings(id)) ?? [])
 }
 
-/** Whole products, the found variant first. */
+/** Complete products, the found variant first. */
 async function withVariants(shop: ShopCatalogue | null, found: readonly Product[]): Promise<UcpProduct[]> {
-  const whole = await Promise.all(
+  const complete = await Promise.all(
     found.map(async (variant) => {
       const siblings = variant.parent ? ((await shop?.siblings(variant.parent)) ?? []) : []
       return [variant, ...siblings.filter(({ id }) => id !== variant.id)]
     }),
   )
-  return whole.flatMap(toUcpProducts)
+  return complete.flatMap(toUcpProducts)
 }

@@ -3,7 +3,7 @@ import type { ChatRequest } from '../../shared/chat.ts'
 
 const seconds = z.int().check(z.nonnegative(), z.maximum(2_592_000))
 
-/** How long an answer is given as it is, and how much longer while a newer one is fetched behind it. */
+/** How long an answer is served as it is, and how much longer while a newer one is fetched behind it. */
 export const Window = z.object({ freshSeconds: seconds.check(z.positive()), staleSeconds: seconds })
 export type Window = z.infer<typeof Window>
 

@@ -4,7 +4,7 @@ import type { CacheUse } from './contract.ts'
 /**
  * What the exact cache may do for a request. Only deterministic ones: temperature 0, or a seed. Tools act on the
  * world between turns, so answers that may call them are not kept. `Cache-Control` of the request is obeyed
- * (RFC 9111, section 5.2.1): `no-store` keeps nothing, `no-cache` asks anew and keeps the new answer.
+ * (RFC 9111, section 5.2.1): `no-store` keeps nothing, `no-cache` calls the model again and keeps the new answer.
  */
 export function cacheUse(request: Pick<BackendRequest, 'temperature' | 'seed' | 'tools'>, cacheControl: string | null): CacheUse {
   const bypass = (detail: string): CacheUse => ({ read: false, store: false, detail })

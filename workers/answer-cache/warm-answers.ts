@@ -71,7 +71,7 @@ async function warm(
 const outcomeOf = (cache: string | null): Warmed['outcome'] =>
   cache === 'bypass' ? 'bypass' : cache === 'hit' || cache === 'collapsed' ? 'present' : 'stored'
 
-/** No caller waits, pays, or has headers and a location; questions nobody asked do not count as use of known answers. */
+/** No caller waits, pays, or has headers and a location; questions of no shopper do not count as use of known answers. */
 function withoutCaller(context: RequestContext): RequestContext {
   const { services, caller, state, now } = context
   const { faqUse } = services

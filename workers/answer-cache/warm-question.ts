@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { ChatRequest } from '../../shared/chat.ts'
 import { Locale } from '../../shared/locale.ts'
 
-/** A question worth having an answer to before anybody asks: what shoppers see as suggestions, what a campaign will bring. */
+/** A question worth an answer in advance: what shoppers see as suggestions, what a campaign will bring. */
 export const WarmQuestion = z.strictObject({
   question: z.string().check(z.trim(), z.minLength(1), z.maxLength(2_000)),
   locale: z._default(Locale, 'en'),
@@ -14,7 +14,7 @@ export type WarmQuestion = z.infer<typeof WarmQuestion>
 const questionsMax = 200
 export const WarmList = z.array(WarmQuestion).check(z.maxLength(questionsMax))
 
-/** The question as callers will ask it: everything they leave out is left out. */
+/** The request as callers will send it: everything they leave out is left out. */
 export const toChatRequest = ({ question, locale, products }: WarmQuestion, model: string): ChatRequest =>
   ChatRequest.parse({
     model,

@@ -1,5 +1,5 @@
 /**
- * How much may be asked twice: each request pays `ratio` in, each second asking takes 1 out (Finagle's retry budget). So a
+ * How much may be sent twice: each request pays `ratio` in, each second call takes 1 out (Finagle's retry budget). So a
  * failing backend meets at most that much more load, however many callers there are.
  */
 export class Budget {

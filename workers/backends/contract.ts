@@ -17,7 +17,7 @@ export interface BackendRequest {
   readonly response_format?: BackendFormat
   readonly tools?: readonly Tool[]
   readonly tool_choice?: unknown
-  /** The last message is the assistant's own, to be continued (vLLM's name; our gateway knows it for every engine). */
+  /** The last message is the assistant's own, to be continued (vLLM's name; our gateway supports it for every engine). */
   readonly continue_final_message?: true
   /** The tenant: prefixes of two are never shared in an engine. */
   readonly cache_salt: string

@@ -42,7 +42,7 @@ export const backendError = (
 ): AppError =>
   new AppError(code, publicMessages[code] ?? '', { cause, ...(code === 'backend_unavailable' && { retryAfterSeconds }) })
 
-/** An error told within a stream whose status was 200: our gateway's own, or an engine's. */
+/** An error inside a stream whose status was 200: our gateway's own, or an engine's. */
 export function mapEventError(error: unknown): AppError {
   const parsed = UpstreamError.safeParse({ error })
   const code = parsed.success ? parsed.data.error.code : null

@@ -1,6 +1,6 @@
 import type { Services } from '../services.ts'
 
-/** Asks every backend whether it could answer now, and tells all isolates which could not. */
+/** Probes every backend, and reports to all isolates which could not answer now. */
 export async function probeBackends({ backends, config, rollouts }: Services): Promise<void> {
   const found = await Promise.all(
     Object.keys(config.backends).map(async (backend) => ({ backend, problem: await backends.probe(backend) })),

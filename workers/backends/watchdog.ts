@@ -5,30 +5,30 @@ export interface Timers {
 }
 
 /**
- * Bites when nothing came for a whole period: first for the headers, then between any two pieces of a body. One timer
+ * Fires when nothing came for a whole period: first for the headers, then between any two pieces of a body. One timer
  * that looks back, instead of one set anew for each piece; so silence is noticed after one to two periods.
  */
 export class Watchdog {
   #fed = false
   #timer: unknown
-  #bitten = false
+  #timedOut = false
   readonly #timers: Timers
   readonly #idleTimeoutMs: number
-  readonly #bite: () => void
+  readonly #fire: () => void
 
   constructor(
     timers: Timers,
     { headersTimeoutMs, idleTimeoutMs }: { headersTimeoutMs: number; idleTimeoutMs: number },
-    bite: () => void,
+    fire: () => void,
   ) {
     this.#timers = timers
     this.#idleTimeoutMs = idleTimeoutMs
-    this.#bite = bite
+    this.#fire = fire
     this.#timer = timers.set(this.#look, headersTimeoutMs)
   }
 
-  get bitten(): boolean {
-    return this.#bitten
+  get timedOut(): boolean {
+    return this.#timedOut
   }
 
   feed(): void {
@@ -45,7 +45,7 @@ export class Watchdog {
       this.#timer = this.#timers.set(this.#look, this.#idleTimeoutMs)
       return
     }
-    this.#bitten = true
-    this.#bite()
+    this.#timedOut = true
+    this.#fire()
   }
 }

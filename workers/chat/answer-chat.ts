@@ -13,8 +13,8 @@ import { selectProducts } from './select-products.ts'
 import { standIn } from './stand-in.ts'
 
 /**
- * One chat request from its checked body to its answer, told in the order it happens. Chat, ask, tasks and agents call it,
- * and warming does.
+ * One chat request from its checked body to its answer, in the order it happens. Chat, ask, tasks, agents and
+ * warming call it.
  */
 export async function answerChat({ context, request, routed, grammar, keep = 'location' }: ChatInput): Promise<Answered> {
   const { services, caller, state, now } = context

@@ -28,7 +28,7 @@ export async function answerThroughCache(
   }
   const call = callModel(context, plan, shape)
   if (!plan.use.store) return call
-  // Others may wait for this answer: when this caller leaves, the runtime must still let us tell them so.
+  // Others may wait for this answer: when this caller leaves, the runtime must still let us settle the lookup.
   const settled = call.then(
     (reply) => reply.finished.then((outcome) => lookup.settle(outcome.answer, isForThisMoment(outcome) ? 'nowhere' : keep)),
     () => lookup.settle(null, 'nowhere'),

@@ -3,7 +3,7 @@ import { type BackendFormat, type ChatMessage, type ChatRequest, textOf } from '
 import { AppError } from '../../shared/errors.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 
-export interface AskedTurns {
+export interface ModelTurns {
   readonly messages: readonly ChatMessage[]
   readonly format: BackendFormat | undefined
 }
@@ -12,16 +12,16 @@ export interface AskedTurns {
 const questionCharsMax = 8_000
 
 /** The turns as they go to the model; of a task, the last one made ready and the answer held to its form. */
-export function asTask(request: ChatRequest, prompt: Prompt, given?: string): AskedTurns {
+export function asTask(request: ChatRequest, prompt: Prompt, grammarOfTask?: string): ModelTurns {
   const { messages, response_format: format, llasa } = request
   if (!llasa?.task) return { messages, format }
-  for (const [param, isGiven] of [
+  for (const [param, isPresent] of [
     ['response_format', format && format.type !== 'text'],
     ['tools', request.tools],
     ['llasa.products', llasa.products],
     ['llasa.retrieve', llasa.retrieve],
   ] as const)
-    if (isGiven) throw new AppError('invalid_value', `'${param}' cannot be combined with 'llasa.task'.`, { param })
+    if (isPresent) throw new AppError('invalid_value', `'${param}' cannot be combined with 'llasa.task'.`, { param })
   const last = messages.at(-1)
   if (last?.role !== 'user')
     throw new AppError('invalid_value', "With 'llasa.task' the last message is the task: its role must be 'user'.", {
@@ -33,7 +33,7 @@ export function asTask(request: ChatRequest, prompt: Prompt, given?: string): As
       param: 'messages',
     })
   const turn = taskTurn(question, llasa.task, prompt.optionHints)
-  const grammar = given ?? turn.grammar
+  const grammar = grammarOfTask ?? turn.grammar
   return {
     messages: [...messages.slice(0, -1), { ...last, content: turn.text }],
     format: grammar === null ? format : { type: 'ebnf', ebnf: grammar },

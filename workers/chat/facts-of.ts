@@ -17,29 +17,29 @@ export interface FactsInput {
 /** What an answer may state: the listing's values, and for numbers in a model's own words the records behind them. */
 export function factsOf({ selection, policies, listing, request, locale, now }: FactsInput): Facts {
   const outdated = outdatedOf(selection, now)
-  const { version, publishedAt, given } = selection
+  const { version, publishedAt, provided } = selection
   return {
-    // A price too old to be told proves nothing either.
+    // A price too old to be shown proves nothing either.
     products: selection.products.map((product) =>
       outdated.has(product.id) ? { ...product, price: undefined, listPrice: undefined, availability: undefined } : product,
     ),
     policies,
     fields: listing.fields,
     bases: listing.bases,
-    asked: linkProducts(lastQuestionOf(request), listing.titles),
+    namedProducts: linkProducts(lastQuestionOf(request), listing.titles),
     locale,
     version,
     publishedAt,
-    given,
+    provided,
     now,
   }
 }
 
-/** Products of which price and stock are older than the shop lets be told. What came with the request is of this moment. */
-export function outdatedOf({ products, priceMaxAgeSeconds, publishedAt, given }: Selection, now: number): ReadonlySet<string> {
+/** Products of which price and stock are older than the shop allows to show. What came with the request is of this moment. */
+export function outdatedOf({ products, priceMaxAgeSeconds, publishedAt, provided }: Selection, now: number): ReadonlySet<string> {
   if (priceMaxAgeSeconds === null) return new Set()
   const isOld = (age: number | null): boolean => age === null || age > priceMaxAgeSeconds
   return new Set(
-    products.filter((product) => !given.has(product.id) && isOld(ageSecondsOf(product, publishedAt, now))).map(({ id }) => id),
+    products.filter((product) => !provided.has(product.id) && isOld(ageSecondsOf(product, publishedAt, now))).map(({ id }) => id),
   )
 }

@@ -24,7 +24,7 @@ export async function selectProducts(context: RequestContext, request: ChatReque
     version: shop?.pointer.version ?? null,
     publishedAt: shop?.pointer.publishedAt ?? null,
     priceMaxAgeSeconds: shop?.pointer.settings.priceMaxAgeSeconds ?? null,
-    given: new Set((asked ?? []).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.id]))),
+    provided: new Set((asked ?? []).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.id]))),
     found,
     match,
   }

@@ -12,7 +12,7 @@ export interface Selection {
   readonly publishedAt: string | null
   readonly priceMaxAgeSeconds: number | null
   /** Products that came with the request rather than from the catalogue. */
-  readonly given: ReadonlySet<string>
+  readonly provided: ReadonlySet<string>
   /** How many of the products, from the first, a search found; null when nothing was looked for. */
   readonly found: number | null
   /** Whether what was found is what was meant, or only the closest to it; null when nothing was looked for. */
@@ -25,7 +25,7 @@ export const emptySelection: Selection = {
   version: null,
   publishedAt: null,
   priceMaxAgeSeconds: null,
-  given: new Set(),
+  provided: new Set(),
   found: null,
   match: null,
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 
-/** A body's bytes, piece by piece as they arrive, bounded; never held as a whole. */
+/** A body's bytes, piece by piece as they arrive, bounded; never held complete. */
 export async function* bodyChunks(request: Request, bytesMax: number): AsyncGenerator<Uint8Array> {
   const reader = request.body?.getReader()
   if (!reader) return

@@ -20,7 +20,7 @@ export const RequestRecord = z.object({
   prompt: z.nullable(z.string()),
   cache: z.nullable(z.string()),
   stream: z.boolean(),
-  /** The backend that gave the answer, or its end; how many were asked before, and how many went on in the middle. */
+  /** The backend that gave the answer, or its end; how many were called before, and how many continued in the middle. */
   backend: z.nullable(z.string()),
   attempts: z.number(),
   resumed: z.number(),

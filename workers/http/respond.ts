@@ -6,7 +6,7 @@ const exposed =
 
 /**
  * On every answer, and no more than protects one that is JSON: each costs on the hottest path. The API is for pages of
- * any origin: its key says who asks, no cookie does.
+ * any origin: its key names the caller, no cookie does.
  */
 const fixedHeaders = {
   'access-control-allow-origin': '*',

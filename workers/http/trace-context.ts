@@ -1,4 +1,4 @@
-/** W3C Trace Context, level 1: the caller's trace goes on, with a span of ours; without one we begin it. */
+/** W3C Trace Context, level 1: the caller's trace continues, with a span of ours; without one we begin it. */
 export interface TraceContext {
   readonly traceId: string
   readonly traceparent: string

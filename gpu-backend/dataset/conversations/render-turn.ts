@@ -42,11 +42,11 @@ export function renderTurn(input: TurnInput): RenderedTurn {
     policies,
     fields: listing.fields,
     bases: listing.bases,
-    asked: linkProducts(question, listing.titles),
+    namedProducts: linkProducts(question, listing.titles),
     locale,
     version: null,
     publishedAt: null,
-    given: new Set(),
+    provided: new Set(),
     now: 0,
   }
   return { messages, seen: seenOf(retrieved, listing), facts }

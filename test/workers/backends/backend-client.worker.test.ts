@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { createReach } from '../../../workers/backends/adapters/backend-client.ts'
+import { createBackendClients } from '../../../workers/backends/adapters/backend-client.ts'
 import { readConfig } from '../../../workers/config.ts'
 import { testSecrets, testSettings } from '../../support/settings.ts'
 
 describe('a gateway behind a binding', () => {
   it('is reached through it, streams and all, and one with an address by that', async () => {
-    const reach = createReach({ eu: 'vpc://GPU_BOUND', local: 'http://backend.test/' }, env)
+    const reach = createBackendClients({ eu: 'vpc://GPU_BOUND', local: 'http://backend.test/' }, env)
     for (const [backend, url] of [
       ['eu', 'http://gateway'],
       ['local', 'http://backend.test'],

@@ -7,7 +7,7 @@ import { AskRequest } from '../ucp/ask.ts'
 import { CompareProducts, GetProduct, SearchCatalogue } from '../ucp/catalogue.ts'
 import { compareProducts, getUcpProduct, searchCatalogue } from '../ucp-catalogue.ts'
 
-/** UCP's MCP binding sends who asks in `meta`; it is taken and not needed. */
+/** UCP's MCP binding sends the agent's identity in `meta`; it is accepted and not needed. */
 const Meta = z.optional(z.record(z.string(), z.unknown()))
 const Ask = z.object({ meta: Meta, ask: AskRequest })
 const Search = z.extend(SearchCatalogue, { meta: Meta })
@@ -28,10 +28,10 @@ export function createShopServer(context: RequestContext): McpServer {
   const tool = <T extends z.ZodMiniType>(
     name: string,
     { title, description, input }: { title: string; description: string; input: T },
-    run: (given: z.infer<T>) => Promise<object>,
+    run: (input: z.infer<T>) => Promise<object>,
   ) =>
-    server.registerTool(name, { title, description, inputSchema: standard(input), annotations: reads }, async (given) =>
-      resultOf(() => run(given as z.infer<T>)),
+    server.registerTool(name, { title, description, inputSchema: standard(input), annotations: reads }, async (input) =>
+      resultOf(() => run(input as z.infer<T>)),
     )
 
   tool(
@@ -42,7 +42,7 @@ export function createShopServer(context: RequestContext): McpServer {
         'Find products by words and filters. Returns products with all variants, prices in minor units; nothing where nothing fits.',
       input: Search,
     },
-    (given) => searchCatalogue(context, given),
+    (input) => searchCatalogue(context, input),
   )
   tool(
     'get_product',
@@ -51,8 +51,8 @@ export function createShopServer(context: RequestContext): McpServer {
       description: 'One product by product or variant id, with all variants, prices and availability.',
       input: Get,
     },
-    async (given) => {
-      const found = await getUcpProduct(context, given)
+    async (input) => {
+      const found = await getUcpProduct(context, input)
       if (!found) throw new AppError('product_not_found', 'The catalogue has no product with this id.', { param: 'id' })
       return found
     },
@@ -74,12 +74,12 @@ export function createShopServer(context: RequestContext): McpServer {
       description: 'Two to five variants side by side: each field in each, which is cheapest and which is best rated.',
       input: Compare,
     },
-    (given) => compareProducts(context, given),
+    (input) => compareProducts(context, input),
   )
   return server
 }
 
-/** A refusal is a result the agent can read, in our words; what broke is told by its fixed sentence. */
+/** A refusal is a result the agent can read, in our words; a bug by its fixed sentence. */
 async function resultOf(run: () => Promise<object>): Promise<CallToolResult> {
   try {
     const found = await run()

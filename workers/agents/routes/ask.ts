@@ -4,7 +4,7 @@ import { respondJson } from '../../http/respond.ts'
 import { answerAsk } from '../answer-ask.ts'
 import { AskRequest } from '../ucp/ask.ts'
 
-/** POST /v1/ask and /ucp/ask: UCP's Ask. A question nobody can answer is answered so, with 200. */
+/** POST /v1/ask and /ucp/ask: UCP's Ask. A question that cannot be answered gets that as its answer, with 200. */
 export async function ask(c: AppContext): Promise<Response> {
   const context = contextOf(c)
   const request = await readJson(c.req.raw, AskRequest, context.services.config.limits.bodyBytesMax)

@@ -11,7 +11,7 @@ interface Flight {
 /**
  * Exact answers, with our own stale-while-revalidate (the Cache API has none). Identical requests under way in an isolate
  * share one generation: followers wait for plain data, for a stream shared between requests breaks both. When the first
- * one fails or leaves, a follower takes over, and after `followTimeoutMs` asks by itself.
+ * one fails or leaves, a follower takes over, and after `followTimeoutMs` calls the model by itself.
  */
 export function createAnswerCache(
   tiers: ReturnType<typeof createAnswerTiers>,
@@ -20,47 +20,47 @@ export function createAnswerCache(
   const flights = new Map<string, Flight>()
 
   const lead = (
-    place: CacheEntry,
+    entry: CacheEntry,
     use: CacheUse,
     status: string,
     outcome: 'miss' | 'stale',
     answer: Answer | null,
   ): AnswerLookup => {
     const flight = newFlight()
-    flights.set(place.key, flight)
+    flights.set(entry.key, flight)
     return {
       status,
       outcome,
       answer,
       async settle(result, keep) {
-        if (flights.get(place.key) === flight) flights.delete(place.key)
+        if (flights.get(entry.key) === flight) flights.delete(entry.key)
         flight.resolve(result)
-        if (result && use.store && keep !== 'nowhere' && storable(result)) await tiers.write(place, result, keep === 'everywhere')
+        if (result && use.store && keep !== 'nowhere' && storable(result)) await tiers.write(entry, result, keep === 'everywhere')
       },
     }
   }
 
-  const find: Answers['find'] = async (place, use, defer) => {
+  const find: Answers['find'] = async (entry, use, defer) => {
     if (!use.store) return { status: `LLaSA; fwd=bypass; detail=${use.detail}`, outcome: 'bypass', answer: null, settle }
-    if (!use.read) return lead(place, use, `LLaSA; fwd=request; detail=${use.detail}; stored`, 'miss', null)
-    const found = await tiers.read(place)
-    const running = flights.get(place.key)
+    if (!use.read) return lead(entry, use, `LLaSA; fwd=request; detail=${use.detail}; stored`, 'miss', null)
+    const found = await tiers.read(entry)
+    const running = flights.get(entry.key)
     if (!found)
-      return running ? follow(place, use, defer, running) : lead(place, use, 'LLaSA; fwd=uri-miss; stored', 'miss', null)
+      return running ? follow(entry, use, defer, running) : lead(entry, use, 'LLaSA; fwd=uri-miss; stored', 'miss', null)
     const { stored, tier } = found
     const { answer } = stored
-    const left = place.window.freshSeconds - ageSeconds(stored)
+    const left = entry.window.freshSeconds - ageSeconds(stored)
     const status = `LLaSA; hit; ttl=${left > 0 ? Math.ceil(left) : Math.floor(left)}${tier === 'global' ? '; detail=global' : ''}`
     if (left > 0) {
-      if (!stored.spread) defer(tiers.spread(place, stored))
+      if (!stored.spread) defer(tiers.spread(entry, stored))
       return { status, outcome: 'hit', answer, settle }
     }
     // Nobody waits for a newer answer while an old one will do; one caller's request fetches it.
-    return running ? { status, outcome: 'hit', answer, settle } : lead(place, use, status, 'stale', answer)
+    return running ? { status, outcome: 'hit', answer, settle } : lead(entry, use, status, 'stale', answer)
   }
 
   const follow = async (
-    place: CacheEntry,
+    entry: CacheEntry,
     use: CacheUse,
     defer: (work: Promise<unknown>) => void,
     flight: Flight,
@@ -68,19 +68,19 @@ export function createAnswerCache(
     const answer = await within(flight.done, followTimeoutMs)
     if (answer) return { status: 'LLaSA; fwd=uri-miss; collapsed', outcome: 'collapsed', answer, settle }
     // Failed, left, or taking too long: the next to look takes the lead.
-    if (flights.get(place.key) === flight) flights.delete(place.key)
-    return find(place, use, defer)
+    if (flights.get(entry.key) === flight) flights.delete(entry.key)
+    return find(entry, use, defer)
   }
 
   return {
     find,
-    stored: async (place) => (await tiers.read(place))?.stored.answer ?? null,
+    stored: async (entry) => (await tiers.read(entry))?.stored.answer ?? null,
   }
 }
 
 const settle = async (_answer: Answer | null, _keep: Keep): Promise<void> => {}
 
-/** Only whole answers: one cut off by its length limit is right for its request, but a refusal or a failure is for nobody. */
+/** Only complete answers: one cut off by its length limit is right for its request, but a refusal or a failure is for nobody. */
 const storable = ({ finishReason, toolCalls, content }: Answer): boolean =>
   (finishReason === 'stop' || finishReason === 'length') && toolCalls.length === 0 && content !== null && content.trim() !== ''
 

@@ -42,7 +42,7 @@ const bytesAround = 500
 const kvSecondsMin = 60
 
 // A name of our own: nothing else writes under it, and as a digest no caller's text is in it. The isolate's own tier is
-// keyed by the whole text, since a hash costs more than the lookup.
+// keyed by the complete text, since a hash costs more than the lookup.
 const cacheUrl = (key: string): string => `https://answers.llasa.internal/v2/${digest(key)}`
 const kvName = (key: string): string => `answer:v2:${digest(key)}`
 
@@ -50,75 +50,75 @@ export const ageSeconds = ({ storedAt }: Stored): number => (Date.now() - stored
 const lifetimeSeconds = ({ window: { freshSeconds, staleSeconds } }: CacheEntry): number => freshSeconds + staleSeconds
 
 /**
- * Where answers lie: the isolate's memory, the Cache API of the location, KV for all locations. Most answers are asked for
- * once, so KV, which is paid by the write, gets those that were asked for again and those warmed on purpose.
+ * Where answers lie: the isolate's memory, the Cache API of the location, KV for all locations. Most answers are requested
+ * once, so KV, which is paid by the write, gets those that were requested again and those warmed on purpose.
  */
 export function createAnswerTiers(cache: Cache, kv: KVNamespace, limits: TierLimits) {
   const memory = new RecentCache<Stored>({ entriesMax: memoryEntriesMax, bytesMax: memoryBytesMax })
 
-  const remember = (place: CacheEntry, stored: Stored, bytes: number): Stored => {
-    const expiresAt = stored.storedAt + lifetimeSeconds(place) * 1000
-    memory.set(place.key, stored, expiresAt, 2 * (bytes + place.key.length) + bytesAround)
+  const remember = (entry: CacheEntry, stored: Stored, bytes: number): Stored => {
+    const expiresAt = stored.storedAt + lifetimeSeconds(entry) * 1000
+    memory.set(entry.key, stored, expiresAt, 2 * (bytes + entry.key.length) + bytesAround)
     return stored
   }
-  /** What a tier gave, unless it was purged or is past its time. */
-  const usable = (place: CacheEntry, text: string | null): Stored | null => {
+  /** What a tier holds, unless it was purged or is past its time. */
+  const usable = (entry: CacheEntry, text: string | null): Stored | null => {
     if (text === null) return null
     const parsed = Stored.safeParse(parseJson(text))
-    if (!parsed.success || !place.isValid(parsed.data) || ageSeconds(parsed.data) >= lifetimeSeconds(place)) return null
-    return remember(place, parsed.data, text.length)
+    if (!parsed.success || !entry.isValid(parsed.data) || ageSeconds(parsed.data) >= lifetimeSeconds(entry)) return null
+    return remember(entry, parsed.data, text.length)
   }
-  const inMemory = (place: CacheEntry): Stored | null => {
-    const stored = memory.get(place.key, Date.now())
-    return stored && place.isValid(stored) ? stored : null
+  const inMemory = (entry: CacheEntry): Stored | null => {
+    const stored = memory.get(entry.key, Date.now())
+    return stored && entry.isValid(stored) ? stored : null
   }
-  const putInLocation = (place: CacheEntry, body: string): Promise<void> =>
+  const putInLocation = (entry: CacheEntry, body: string): Promise<void> =>
     cache.put(
-      cacheUrl(place.key),
-      new Response(body, { headers: { 'cache-control': `public, max-age=${lifetimeSeconds(place)}` } }),
+      cacheUrl(entry.key),
+      new Response(body, { headers: { 'cache-control': `public, max-age=${lifetimeSeconds(entry)}` } }),
     )
-  const putEverywhere = (place: CacheEntry, stored: Stored, body: string): Promise<void> => {
-    const left = Math.floor(lifetimeSeconds(place) - ageSeconds(stored))
+  const putEverywhere = (entry: CacheEntry, stored: Stored, body: string): Promise<void> => {
+    const left = Math.floor(lifetimeSeconds(entry) - ageSeconds(stored))
     if (left < kvSecondsMin) return Promise.resolve()
     // KV takes one write a second of a key; another isolate's write is as good as ours.
-    return kv.put(kvName(place.key), body, { expirationTtl: left }).catch(() => {})
+    return kv.put(kvName(entry.key), body, { expirationTtl: left }).catch(() => {})
   }
 
   return {
-    async read(place: CacheEntry): Promise<Found | null> {
-      const remembered = inMemory(place)
-      if (remembered && ageSeconds(remembered) < place.window.freshSeconds) return { stored: remembered, tier: 'memory' }
+    async read(entry: CacheEntry): Promise<Found | null> {
+      const remembered = inMemory(entry)
+      if (remembered && ageSeconds(remembered) < entry.window.freshSeconds) return { stored: remembered, tier: 'memory' }
       const fromKv = kv
-        .get(kvName(place.key), 'text')
-        .then((text) => usable(place, text))
+        .get(kvName(entry.key), 'text')
+        .then((text) => usable(entry, text))
         .catch(() => null)
-      const response = await cache.match(cacheUrl(place.key))
-      const inLocation = usable(place, response ? await response.text() : null)
+      const response = await cache.match(cacheUrl(entry.key))
+      const inLocation = usable(entry, response ? await response.text() : null)
       if (inLocation) return { stored: inLocation, tier: 'location' }
-      // Asked again, since another request may have stored it while this one waited.
-      const meanwhile = inMemory(place)
+      // Read again, since another request may have stored it while this one waited.
+      const meanwhile = inMemory(entry)
       if (meanwhile) return { stored: meanwhile, tier: 'memory' }
       const everywhere = await within(fromKv, limits.kvWaitMs)
       return everywhere && { stored: everywhere, tier: 'global' }
     },
-    async write(place: CacheEntry, answer: Answer, everywhere: boolean): Promise<void> {
+    async write(entry: CacheEntry, answer: Answer, everywhere: boolean): Promise<void> {
       const stored: Stored = {
         storedAt: Date.now(),
         spread: everywhere,
-        tags: [...place.tags],
+        tags: [...entry.tags],
         answer: { ...answer, toolCalls: [] },
       }
       const body = JSON.stringify(stored)
       if (body.length > limits.answerBytesMax) return
-      remember(place, stored, body.length)
-      await Promise.all([putInLocation(place, body), everywhere ? putEverywhere(place, stored, body) : null])
+      remember(entry, stored, body.length)
+      await Promise.all([putInLocation(entry, body), everywhere ? putEverywhere(entry, stored, body) : null])
     },
-    /** To all locations, once: it was asked for more than once. */
-    async spread(place: CacheEntry, stored: Stored): Promise<void> {
+    /** To all locations, once: it was requested more than once. */
+    async spread(entry: CacheEntry, stored: Stored): Promise<void> {
       const spread = { ...stored, spread: true }
       const body = JSON.stringify(spread)
-      remember(place, spread, body.length)
-      await Promise.all([putInLocation(place, body), putEverywhere(place, spread, body)])
+      remember(entry, spread, body.length)
+      await Promise.all([putInLocation(entry, body), putEverywhere(entry, spread, body)])
     },
   }
 }

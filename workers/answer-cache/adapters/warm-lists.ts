@@ -5,7 +5,7 @@ import { WarmList } from '../warm-question.ts'
 
 const Row = z.object({ questions: z.string() })
 
-/** What each tenant wants answered before it is asked, as authored. */
+/** The questions each tenant has answered in advance, as authored. */
 export function createWarmLists(database: D1Database): WarmLists {
   return {
     async get(tenant) {

@@ -12,7 +12,7 @@ export interface Turn {
 
 /**
  * One candidate after another until one answers. Going on costs budget, but not away from one known to be dead. Null when there is
- * no candidate to ask; throws what the last one said.
+ * no candidate; throws the error of the last one.
  */
 export async function askInTurn<T>(
   { candidates, deadlineAt, health, budget }: Turn,
@@ -20,26 +20,26 @@ export async function askInTurn<T>(
 ): Promise<{ readonly value: T; readonly candidate: string; readonly attempts: number } | null> {
   // A single backend may be a pod that went away: it gets a second chance.
   const [only] = candidates
-  const asked = candidates.length === 1 && only !== undefined ? [only, only] : candidates
+  const turns = candidates.length === 1 && only !== undefined ? [only, only] : candidates
   let last: AppError | null = null
   const failures: { readonly candidate: string; readonly error: AppError }[] = []
   const count = ({ candidate, error }: (typeof failures)[number]): void => health.failed(candidate, error, Date.now())
-  for (const [at, candidate] of asked.entries()) {
-    const before = asked[at - 1]
+  for (const [at, candidate] of turns.entries()) {
+    const before = turns[at - 1]
     if (last && before) {
       const isFree = before !== candidate && health.isOpen(before)
       const may = mayAskAgain(last, before === candidate) && Date.now() <= deadlineAt && (isFree || budget.take())
       if (!may) throw last
     }
     try {
-      const isLast = asked.slice(at + 1).every((other) => other === candidate)
+      const isLast = turns.slice(at + 1).every((other) => other === candidate)
       const value = await call(candidate, isLast)
       failures.forEach(count)
       return { value, candidate, attempts: at + 1 }
     } catch (thrown) {
       last = toAppError(thrown)
       if (last.code === 'client_closed_request') throw last
-      // A caller in a hurry says nothing of a backend: nobody's short deadline may close it for others.
+      // A short deadline is no sign of a backend's health: it may not close it for other callers.
       if (Date.now() >= deadlineAt) throw last
       // Nor does a request that no backend can answer: whose fault a failed answer is shows where another one gives it.
       if (last.code === 'backend_failed' && candidates.length > 1) failures.push({ candidate, error: last })
@@ -50,7 +50,7 @@ export async function askInTurn<T>(
   return null
 }
 
-/** Overload at one place is worth a look elsewhere, not another knock at the same door; silence has used the caller's time. */
+/** After overload another candidate may answer, the same one not; a timeout has used up the caller's time. */
 function mayAskAgain(error: AppError, isSameCandidate: boolean): boolean {
   if (isSameCandidate) return error.code === 'backend_unavailable' || error.code === 'backend_failed'
   return isFault(error) || error.code === 'overloaded'

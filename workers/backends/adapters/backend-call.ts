@@ -4,7 +4,7 @@ import type { AskOptions, EventBatch } from '../contract.ts'
 import { EventReader } from '../event-reader.ts'
 import { backendError, mapUpstreamError } from '../map-upstream-error.ts'
 import { Watchdog } from '../watchdog.ts'
-import type { Reach } from './backend-client.ts'
+import type { BackendClient } from './backend-client.ts'
 
 // What a failing backend says about itself goes to the log only, and no more of it than this.
 const errorBytesMax = 4_096
@@ -14,7 +14,7 @@ const timers = { set: (then: () => void, afterMs: number) => setTimeout(then, af
 
 export interface BackendCall {
   readonly url: string
-  readonly fetch: Reach['fetch']
+  readonly fetch: BackendClient['fetch']
   readonly token: string
   readonly body: string
   readonly options: AskOptions
@@ -31,8 +31,8 @@ export interface OpenStream {
   readonly abort: () => void
 }
 
-/** A whole answer, checked; `text` is as it came. */
-export async function callWhole(call: BackendCall): Promise<{ readonly text: string; readonly completion: ChatCompletion }> {
+/** A complete answer, checked; `text` is as it came. */
+export async function callComplete(call: BackendCall): Promise<{ readonly text: string; readonly completion: ChatCompletion }> {
   const opened = await open(call, 'application/json')
   try {
     const text = await opened.response.text()
@@ -106,7 +106,7 @@ interface Opened {
 
 /** Headers are made here from nothing, so neither the caller's credentials nor hop-by-hop headers can travel. */
 async function open(
-  { url, fetch: ask, token, body, options, headersTimeoutMs, idleTimeoutMs }: BackendCall,
+  { url, fetch: send, token, body, options, headersTimeoutMs, idleTimeoutMs }: BackendCall,
   contentType: string,
 ): Promise<Opened> {
   const abort = new AbortController()
@@ -116,11 +116,11 @@ async function open(
     watchdog.stop()
     if (options.signal?.aborted) return new AppError('client_closed_request', 'The caller left.', { cause })
     if (cause instanceof AppError) return cause
-    return backendError(watchdog.bitten ? 'backend_timeout' : code, cause)
+    return backendError(watchdog.timedOut ? 'backend_timeout' : code, cause)
   }
   let response: Response
   try {
-    response = await ask(url, {
+    response = await send(url, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${token}`,

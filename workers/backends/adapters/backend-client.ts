@@ -1,18 +1,21 @@
 import { bindingOf } from '../../config.ts'
 
 /** A gateway's address, and what fetches from there. */
-export interface Reach {
+export interface BackendClient {
   readonly url: string
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
 }
 
-// Behind a Workers VPC service only the binding says where it goes; the URL's host is what the gateway is told it is called.
+// Behind a Workers VPC service only the binding says where it goes; the URL's host is the name the gateway sees.
 const hostBehindBinding = 'http://gateway'
 
-/** How each backend is reached: by its address, or through the Workers VPC service whose binding `vpc://NAME` names. */
-export function createReach(backends: Readonly<Record<string, string>>, bindings: object): (backend: string) => Reach {
-  const reaches = new Map(
-    Object.entries(backends).map(([backend, url]): [string, Reach] => {
+/** The client of each backend: by its address, or through the Workers VPC service whose binding `vpc://NAME` names. */
+export function createBackendClients(
+  backends: Readonly<Record<string, string>>,
+  bindings: object,
+): (backend: string) => BackendClient {
+  const clients = new Map(
+    Object.entries(backends).map(([backend, url]): [string, BackendClient] => {
       const binding = bindingOf(url)
       if (binding === null) return [backend, { url: url.replace(/\/$/, ''), fetch: (to, init) => fetch(to, init) }]
       const service = (bindings as Readonly<Record<string, Fetcher>>)[binding]
@@ -21,8 +24,8 @@ export function createReach(backends: Readonly<Record<string, string>>, bindings
     }),
   )
   return (backend) => {
-    const reach = reaches.get(backend)
-    if (!reach) throw new Error(`no backend ${backend}`)
-    return reach
+    const client = clients.get(backend)
+    if (!client) throw new Error(`no backend ${backend}`)
+    return client
   }
 }

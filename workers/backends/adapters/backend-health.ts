@@ -2,10 +2,10 @@ import { Breaker } from '../../../shared/breaker.ts'
 import { type AppError, isFault } from '../../../shared/errors.ts'
 import { type Histogram, observe, quantile } from '../../../shared/histogram.ts'
 
-// A latency remembered from longer ago says little of now: half the memory goes each time so many are known.
+// A latency remembered from longer ago tells little about now: half the memory goes each time so many are known.
 const observationsMax = 2_000
 const observationsMin = 20
-// A busy backend is asked last for as long as it said, within reason.
+// A busy backend comes last for as long as its Retry-After says, within reason.
 const busyMaxMs = 5_000
 
 interface State {
@@ -16,7 +16,7 @@ interface State {
   observations: number
 }
 
-/** What an isolate knows of the candidates to its backends, from its own requests and the cron's probes. Safe to lose. */
+/** What an isolate knows of its candidates, from its own requests and the cron's probes. Safe to lose. */
 export class BackendHealth {
   readonly #states = new Map<string, State>()
   readonly #probe: (candidate: string) => Promise<boolean>
@@ -28,18 +28,18 @@ export class BackendHealth {
   }
 
   /**
-   * Who may be asked, in order: as preferred, but the busy and those reported down come last, and those with an open breaker
+   * Who may be called, in order: as preferred, but the busy and those reported down come last, and those with an open breaker
    * not at all. One whose time is over is probed behind the request, so that no caller pays for the trial.
    */
   order(candidates: readonly string[], nowMs: number, defer: (work: Promise<unknown>) => void): string[] {
     const rank = (candidate: string): number =>
       (this.#of(candidate).busyUntil > nowMs ? 1 : 0) + (this.#isReportedDown(candidate) ? 2 : 0)
-    const asked = candidates.filter((candidate) => {
+    const callable = candidates.filter((candidate) => {
       const state = this.#of(candidate)
       if (state.breaker.wantsProbe(nowMs) && !state.isProbing) defer(this.#look(candidate, state))
       return !state.breaker.isOpen
     })
-    return asked.length < 2 ? asked : asked.toSorted((a, b) => rank(a) - rank(b))
+    return callable.length < 2 ? callable : callable.toSorted((a, b) => rank(a) - rank(b))
   }
 
   /** Seconds until one of them may be tried again, at least 1. */
@@ -56,14 +56,14 @@ export class BackendHealth {
     this.#of(candidate).breaker.succeed(nowMs)
   }
 
-  /** Overload and refusals are answers of a backend that lives; what the caller did says nothing of it. */
+  /** Overload and refusals are answers of a backend that lives; what the caller did is no sign of its health. */
   failed(candidate: string, error: AppError, nowMs: number): void {
     const state = this.#of(candidate)
     if (error.code === 'overloaded') state.busyUntil = nowMs + Math.min(busyMaxMs, 1000 * (error.retryAfterSeconds ?? 1))
     else if (isFault(error)) state.breaker.fail(nowMs)
   }
 
-  /** Time to the headers of a whole, short answer. */
+  /** Time to the headers of a short answer in one piece. */
   took(candidate: string, ms: number): void {
     const state = this.#of(candidate)
     observe(state.latencies, ms)

@@ -4,8 +4,8 @@ import { Budget } from '../budget.ts'
 import type { AskOptions, BackendRequest, Backends, UpstreamAnswer } from '../contract.ts'
 import { backendError } from '../map-upstream-error.ts'
 import { askInTurn } from './ask-in-turn.ts'
-import { type BackendCall, callStream, callWhole } from './backend-call.ts'
-import type { Reach } from './backend-client.ts'
+import { type BackendCall, callComplete, callStream } from './backend-call.ts'
+import type { BackendClient } from './backend-client.ts'
 import { BackendHealth } from './backend-health.ts'
 import { hedged } from './hedged.ts'
 import { resumableStream } from './resumable-stream.ts'
@@ -13,24 +13,24 @@ import { resumableStream } from './resumable-stream.ts'
 type Settings = Pick<Config, 'gatewayToken' | 'limits'>
 
 const probeTimeoutMs = 2_000
-// A fifth of the requests may be asked twice; twenty at once are always allowed, so that the first failures of a region
-// that dies, which open its breaker, need not reach anybody.
+// A fifth of the requests may be sent twice; twenty at once are always allowed, so that the first failures of a region
+// that dies, which open its breaker, need not be seen by any caller.
 const retries = { ratio: 0.2, reserve: 20, most: 40 }
 const hedges = { ratio: 0.05, reserve: 1, most: 5 }
 
 /**
- * The gateways of our regions, by plain fetch: asked in order of preference, left alone while they fail, and gone from
- * one to the next while not a byte of an answer has left; a stream even afterwards (`resumable-stream.ts`).
+ * The gateways of our regions, by plain fetch: called in order of preference, left alone while they fail, and one
+ * after the next while not a byte of an answer has left; a stream even afterwards (`resumable-stream.ts`).
  */
 export function createBackends(
   { gatewayToken, limits }: Settings,
-  reach: (backend: string) => Reach,
+  clientOf: (backend: string) => BackendClient,
   isReportedDown: (backend: string) => boolean,
 ): Backends {
   const probe = async (backend: string): Promise<string | null> => {
     try {
-      const { url, fetch: ask } = reach(backend)
-      const response = await ask(`${url}/readyz`, {
+      const { url, fetch: send } = clientOf(backend)
+      const response = await send(`${url}/readyz`, {
         signal: AbortSignal.timeout(probeTimeoutMs),
         redirect: 'manual',
       })
@@ -49,12 +49,12 @@ export function createBackends(
 
   const callOf = (candidate: string, request: BackendRequest, options: AskOptions, isLast: boolean): BackendCall => {
     const left = Math.max(1, options.deadlineAt - Date.now())
-    // With somebody else to ask, silence need not be borne to the end.
+    // With another candidate left, the wait may be shorter.
     const patience = isLast ? limits.headersTimeoutMs : limits.attemptTimeoutMs
-    const { url, fetch: ask } = reach(backendOf(candidate))
+    const { url, fetch: send } = clientOf(backendOf(candidate))
     return {
       url: `${url}/v1/chat/completions`,
-      fetch: ask,
+      fetch: send,
       token: gatewayToken,
       body: JSON.stringify(request),
       options,
@@ -63,7 +63,7 @@ export function createBackends(
     }
   }
 
-  /** A whole answer of this candidate, or of the next one when this is later than it mostly is. */
+  /** A complete answer of this candidate, or of the next one when this is later than it mostly is. */
   const callHedged = async (
     candidates: readonly string[],
     request: BackendRequest,
@@ -72,16 +72,16 @@ export function createBackends(
     isLast: boolean,
   ) => {
     const callAt = Date.now()
-    const ask = async (from: string, signal: AbortSignal | null) => ({
-      ...(await callWhole(callOf(from, request, { ...options, signal }, isLast))),
+    const call = async (from: string, signal: AbortSignal | null) => ({
+      ...(await callComplete(callOf(from, request, { ...options, signal }, isLast))),
       candidate: from,
     })
     const other = candidates.find((each) => each !== candidate)
     const afterMs = options.mayHedge ? health.p95Ms(candidate) : null
     const answer =
       other === undefined || afterMs === null
-        ? await ask(candidate, options.signal)
-        : await hedged((which, signal) => ask(which === 'first' ? candidate : other, joined(options.signal, signal)), {
+        ? await call(candidate, options.signal)
+        : await hedged((which, signal) => call(which === 'first' ? candidate : other, joined(options.signal, signal)), {
             afterMs,
             mayHedge: () => hedgeBudget.take(),
           })
@@ -122,12 +122,12 @@ export function createBackends(
     async stream(route, request, options) {
       const startedAt = begin(options)
       const ofRoute = candidatesOf(route)
-      // Who just died is asked last, and who fell silent not again: the caller has waited for it once.
-      const opened = async (asked: BackendRequest, died: string | null, isSilent: boolean) => {
+      // The one that just died comes last, and one that timed out is not called again: the caller has waited for it once.
+      const opened = async (request: BackendRequest, died: string | null, isSilent: boolean) => {
         const alive = health.order(ofRoute, Date.now(), options.defer).filter((candidate) => !isSilent || candidate !== died)
         const candidates = alive.toSorted((a, b) => Number(a === died) - Number(b === died))
         const found = await askInTurn(turnOf(candidates, options), (candidate, isLast) =>
-          callStream(callOf(candidate, asked, options, isLast)),
+          callStream(callOf(candidate, request, options, isLast)),
         )
         if (!found) throw nobody(ofRoute)
         return { candidate: found.candidate, backend: backendOf(found.candidate), stream: found.value, attempts: found.attempts }
@@ -137,7 +137,7 @@ export function createBackends(
         request,
         startedAt,
         attempts: first.attempts,
-        open: (asked, died, cause) => opened(asked, died, cause.code === 'backend_timeout'),
+        open: (rest, died, cause) => opened(rest, died, cause.code === 'backend_timeout'),
         succeeded,
         failed: (candidate, error) => {
           if (Date.now() < options.deadlineAt) health.failed(candidate, error, Date.now())

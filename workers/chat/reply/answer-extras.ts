@@ -6,7 +6,7 @@ import { cardsOf, citationsOf, suggestionsOf } from './product-card.ts'
 /** Known before the model's first word: the products the answer can speak of. In a stream, on its first event. */
 export const openingOf = (facts: Facts): Pick<LlasaFields, 'products'> => ({ products: cardsOf(facts) })
 
-/** Known when it has ended: what it stated, of which products, and what the shopper may ask next. In a stream, beside `finish_reason`. */
+/** Known when it has ended: what it stated, of which products, and questions that may follow. In a stream, beside `finish_reason`. */
 export function closingOf(facts: Facts, grounded: GroundedText): Omit<LlasaFields, 'products'> {
   const { receipt, places } = grounded
   return {

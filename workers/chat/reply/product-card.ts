@@ -25,7 +25,7 @@ export interface ProductCard {
 export const cardsOf = (facts: Facts): ProductCard[] =>
   facts.products.map((product, at) => {
     const { id, parent, title, brand, url, image, price, listPrice, availability, rating, options } = product
-    const age = ageSecondsOf(product, facts.given.has(id) ? null : facts.publishedAt, facts.now)
+    const age = ageSecondsOf(product, facts.provided.has(id) ? null : facts.publishedAt, facts.now)
     return {
       id,
       ...(parent && { parent }),
@@ -49,30 +49,29 @@ export interface Citation {
 }
 
 /** The products an answer named or stated something of. */
-export const citationsOf = ({ products }: Facts, places: readonly number[]): Citation[] =>
-  places.flatMap((place) => {
-    const product = products[place - 1]
+export const citationsOf = ({ products }: Facts, positions: readonly number[]): Citation[] =>
+  positions.flatMap((position) => {
+    const product = products[position - 1]
     return product ? [{ productId: product.id, title: product.title, ...(product.url && { url: product.url }) }] : []
   })
 
 const suggestionsMax = 3
 const dull = new Set(['title', 'url', 'description', 'brand', 'category', 'tags', 'sku', 'mpn', 'seller'])
 
-/** What a shopper may ask next and the records answer: fields of the product spoken of that the answer left out. */
-export function suggestionsOf(facts: Facts, claims: readonly Claim[], places: readonly number[]): string[] {
-  const place = places[0] ?? (facts.products.length === 1 ? 1 : undefined)
-  const title = place === undefined ? undefined : facts.products[place - 1]?.title
-  const told = new Set(claims.map(({ field }) => field))
-  const ask = questions[facts.locale.split('-')[0] ?? 'en'] ?? (questions.en as Questions)
+/** Questions that the records answer: fields of the product that the answer did not state. */
+export function suggestionsOf(facts: Facts, claims: readonly Claim[], positions: readonly number[]): string[] {
+  const position = positions[0] ?? (facts.products.length === 1 ? 1 : undefined)
+  const title = position === undefined ? undefined : facts.products[position - 1]?.title
+  const stated = new Set(claims.map(({ field }) => field))
+  const wording = questions[facts.locale.split('-')[0] ?? 'en'] ?? (questions.en as Questions)
   const about = [...facts.fields.keys()].flatMap((slot) => {
     const key = slot.slice(slot.indexOf('.') + 1)
-    return place !== undefined && slot.startsWith(`${place}.`) && !key.endsWith('?') && !told.has(key) && !dull.has(key)
-      ? [key]
-      : []
+    const isOpen = !key.endsWith('?') && !stated.has(key) && !dull.has(key)
+    return position !== undefined && slot.startsWith(`${position}.`) && isOpen ? [key] : []
   })
-  const ofProduct = title === undefined ? [] : about.flatMap((key) => ask.field(key, title) ?? [])
-  const ofShop = Object.keys(facts.policies).flatMap((key) => (told.has(key) ? [] : (ask.policy(key) ?? [])))
-  const among = facts.products.length > 1 ? [ask.compare] : []
+  const ofProduct = title === undefined ? [] : about.flatMap((key) => wording.field(key, title) ?? [])
+  const ofShop = Object.keys(facts.policies).flatMap((key) => (stated.has(key) ? [] : (wording.policy(key) ?? [])))
+  const among = facts.products.length > 1 ? [wording.compare] : []
   return [...new Set([...ofProduct.slice(0, 2), ...among, ...ofShop])].slice(0, suggestionsMax)
 }
 

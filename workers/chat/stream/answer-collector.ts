@@ -19,7 +19,7 @@ export class AnswerCollector {
     if (chunk.usage) this.#usage = Usage.safeParse(chunk.usage).data ?? this.#usage
   }
 
-  /** Null while there is no complete, storable answer. `usage` is what the comments said. */
+  /** Null while there is no complete, storable answer. `usage` comes from the comments. */
   answer(usage: Usage | null): Answer | null {
     const { id, created, model } = this.#head ?? {}
     if (id === undefined || created === undefined || model === undefined) return null

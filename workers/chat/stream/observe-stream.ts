@@ -3,7 +3,7 @@ import { sseEvent } from '../../../shared/sse.ts'
 import type { EventBatch, UpstreamStream } from '../../backends/contract.ts'
 import type { Outcome } from '../contract.ts'
 
-/** Looks at, and may change, a stream of whole events on its way. */
+/** Looks at, and may change, a stream of complete events on its way. */
 export interface StreamTap {
   /** What may leave now. */
   push: (batch: EventBatch) => Uint8Array | null

@@ -1,6 +1,6 @@
 import { Usage } from '../../../shared/chat.ts'
 
-/** Our gateway sends what a stream cost in a comment before its end, since callers may not have asked for usage. */
+/** Our gateway sends what a stream cost in a comment before its end, since a caller may not have requested usage. */
 const pattern = /^usage (\{.*\})$/
 
 export function usageIn(comments: readonly string[]): Usage | null {

@@ -6,7 +6,7 @@ interface Entry<V> {
 
 interface Bounds {
   readonly entriesMax: number
-  /** Of the sizes given with the values; none when they are all small. */
+  /** Of the sizes that come with the values; none when they are all small. */
   readonly bytesMax?: number
 }
 

@@ -2,7 +2,7 @@ import type { Guard } from '../../rollout/contract.ts'
 import type { Recorder } from '../contract.ts'
 import type { RequestRecord } from '../request-record.ts'
 
-/** One line for Workers Logs (which indexes JSON) and one Analytics Engine point; blobs and doubles by fixed place. */
+/** One line for Workers Logs (which indexes JSON) and one Analytics Engine point; blobs and doubles at fixed positions. */
 export function createRecorder(analytics: AnalyticsEngineDataset | undefined, guard: Guard): Recorder {
   return {
     write(record: RequestRecord) {

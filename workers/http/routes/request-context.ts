@@ -15,8 +15,8 @@ const requestIdPattern = /^[A-Za-z0-9._:-]{8,128}$/
  */
 export function requestContext(services: Services | null): MiddlewareHandler<AppEnv> {
   return async function requestContext(c, next) {
-    const given = c.req.header('x-request-id') ?? c.req.header('x-client-request-id')
-    const requestId = given && requestIdPattern.test(given) ? given : crypto.randomUUID()
+    const callersId = c.req.header('x-request-id') ?? c.req.header('x-client-request-id')
+    const requestId = callersId && requestIdPattern.test(callersId) ? callersId : crypto.randomUUID()
     const trace = continueTrace(c.req.header('traceparent'), randomHex)
     c.set('state', {
       requestId,
