@@ -1,7 +1,9 @@
 output "cluster" {
-  value = module.gpu_region.cluster
+  description = "For `aws eks update-kubeconfig`."
+  value       = { name = aws_eks_cluster.this.name, region = local.region.aws_region }
 }
 
 output "models_bucket" {
-  value = module.gpu_region.models_bucket
+  description = "Where checkpoints are uploaded."
+  value       = aws_s3_bucket.models.id
 }
