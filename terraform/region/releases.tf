@@ -81,7 +81,12 @@ resource "helm_release" "llasa" {
         manifestSha256 = var.model.manifest_sha256
       }
       images = var.images
-      engine = { replicasMin = local.region.replicas_min, replicasMax = local.region.replicas_max }
+      engine = {
+        kind        = local.region.engine
+        nodeCards   = local.region.node_cards
+        replicasMin = local.region.replicas_min
+        replicasMax = local.region.replicas_max
+      }
       autoscaling = {
         schedule         = local.region.schedule
         fallbackReplicas = ceil((local.region.replicas_min + local.region.replicas_max) / 2)

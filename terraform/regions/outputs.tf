@@ -18,6 +18,10 @@ output "regions" {
     ])
     error_message = "replicas_per_node needs more cards than instance_type has."
   }
+  precondition {
+    condition     = alltrue([for region in var.regions : region.engine == "vllm" || !strcontains(region.profile, "int4")])
+    error_message = "An int4 profile runs on vllm only."
+  }
 }
 
 output "backends" {

@@ -18,6 +18,7 @@ variable "regions" {
     cidr = string
     # An engine profile of gpu-backend/serving, and a machine that carries it (machines.tf).
     profile           = string
+    engine            = optional(string, "trtllm")
     instance_type     = string
     replicas_per_node = number
     # Availability zones by name, where the first three are not meant: a capacity block lies in one, not all offer each machine.
@@ -59,6 +60,10 @@ variable "regions" {
       region.replicas_min >= 1 && region.replicas_min <= region.replicas_max && region.replicas_per_node >= 1
     ])
     error_message = "replicas_min must be 1 or more and not above replicas_max; a node carries a replica at least."
+  }
+  validation {
+    condition     = alltrue([for region in var.regions : contains(["trtllm", "vllm"], region.engine)])
+    error_message = "engine must be trtllm or vllm."
   }
   validation {
     condition     = alltrue([for region in var.regions : contains(["ON_DEMAND", "SPOT", "CAPACITY_BLOCK"], region.capacity_type)])

@@ -94,7 +94,7 @@ run "the_chart_gets_a_whole_region" {
     error_message = "The chart would refuse its values."
   }
   assert {
-    condition     = yamldecode(helm_release.llasa.values[1]).engine.replicasMax == 20
+    condition     = yamldecode(helm_release.llasa.values[1]).engine == { kind = "trtllm", nodeCards = 8, replicasMin = 4, replicasMax = 20 }
     error_message = "The map's bounds do not reach the chart."
   }
   assert {

@@ -71,6 +71,14 @@ run "a_machine_has_the_cards_for_its_replicas" {
   }
 }
 
+run "an_int4_profile_runs_on_vllm" {
+  command         = plan
+  expect_failures = [output.regions]
+  variables {
+    regions = { eu = { aws_region = "eu-central-1", cidr = "10.10.0.0/16", profile = "h100x1-int4", instance_type = "p5.48xlarge", replicas_per_node = 8, replicas_max = 8 } }
+  }
+}
+
 run "networks_do_not_overlap" {
   command         = plan
   expect_failures = [var.regions]
