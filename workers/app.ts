@@ -30,8 +30,9 @@ import { getModel, listModels } from './chat/routes/models.ts'
 import type { ConfigResult } from './config.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { allowedMethods } from './http/allowed-methods.ts'
-import { respond, respondError } from './http/respond.ts'
+import { respondError } from './http/respond.ts'
 import { onHost } from './http/routes/on-host.ts'
+import { preflight } from './http/routes/preflight.ts'
 import { requestContext } from './http/routes/request-context.ts'
 import { exportFaqs, importFaqs } from './known-answers/routes/faq-files.ts'
 import { insights } from './known-answers/routes/faq-insights.ts'
@@ -43,14 +44,6 @@ import { history, rolloutStatus } from './rollout/routes/rollout-status.ts'
 import type { Services } from './services.ts'
 import { listTasks, runTaskRoute } from './tasks/routes/tasks.ts'
 
-const preflightHeaders = {
-  'access-control-allow-methods': 'GET, POST, PUT, DELETE',
-  'access-control-allow-headers':
-    'authorization, content-type, cache-control, if-match, traceparent, x-request-id, x-client-request-id,' +
-    ' idempotency-key, x-request-deadline, x-llasa-region, x-llasa-tenant, mcp-protocol-version, mcp-method, mcp-name',
-  'access-control-max-age': '86400',
-}
-
 /** The edge as one application over its services; `config` has the reasons when there are none. */
 export function createApp(config: ConfigResult, services: Services | null, version: string) {
   const app = new Hono<AppEnv>({ strict: false })
@@ -61,7 +54,7 @@ export function createApp(config: ConfigResult, services: Services | null, versi
 
   app.use('/v1/*', onHost('api'))
   app.use('/admin/v1/*', onHost('admin'))
-  app.options('/v1/*', (c) => respond(c.get('state'), 204, null, preflightHeaders))
+  app.options('/v1/*', preflight)
   app.use('/v1/*', authenticate('public'))
   app.use('/v1/*', limitRequests())
   for (const path of ['/v1/chat/completions', '/v1/ask', '/v1/tasks/*']) app.use(path, idempotent())
@@ -76,7 +69,7 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.get('/v1/products/:id{.+}', getProduct)
   app.post('/v1/products:search', searchProducts)
 
-  app.options('/admin/v1/*', (c) => respond(c.get('state'), 204, null, preflightHeaders))
+  app.options('/admin/v1/*', preflight)
   app.use('/admin/v1/*', authenticate('operator'))
   app.get('/admin/v1/faqs', listFaqs)
   app.post('/admin/v1/faqs', createFaq)
@@ -124,7 +117,7 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.post('/admin/v1/answers:warm', warm)
 
   app.get('/.well-known/ucp', onHost('api'), ucpProfile)
-  for (const path of ['/ucp/*', '/mcp']) app.options(path, (c) => respond(c.get('state'), 204, null, preflightHeaders))
+  for (const path of ['/ucp/*', '/mcp']) app.options(path, preflight)
   for (const path of ['/ucp/*', '/mcp']) {
     app.use(path, onHost('api'))
     app.use(path, authenticate('public'))

@@ -4,6 +4,7 @@ import { CatalogueFilters, CatalogueQuery } from '../../shared/catalogue/query.t
 import { ChatRequest } from '../../shared/chat.ts'
 import { errorTable } from '../../shared/errors.ts'
 import { Claim } from '../../shared/grounding/receipt.ts'
+import { withoutIntegerBounds } from '../../shared/json-schema.ts'
 import { Locale } from '../../shared/locale.ts'
 import { Product } from '../../shared/product.ts'
 import { tasks } from '../../shared/tasks/all.ts'
@@ -114,7 +115,12 @@ function componentsOf(named: Record<string, z.ZodMiniType>, io: 'input' | 'outpu
     if (first) others[name] = ref(first)
     else registry.add(schema, { id: name })
   }
-  const { schemas } = z.toJSONSchema(registry, { io, unrepresentable: 'any', uri: (id) => `#/components/schemas/${id}` })
+  const { schemas } = z.toJSONSchema(registry, {
+    io,
+    unrepresentable: 'any',
+    uri: (id) => `#/components/schemas/${id}`,
+    override: ({ jsonSchema }) => withoutIntegerBounds(jsonSchema),
+  })
   const bare = Object.entries(schemas).map(([name, { $schema: _dialect, $id: _id, id: _name, ...json }]) => [name, json])
   return { ...Object.fromEntries(bare), ...others }
 }

@@ -11,7 +11,12 @@ describe('the other routes', () => {
     expect(await (await send('/v1/models')).json()).toMatchObject({
       data: [{ id: 'llasa' }, { id: 'llasa-nano' }, { id: 'llasa-large' }],
     })
-    expect(await (await send('/v1/models/llasa')).json()).toMatchObject({ id: 'llasa', object: 'model' })
+    expect(await (await send('/v1/models/llasa')).json()).toMatchObject({
+      id: 'llasa',
+      object: 'model',
+      context_length: expect.any(Number),
+      max_output_tokens: expect.any(Number),
+    })
     expect(await errorOf(await send('/v1/models/gpt'))).toMatchObject({ status: 404, code: 'model_not_found', param: 'model' })
     expect((await send('/v1/models', undefined, { key: null })).status).toBe(401)
   })
@@ -31,6 +36,20 @@ describe('the other routes', () => {
 })
 
 describe('every response', () => {
+  it('lets a browser’s SDK send the headers it always sends', async () => {
+    const names = 'authorization,content-type,user-agent,x-stainless-arch,x-stainless-retry-count,mcp-session-id'
+    const response = await send('/v1/chat/completions', undefined, {
+      key: null,
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://shop.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': names,
+      },
+    })
+    expect([response.status, response.headers.get('access-control-allow-headers')]).toEqual([204, names.replaceAll(',', ', ')])
+  })
+
   it('names its request, keeps a harmless id the caller gave, and never echoes a harmful one', async () => {
     expect((await send('/healthz', undefined, { headers: { 'x-request-id': 'my-request-1' } })).headers.get('x-request-id')).toBe(
       'my-request-1',

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { AppError } from '../../shared/errors.ts'
 import type { Product } from '../../shared/product.ts'
 import { productFields } from '../../shared/product-fields.ts'
 import { leaderOf } from '../../shared/weighing/leaders.ts'
@@ -53,20 +54,29 @@ export async function lookUpCatalogue(
     ucp: envelope('dev.ucp.shopping.catalog.lookup'),
     products,
     ...(missing.length && {
-      messages: missing.map(({ id }) => ({ type: 'info', code: 'not_found', content: `There is no product '${id}'.` })),
+      messages: await Promise.all(
+        missing.map(async ({ id }) => {
+          const close = await closeIds(shop, id)
+          const hint = close.length ? ` Close ones: ${close.join(', ')}.` : ''
+          return { type: 'info', code: 'not_found', content: `There is no product '${id}'.${hint}` }
+        }),
+      ),
     }),
   }
 }
 
-/** UCP `get_product`; null when there is none. */
+/** UCP `get_product`. Refuses an id of no product, and names those that are close. */
 export async function getUcpProduct(
   context: RequestContext,
   { id, context: buyer }: z.infer<typeof GetProduct>,
-): Promise<object | null> {
+): Promise<object> {
   const shop = await shopOf(context, buyer)
   const [variant] = await variantsOf(shop, id)
   const [product] = variant ? await withVariants(shop, [variant]) : []
-  return product ? { ucp: envelope('dev.ucp.shopping.catalog.lookup'), product } : null
+  if (product) return { ucp: envelope('dev.ucp.shopping.catalog.lookup'), product }
+  const close = await closeIds(shop, id)
+  const hint = close.length ? ` Close ones: ${close.join(', ')}.` : ''
+  throw new AppError('product_not_found', `The catalogue has no product with this id.${hint}`, { param: 'id' })
 }
 
 /** Products side by side: each field's value in each, and which leads. */
@@ -96,10 +106,26 @@ export async function compareProducts(
   }
 }
 
-/** The variant of that id, or the variants of the product of that id. */
+/** The variant of that id, or the variants of the product of that id; agents put ids into quotes and brackets. */
 async function variantsOf(shop: ShopCatalogue | null, id: string): Promise<readonly Product[]> {
-  const own = (await shop?.byId([id])) ?? []
-  return own.length ? own : ((await shop?.siblings(id)) ?? [])
+  for (const each of new Set([id, id.replace(/^[\s"'`<[({]+|[\s"'`>\])},.;]+$/g, '')])) {
+    const own = (await shop?.byId([each])) ?? []
+    const found = own.length ? own : ((await shop?.siblings(each)) ?? [])
+    if (found.length) return found
+  }
+  return []
+}
+
+const closeIdsMax = 3
+
+/** Ids of products that the words of an id find: most ids are made of a title. */
+async function closeIds(shop: ShopCatalogue | null, id: string): Promise<string[]> {
+  const query = id
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .slice(0, 200)
+  const found = query && shop ? await shop.search({ query, filters: {}, limit: closeIdsMax }) : []
+  return found.map((product) => product.id)
 }
 
 /** Complete products, the found variant first. */

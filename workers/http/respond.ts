@@ -2,7 +2,7 @@ import { type AppError, errorBody } from '../../shared/errors.ts'
 import type { RequestState } from './contract.ts'
 
 const exposed =
-  'x-request-id, traceparent, cache-status, server-timing, retry-after, x-llasa-region, x-llasa-arm, x-llasa-rollout'
+  'x-request-id, traceparent, cache-status, server-timing, retry-after, x-llasa-region, x-llasa-arm, x-llasa-rollout, mcp-session-id, mcp-protocol-version'
 
 /**
  * On every answer, and no more than protects one that is JSON: each costs on the hottest path. The API is for pages of

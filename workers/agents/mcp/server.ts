@@ -1,13 +1,14 @@
 import { type CallToolResult, McpServer, type StandardSchemaWithJSON } from '@modelcontextprotocol/server'
 import * as z from 'zod/mini'
-import { AppError, toAppError } from '../../../shared/errors.ts'
+import { toAppError } from '../../../shared/errors.ts'
+import { toJsonSchema } from '../../../shared/json-schema.ts'
 import type { RequestContext } from '../../http/contract.ts'
 import { answerAsk } from '../answer-ask.ts'
 import { AskRequest } from '../ucp/ask.ts'
 import { CompareProducts, GetProduct, SearchCatalogue } from '../ucp/catalogue.ts'
 import { compareProducts, getUcpProduct, searchCatalogue } from '../ucp-catalogue.ts'
 
-/** UCP's MCP binding sends the agent's identity in `meta`; it is accepted and not needed. */
+/** UCP's MCP binding sends who asks in `meta`; it is taken and not needed. */
 const Meta = z.optional(z.record(z.string(), z.unknown()))
 const Ask = z.object({ meta: Meta, ask: AskRequest })
 const Search = z.extend(SearchCatalogue, { meta: Meta })
@@ -28,10 +29,10 @@ export function createShopServer(context: RequestContext): McpServer {
   const tool = <T extends z.ZodMiniType>(
     name: string,
     { title, description, input }: { title: string; description: string; input: T },
-    run: (input: z.infer<T>) => Promise<object>,
+    run: (parameters: z.infer<T>) => Promise<object>,
   ) =>
-    server.registerTool(name, { title, description, inputSchema: standard(input), annotations: reads }, async (input) =>
-      resultOf(() => run(input as z.infer<T>)),
+    server.registerTool(name, { title, description, inputSchema: standard(input), annotations: reads }, async (parameters) =>
+      resultOf(() => run(parameters as z.infer<T>)),
     )
 
   tool(
@@ -42,7 +43,7 @@ export function createShopServer(context: RequestContext): McpServer {
         'Find products by words and filters. Returns products with all variants, prices in minor units; nothing where nothing fits.',
       input: Search,
     },
-    (input) => searchCatalogue(context, input),
+    (parameters) => searchCatalogue(context, parameters),
   )
   tool(
     'get_product',
@@ -51,11 +52,7 @@ export function createShopServer(context: RequestContext): McpServer {
       description: 'One product by product or variant id, with all variants, prices and availability.',
       input: Get,
     },
-    async (input) => {
-      const found = await getUcpProduct(context, input)
-      if (!found) throw new AppError('product_not_found', 'The catalogue has no product with this id.', { param: 'id' })
-      return found
-    },
+    (parameters) => getUcpProduct(context, parameters),
   )
   tool(
     'ask_business',
@@ -74,12 +71,12 @@ export function createShopServer(context: RequestContext): McpServer {
       description: 'Two to five variants side by side: each field in each, which is cheapest and which is best rated.',
       input: Compare,
     },
-    (input) => compareProducts(context, input),
+    (parameters) => compareProducts(context, parameters),
   )
   return server
 }
 
-/** A refusal is a result the agent can read, in our words; a bug by its fixed sentence. */
+/** A refusal is a result the agent can read, in our words; what broke is told by its fixed sentence. */
 async function resultOf(run: () => Promise<object>): Promise<CallToolResult> {
   try {
     const found = await run()
@@ -94,7 +91,7 @@ async function resultOf(run: () => Promise<object>): Promise<CallToolResult> {
 
 /** Our schemas as the SDK takes them (Standard Schema with JSON Schema); zod's mini form has no JSON Schema of its own. */
 function standard<T extends z.ZodMiniType>(schema: T): StandardSchemaWithJSON<z.input<T>, z.output<T>> {
-  const json = (io: 'input' | 'output') => () => z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
+  const json = (io: 'input' | 'output') => () => toJsonSchema(schema, io)
   return {
     '~standard': { ...schema['~standard'], jsonSchema: { input: json('input'), output: json('output') } },
   } as StandardSchemaWithJSON<z.input<T>, z.output<T>>

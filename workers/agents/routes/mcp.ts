@@ -1,4 +1,5 @@
 import { createMcpHandler } from '@modelcontextprotocol/server'
+import { SseReader } from '../../../shared/sse.ts'
 import { type AppContext, contextOf } from '../../context.ts'
 import { respond } from '../../http/respond.ts'
 import { createShopServer } from '../mcp/server.ts'
@@ -11,11 +12,30 @@ const bytesMax = 262_144
  */
 export async function mcp(c: AppContext): Promise<Response> {
   const handler = createMcpHandler(() => createShopServer(contextOf(c)), { maxRequestBodySize: bytesMax, responseMode: 'json' })
-  const answer = await handler.fetch(c.req.raw)
+  const answer = await handler.fetch(acceptingBoth(c.req.raw))
   const headers: Record<string, string> = { 'cache-control': 'no-store' }
   for (const name of ['content-type', 'allow', 'mcp-protocol-version']) {
     const value = answer.headers.get(name)
     if (value) headers[name] = value
   }
-  return respond(c.get('state'), answer.status, answer.body, headers)
+  const isStream = headers['content-type']?.startsWith('text/event-stream')
+  if (!isStream || acceptsStreams(c.req.header('accept') ?? ''))
+    return respond(c.get('state'), answer.status, answer.body, headers)
+  headers['content-type'] = 'application/json'
+  return respond(c.get('state'), answer.status, onlyMessageOf(await answer.text()), headers)
+}
+
+const acceptsStreams = (accept: string): boolean => /text\/event-stream|text\/\*/i.test(accept)
+
+/** The SDK wants both types named; agents send `*\/*`, one of the two, or nothing, and get JSON. */
+function acceptingBoth(request: Request): Request {
+  const headers = new Headers(request.headers)
+  headers.set('accept', 'application/json, text/event-stream')
+  return new Request(request, { headers })
+}
+
+/** A stream of one message, as that message: an answer of ours is never more. */
+function onlyMessageOf(stream: string): string {
+  const messages = new SseReader().push(stream)
+  return messages.find((message) => !/"method"\s*:/.test(message)) ?? messages.at(-1) ?? ''
 }

@@ -1,4 +1,3 @@
-import { AppError } from '../../../shared/errors.ts'
 import { type AppContext, contextOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
@@ -58,7 +57,5 @@ export async function ucpLookup(c: AppContext): Promise<Response> {
 
 /** POST /ucp/catalog/product */
 export async function ucpProduct(c: AppContext): Promise<Response> {
-  const found = await getUcpProduct(contextOf(c), await readJson(c.req.raw, GetProduct, bytesMax))
-  if (!found) throw new AppError('product_not_found', 'The catalogue has no product with this id.', { param: 'id' })
-  return respondJson(c.get('state'), found)
+  return respondJson(c.get('state'), await getUcpProduct(contextOf(c), await readJson(c.req.raw, GetProduct, bytesMax)))
 }

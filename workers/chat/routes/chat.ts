@@ -1,4 +1,4 @@
-import { ChatRequest } from '../../../shared/chat.ts'
+import { ChatBody } from '../../../shared/chat-habits.ts'
 import { type AppContext, contextOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respond } from '../../http/respond.ts'
@@ -11,7 +11,7 @@ export async function chat(c: AppContext): Promise<Response> {
   const context = contextOf(c)
   const { services, state, defer } = context
 
-  const request = await readJson(c.req.raw, ChatRequest, services.config.limits.bodyBytesMax)
+  const request = await readJson(c.req.raw, ChatBody, services.config.limits.bodyBytesMax)
   state.stream = request.stream === true
   const { reply } = await answerChat({ context, request })
   const { body, contentType } = writeReply(reply, request)

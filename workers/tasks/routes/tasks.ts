@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { AppError, errorBody, toAppError } from '../../../shared/errors.ts'
+import { toJsonSchema } from '../../../shared/json-schema.ts'
 import { refusalOf } from '../../../shared/refusal.ts'
 import { taskNamed, tasks } from '../../../shared/tasks/all.ts'
 import { TaskRequest } from '../../../shared/tasks/request.ts'
@@ -21,8 +21,8 @@ export function listTasks(c: AppContext): Response {
     summary,
     skill,
     metric,
-    input: z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }),
-    output: z.toJSONSchema(output, { unrepresentable: 'any' }),
+    input: toJsonSchema(input, 'input'),
+    output: toJsonSchema(output, 'output'),
   }))
   return respondJson(c.get('state'), { object: 'list', data })
 }

@@ -146,4 +146,34 @@ describe('UCP', () => {
     ).json<object>()
     expect(asked).toMatchObject({ answer: { plain: 'It costs €12.50.' }, messages: [{ code: 'conversation_not_found' }] })
   })
+
+  it.each(['*/*', 'application/json', 'application/json, text/event-stream', ''])(
+    'answers an agent that accepts %j',
+    async (accept) => {
+      const clientInfo = { name: 'agent', version: '1' }
+      const response = await send(
+        '/mcp',
+        { jsonrpc: '2.0', id: 1, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo } },
+        { headers: accept ? { accept } : {} },
+      )
+      expect(response.status).toBe(200)
+      if (accept.includes('event-stream')) return void (await response.text())
+      expect(response.headers.get('content-type')).toBe('application/json')
+      expect(await response.json()).toMatchObject({ id: 1, result: { serverInfo: { name: 'llasa' } } })
+    },
+  )
+
+  it('bounds no number of its schemas by 2^53 − 1', async () => {
+    expect(JSON.stringify(await (await connect()).listTools())).not.toContain('9007199254740991')
+  })
+
+  it.each(['<mug>', '[mug]', '`mug`', '"mug".'])('finds a product whose id an agent wrote as %s', async (id) => {
+    const { isError } = await (await connect()).callTool({ name: 'get_product', arguments: { id, context } })
+    expect(isError).not.toBe(true)
+  })
+
+  it('names close ids where there is none', async () => {
+    const { content } = await (await connect()).callTool({ name: 'get_product', arguments: { id: 'blue-mug-xl', context } })
+    expect(JSON.stringify(content)).toContain('Close ones: mug')
+  })
 })

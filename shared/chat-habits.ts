@@ -1,0 +1,136 @@
+import * as z from 'zod/mini'
+import { ChatRequest } from './chat.ts'
+
+type Json = Readonly<Record<string, unknown>>
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isNothing = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0) ||
+  (isObject(value) && Object.keys(value).length === 0)
+
+/**
+ * Fields that clients spell out although they ask for nothing: each with the values that do. Any other value asks for
+ * something we cannot do, stays, and is refused by name.
+ */
+const neutral: Readonly<Record<string, (value: unknown) => boolean>> = {
+  frequency_penalty: (value) => value === 0,
+  presence_penalty: (value) => value === 0,
+  logit_bias: isNothing,
+  logprobs: (value) => value === false,
+  top_logprobs: (value) => value === 0,
+  store: (value) => value === false,
+  service_tier: (value) => value === 'auto' || value === 'default',
+  // How many calls an answer makes is the model's choice; one at a time is a wish it may keep.
+  parallel_tool_calls: (value) => typeof value === 'boolean',
+  reasoning_effort: (value) => value === 'none',
+  verbosity: (value) => value === 'medium',
+  modalities: (value) => Array.isArray(value) && value.length === 1 && value[0] === 'text',
+  function_call: (value) => value === 'auto' || value === 'none',
+  functions: isNothing,
+  tools: isNothing,
+  metadata: isNothing,
+  stop: isNothing,
+  // Hints for caches and for safety reviews: nothing of an answer depends on them.
+  prompt_cache_key: (value) => typeof value === 'string',
+  prompt_cache_retention: (value) => typeof value === 'string',
+  safety_identifier: (value) => typeof value === 'string',
+}
+
+/** What an answer of a model has and a message to one need not: dropped from messages that are sent back as they came. */
+const echoed = new Set([
+  'annotations',
+  'audio',
+  'function_call',
+  'provider_specific_fields',
+  'reasoning',
+  'reasoning_content',
+  'reasoning_details',
+  'refusal',
+  'tool_calls',
+  'index',
+  'id',
+  'type',
+])
+const echoedTexts = new Set([
+  'reasoning',
+  'reasoning_content',
+  'reasoning_details',
+  'provider_specific_fields',
+  'annotations',
+  'refusal',
+  'id',
+])
+
+/**
+ * A body as OpenAI's, the AI SDK's, LangChain's and LlamaIndex's clients write it, without what says nothing: nulls, neutral
+ * defaults, complete answers sent back as messages, cache marks, arguments that are missing or encoded twice.
+ */
+export function withoutHabits(body: unknown): unknown {
+  if (!isObject(body)) return body
+  const kept = Object.entries(body).filter(
+    ([name, value]) => value !== null && !(Object.hasOwn(neutral, name) && neutral[name]?.(value)),
+  )
+  const request = Object.fromEntries(kept)
+  if (Array.isArray(request.messages)) request.messages = request.messages.map(messageOf)
+  if (Array.isArray(request.tools)) request.tools = request.tools.map(toolOf)
+  // Without tools there is nothing to choose.
+  else if (request.tool_choice === 'auto' || request.tool_choice === 'none') delete request.tool_choice
+  return request
+}
+
+function messageOf(message: unknown): unknown {
+  if (!isObject(message)) return message
+  const { role } = message
+  const kept = Object.entries(message).filter(([name, value]) => {
+    if (value === null || value === undefined || name === 'cache_control') return false
+    if (role === 'tool') return name !== 'name'
+    if (role !== 'assistant' || !echoed.has(name)) return true
+    return !(isNothing(value) || echoedTexts.has(name))
+  })
+  const own = Object.fromEntries(kept)
+  if (Array.isArray(own.content)) own.content = own.content.length ? own.content.map(withoutMark) : ''
+  if (role === 'tool' && own.content === undefined) own.content = ''
+  if (Array.isArray(own.tool_calls)) own.tool_calls = own.tool_calls.map(callOf)
+  return own
+}
+
+function withoutMark(part: unknown): unknown {
+  if (!isObject(part)) return part
+  const { cache_control: _mark, ...rest } = part
+  return rest
+}
+
+function toolOf(tool: unknown): unknown {
+  const own = withoutMark(tool)
+  if (!isObject(own) || !isObject(own.function)) return own
+  const { parameters, description, ...rest } = own.function
+  return {
+    ...own,
+    function: { ...rest, ...(!isNothing(description) && { description }), ...(isObject(parameters) && { parameters }) },
+  }
+}
+
+function callOf(call: unknown): unknown {
+  if (!isObject(call)) return call
+  const { index: _index, type = 'function', ...rest } = call
+  if (!isObject(rest.function)) return { type, ...rest }
+  return { type, ...rest, function: { ...rest.function, arguments: argumentsOf(rest.function.arguments) } }
+}
+
+/** As text, encoded once; `{}` where there are none. */
+function argumentsOf(value: unknown): unknown {
+  if (isNothing(value)) return '{}'
+  if (isObject(value)) return JSON.stringify(value)
+  if (typeof value !== 'string' || !value.startsWith('"')) return value
+  try {
+    const inner: unknown = JSON.parse(value)
+    return typeof inner === 'string' ? inner : value
+  } catch {
+    return value
+  }
+}
+
+/** POST /v1/chat/completions as it arrives: `ChatRequest`, once habits are out of it. */
+export const ChatBody = z.pipe(z.transform(withoutHabits), ChatRequest)

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini'
+
+interface Bounds {
+  maximum?: number | undefined
+  minimum?: number | undefined
+}
+
+/**
+ * Takes out the bounds that zod gives every integer (±(2^53 − 1)): some readers of schemas hold such a number in 32 bits or
+ * as a float and refuse it. Mutates the schema, as zod's `override` does.
+ */
+export function withoutIntegerBounds(schema: Bounds): void {
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
+}
+
+export const toJsonSchema = (schema: z.core.$ZodType, io: 'input' | 'output'): Record<string, unknown> =>
+  z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => withoutIntegerBounds(jsonSchema),
+  }) as Record<string, unknown>

@@ -1,0 +1,153 @@
+import { existsSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ChatBody } from '../../shared/chat-habits.ts'
+import { refusalOf } from '../../shared/refusal.ts'
+
+const user = { role: 'user', content: 'Is the tent in stock?' }
+const parse = (body: object) => ChatBody.safeParse({ model: 'llasa', messages: [user], ...body })
+const call = { id: 'call_9', type: 'function', function: { name: 'orders', arguments: '{}' } }
+
+describe('what clients send by habit', () => {
+  it.each([
+    [
+      'name on a tool’s message',
+      {
+        messages: [
+          user,
+          { role: 'assistant', content: null, tool_calls: [call] },
+          { role: 'tool', tool_call_id: 'call_9', content: 'none', name: 'orders' },
+          user,
+        ],
+      },
+    ],
+    [
+      'index in a tool call',
+      {
+        messages: [
+          user,
+          { role: 'assistant', tool_calls: [{ index: 0, ...call }] },
+          { role: 'tool', tool_call_id: 'call_9', content: 'none' },
+        ],
+      },
+    ],
+    [
+      'an answer sent back as it came',
+      {
+        messages: [
+          user,
+          {
+            role: 'assistant',
+            content: 'Hi!',
+            refusal: null,
+            annotations: [],
+            audio: null,
+            function_call: null,
+            tool_calls: null,
+            provider_specific_fields: {},
+            reasoning_content: 'hm',
+            id: 'x',
+          },
+          user,
+        ],
+      },
+    ],
+    [
+      'parallel tool calls',
+      { tools: [{ type: 'function', function: { name: 'orders', parameters: { type: 'object' } } }], parallel_tool_calls: false },
+    ],
+    [
+      'neutral defaults',
+      {
+        frequency_penalty: 0,
+        presence_penalty: 0,
+        logit_bias: {},
+        logprobs: false,
+        top_logprobs: null,
+        store: false,
+        service_tier: 'auto',
+        tools: null,
+        tool_choice: null,
+        response_format: null,
+        user: null,
+        stop: [],
+        metadata: {},
+        n: 1,
+      },
+    ],
+    [
+      'cache marks',
+      {
+        messages: [
+          { role: 'system', content: [{ type: 'text', text: 'Be brief.', cache_control: { type: 'ephemeral' } }] },
+          user,
+        ],
+      },
+    ],
+    ['no tools, and a choice among them', { tools: [], tool_choice: 'auto' }],
+    ['the developer’s role', { messages: [{ role: 'developer', content: 'Be brief.' }, user] }],
+  ])('is taken: %s', (_, body) => {
+    expect(parse(body).error).toBeUndefined()
+  })
+
+  it.each([
+    [undefined, '{}'],
+    ['', '{}'],
+    [{ a: 1 }, '{"a":1}'],
+    ['"{\\"a\\":1}"', '{"a":1}'],
+    ['{"a":1}', '{"a":1}'],
+  ])('arguments become JSON, encoded once: %j', (value, expected) => {
+    const messages = [user, { role: 'assistant', tool_calls: [{ id: 'a', function: { name: 'f', arguments: value } }] }, user]
+    const parsed = parse({ messages }).data?.messages[1]
+    expect(parsed?.role === 'assistant' && parsed.tool_calls?.[0]?.function.arguments).toBe(expected)
+  })
+
+  it.each([
+    ['frequency_penalty', 0.5],
+    ['presence_penalty', -1],
+    ['logit_bias', { 50256: -100 }],
+    ['logprobs', true],
+    ['top_logprobs', 3],
+    ['store', true],
+    ['service_tier', 'flex'],
+    ['reasoning_effort', 'high'],
+    ['modalities', ['text', 'audio']],
+    ['functions', [{ name: 'f' }]],
+    ['prediction', { type: 'content', content: 'x' }],
+    ['web_search_options', {}],
+    ['audio', { voice: 'a' }],
+  ])('what asks for something we cannot do is refused by name: %s', (name, value) => {
+    const { error } = parse({ [name]: value })
+    expect(error && refusalOf(error)).toMatchObject({ code: 'unsupported_parameter', param: name })
+  })
+
+  it.skipIf(!existsSync('../shared/cases'))('the cases of class H are taken (skipped where ../shared is missing)', () => {
+    for (const name of [
+      '21-name-on-a-tools-message',
+      '23-whole-answer-sent-back',
+      '24-parallel-tool-calls',
+      '25-defaults-spelt-out',
+      '31-call-without-arguments',
+    ]) {
+      const body: unknown = JSON.parse(readFileSync(`../shared/cases/${name}.json`, 'utf8'))
+      expect([name, ChatBody.safeParse(body).error?.issues[0]]).toEqual([name, undefined])
+    }
+  })
+
+  it('no body makes it throw', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.json().map((text) => JSON.parse(text) as unknown),
+          fc.anything(),
+        ),
+        (body) => {
+          ChatBody.safeParse(body)
+          ChatBody.safeParse({ model: 'llasa', messages: body })
+          ChatBody.safeParse({ model: 'llasa', messages: [body], tools: body })
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})
