@@ -14,6 +14,7 @@ import { buildConversations } from '../gpu-backend/dataset/conversations/build.t
 import { Sample } from '../gpu-backend/dataset/eshop/sample.ts'
 import { buildGrounded } from '../gpu-backend/dataset/grounded/build.ts'
 import type { Split } from '../gpu-backend/dataset/grounded/names.ts'
+import { judgeFile, judgementTable } from '../gpu-backend/dataset/judge/judge.ts'
 import { countKept, emptyReport, Report, reportTable, writeReportPicture } from '../gpu-backend/dataset/report.ts'
 import { sources } from '../gpu-backend/dataset/sources/index.ts'
 import { rowsOf } from '../gpu-backend/dataset/sources/rows-of.ts'
@@ -45,6 +46,7 @@ const help = `npm run dataset -- COMMAND
   conversations            shoppers of invented shops, several turns over what the edge finds, answers in slots (llasa-small)
     --out FILE.jsonl --count N --seed S --split train|test --prompt VERSION (default small-v1)
     --chars N              leave out what is longer (default 2600, some 800 tokens)
+  judge FILE.jsonl         wrong golds by rule, rows that words alone solve, repeated wordings: table, and FILE.judge.json
 
 Sources:
 ${sources.map(({ name, kind, expects, from, licence }) => `  ${name.padEnd(20)} ${kind === 'rows' ? 'records' : 'instructions'}: ${expects}\n${' '.repeat(23)}${from} (${licence})`).join('\n')}`
@@ -102,6 +104,9 @@ switch (command) {
   case 'grounded':
     await buildGrounded({ ...numbers, split, out: values.out ?? fail('--out FILE.jsonl is needed.') })
     break
+  case 'judge':
+    for (const file of files.length ? files : fail('Which file? judge FILE.jsonl')) await judgeCommand(file)
+    break
   case 'conversations':
     await conversationsCommand(values.out ?? fail('--out FILE.jsonl is needed.'))
     break
@@ -149,6 +154,12 @@ async function conversationsCommand(out: string): Promise<void> {
   })
   writeFileSync(`${out}.report.json`, `${JSON.stringify(report, null, 1)}\n`)
   console.log(JSON.stringify(report, null, 1))
+}
+
+async function judgeCommand(file: string): Promise<void> {
+  const judged = await judgeFile(file)
+  writeFileSync(`${file}.judge.json`, `${JSON.stringify(Object.fromEntries(judged), null, 1)}\n`)
+  console.log(judgementTable(judged))
 }
 
 /** In this order: what is mended counts as valid, and what is dropped for another reason is no duplicate's original. */

@@ -36,3 +36,7 @@ export function inferAnswerType(question: string): AnswerType {
 
 /** A rating question prints no options: its answer is one of 1 to 5. */
 export const asksForRating = (question: string): boolean => rating.test(question)
+
+/** A judgement that is to be answered in one word: "Answer yes or no." */
+export const asksYesOrNo = (question: string): boolean =>
+  /\b(?:answer|reply|respond|output)\b[^.\n]{0,30}['"]?\byes\b['"]?(?:,| or |\/| and )\s*(?:or )?['"]?no\b/i.test(question)

@@ -1,4 +1,4 @@
-import { type AnswerType, asksForRating } from './answer-type.ts'
+import { type AnswerType, asksForRating, asksYesOrNo } from './answer-type.ts'
 import { entityTypeOf, likelySpans } from './entity-spans.ts'
 import { likelyRatings, reviewOf } from './likely-ratings.ts'
 import { readOptions } from './options.ts'
@@ -27,7 +27,7 @@ export function answerGrammar(question: string, type: AnswerType): string | null
     case 'named_entity_recognition':
       return spans(question)
     default:
-      return keyphrase(question)
+      return asksYesOrNo(question) ? 'root ::= "yes" | "no"\n' : keyphrase(question)
   }
 }
 

@@ -1,4 +1,5 @@
 import * as ask from '../../../shared/tasks/wordings/choice.ts'
+import * as write from '../../../shared/tasks/wordings/yes-no.ts'
 import { type Rating, titleCase, type World, type WorldProduct } from '../world/world.ts'
 import type { Draft } from './subtask.ts'
 
@@ -13,9 +14,12 @@ const times = <T>(count: number, make: () => T): T[] => Array.from({ length: cou
 const lastOf = ({ type }: WorldProduct): string => titleCase(type.path.join(' > '))
 
 export function categoryClassification(world: World): Draft {
-  const product = world.product()
-  // Hard because it shares the widest category: the sibling is asked for most of the time.
+  const type = world.type()
+  const use = world.complementType(type)
+  // Hard because it is called by another word, or because it names what it is made for.
+  const product = world.inOtherWords(type, {}, world.random.chance(0.5) ? { worksWith: use.name } : {})
   const { options, gold } = among(world, `${lastOf(product)} > ${titleCase(product.type.name)}`, [
+    titleCase([...use.path, use.name].join(' > ')),
     ...siblings(world, product).map((type) => titleCase([...type.path, type.name].join(' > '))),
     ...times(3, () => world.type(product.type)).map((type) => titleCase([...type.path, type.name].join(' > '))),
   ])
@@ -23,8 +27,9 @@ export function categoryClassification(world: World): Draft {
 }
 
 export function categoryIdentification(world: World): Draft {
-  const product = world.product()
+  const product = world.inOtherWords(world.type())
   const { options, gold } = among(world, product.title, [
+    world.product(world.complementType(product.type), {}, { worksWith: product.type.name }).title,
     ...siblings(world, product).map((type) => world.product(type).title),
     ...times(3, () => world.product(world.type(product.type)).title),
   ])
@@ -37,31 +42,35 @@ const siblings = (world: World, { type }: WorldProduct) =>
     .slice(0, 2)
 
 /** A session stays with one wish: the same kind, or what goes with it. */
-export function session(world: World): { viewed: string[]; next: WorldProduct; wish: WorldProduct } {
+export function session(world: World): { viewed: string[]; last: WorldProduct; next: WorldProduct } {
   const wish = world.product()
   const fixed = Object.fromEntries(Object.entries(wish.attributes).slice(0, 1))
-  const viewed = times(world.random.int(2, 4), () => world.product(wish.type, fixed).title)
-  const next = world.random.chance(0.7) ? world.product(wish.type, fixed) : world.product(world.complementType(wish.type))
-  return { viewed, next, wish }
+  const seen = times(world.random.int(2, 4), () => world.product(wish.type, fixed))
+  const next = world.random.chance(0.7) ? world.inOtherWords(wish.type, fixed) : world.product(world.complementType(wish.type))
+  return { viewed: seen.map(({ title }) => title), last: seen.at(-1) ?? wish, next }
 }
 
 export function nextItemSelection(world: World): Draft {
-  const { viewed, next, wish } = session(world)
+  const { viewed, last, next } = session(world)
   const { options, gold } = among(
     world,
     next.title,
-    times(3, () => world.product(world.strangerType(wish.type)).title),
+    // Of the same brand and look as what was seen last, and another thing.
+    times(3, () => world.lookalike(last, world.strangerType(last.type)).title),
   )
   return { prompt: world.random.pick(ask.nextItem(viewed, options)), gold }
 }
 
 export function sessionSelection(world: World): Draft {
-  const { viewed, next } = session(world)
+  const { viewed, last, next } = session(world)
   const shown = (titles: readonly string[]) => titles.slice(0, 3).join('; ')
   const { options, gold } = among(
     world,
     shown(viewed),
-    times(3, () => shown(session(world).viewed)),
+    times(3, () => {
+      const stranger = world.strangerType(last.type)
+      return shown(times(3, () => world.lookalike(next, stranger).title))
+    }),
     3,
   )
   return { prompt: world.random.pick(ask.sessionOf(next.title, options)), gold }
@@ -78,19 +87,22 @@ export function complementsSelection(world: World): Draft {
     )
     return { prompt: world.random.pick(ask.complementCategory(product.type.name, options)), gold }
   }
-  // One distractor is the same kind again: a substitute, not a complement.
-  const { options, gold } = among(world, world.product(right).title, [
-    world.product(product.type).title,
-    ...times(2, () => world.product(world.strangerType(product.type)).title),
+  // One distractor is the same kind again: a substitute, not a complement. The others look like it and are something else.
+  const { options, gold } = among(world, world.inOtherWords(right).title, [
+    world.inOtherWords(product.type).title,
+    ...times(2, () => world.lookalike(product, world.strangerType(product.type)).title),
   ])
   return { prompt: world.random.pick(ask.complement(product.title, options)), gold }
 }
 
 export function substitutesSelection(world: World): Draft {
   const product = world.product()
-  const { options, gold } = among(world, world.product(product.type).title, [
-    world.product(world.complementType(product.type)).title,
-    ...times(2, () => world.product(world.strangerType(product.type)).title),
+  const misfit = world.misfit(product)
+  // One does not fit, one goes with it, one only looks like it.
+  const { options, gold } = among(world, world.substitute(product).title, [
+    ...(misfit ? [misfit.title] : []),
+    world.companion(product).title,
+    ...times(2, () => world.lookalike(product, world.strangerType(product.type)).title),
   ])
   return { prompt: world.random.pick(ask.substitute(product.title, options)), gold }
 }
@@ -113,15 +125,26 @@ export function answerability(world: World): Draft {
   const known = world.random.chance(0.5)
   const other = world.random.pick(['warranty', 'country of origin', 'delivery time', 'warmth', 'age range'])
   const text = `${product.title}. The ${key} is ${value}.`
-  return { prompt: world.random.pick(ask.answerable(`What is the ${known ? key : other}?`, text)), gold: known ? 1 : 0 }
+  const question = `What is the ${known ? key : other}?`
+  return yesOrNo(world, known, ask.answerable(question, text), write.isAnswered(question, text))
 }
+
+/** A judgement as two numbered options, or in the words yes and no. */
+function yesOrNo(world: World, isYes: boolean, numbered: readonly string[], inWords: readonly string[]): Draft {
+  return world.random.chance(wordsShare)
+    ? { prompt: world.random.pick(inWords), gold: isYes ? 'yes' : 'no', type: 'generation', metric: 'rougel' }
+    : { prompt: world.random.pick(numbered), gold: isYes ? 1 : 0 }
+}
+
+const wordsShare = 0.35
 
 export function substituteIdentification(world: World): Draft {
   const product = world.product()
   const { text, asked } = world.query(product)
-  const yes = world.random.chance(0.5)
-  const other = yes ? world.nearMiss(product, asked) : world.product(world.complementType(product.type))
-  return { prompt: world.random.pick(ask.isSubstitute(text, other.title)), gold: yes ? 1 : 0 }
+  const near = world.random.chance(0.5) ? world.softMiss(product, asked) : null
+  // What does not fit is no substitute, however near it is.
+  const other = near ?? world.misfit({ ...product, attributes: asked }) ?? world.companion(product)
+  return yesOrNo(world, near !== null, ask.isSubstitute(text, other.title), write.couldReplace(text, other.title))
 }
 
 export function productMatching(world: World): Draft {
@@ -131,10 +154,8 @@ export function productMatching(world: World): Draft {
   const again = `${titleCase(product.type.name)} ${product.brand} ${values.join(' ')}`
   const other = yes
     ? again
-    : world
-        .nearMiss(product, Object.fromEntries(Object.entries(product.attributes).slice(0, 1)))
-        .title.replace(/^\S+/, product.brand)
-  return { prompt: world.random.pick(ask.sameProduct(product.title, other)), gold: yes ? 1 : 0 }
+    : world.nearMiss(product, Object.fromEntries(Object.entries(product.attributes).slice(0, 1)), { brand: product.brand }).title
+  return yesOrNo(world, yes, ask.sameProduct(product.title, other), write.isSameProduct(product.title, other))
 }
 
 export function sentimentAnalysis(world: World): Draft {
@@ -152,12 +173,13 @@ export function reviewRating(world: World): Draft {
 export function relevanceClass(world: World): Draft {
   const product = world.product()
   const { text, asked } = world.query(product)
-  const label = world.random.int(0, 3)
+  const canMiss = world.softMiss(product, asked) !== null
+  const label = world.random.pick(canMiss ? [0, 1, 2, 3] : [0, 2, 3])
   const shown = [
     () => product,
-    () => world.nearMiss(product, asked),
-    () => world.product(world.complementType(product.type)),
-    () => world.product(world.strangerType(product.type)),
+    () => world.softMiss(product, asked) ?? world.product(product.type, asked),
+    () => world.companion(product),
+    () => world.lookalike(product, world.strangerType(product.type)),
   ][label] as () => WorldProduct
   const options = world.random.shuffle<string>(ask.relevanceOptions)
   const right = ask.relevanceOptions[label] ?? ''
@@ -169,10 +191,11 @@ const relations = ['irrelevant', 'substitute', 'complement', 'narrowing'] as con
 export function queryRelation(world: World): Draft {
   const type = world.type()
   const relation = world.random.pick(relations)
-  const { text } = world.query(world.product(type))
+  const product = world.product(type)
+  const { text } = world.query(product)
   const other = {
     irrelevant: () => world.strangerType(type).name,
-    substitute: () => world.query(world.product(type)).text,
+    substitute: () => world.query(world.substitute(product)).text,
     complement: () => world.complementType(type).name,
     narrowing: () => text,
   }[relation]()

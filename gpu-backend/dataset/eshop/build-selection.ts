@@ -23,11 +23,11 @@ function mixed(
 export function relevantItems(world: World): Draft {
   const product = world.product()
   const { text, asked } = world.query(product)
-  const right = times(3, () => world.product(product.type, asked).title)
-  // Near misses of the same kind are the hard ones, what goes with it the next hardest.
+  const right = times(3, () => world.inOtherWords(product.type, asked).title)
+  // Near misses of the same kind are the hard ones, what is made for it the next hardest.
   const wrong = [
-    ...times(3, () => world.nearMiss(product, asked).title),
-    ...times(2, () => world.product(world.complementType(product.type)).title),
+    ...times(4, () => world.nearMiss(product, asked).title),
+    ...times(2, () => world.companion(product).title),
     ...times(10, () => world.product(world.strangerType(product.type)).title),
   ]
   const { options, gold } = mixed(world, right, wrong, 15)
@@ -38,8 +38,12 @@ export function productRetrieval(world: World): Draft {
   const type = world.type()
   const { options, gold } = mixed(
     world,
-    times(3, () => world.product(type).title),
-    times(12, () => world.product(world.type(type)).title),
+    times(3, () => world.inOtherWords(type).title),
+    // What is made for the kind has its name and is none of it.
+    [
+      ...times(world.random.int(1, 3), () => world.product(world.complementType(type), {}, { worksWith: type.name }).title),
+      ...times(12, () => world.product(world.type(type)).title),
+    ],
     world.random.int(10, 15),
   )
   return { prompt: world.random.pick(ask.itemsOfCategory(titleCase(type.name), options)), gold }
@@ -48,44 +52,48 @@ export function productRetrieval(world: World): Draft {
 export function complementsRetrieval(world: World): Draft {
   const product = world.product()
   const right = times(3, () => world.product(world.complementType(product.type)).title)
-  const wrong = [world.product(product.type).title, ...times(12, () => world.product(world.strangerType(product.type)).title)]
+  const wrong = [
+    ...times(2, () => world.inOtherWords(product.type).title),
+    ...times(11, () => world.lookalike(product, world.strangerType(product.type)).title),
+  ]
   const { options, gold } = mixed(world, right, wrong, 15)
   return { prompt: world.random.pick(ask.complements(product.title, options)), gold }
 }
 
 export function substitutesRetrieval(world: World): Draft {
   const product = world.product()
-  const right = times(3, () => world.product(product.type).title)
+  const right = times(3, () => world.substitute(product).title)
   const wrong = [
-    ...times(2, () => world.product(world.complementType(product.type)).title),
-    ...times(11, () => world.product(world.strangerType(product.type)).title),
+    ...times(3, () => world.misfit(product)?.title ?? world.companion(product).title),
+    ...times(2, () => world.companion(product).title),
+    ...times(9, () => world.lookalike(product, world.strangerType(product.type)).title),
   ]
   const { options, gold } = mixed(world, right, wrong, 15)
   return { prompt: world.random.pick(ask.substitutes(product.title, options)), gold }
 }
 
 export function sequentialRecommendation(world: World): Draft {
-  const { viewed, next, wish } = session(world)
+  const { viewed, last, next } = session(world)
   const { options, gold } = mixed(
     world,
     [next.title],
-    times(12, () => world.product(world.strangerType(wish.type)).title),
+    times(12, () => world.lookalike(last, world.strangerType(last.type)).title),
     10,
   )
   return { prompt: world.random.pick(ask.nextItems(viewed, options)), gold }
 }
 
 export function sessionRetrieval(world: World): Draft {
-  const { viewed, wish } = session(world)
+  const { viewed, last } = session(world)
   const right = [
-    world.product(wish.type).title,
-    world.product(wish.type).title,
-    world.product(world.complementType(wish.type)).title,
+    world.inOtherWords(last.type).title,
+    world.inOtherWords(last.type).title,
+    world.product(world.complementType(last.type)).title,
   ]
   const { options, gold } = mixed(
     world,
     right,
-    times(12, () => world.product(world.strangerType(wish.type)).title),
+    times(12, () => world.lookalike(last, world.strangerType(last.type)).title),
     15,
   )
   return { prompt: world.random.pick(ask.nextItems(viewed, options)), gold }
@@ -130,9 +138,12 @@ export function queryProductRank(world: World): Draft {
   const graded = [
     { title: product.title, weight: 1 },
     ...(world.random.chance(0.5) ? [{ title: world.product(product.type, asked).title, weight: 1 }] : []),
-    ...times(world.random.int(1, 2), () => ({ title: world.nearMiss(product, asked).title, weight: 0.1 })),
-    { title: world.product(world.complementType(product.type)).title, weight: 0.01 },
-    ...times(3, () => ({ title: world.product(world.strangerType(product.type)).title, weight: 0 })),
+    ...times(world.random.int(1, 2), () => ({
+      title: (world.softMiss(product, asked) ?? world.nearMiss(product, asked)).title,
+      weight: 0.1,
+    })),
+    { title: world.companion(product).title, weight: 0.01 },
+    ...times(3, () => ({ title: world.lookalike(product, world.strangerType(product.type)).title, weight: 0 })),
   ].slice(0, 5)
   const listed = world.random.shuffle(graded)
   const prompt = world.random.pick(

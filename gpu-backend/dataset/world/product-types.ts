@@ -99,7 +99,7 @@ export const productTypes: readonly ProductType[] = [
       color: colors,
       capacity: ['20 l', '30 l', '45 l'],
       material: ['nylon', 'polyester', 'canvas'],
-      feature: ['water resistant', 'laptop sleeve', 'padded straps'],
+      feature: ['water resistant', 'laptop compartment', 'padded straps'],
     },
     'water bottle, rain jacket, laptop',
     'size, pockets, straps, comfort, zippers',

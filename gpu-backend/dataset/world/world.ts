@@ -1,16 +1,32 @@
-import { properName, type Split } from '../grounded/names.ts'
+import { brandName } from '../conversations/brands.ts'
+import type { Split } from '../grounded/names.ts'
 import type { Random } from '../grounded/random.ts'
+import { areStrangers, hardAttributes, synonymsOf } from './kinds.ts'
 import { aspectPhrases, headlines, opinions } from './opinions.ts'
 import { type ProductRecord, type ProductType, productTypes } from './product-types.ts'
 
 export interface WorldProduct {
   readonly type: ProductType
+  /** What the title calls it: the kind's name, or another word for it. */
+  readonly noun: string
   readonly brand: string
   readonly title: string
   /** Attribute → value, those that stand in the title. */
   readonly attributes: Readonly<Record<string, string>>
 }
 
+/** How a title is made. */
+export interface TitleForm {
+  readonly brand?: string
+  /** Another word for the kind in place of its name. */
+  readonly otherWord?: boolean
+  /** Draws only attributes of which any value will do. */
+  readonly softOnly?: boolean
+  /** A kind that it is made for, named at the end. */
+  readonly worksWith?: string
+}
+
+const otherWordShare = 0.6
 const typesMin = 4
 // In a small shop everything may go with everything.
 const strangerTries = 50
@@ -53,25 +69,75 @@ export class World {
   }
 
   /** A product of a kind; `fixed` attributes are taken as they are. */
-  product(type: ProductType = this.type(), fixed: Readonly<Record<string, string>> = {}): WorldProduct {
+  product(type: ProductType = this.type(), fixed: Readonly<Record<string, string>> = {}, form: TitleForm = {}): WorldProduct {
     const { random } = this
     const record = this.#record(type, fixed)
-    if (record) return { type, ...record }
-    const keys = random.sample(Object.keys(type.attributes), random.int(2, 3))
+    if (record) return { type, noun: type.name, ...record }
+    const free = Object.keys(type.attributes).filter((key) => !form.softOnly || !hardAttributes.has(key))
+    const keys = random.sample(free, random.int(2, 3))
     const attributes: Record<string, string> = {}
     for (const key of new Set([...Object.keys(fixed), ...keys]))
       attributes[key] = fixed[key] ?? random.pick(type.attributes[key] ?? [''])
-    const brand = properName(random, this.split)
+    const brand = form.brand ?? this.#brand()
+    const others = synonymsOf(type)
+    const noun = form.otherWord && others.length > 0 ? random.pick(others) : type.name
     const values = Object.values(attributes).map(titleCase)
     const [first = '', ...rest] = random.shuffle(values)
-    const noun = titleCase(type.name)
+    const shown = titleCase(noun)
     const title = random.pick([
-      `${brand} ${first} ${noun}, ${rest.join(', ')}`,
-      `${brand} ${noun} - ${values.join(', ')}`,
-      `${noun} ${first} ${rest.join(' ')} by ${brand}`,
-      `${first} ${noun} ${brand} (${rest.join(', ') || random.int(100, 999)})`,
+      `${brand} ${first} ${shown}, ${rest.join(', ')}`,
+      `${brand} ${shown} - ${values.join(', ')}`,
+      `${shown} ${first} ${rest.join(' ')} by ${brand}`,
+      `${first} ${shown} ${brand} (${rest.join(', ') || random.int(100, 999)})`,
     ])
-    return { type, brand, title, attributes }
+    return { type, noun, brand, title: form.worksWith ? `${title}, for ${titleCase(form.worksWith)}` : title, attributes }
+  }
+
+  /** A maker's name of one word, so that a title's other words are the product's. */
+  #brand(): string {
+    for (;;) {
+      const name = brandName(this.random, this.split)
+      if (!name.includes(' ')) return name
+    }
+  }
+
+  /** The same kind by another word, as often as not: found by meaning, not by letters. */
+  inOtherWords(type: ProductType, fixed: Readonly<Record<string, string>> = {}, form: TitleForm = {}): WorldProduct {
+    return this.product(type, fixed, { ...form, otherWord: this.random.chance(otherWordShare) })
+  }
+
+  /** Of another kind, but with the brand and the look of this one: near by letters, and wrong because it is something else. */
+  lookalike(of: WorldProduct, type: ProductType): WorldProduct {
+    const shared = Object.entries(of.attributes).filter(([key, value]) => type.attributes[key]?.includes(value))
+    return this.product(type, Object.fromEntries(shared), { brand: of.brand })
+  }
+
+  /** What goes with it and says so ("for Tent"): it has the words of the kind and is none of it. */
+  companion(of: WorldProduct): WorldProduct {
+    return this.product(this.complementType(of.type), {}, { worksWith: of.noun, brand: of.brand })
+  }
+
+  /** What must fit before another product can stand in for it. */
+  hardAttributesOf({ attributes }: WorldProduct): Record<string, string> {
+    return Object.fromEntries(Object.entries(attributes).filter(([key]) => hardAttributes.has(key)))
+  }
+
+  /** Does the same job and fits. */
+  substitute(of: WorldProduct): WorldProduct {
+    return this.inOtherWords(of.type, this.hardAttributesOf(of), { softOnly: true })
+  }
+
+  /** The same kind and brand, but it does not fit: another connector, size or capacity. Null where nothing has to fit. */
+  misfit(of: WorldProduct): WorldProduct | null {
+    const hard = Object.entries(this.hardAttributesOf(of))
+    const [key, value] = hard.length ? this.random.pick(hard) : []
+    const others = (of.type.attributes[key ?? ''] ?? []).filter((other) => other !== value)
+    if (key === undefined || others.length === 0) return null
+    return this.product(
+      of.type,
+      { ...Object.fromEntries(hard), [key]: this.random.pick(others) },
+      { softOnly: true, brand: of.brand },
+    )
   }
 
   /** What a shopper types to find it: the kind with one or two of its attributes, sometimes the brand. */
@@ -83,13 +149,22 @@ export class World {
   }
 
   /** Of the same kind, but with other values where the given ones count: near, and wrong for a reason. */
-  nearMiss(product: WorldProduct, asked: Readonly<Record<string, string>>): WorldProduct {
+  nearMiss(product: WorldProduct, asked: Readonly<Record<string, string>>, form: TitleForm = {}): WorldProduct {
     const other: Record<string, string> = {}
     for (const [key, value] of Object.entries(asked)) {
       const values = (product.type.attributes[key] ?? []).filter((candidate) => candidate !== value)
       if (values.length) other[key] = this.random.pick(values)
     }
-    return this.product(product.type, other)
+    return this.product(product.type, other, form)
+  }
+
+  /** Misses only a wish of which any value would do: not what was looked for, but a substitute. Null where all must fit. */
+  softMiss(product: WorldProduct, asked: Readonly<Record<string, string>>): WorldProduct | null {
+    const soft = Object.keys(asked).filter((key) => !hardAttributes.has(key))
+    const key = soft.length ? this.random.pick(soft) : undefined
+    const values = (product.type.attributes[key ?? ''] ?? []).filter((value) => value !== asked[key ?? ''])
+    if (key === undefined || values.length === 0) return null
+    return this.product(product.type, { ...asked, [key]: this.random.pick(values) }, { softOnly: true })
   }
 
   complementType(type: ProductType): ProductType {
@@ -97,11 +172,11 @@ export class World {
     return types.length ? this.random.pick(types) : this.type(type)
   }
 
-  /** A kind that neither is this one nor goes with it. */
+  /** A kind of another shelf that neither is this one, nor goes with it, nor goes with what goes with it. */
   strangerType(type: ProductType): ProductType {
     for (let tries = 0; tries < strangerTries; tries++) {
       const other = this.type(type)
-      if (!type.complements.includes(other.name) && !other.complements.includes(type.name)) return other
+      if (areStrangers(type, other)) return other
     }
     return this.type(type)
   }
