@@ -133,20 +133,19 @@ export function judgementTable(judged: ReadonlyMap<string, TaskJudgement>): stri
     )
       .map(([reason, count]) => `${reason}: ${count}`)
       .join('; ')} |`
-  const total = rows.reduce<TaskJudgement>(
-    (sum, [, each]) => ({
-      ...sum,
-      rows: sum.rows + each.rows,
-      wrong: sum.wrong + each.wrong,
-      comparable: sum.comparable + each.comparable,
-      solvedByOverlap: sum.solvedByOverlap + each.solvedByOverlap,
-      commonestAnswer: sum.commonestAnswer + each.commonestAnswer,
-      wordings: sum.wordings + each.wordings,
-      commonestWording: sum.commonestWording + each.commonestWording,
-      repeated: sum.repeated + each.repeated,
-    }),
-    emptyCounts().judgement,
-  )
+  const total = emptyCounts().judgement
+  for (const [, each] of rows)
+    for (const key of [
+      'rows',
+      'wrong',
+      'comparable',
+      'solvedByOverlap',
+      'commonestAnswer',
+      'wordings',
+      'commonestWording',
+      'repeated',
+    ] as const)
+      total[key] += each[key]
   return [
     '| task | rows | wrong by rule | solved by words alone | a constant answer | wordings | commonest wording | repeated | reasons |',
     '|---|---|---|---|---|---|---|---|---|',
