@@ -1,13 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Tokenizer } from '@huggingface/tokenizers'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import type * as z from 'zod/mini'
+import type { FakeDialectName } from '../../gpu-backend/simulator/fake-engine/dialects.ts'
+import { type FakeEngine, startFakeEngine } from '../../gpu-backend/simulator/fake-engine/server.ts'
+import { iterationModels } from '../../gpu-backend/simulator/iteration-models.ts'
 import { localSettings } from '../../scripts/local-settings.ts'
 import { localEntries, seedCatalogues } from '../../scripts/seed-local.ts'
 import { sqlStatements } from '../../scripts/sql-statements.ts'
 import { localKeys } from '../../shared/api-key.ts'
 import type { RequestRecord } from '../../workers/http/request-record.ts'
 import type { Region } from '../../workers/rollout/rollout.ts'
+import { nanoTokenizer } from '../support/nano-tokenizer.ts'
 import { testSecrets } from '../support/settings.ts'
 import { freePortPair, lineOf } from '../support/stack.ts'
 import { bundledWorker, bundleWorker } from '../support/worker-bundle.ts'
@@ -20,6 +27,8 @@ export interface TwoRegions {
   /** In front of the gateways of the regions eu and us. */
   readonly eu: FaultProxy
   readonly us: FaultProxy
+  /** Fake engines behind the gateways, two a region; none where llama.cpp runs in them. */
+  readonly engines: Readonly<Record<'eu' | 'us', readonly FakeEngine[]>>
   readonly chat: (body: object, options?: { region?: string; headers?: Record<string, string> }) => Promise<Response>
   readonly admin: (path: string, body?: object, method?: string, headers?: Record<string, string>) => Promise<Response>
   readonly stop: () => Promise<void>
@@ -30,11 +39,17 @@ export const canaryTokensMax = 200
 /** Patience of a test rather than of a shopper. */
 const limits = { headersTimeoutMs: 4_000, attemptTimeoutMs: 1_200, idleTimeoutMs: 800, guardEveryMs: 400 }
 
-/** The bundled Worker in workerd, two real gateways with llasa-nano, and a fault proxy before each. */
+/**
+ * The bundled Worker in workerd, two real gateways, and a fault proxy before each. The gateways run llasa-nano themselves, or stand
+ * before two fake engines of a dialect each.
+ */
 export async function startTwoRegions(
   regionsOf: (two: readonly RegionInput[]) => readonly RegionInput[] = (two) => two,
+  dialect: FakeDialectName | null = null,
 ): Promise<TwoRegions> {
-  const [gateways] = await Promise.all([Promise.all([startGateway(), startGateway()]), bundleWorker()])
+  const engines = dialect ? { eu: await startEngines(dialect), us: await startEngines(dialect) } : { eu: [], us: [] }
+  const gatewayOf = async (own: readonly FakeEngine[]) => startGateway(dialect ? await remoteEngines(dialect, own) : nano)
+  const [gateways] = await Promise.all([Promise.all([gatewayOf(engines.eu), gatewayOf(engines.us)]), bundleWorker()])
   const [eu, us] = (await Promise.all(gateways.map(({ url }) => startFaultProxy(url)))) as [FaultProxy, FaultProxy]
   const local = localSettings('llasa-nano', 1, 'faults')
   const { name: _name, backend: _backend, ...arm } = local.arms[0] as (typeof local.arms)[number]
@@ -73,6 +88,7 @@ export async function startTwoRegions(
     records,
     eu,
     us,
+    engines,
     chat: (body, { region = 'eu', headers = {} } = {}) =>
       send(
         '/v1/chat/completions',
@@ -89,6 +105,7 @@ export async function startTwoRegions(
       await miniflare.dispose()
       await Promise.all([eu.close(), us.close()])
       for (const { child } of gateways) child.kill('SIGKILL')
+      await Promise.all([...engines.eu, ...engines.us].map((engine) => engine.die()))
     },
   }
   const applied = await regions.admin('rollout', { document: rollout, why: 'two regions' }, 'PUT', {
@@ -116,14 +133,49 @@ const documentOf = (arm: object, regions: readonly RegionInput[]) => ({
   regions,
 })
 
-async function startGateway(): Promise<{ url: string; child: ChildProcess }> {
+const nano = ['--model', 'gpu-backend/models/llasa-nano.gguf', '--threads', '1']
+const contextTokens = 2_048
+
+/** Two replicas as the chart starts them: our template, a tool parser, the served model's tokenizer. */
+async function startEngines(dialect: FakeDialectName): Promise<FakeEngine[]> {
+  const tokenizer = new Tokenizer(await nanoTokenizer(), {})
+  const start = () =>
+    startFakeEngine({
+      dialect,
+      model: iterationModels['h200x1-fp8'],
+      timeScale: 0.1,
+      modelId: 'llasa-nano',
+      contextTokens,
+      sequencesMax: 8,
+      kvTokens: 40_000,
+      startMs: 0,
+      port: 0,
+      chatTemplate: readFileSync('gpu-backend/engines/chat-template.jinja', 'utf8'),
+      toolParser: true,
+      promptTokensDetails: true,
+      countTokens: (text) => tokenizer.encode(text, { add_special_tokens: false }).ids.length,
+    })
+  return Promise.all([start(), start()])
+}
+
+async function remoteEngines(dialect: FakeDialectName, engines: readonly FakeEngine[]): Promise<string[]> {
+  const tokenizer = join(mkdtempSync(join(tmpdir(), 'llasa-tokenizer-')), 'tokenizer.json')
+  writeFileSync(tokenizer, JSON.stringify(await nanoTokenizer()))
+  return [
+    ...['--engine', dialect === 'vllm' ? 'vllm' : 'trtllm', '--context-tokens', String(contextTokens), '--sequences', '8'],
+    ...engines.flatMap(({ url }) => ['--engine-url', url]),
+    ...['--tokenizer', tokenizer],
+  ]
+}
+
+async function startGateway(engine: readonly string[]): Promise<{ url: string; child: ChildProcess }> {
   const port = await freePortPair()
   const child = spawn(
     process.execPath,
     [
       'gpu-backend/gateway/main.ts',
-      ...['--model', 'gpu-backend/models/llasa-nano.gguf', '--model-id', 'llasa-nano', '--threads', '1'],
-      ...['--port', String(port), '--admin-port', String(port + 1)],
+      ...engine,
+      ...['--model-id', 'llasa-nano', '--port', String(port), '--admin-port', String(port + 1)],
     ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, GATEWAY_TOKEN: testSecrets.GATEWAY_TOKEN } },
   )

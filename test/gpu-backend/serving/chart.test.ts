@@ -182,7 +182,7 @@ describe.each(manifestCases)('the chart, rendered for %s', (name) => {
       spec: { maxUnavailable: number }
     }
     const engine = pods.find(({ containers: each }) => each.some(({ name: container }) => container === 'engine'))
-    const cards = Number((engine?.containers[0]?.resources.limits as Record<string, unknown>)['nvidia.com/gpu'])
+    const cards = Number(((engine?.containers[0]?.resources.limits ?? {}) as Record<string, unknown>)['nvidia.com/gpu'])
     const values = parse(readFileSync(`test/fixtures/chart-values/${name}.yaml`, 'utf8')) as { engine?: { nodeCards?: number } }
     expect(budget.spec.maxUnavailable).toBe((values.engine?.nodeCards ?? 8) / cards)
     expect(engine?.terminationGracePeriodSeconds).toBeLessThan(15 * 60)
