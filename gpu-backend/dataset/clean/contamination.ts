@@ -13,13 +13,13 @@ function grams(text: string): string[] {
 }
 
 /**
- * Drops samples that share half of their 8-grams with any benchmark question. Grams that many benchmark questions share
- * are the wording of a task, not its content, and do not count.
+ * Drops samples that share half of their 8-grams with any benchmark question. Grams that more than
+ * `questionsMax` of them share are the wording of a task, not its content, and do not count.
  */
-export function contamination(benchmark: readonly string[]): Step {
+export function contamination(benchmark: readonly string[], questionsMax = 1): Step {
   const counts = new Map<string, number>()
   for (const question of benchmark) for (const gram of new Set(grams(question))) counts.set(gram, (counts.get(gram) ?? 0) + 1)
-  const telling = new Set([...counts].filter(([, count]) => count === 1).map(([gram]) => gram))
+  const telling = new Set([...counts].filter(([, count]) => count <= questionsMax).map(([gram]) => gram))
   return {
     name: 'contamination',
     apply(sample) {

@@ -13,7 +13,8 @@ export type Baseline = (question: Question) => string
 /** A valid answer at random: any option, any three, any order, any run of up to three words. */
 export function randomBaseline(seed: number): Baseline {
   const random = new Random(seed)
-  return ({ prompt, type }) => {
+  return ({ prompt, type, form }) => {
+    if (form === 'yes/no') return yesOrNo(prompt, random.chance(0.5))
     const numbers = numbersOf(prompt)
     switch (type) {
       case 'multiple-choice':
@@ -32,8 +33,9 @@ export function randomBaseline(seed: number): Baseline {
 }
 
 /**
- * The best constant answer: of each task the gold it most often has (known to it, which flatters it), the order as
- * printed, and the commonest entity; of text the whole source.
+ * The best constant answer: of each task the gold it most often has (known to it, which flatters it), yes or no among
+ * them, the order as printed, and the commonest entity; of text the whole source. Tasks of several forms were parted
+ * before (`readQuestions`), so a constant is the constant of one form.
  */
 export function majorityBaseline(questions: readonly Question[]): Baseline {
   const commonest = new Map<string, string>()
@@ -50,9 +52,9 @@ export function majorityBaseline(questions: readonly Question[]): Baseline {
         .join('\u0000'),
     )
   }
-  return ({ prompt, type, task }) => {
+  return ({ prompt, type, form, task }) => {
     const best = (commonest.get(task) ?? '').split('\u0000')
-    if (type === 'multiple-choice' || type === 'named_entity_recognition') return best[0] ?? ''
+    if (form === 'yes/no' || type === 'multiple-choice' || type === 'named_entity_recognition') return best[0] ?? ''
     if (type === 'retrieval') return best.join(',')
     if (type === 'ranking') return numbersOf(prompt).join(',')
     return sourceText(prompt)
@@ -60,7 +62,8 @@ export function majorityBaseline(questions: readonly Question[]): Baseline {
 }
 
 /** The nearest options by words alone, the first likely span, the rating a review sounds like: what the edge already knows before any model is asked. */
-export const lexicalBaseline: Baseline = ({ prompt, type }) => {
+export const lexicalBaseline: Baseline = ({ prompt, type, form }) => {
+  if (form === 'yes/no') return yesOrNo(prompt, haveWordsInCommon(prompt))
   const hints = optionHints(prompt, type) ?? []
   const numbers = numbersOf(prompt)
   const filled = [...hints, ...numbers.filter((number) => !hints.includes(number))]
@@ -70,6 +73,27 @@ export const lexicalBaseline: Baseline = ({ prompt, type }) => {
   const source = sourceText(prompt)
   const entity = entityTypeOf(prompt, source)
   return (type === 'named_entity_recognition' && entity && likelySpans(entity, source)?.[0]) || source
+}
+
+/** Yes or no as the question wants it written: its option's number, or the word. */
+function yesOrNo(prompt: string, isYes: boolean): string {
+  const word = isYes ? 'yes' : 'no'
+  const option = readOptions(prompt)?.items.find(({ text }) => text.toLowerCase().startsWith(word))
+  return option ? String(option.number) : word
+}
+
+const sharedWordsMin = 0.5
+
+/** Whether the two things that a judgement compares share half of the shorter one's words. */
+function haveWordsInCommon(prompt: string): boolean {
+  const quoted = [...prompt.matchAll(/(?<![\p{L}\p{N}])['"]([^\n]{2,300}?)['"](?![\p{L}\p{N}])/gu)].map(([, text]) => text ?? '')
+  const labelled = [...prompt.matchAll(/^(?:query|product|title|text|question)(?: \d)?: (.+)$/gim)].map(([, text]) => text ?? '')
+  const [a, b] = (quoted.length > 1 ? quoted : [...quoted, ...labelled]).map(
+    (text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu)),
+  )
+  if (!a || !b) return false
+  const [fewer, more] = a.size <= b.size ? [a, b] : [b, a]
+  return [...fewer].filter((word) => more.has(word)).length >= fewer.size * sharedWordsMin
 }
 
 function numbersOf(prompt: string): number[] {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
+import * as z from 'zod'
 import { type Asker, createAsker } from './ask.ts'
 import { type Baseline, lexicalBaseline, majorityBaseline, randomBaseline } from './baselines.ts'
 import { createCosine } from './embed.ts'
@@ -22,6 +23,8 @@ const help = `npm run shopbench -- COMMAND
     --baseline random|majority|lexical   instead of a model
     --variant contest|shopping-mmlu      how answers are read (default contest)
     --per-task N           at most N questions of each task
+    --trained-on FILE.jsonl   rows that the model was trained on: the report names how many questions of each task it
+                           may have seen; may be repeated
     --embedding-model FILE.gguf   all-MiniLM-L6-v2 for tasks scored by sentence similarity; without it they are left out
     --concurrency N (8), --seed S (1), --name TEXT, --usd-in N, --usd-out N (per million tokens)
   report DIR…   the runs side by side: a table here, report.html in the first DIR`
@@ -39,6 +42,7 @@ const { values, positionals } = parseArgs({
     baseline: { type: 'string' },
     variant: { type: 'string', default: 'contest' },
     'per-task': { type: 'string', default: '1000000' },
+    'trained-on': { type: 'string', multiple: true, default: [] },
     'embedding-model': { type: 'string' },
     concurrency: { type: 'string', default: '8' },
     seed: { type: 'string', default: '1' },
@@ -84,6 +88,7 @@ async function runCommand(): Promise<void> {
     variant: oneOf('variant', values.variant, ['contest', 'shopping-mmlu']),
     seed,
     files: values.data,
+    trained: values['trained-on'].flatMap(promptsOf),
     perTaskMax: Number(values['per-task']),
     out,
     concurrency: Number(values.concurrency),
@@ -102,6 +107,12 @@ async function runCommand(): Promise<void> {
   writeFileSync(join(out, 'report.html'), reportPage([results]))
   console.log(reportTable([results]))
   process.exit(0)
+}
+
+function promptsOf(file: string): string[] {
+  if (!existsSync(file)) fail(`--trained-on ${file}: there is no such file.`)
+  const rows = readFileSync(file, 'utf8').split('\n').filter(Boolean)
+  return rows.map((line) => z.object({ input_field: z.string() }).parse(JSON.parse(line)).input_field)
 }
 
 function baselineNamed(name: 'random' | 'majority' | 'lexical', questions: readonly Question[], seed: number): Baseline {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import * as z from 'zod'
 import { answerTypes } from '../../../shared/answers/answer-type.ts'
+import { readOptions } from '../../../shared/answers/options.ts'
 import { Gold, type Metric, metrics } from '../../dataset/eshop/sample.ts'
 
 const Row = z.object({
@@ -15,12 +16,18 @@ const Row = z.object({
   skill: z.string().optional(),
 })
 
+/** The answer's type, with judgements of yes or no apart: a constant answer is right in most of them. */
+export const forms = [...answerTypes, 'yes/no'] as const
+export type Form = (typeof forms)[number]
+
 export interface Question {
   /** Tells the same question again when a run is resumed. */
   readonly id: string
   readonly prompt: string
   readonly gold: Gold
   readonly type: z.infer<typeof Row>['task_type']
+  /** What kind of answer is compared: a choice between yes and no is counted apart from one between options. */
+  readonly form: Form
   readonly metric: Metric
   readonly task: string
   readonly skill: string
@@ -35,10 +42,25 @@ export function readQuestions(file: string): Question[] {
   const values: unknown[] = text.startsWith('[')
     ? (JSON.parse(text) as unknown[])
     : text.split('\n').map((line) => JSON.parse(line) as unknown)
-  return values.map((value, index) => {
+  const questions = values.map((value, index) => {
     const row = Row.safeParse(value)
     if (!row.success) throw new Error(`${file}, row ${index + 1}: ${z.prettifyError(row.error)}`)
     return toQuestion(row.data, basename(file).replace(/\.jsonl?$/, ''), index)
+  })
+  return withUnmixedTasks(questions)
+}
+
+/** A task of several forms or metrics is several rows of a table: their mean would say nothing of either. */
+function withUnmixedTasks(questions: readonly Question[]): Question[] {
+  const rowOf = ({ task, form, metric }: Question): string => `${task} ${form} ${metric}`
+  const rowsOfTask = Map.groupBy(questions, ({ task }) => task)
+  return questions.map((question) => {
+    const group = rowsOfTask.get(question.task) ?? []
+    const forms = new Set(group.map(({ form }) => form))
+    const metrics = new Set(group.map(({ metric }) => metric))
+    if (new Set(group.map(rowOf)).size === 1) return question
+    const parts = [...(forms.size > 1 ? [question.form] : []), ...(metrics.size > 1 ? [question.metric] : [])]
+    return { ...question, task: `${question.task} (${parts.join(', ')})` }
   })
 }
 
@@ -51,8 +73,16 @@ function toQuestion(row: z.infer<typeof Row>, fileName: string, index: number): 
     prompt,
     gold: type === 'multiple-choice' && typeof gold === 'string' ? Number(gold) : gold,
     type,
+    form: isYesOrNo(prompt, gold) ? 'yes/no' : type,
     metric: measured,
     task: row.task_name ?? fileName,
     skill: row.skill ?? row.track?.replace('amazon-kdd-cup-24-', '') ?? 'all',
   }
+}
+
+/** Two options that say yes and no, in numbers or in words. */
+function isYesOrNo(prompt: string, gold: Gold): boolean {
+  const options = readOptions(prompt)?.items.map(({ text }) => text.toLowerCase().replace(/[.,;]$/, ''))
+  if (options?.length === 2 && options.every((text) => /^(?:yes|no)\b/.test(text))) return true
+  return typeof gold === 'string' && /^(?:yes|no)\.?$/i.test(gold.trim())
 }

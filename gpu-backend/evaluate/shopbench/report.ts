@@ -17,6 +17,22 @@ function scoreOf(run: Results, row: string): number | null {
   return kind === 'skill' ? (run.bySkill[name] ?? null) : (run.byTask[name]?.score ?? null)
 }
 
+/** Questions, metric, and what of it the model may have seen; of a task that nothing could score, that too. */
+function noteOf(runs: readonly Results[], row: string): string {
+  if (!row.startsWith('task:')) return ''
+  const task = row.slice('task:'.length)
+  const known = runs.find(({ byTask }) => byTask[task])
+  const { samples = 0, metric = '', score = null } = known?.byTask[task] ?? {}
+  const leaked = runs.find(({ leakage }) => leakage[task] !== undefined)?.leakage[task]
+  const parts = [
+    `n=${samples}`,
+    metric,
+    ...(leaked ? [`${percent(leaked / samples)} % in training data`] : []),
+    ...(score === null ? ['not scored: its metric needs a model or tool that is not at hand'] : []),
+  ]
+  return parts.filter(Boolean).join(', ')
+}
+
 const percent = (value: number | null): string => (value === null ? '–' : (100 * value).toFixed(1))
 
 function cell(run: Results, row: string): string {
@@ -33,8 +49,8 @@ export function reportTable(runs: readonly Results[]): string {
   const line = (cells: readonly string[]) =>
     cells.map((text, index) => text.padEnd(index === 0 ? width : (columns[index - 1] ?? 20))).join('  ')
   return [
-    line(['score × 100', ...runs.map(({ name }) => name)]),
-    ...rows.map((row) => line([row, ...runs.map((run) => cell(run, row))])),
+    line(['score × 100', ...runs.map(({ name }) => name), '']),
+    ...rows.map((row) => line([row, ...runs.map((run) => cell(run, row)), noteOf(runs, row)]).trimEnd()),
     line(['p50 / p95 ms', ...runs.map(({ cost }) => `${cost.latencyP50Ms.toFixed(0)} / ${cost.latencyP95Ms.toFixed(0)}`)]),
     line(['refused', ...runs.map(({ cost }) => String(cost.failed))]),
     line(['USD', ...runs.map(({ cost }) => cost.usd.toFixed(4))]),
@@ -65,8 +81,11 @@ function chart(runs: readonly Results[], rows: readonly string[], title: string)
 export function reportPage(runs: readonly Results[], examplesPerTask = 3): string {
   const rows = rowNames(runs)
   const of = (prefix: string) => rows.filter((row) => row.startsWith(prefix))
-  const table = `<table><tr><th>score × 100 [95 % interval]</th>${runs.map(({ name }) => `<th>${escapeHtml(name)}</th>`).join('')}</tr>${rows
-    .map((row) => `<tr><td>${escapeHtml(row)}</td>${runs.map((run) => `<td>${cell(run, row)}</td>`).join('')}</tr>`)
+  const table = `<table><tr><th>score × 100 [95 % interval]</th>${runs.map(({ name }) => `<th>${escapeHtml(name)}</th>`).join('')}<th>questions, metric</th></tr>${rows
+    .map(
+      (row) =>
+        `<tr><td>${escapeHtml(row)}</td>${runs.map((run) => `<td>${cell(run, row)}</td>`).join('')}<td>${escapeHtml(noteOf(runs, row))}</td></tr>`,
+    )
     .join('')}</table>`
   const made = runs
     .map(

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { answerTypes } from '../../../shared/answers/answer-type.ts'
+import { forms } from './questions.ts'
 
 const Score = z.number().nullable()
 const Interval = z.object({ low: z.number(), high: z.number() })
@@ -32,7 +33,19 @@ export const Results = z.object({
   overall: Score,
   bySkill: z.record(z.string(), Score),
   byType: z.record(z.string(), Score),
-  byTask: z.record(z.string(), z.object({ score: Score, samples: z.number(), type: z.enum(answerTypes) })),
+  byTask: z.record(
+    z.string(),
+    z.object({
+      score: Score,
+      samples: z.number(),
+      type: z.enum(answerTypes),
+      /** Results of before forms were told apart have none. */
+      form: z.enum(forms).optional(),
+      metric: z.string().optional(),
+    }),
+  ),
+  /** Of each task, how many questions share half of their text with a row of the named training data; empty where none was named. */
+  leakage: z.record(z.string(), z.number()).default({}),
   intervals: z.record(z.string(), Interval),
   /** How often the type told from the question alone was the file's own. */
   typeInferred: z.number(),

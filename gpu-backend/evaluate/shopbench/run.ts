@@ -6,6 +6,7 @@ import pLimit from 'p-limit'
 import { inferAnswerType } from '../../../shared/answers/answer-type.ts'
 import type { Asker } from './ask.ts'
 import { bootstrap } from './bootstrap.ts'
+import { leakageOf } from './leakage.ts'
 import type { Variant } from './parse.ts'
 import { type Question, readQuestions } from './questions.ts'
 import { Output, type Results } from './results.ts'
@@ -19,6 +20,8 @@ export interface RunOptions {
   readonly variant: Variant
   readonly seed: number
   readonly files: readonly string[]
+  /** Questions of the data that the model was trained on, to name what it may have seen. */
+  readonly trained: readonly string[]
   /** At most so many questions of each task, the same ones each time. */
   readonly perTaskMax: number
   readonly out: string
@@ -122,6 +125,7 @@ async function assemble(
     })),
     embedding: options.cosine?.name ?? 'none: tasks scored by sentence similarity are left out',
     ...summarise(scored),
+    leakage: options.trained.length ? leakageOf(questions, options.trained) : {},
     intervals: Object.fromEntries(bootstrap(scored, options.seed)),
     typeInferred: questions.length ? inferred / questions.length : 0,
     cost: {

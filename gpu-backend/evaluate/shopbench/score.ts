@@ -1,9 +1,10 @@
 import type { AnswerType } from '../../../shared/answers/answer-type.ts'
+import type { Metric } from '../../dataset/eshop/sample.ts'
 import { bleu } from './metrics/bleu.ts'
 import { rougeL } from './metrics/rouge-l.ts'
 import { type EntityCounts, entityCounts, hitRateAt3, microF1, ndcg } from './metrics/selection.ts'
 import { parseAnswer, type Variant } from './parse.ts'
-import type { Question } from './questions.ts'
+import type { Form, Question } from './questions.ts'
 
 /** One sample's score in [0, 1], its counts for micro F1, or null where the metric's model is not at hand. */
 export interface SampleScore {
@@ -54,7 +55,7 @@ export async function scoreSample(
 }
 
 export interface Scored {
-  readonly question: Pick<Question, 'task' | 'skill' | 'type'>
+  readonly question: Pick<Question, 'task' | 'skill' | 'type' | 'form' | 'metric'>
   readonly score: SampleScore
 }
 
@@ -71,7 +72,16 @@ export interface Summary {
   readonly bySkill: Readonly<Record<string, number | null>>
   readonly byType: Readonly<Record<string, number | null>>
   readonly byTask: Readonly<
-    Record<string, { readonly score: number | null; readonly samples: number; readonly type: AnswerType }>
+    Record<
+      string,
+      {
+        readonly score: number | null
+        readonly samples: number
+        readonly type: AnswerType
+        readonly form: Form
+        readonly metric: Metric
+      }
+    >
   >
 }
 
@@ -82,17 +92,19 @@ const mean = (values: readonly (number | null)[]): number | null => {
 
 /**
  * Macro averages as the contest takes them: tasks of their samples, skills (tracks) of their tasks, the whole of the
- * skills. Types are averaged over tasks too, for reading.
+ * skills. Forms of answers are averaged over tasks too, for reading.
  */
 export function summarise(scored: readonly Scored[]): Summary {
   const tasks = [...Map.groupBy(scored, ({ question }) => question.task)].map(([task, samples]) => ({
     task,
     skill: samples[0]?.question.skill ?? 'all',
     type: samples[0]?.question.type ?? 'generation',
+    form: samples[0]?.question.form ?? 'generation',
+    metric: samples[0]?.question.metric ?? 'sent-transformer',
     samples: samples.length,
     score: taskScore(samples.map(({ score }) => score)),
   }))
-  const means = (key: 'skill' | 'type') =>
+  const means = (key: 'skill' | 'form') =>
     Object.fromEntries(
       [...Map.groupBy(tasks, (task) => task[key])].map(([name, group]) => [name, mean(group.map(({ score }) => score))]),
     )
@@ -100,7 +112,7 @@ export function summarise(scored: readonly Scored[]): Summary {
   return {
     overall: mean(Object.values(bySkill)),
     bySkill,
-    byType: means('type'),
-    byTask: Object.fromEntries(tasks.map(({ task, score, samples, type }) => [task, { score, samples, type }])),
+    byType: means('form'),
+    byTask: Object.fromEntries(tasks.map(({ task, skill: _skill, ...row }) => [task, row])),
   }
 }

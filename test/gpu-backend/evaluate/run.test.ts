@@ -77,6 +77,7 @@ function options(out: string, file: string): RunOptions {
     variant: 'contest',
     seed: 1,
     files: [file],
+    trained: [],
     perTaskMax: 1_000,
     out,
     concurrency: 2,
@@ -101,6 +102,58 @@ const scores = ({ overall, bySkill, byType, byTask, intervals, samples }: Result
   byTask,
   intervals,
   samples,
+})
+
+describe('rows of the table', () => {
+  const write = (more: readonly object[]) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'llasa-shopbench-')), 'mixed.jsonl')
+    writeFileSync(file, more.map((row) => JSON.stringify({ skill: 'x', task_name: 'mixed', ...row })).join('\n'))
+    return file
+  }
+  const choice = {
+    input_field: 'Which is red?\n0. sky\n1. blood\nAnswer: ',
+    output_field: 1,
+    task_type: 'multiple-choice',
+    metric: 'accuracy',
+  }
+  const judgement = (gold: number) => ({
+    input_field: `Is blood ${gold} red?\n0. no\n1. yes\nAnswer: `,
+    output_field: gold,
+    task_type: 'multiple-choice',
+    metric: 'accuracy',
+  })
+  const inWords = {
+    input_field: 'Is the sky blue? Answer yes or no.',
+    output_field: 'yes',
+    task_type: 'generation',
+    metric: 'rougel',
+  }
+
+  it('hold one form of answer and one metric each: yes and no stand apart from choices', () => {
+    const questions = readQuestions(write([choice, judgement(1), inWords]))
+    expect(questions.map(({ form }) => form)).toEqual(['multiple-choice', 'yes/no', 'yes/no'])
+    expect(new Set(questions.map(({ task }) => task)).size).toBe(3)
+    expect(readQuestions(write([choice, choice])).map(({ task }) => task)).toEqual(['mixed', 'mixed'])
+  })
+
+  it('have a constant answer of their own to beat', () => {
+    const questions = readQuestions(write([choice, judgement(1), judgement(1), judgement(0)]))
+    const majority = majorityBaseline(questions)
+    expect(questions.map(majority)).toEqual(['1', '1', '1', '1'])
+    expect(questions.filter(({ form }) => form === 'yes/no').filter((each) => majority(each) === String(each.gold))).toHaveLength(
+      2,
+    )
+  })
+
+  it('name what the model may have seen, and show what nothing could score', async () => {
+    const { out, file } = folder()
+    const seen = rows[0]?.input_field ?? ''
+    const results = await run({ ...options(out, file), trained: [seen] }, () => oracle)
+    expect(results.leakage).toEqual({ a: 1, b: 0, c: 0, d: 0 })
+    const table = reportTable([results])
+    expect(table).toMatch(/task:a .*n=2, accuracy, 50\.0 % in training data/)
+    expect(table).toMatch(/task:d .*not scored/)
+  })
 })
 
 describe('a ShopBench run', () => {
