@@ -40,6 +40,8 @@ show('generated API description', [process.execPath, 'scripts/generate-api.ts', 
 show('generated files of the chart', [process.execPath, 'scripts/generate-serving.ts', '--check'])
 run('format, lint, import table', ['biome', 'ci', '--error-on-warnings', '.'])
 for (const project of projects) run(`types of ${project}`, ['tsc', '-p', project])
+show('words', [process.execPath, 'scripts/check-words.ts', '--summary'])
+show('exports', [process.execPath, 'scripts/check-exports.ts', '--summary'])
 show('Terraform', [process.execPath, 'test/support/terraform/main.ts'])
 run('playground builds', [process.execPath, 'scripts/build-pages.ts'])
 run('Worker bundles', ['wrangler', 'deploy', '--dry-run', '--minify', '--outdir', 'dist/worker', '--env='])

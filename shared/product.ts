@@ -38,7 +38,7 @@ export const productBounds = { title: 200, brand: 100, category: 250, descriptio
 
 /**
  * One variant of a product, which is what has a price and a stock and is what a slot can name. What is missing stays
- * missing: an absent price is unknown, not zero. Parts and names are UCP's and ACP's (reference/product.md, section 4);
+ * missing: an absent price is unknown, not zero. Parts and names are UCP's and ACP's (ucp.dev, agenticcommerce.dev);
  * variants of one product share `parent`, and are put together at the border (`toUcpProducts`), decision 18.
  */
 export const Product = z.strictObject({

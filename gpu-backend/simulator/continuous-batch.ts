@@ -1,6 +1,6 @@
 import type { KvBlocks } from './kv-blocks.ts'
 
-/** How long an iteration takes: `baseMs` + context + prefill, fitted on measured silicon (traces/itermodel_llama70b.csv). */
+/** How long an iteration takes: `baseMs` + context + prefill, fitted on measured silicon (Llama-3.1-70B in InferenceMAX, 2025-10-29). */
 export interface IterationModel {
   readonly baseMs: number
   readonly msPer1kContextTokens: number

@@ -212,4 +212,6 @@ export const faqCommands: Record<string, (args: readonly string[]) => Promise<vo
   insights: insightsCommand,
   purge: purgeCommand,
   warm: warmCommand,
+  // Loaded when it runs: the evaluation brings the models' engine along.
+  evaluate: async (args) => (await import('../../gpu-backend/evaluate/faq/main.ts')).evaluateCommand(args),
 }

@@ -118,7 +118,7 @@ const wordNumbers: Readonly<Record<string, number>> = Object.fromEntries(
     ['cien', 100],
     ['mil', 1000],
   ]),
-) // prettier-ignore
+)
 
 /** Numbers in words: only where a currency, a percent, a stock or a time follows do they state anything. */
 const anyWord = Object.keys(wordNumbers)
@@ -178,7 +178,7 @@ const stockPhrases: Readonly<Record<string, readonly string[]>> = {
     '在庫あり',
     'в наличии',
   ],
-} // prettier-ignore
+}
 
 const phrases = [...(stockPhrases.no ?? []), ...(stockPhrases.yes ?? [])].sort((a, b) => b.length - a.length)
 const saidToBeOut = new Set(stockPhrases.no)

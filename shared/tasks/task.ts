@@ -55,7 +55,7 @@ export interface Task {
   readonly name: string
   readonly summary: string
   readonly skill: Skill
-  /** How answers are scored (reference/shopbench.md). */
+  /** How answers are scored (KDD Cup 2024's metrics). */
   readonly metric: 'accuracy' | 'hit rate@3' | 'NDCG' | 'micro F1' | 'ROUGE-L' | 'sentence similarity' | 'BLEU' | 'grounding'
   /** Why an answer that does not come out was refused. */
   readonly refusal?: string

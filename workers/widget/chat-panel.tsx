@@ -16,7 +16,7 @@ export interface ChatPanelProps {
 
 /**
  * One conversation with a shop. Text streams into an element that readers leave alone while it is busy; the finished
- * answer goes to a live region once (ARIA23, and why not token by token: reference/product.md, section 5).
+ * answer goes to a live region once (WCAG's ARIA23; token by token would flood screen readers).
  */
 export function ChatPanel({ heading, ...props }: ChatPanelProps) {
   const words = wordsFor(props.locale)

@@ -16,7 +16,7 @@ const rowsOf = (file: string): string[][] =>
     .slice(1)
     .map((line) => line.split(','))
 
-// Memory by card in GB, what a 70B model's weights take, and FP8 keys and values a token (reference/tensorrt-llm.md, 1.6).
+// Memory by card in GB, what a 70B model's weights take, and FP8 keys and values a token (Llama-3.1-70B's shape).
 const memoryGb: Record<string, number> = { h200_sxm: 141, b200_sxm: 180 }
 const weightsGb: Record<string, number> = { fp8: 71, fp4: 40 }
 const kvBytesPerToken = 163_840

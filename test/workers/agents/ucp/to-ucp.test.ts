@@ -30,7 +30,7 @@ const variants = [
   },
   { id: 'mug', title: 'Mug', price: { amount: 900, currency: 'EUR' } },
   { id: 'priceless', title: 'Vase' },
-].map((product) => Product.parse(product)) // prettier-ignore
+].map((product) => Product.parse(product))
 const data = '../shared/data'
 
 describe('a catalogue as protocols write it', () => {

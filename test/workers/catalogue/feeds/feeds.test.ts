@@ -32,7 +32,7 @@ describe('a Google feed', () => {
         '1\tTee &amp; <b>more</b>\t15.99 USD\t12 USD\t2026-11-01/2026-12-01\tin stock\ttee\tred',
         '2\tTee\t15.99 USD\t12 USD\t2025-11-01/2025-12-01\tout_of_stock\ttee\tblue',
       ]),
-    ) // prettier-ignore
+    )
     expect(products(rows)).toEqual([
       {
         id: '1',
@@ -93,7 +93,7 @@ describe('a Google feed', () => {
       [null, false],
       ['4', false],
       ['5', true],
-    ]) // prettier-ignore
+    ])
     expect(rows.at(-1)?.product?.title).toBe('Lamp & co')
   })
 
@@ -119,7 +119,7 @@ describe('other feeds', () => {
         'tee,,,,,M,TEE-M,11.00,,0,continue',
         'tee,,,,,,,,,,',
       ].join('\n'),
-    ) // prettier-ignore
+    )
     expect(products(rows)).toMatchObject([
       {
         id: 'tee.S',
@@ -167,7 +167,7 @@ describe('other feeds', () => {
           },
         ],
       }),
-    ) // prettier-ignore
+    )
     expect(products(rows)).toMatchObject([
       {
         id: 'a',
@@ -190,7 +190,7 @@ describe('other feeds', () => {
     expect(faults(rows)).toEqual([
       [1, 'colour'],
       [3, null],
-    ]) // prettier-ignore
+    ])
     expect(rows.at(-1)?.isEnd).toBe(true)
     expect(products(rows)[1]).toMatchObject({ id: 'b' })
   })
