@@ -18,6 +18,10 @@ export function refusalOf(error: z.core.$ZodError): AppError {
   return new AppError('invalid_value', `${subject}: ${reason(issue)}`, { param })
 }
 
+/** A value that breaks a rule which no schema states. */
+export const invalidValue = (param: string, rule: string): AppError =>
+  new AppError('invalid_value', `'${param}': ${rule}`, { param })
+
 /** All faults of a failed check, for reports: each field and what is wrong with it. */
 export function faultsOf(error: z.core.$ZodError): { field: string | null; reason: string }[] {
   return error.issues.map((each) => {

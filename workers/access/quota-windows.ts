@@ -9,7 +9,7 @@ export const Granted = z.record(z.string(), z.object({ startedAt: z.number(), us
 export type Granted = z.infer<typeof Granted>
 
 /** The full minute, day or month of UTC that holds an instant, milliseconds since 1970. */
-export function windowOf(name: QuotaName, nowMs: number): { readonly startedAt: number; readonly endsAt: number } {
+export function quotaWindowOf(name: QuotaName, nowMs: number): { readonly startedAt: number; readonly endsAt: number } {
   if (name.endsWith('Month')) {
     const date = new Date(nowMs)
     const at = (months: number) => Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1)
@@ -52,13 +52,18 @@ export function take(
   const tightest = lefts.reduce((least, each) => (each.left < least.left ? each : least))
   const amount = Math.min(requested, tightest.left)
   for (const name of names)
-    granted[name] = { startedAt: windowOf(name, nowMs).startedAt, used: usedOf(granted, name, nowMs) + amount }
-  return { granted: amount, tightest: tightest.name, left: tightest.left - amount, endsAt: windowOf(tightest.name, nowMs).endsAt }
+    granted[name] = { startedAt: quotaWindowOf(name, nowMs).startedAt, used: usedOf(granted, name, nowMs) + amount }
+  return {
+    granted: amount,
+    tightest: tightest.name,
+    left: tightest.left - amount,
+    endsAt: quotaWindowOf(tightest.name, nowMs).endsAt,
+  }
 }
 
 function usedOf(granted: Granted, name: QuotaName, nowMs: number): number {
   const known = granted[name]
-  return known && known.startedAt === windowOf(name, nowMs).startedAt ? known.used : 0
+  return known && known.startedAt === quotaWindowOf(name, nowMs).startedAt ? known.used : 0
 }
 
 /**

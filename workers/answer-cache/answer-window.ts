@@ -11,7 +11,7 @@ export type Window = z.infer<typeof Window>
 export const Windows = z.object({ chat: Window, products: Window, task: Window })
 export type Windows = z.infer<typeof Windows>
 
-export const windowOf = (windows: Windows, { llasa }: Pick<ChatRequest, 'llasa'>): Window =>
+export const answerWindowOf = (windows: Windows, { llasa }: Pick<ChatRequest, 'llasa'>): Window =>
   llasa?.task ? windows.task : llasa?.products || llasa?.retrieve ? windows.products : windows.chat
 
 /** The longest any answer lives, in milliseconds. */

@@ -7,7 +7,7 @@ import { renderListing } from '../../shared/listing.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 import type { Language } from '../../shared/weighing/language.ts'
 import { answerTags, purgedAt } from '../answer-cache/answer-tags.ts'
-import { type Windows, windowOf } from '../answer-cache/answer-window.ts'
+import { answerWindowOf, type Windows } from '../answer-cache/answer-window.ts'
 import { cacheKeyText } from '../answer-cache/cache-key.ts'
 import { cacheUse } from '../answer-cache/cache-use.ts'
 import type { CacheEntry, CacheUse } from '../answer-cache/contract.ts'
@@ -102,7 +102,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   })
   const isValid: CacheEntry['isValid'] = (stored) => stored.storedAt > purgedAt(published.purges, stored.tags)
   return {
-    entry: { key, tags, window: windowOf(windows, request), isValid },
+    entry: { key, tags, window: answerWindowOf(windows, request), isValid },
     use,
     route,
     backendRequest,

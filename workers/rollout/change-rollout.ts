@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors.ts'
+import { invalidValue } from '../../shared/refusal.ts'
 import { freezeAt, type Kill, type Region, type Rollout, type RolloutState } from './rollout.ts'
 import type { ShareChange } from './rollout-status.ts'
 
@@ -6,9 +6,9 @@ import type { ShareChange } from './rollout-status.ts'
 
 /** Percent of an arm in regions, the rest of each region's users in the proportions they had. */
 export function withShare(document: Rollout, arm: string, regions: readonly string[], percent: number): Rollout {
-  if (!(arm in document.arms)) throw refuse('arm', 'is none of the arms.')
+  if (!(arm in document.arms)) throw invalidValue('arm', 'is none of the arms.')
   for (const name of regions)
-    if (!document.regions.some((region) => region.name === name)) throw refuse('region', 'is none of the regions.')
+    if (!document.regions.some((region) => region.name === name)) throw invalidValue('region', 'is none of the regions.')
   return {
     ...document,
     regions: document.regions.map((region) =>
@@ -21,7 +21,8 @@ function rescaled(shares: Region['shares'], baseline: string, arm: string, perce
   const others = Object.entries(shares).filter(([name, share]) => name !== arm && share > 0)
   const before = others.reduce((sum, [, share]) => sum + share, 0)
   const left = 100 - percent
-  if (before === 0 && arm === baseline && left > 0) throw refuse('percent', 'must be 100: no other arm could take the rest.')
+  if (before === 0 && arm === baseline && left > 0)
+    throw invalidValue('percent', 'must be 100: no other arm could take the rest.')
   // Where the arm had everything, the baseline takes what it gives up.
   const scaled =
     before > 0
@@ -39,10 +40,10 @@ const round = (percent: number): number => Math.round(percent * 100) / 100
 
 export function withKill(state: RolloutState, kill: Kill): RolloutState {
   const { document, kills } = state
-  if (!(kill.arm in document.arms)) throw refuse('arm', 'is none of the arms.')
-  if (kill.arm === document.baseline) throw refuse('arm', 'must not be the baseline: nothing would answer.')
+  if (!(kill.arm in document.arms)) throw invalidValue('arm', 'is none of the arms.')
+  if (kill.arm === document.baseline) throw invalidValue('arm', 'must not be the baseline: nothing would answer.')
   if (kill.region !== null && !document.regions.some(({ name }) => name === kill.region))
-    throw refuse('region', 'is none of the regions.')
+    throw invalidValue('region', 'is none of the regions.')
   return { ...state, kills: [...kills.filter((other) => other.arm !== kill.arm || other.region !== kill.region), kill] }
 }
 
@@ -73,5 +74,3 @@ export function shareChanges(before: Rollout, after: Rollout): ShareChange[] {
       .filter((change) => change.before !== change.after)
   })
 }
-
-const refuse = (param: string, rule: string): AppError => new AppError('invalid_value', `'${param}': ${rule}`, { param })

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { noLimits } from '../../../shared/quota.ts'
-import { type Granted, leaseOf, take, windowOf } from '../../../workers/access/quota-windows.ts'
+import { type Granted, leaseOf, quotaWindowOf, take } from '../../../workers/access/quota-windows.ts'
 
 const at = Date.parse('2026-11-25T10:30:30Z')
 
 describe('a quota', () => {
   it('counts whole minutes, days and months of UTC', () => {
     const shown = (name: 'requestsPerMinute' | 'tokensPerDay' | 'tokensPerMonth') =>
-      Object.values(windowOf(name, at)).map((ms) => new Date(ms).toISOString())
+      Object.values(quotaWindowOf(name, at)).map((ms) => new Date(ms).toISOString())
     expect(shown('requestsPerMinute')).toEqual(['2026-11-25T10:30:00.000Z', '2026-11-25T10:31:00.000Z'])
     expect(shown('tokensPerDay')).toEqual(['2026-11-25T00:00:00.000Z', '2026-11-26T00:00:00.000Z'])
     expect(shown('tokensPerMonth')).toEqual(['2026-11-01T00:00:00.000Z', '2026-12-01T00:00:00.000Z'])

@@ -2,7 +2,7 @@ import type { QuotaLimits } from '../../../shared/quota.ts'
 import { within } from '../../http/adapters/within.ts'
 import type { Caller, Quotas } from '../contract.ts'
 import type { QuotaLedger } from '../objects/quota-ledger.ts'
-import { type Grant, leaseOf, quotasOf, windowOf } from '../quota-windows.ts'
+import { type Grant, leaseOf, quotasOf, quotaWindowOf } from '../quota-windows.ts'
 
 const poolsMax = 10_000
 const ledgerWaitMs = 1_000
@@ -85,7 +85,7 @@ export function createQuotas(ledgers: DurableObjectNamespace<QuotaLedger>, burst
         quota: name,
         limit: limits[name] ?? 0,
         left: Math.max(0, pool.left + pool.beyond),
-        resetSeconds: Math.max(1, Math.ceil((windowOf(name, now).endsAt - now) / 1000)),
+        resetSeconds: Math.max(1, Math.ceil((quotaWindowOf(name, now).endsAt - now) / 1000)),
       }
     },
 
@@ -98,4 +98,4 @@ export function createQuotas(ledgers: DurableObjectNamespace<QuotaLedger>, burst
 
 /** The end of the shortest window: what was granted counts for all of them, and no longer than that. */
 const firstEnd = (limits: QuotaLimits, kind: 'requests' | 'tokens'): number =>
-  Math.min(...quotasOf(limits, kind).map((name) => windowOf(name, Date.now()).endsAt))
+  Math.min(...quotasOf(limits, kind).map((name) => quotaWindowOf(name, Date.now()).endsAt))

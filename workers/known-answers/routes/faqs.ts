@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { FaqEntry, FaqId } from '../../../shared/faq/entry.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
+import { etagOf } from '../../http/etag.ts'
 import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'
 import { respond, respondJson } from '../../http/respond.ts'
@@ -17,7 +18,6 @@ const ListQuery = z.strictObject({
 })
 
 const shown = ({ entry, revision, updatedAt }: StoredFaq) => ({ ...entry, revision, updatedAt })
-const etag = (revision: number): string => `"${revision}"`
 
 /** GET /admin/v1/faqs: by id; `query` looks in questions and answers. `after` is the last id of the page before. */
 export async function listFaqs(c: AppContext): Promise<Response> {
@@ -34,14 +34,14 @@ export async function listFaqs(c: AppContext): Promise<Response> {
 export async function createFaq(c: AppContext): Promise<Response> {
   const entry = await readJson(c.req.raw, FaqEntry, entryBytesMax)
   await servicesOf(c).faqStore.create(callerOf(c).tenant, entry)
-  return respondJson(c.get('state'), { ...entry, revision: 1 }, 201, { etag: etag(1), location: `/admin/v1/faqs/${entry.id}` })
+  return respondJson(c.get('state'), { ...entry, revision: 1 }, 201, { etag: etagOf(1), location: `/admin/v1/faqs/${entry.id}` })
 }
 
 /** GET /admin/v1/faqs/{id} */
 export async function getFaq(c: AppContext): Promise<Response> {
   const stored = await servicesOf(c).faqStore.get(callerOf(c).tenant, idOf(c))
   if (!stored) throw noEntry()
-  return respondJson(c.get('state'), shown(stored), 200, { etag: etag(stored.revision) })
+  return respondJson(c.get('state'), shown(stored), 200, { etag: etagOf(stored.revision) })
 }
 
 /** PUT /admin/v1/faqs/{id}: the complete entry; with `If-Match` only if nobody changed it in between. */

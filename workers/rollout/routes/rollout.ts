@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
-import { refusalOf } from '../../../shared/refusal.ts'
+import { invalidValue, refusalOf } from '../../../shared/refusal.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
+import { etagOf } from '../../http/etag.ts'
 import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'
 import { respondJson } from '../../http/respond.ts'
@@ -20,8 +21,6 @@ const PutQuery = z.strictObject({ dryRun: z.optional(z.enum(['true', 'false'])) 
 const Kill = z.strictObject({ arm: ArmName, region, why })
 const Share = z.strictObject({ arm: ArmName, region, percent: Percent, why })
 const Pause = z.strictObject({ paused: z.boolean(), why })
-
-const etag = (revision: number): string => `"${revision}"`
 
 /** GET /admin/v1/rollout: what serves where, and what is killed. */
 export async function getRollout(c: AppContext): Promise<Response> {
@@ -104,12 +103,12 @@ function checkDeployment(c: AppContext, { arms, regions }: Rollout): void {
   for (const [name, { prompt, taskPrompt }] of Object.entries(arms))
     for (const [field, version] of Object.entries({ prompt, taskPrompt }))
       if (!prompts.has(version))
-        throw refuse(`document.arms.${name}.${field}`, `there is no prompt '${version}' in this deployment.`)
+        throw invalidValue(`document.arms.${name}.${field}`, `there is no prompt '${version}' in this deployment.`)
   regions.forEach(({ pools }, at) => {
     for (const [pool, backends] of Object.entries(pools))
       for (const backend of backends)
         if (!(backend in config.backends))
-          throw refuse(`document.regions.${at}.pools.${pool}`, `there is no backend '${backend}' in this deployment.`)
+          throw invalidValue(`document.regions.${at}.pools.${pool}`, `there is no backend '${backend}' in this deployment.`)
   })
 }
 
@@ -161,6 +160,4 @@ async function change(c: AppContext, { state, action, why, expected, next }: Cha
 }
 
 const respondState = (c: AppContext, state: RolloutState): Response =>
-  respondJson(c.get('state'), state, 200, { etag: etag(state.revision), 'cache-control': 'no-store' })
-
-const refuse = (param: string, rule: string): AppError => new AppError('invalid_value', `'${param}': ${rule}`, { param })
+  respondJson(c.get('state'), state, 200, { etag: etagOf(state.revision), 'cache-control': 'no-store' })
