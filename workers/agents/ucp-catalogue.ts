@@ -124,8 +124,9 @@ async function closeIds(shop: ShopCatalogue | null, id: string): Promise<string[
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .slice(0, 200)
-  const found = query && shop ? await shop.search({ query, filters: {}, limit: closeIdsMax }) : []
-  return found.map((product) => product.id)
+  if (!query || !shop) return []
+  const { products } = await shop.search({ query, filters: {}, limit: closeIdsMax })
+  return products.map((product) => product.id)
 }
 
 /** Complete products, the found variant first. */
