@@ -87,49 +87,4 @@ export class SlotScanner {
   }
 }
 
-/** Fills slots as they come. A slot without a value never shows: it is told as absent, and counted. */
-export class SlotFiller {
-  #unknown = 0
-  readonly #scanner = new SlotScanner()
-  readonly #fields: ReadonlyMap<string, string>
-  readonly #style: SlotStyle
-  readonly #locale: string
-
-  constructor(fields: ReadonlyMap<string, string>, { style = 'text', locale = 'en' }: SlotOptions = {}) {
-    this.#fields = fields
-    this.#style = style
-    this.#locale = locale
-  }
-
-  /** How many slots had no value. */
-  get unknown(): number {
-    return this.#unknown
-  }
-
-  /** The text that may leave now. */
-  push(text: string): string {
-    return this.#scanner
-      .push(text)
-      .map((part) => ('literal' in part ? part.literal : this.#fill(part.slot)))
-      .join('')
-  }
-
-  end(): string {
-    return this.#scanner.end()
-  }
-
-  #fill(slot: string): string {
-    const value = this.#fields.get(slot)
-    if (value === undefined) this.#unknown++
-    return inStyle(value ?? absentText(slot, this.#locale), this.#style)
-  }
-}
-
 export const inStyle = (text: string, style: SlotStyle): string => (style === 'text' ? text : JSON.stringify(text).slice(1, -1))
-
-/** Fills a whole text. */
-export function fillSlots(text: string, fields: ReadonlyMap<string, string>, options: SlotOptions = {}) {
-  const filler = new SlotFiller(fields, options)
-  const filled = filler.push(text) + filler.end()
-  return { text: filled, unknown: filler.unknown }
-}

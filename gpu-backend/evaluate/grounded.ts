@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { renderListing } from '../../shared/listing.ts'
 import { Catalogue } from '../../shared/product.ts'
 import { parsePrompt } from '../../shared/prompt.ts'
-import { fillSlots } from '../../shared/slots.ts'
+import { absentText } from '../../shared/slots.ts'
 import { wilson } from '../../shared/wilson.ts'
 import {
   type Conversation,
@@ -86,12 +86,13 @@ function makeItems(random: Random, count: number): Item[] {
   return items
 }
 
-const slotsOf = (text: string): string => (text.match(/\{\{[^}]*\}\}/g) ?? []).join(' ')
+const slotPattern = /\{\{\s*([^}]*?)\s*\}\}/g
+const slotsOf = (text: string): string => (text.match(slotPattern) ?? []).join(' ')
 
 /** Right is what the shopper reads: the same facts in the same order, or the same words where there are no facts. */
 function isRight({ conversation, turn }: Item, answer: string): boolean {
   const { fields } = renderListing({ ...conversation, locale: 'en', valueCharsMax: 0 })
-  const read = (text: string) => fillSlots(text, fields).text
+  const read = (text: string) => text.replace(slotPattern, (_, slot: string) => fields.get(slot) ?? absentText(slot, 'en'))
   if (turn.kind.startsWith('missing') || !slotsOf(turn.answer)) return read(turn.answer) === read(answer)
   return slotsOf(turn.answer) === slotsOf(answer)
 }

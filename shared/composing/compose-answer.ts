@@ -1,7 +1,7 @@
 import { fold, languages } from '../weighing/language.ts'
+import { readPolicyTopics } from '../weighing/policy-topics.ts'
 import { composeProducts } from './compose-products.ts'
 import type { Composed, ComposeInput } from './composed.ts'
-import { readPolicyTopics } from './policy-topics.ts'
 import { isOffTopic, readSocial, type SocialKind, socialTexts } from './social.ts'
 import { pick, sentencesIn, topicNames } from './texts.ts'
 
@@ -17,13 +17,27 @@ export function composeAnswer(input: ComposeInput): Composed | null {
   if (isOffTopic(question) && !namesProduct(input)) return saying('off_topic', input)
   const policy = composePolicies(input)
   const products = composeProducts(input, policy !== null)
-  if (policy && products?.isCertain)
+  if (products?.kind === 'restock') return products
+  if (policy && products?.isCertain && !lists.has(products.kind))
     return { text: `${products.text}\n${policy.text}`, isCertain: true, kind: `${products.kind}+policy` }
-  if (policy) return policy
-  if (products) return products
+  // "Wrapping paper" may be a product: what no policy answers gives way to what was found.
+  if (policy && !(policy.kind === 'no_policy' && products?.isCertain && products.kind === 'found')) return policy
+  if (products && products.kind !== 'nothing') return products
+  const hint = found ? null : composeHinted(input)
+  if (hint) return hint
   if (found === 0 && 'contact' in facts.policies && isAfterPolicy(input))
     return { text: '{{shop.contact}}', isCertain: false, kind: 'policy' }
+  if (products) return products
   return !found && isShortNoise(question) ? saying('unclear', input) : null
+}
+
+// What was found for the words of a question about the shop is no part of its answer.
+const lists = new Set(['found', 'nothing'])
+
+/** Where no product is meant, words that only may ask for a policy are enough. */
+function composeHinted({ question, facts }: ComposeInput): Composed | null {
+  const key = readPolicyTopics(question, facts.policies, { hinted: true }).find((topic) => topic.key !== null)?.key
+  return key ? { text: `{{shop.${key}}}`, isCertain: false, kind: 'policy' } : null
 }
 
 /** A word of a product's title, spelled as it is: "light" for "right" names none. */
@@ -50,7 +64,7 @@ const policiesMax = 2
 
 /** What the shop's policies say, in their own words; what they do not say is told as unknown. */
 function composePolicies({ question, facts, language }: ComposeInput): Composed | null {
-  const topics = readPolicyTopics(question, Object.keys(facts.policies))
+  const topics = readPolicyTopics(question, facts.policies)
   const known = [...new Set(topics.flatMap(({ key }) => (key === null ? [] : [key])))].slice(0, policiesMax)
   const ships = facts.fields.has('shop.ships_to?')
   if (known.length || ships) {

@@ -22,7 +22,7 @@ const steps: readonly ((context: Context) => Composed | null)[] = [
 export function composeProducts(input: ComposeInput, isPolicy: boolean): Composed | null {
   const context = readContext(input)
   // A question about the shop is about products only where it names one or its attribute.
-  if (isPolicy && context.subjects.by !== 'name' && context.mentions.length === 0) return null
+  if (isPolicy && context.subjects.by !== 'name' && context.mentions.length === 0 && !context.intents.restocks) return null
   for (const compose of steps) {
     const composed = compose(context)
     if (composed) return composed

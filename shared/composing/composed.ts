@@ -6,6 +6,8 @@ export interface ComposeInput {
   readonly question: string
   readonly facts: Facts
   readonly language: Language
+  /** The message before it; empty where there is none. */
+  readonly previous: string
   /** The texts of the assistant's answers so far, oldest first. */
   readonly answers: readonly string[]
   /** How many of the products, from the first, a search found; null when nothing was looked for. */

@@ -2,6 +2,7 @@ import { fold } from '../weighing/language.ts'
 import type { Entry } from '../weighing/leaders.ts'
 import { judgeSubstance, judgeWord, substances } from '../weighing/verdicts.ts'
 import type { Composed } from './composed.ts'
+import { asksFact } from './intents.ts'
 import { type Context, cardLines, isNamedBy, listedMax } from './product-context.ts'
 import { pick } from './texts.ts'
 
@@ -33,7 +34,7 @@ export function foundList(context: Context): Composed | null {
     const wordings = found === 0 ? sentences.nothing : sentences.nothingSimilar
     return { text: pick(wordings, question), isCertain: intents.seeks || isShort, kind: 'nothing' }
   }
-  if (subjects.by === 'name' && subjects.indices.length === 1 && !intents.seeks && isAsking(question)) return null
+  if (subjects.by === 'name' && subjects.indices.length === 1 && !intents.seeks && asksFact(question)) return null
   const fitting = withoutNegated(context, indices)
   if (fitting.length === 0) return { text: pick(sentences.nothing, question), isCertain: false, kind: 'nothing' }
   const isNear = context.match ? context.match === 'near' : !fitting.some((index) => isNamedBy(context, index))
@@ -41,8 +42,3 @@ export function foundList(context: Context): Composed | null {
   const isCertain = !isNear && (intents.seeks || isShort)
   return { text: `${heading}\n${cardLines(context, fitting)}`, isCertain, kind: 'found' }
 }
-
-const isAsking = (question: string): boolean =>
-  /^(?:who|what|when|where|why|how|which|wer|was|wann|wo|warum|wie|qui|que|quand|comment|pourquoi|quien|cuando|donde|por que|como)\b/iu.test(
-    question.trim(),
-  )

@@ -3,6 +3,7 @@ import { fold } from '../weighing/language.ts'
 import type { Mention } from '../weighing/mentions.ts'
 import { phrasePattern } from '../weighing/phrase-pattern.ts'
 import { properties, substances } from '../weighing/properties.ts'
+import { isYesNo } from '../weighing/yes-no.ts'
 
 const seeking =
   /(?<![\p{L}])(?:do (?:you|u|ya) (?:also )?(?:have|sell|carry|stock|offer)|have (?:you|u) got|got any|you got|any\b.*\?|show (?:me|us)|find\b|(?:i|we)(?:'m|'re| am| are)? ?(?:need|want|wanna|looking for|searching for|after|shopping for|interested in)|(?:i|we)(?:'d| would) (?:like|love)|looking for|search(?:ing)? for|is there (?:a|an|any|some)|are there (?:any|some)|recommend|suggest\w*|can i (?:buy|get)|where are your|what (?:kind|sort|type)s? of|which \p{L}+ (?:do you|have you)|what \p{L}+ (?:do you have|have you got)|gift|present for|something|anything|somewhere|what (?:can|could|should) i (?:get|buy|give)|haben sie|habt ihr|hast du|verkauf\p{L}*|fuhrt ihr|fuhren sie|gibt es|gibts|zeig\p{L}*|(?:ich|wir) (?:suche\p{L}*|brauche\p{L}*|mochte\p{L}*|hatte\p{L}* gern|will|wollen)|suche\p{L}*|finde\p{L}*|geschenk\p{L}*|etwas (?:fur|gegen|zum)|empfehl\p{L}*|avez-vous|avez vous|vous avez|vendez-vous|vous vendez|y a-t-il|je (?:cherche|voudrais|veux)|j'ai besoin|nous cherchons|cherche|montrez|recommand\p{L}*|cadeau|quelque chose|tienen|tiene usted|tenes|venden|hay algun\p{L}*|busco|buscamos|necesito|quiero|quisiera|me gustaria|muestr\p{L}*|recomiend\p{L}*|regalo|algo para)(?![\p{L}])/u
@@ -11,7 +12,7 @@ const describing =
 const recommending =
   /(?<![\p{L}])(?:(?:the )?best(?! (?:price|regards|wishes))|better|recommend|would you (?:pick|choose|take|buy)|should i (?:get|take|buy|choose|pick)|which (?:one )?would you|your favou?rite|beste\p{L}*|besser|empfehl\p{L}*|wurden sie nehmen|wurdest du nehmen|meilleure?s?|mieux|conseill\p{L}*|recommand\p{L}*|mejor(?:es)?|recomiend\p{L}*)(?![\p{L}])/u
 const restocking =
-  /(?<![\p{L}])(?:when (?:do|will|are|is|does|can) .*(?:back|again|new ones?|restock\p{L}*|available|in stock|get (?:more|new))|restock\p{L}*|back in stock soon|how long until|wann .*(?:wieder|rein|neue\p{L}*|verfugbar|lieferbar|nachschub)|quand .*(?:disponible|nouveau|retour|reapprovision\p{L}*|en stock)|cuando .*(?:disponible|vuelve\p{L}*|nuevo|reponen|stock))(?![\p{L}])/u
+  /(?<![\p{L}])(?:when (?:do|will|are|is|does|can) .*(?:back|again|new ones?|restock\p{L}*|available|in stock|get (?:more|new))|restock\p{L}*|back in stock soon|how long until .*(?:back|available|stock)|wann .*(?:wieder|rein|neue\p{L}*|verfugbar|lieferbar|nachschub)|quand .*(?:disponible|nouveau|retour|reapprovision\p{L}*|en stock)|cuando .*(?:disponible|vuelve\p{L}*|nuevo|reponen|stock))(?![\p{L}])/u
 const similar =
   /(?<![\p{L}])(?:similar|alternatives?|instead|something like|anything like|other (?:one|ones|options?)|another (?:one)?|ahnlich\p{L}*|alternativen?|stattdessen|etwas anderes|ein anderes|similaires?|semblables?|a la place|autre chose|un autre|une autre|parecid\p{L}*|similares?|alternativas?|en su lugar|otr[oa])(?![\p{L}])/u
 const comparing =
@@ -70,3 +71,9 @@ export function ownWords(question: string, mentions: readonly Mention[]): string
   text = text.replace(known, ' ')
   return (text.match(/\p{L}+/gu) ?? []).filter((word) => word.length > 2 && !common.has(word))
 }
+
+const opening =
+  /^[¿¡\s]*(?:and |so |und |et |y )?(?:who|what|when|where|why|how|which|wer|was|wann|wo|warum|wie|qui|que|quand|comment|pourquoi|quien|cuando|donde|por que|como|cuant\p{L}*|cual\p{L}*|combien)(?![\p{L}])/u
+
+/** Whether a message asks for a fact rather than for goods. */
+export const asksFact = (question: string): boolean => opening.test(fold(question)) || isYesNo(question)

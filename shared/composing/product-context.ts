@@ -1,6 +1,8 @@
 import { fold } from '../weighing/language.ts'
 import type { Entry } from '../weighing/leaders.ts'
 import { attributeOf, fieldFor, labelOf, type Mention, readMentions, withoutTypos } from '../weighing/mentions.ts'
+import { readOptions } from '../weighing/options.ts'
+import { readProperties } from '../weighing/yes-no.ts'
 import type { Composed, ComposeInput } from './composed.ts'
 import { type Intents, ownWords, readIntents } from './intents.ts'
 import { focusOf, isAboutSeveral, type Subjects, subjectsOf } from './subjects.ts'
@@ -28,6 +30,16 @@ function entriesOf({ facts }: ComposeInput): Entry[] {
   })
 }
 
+const continuing = /^(?:and|what about|how about|und|was ist mit|wie ist es (?:mit|bei)|et|y|que tal)(?![\p{L}])/u
+
+/** What the message before asked for; of a size or colour that it named, the sizes or colours. */
+function mentionsBefore(previous: string, keys: readonly string[]): Mention[] {
+  const mentions = readMentions(previous, keys)
+  const [option] = mentions.length ? [] : readOptions(previous)
+  const attribute = option && attributeOf(option.kind === 'color' ? 'color' : 'size')
+  return attribute ? [{ attribute, sense: null, start: 0, end: 0 }] : mentions
+}
+
 /** What a question about products means, read once. */
 export function readContext(input: ComposeInput): Context {
   const { question, facts, answers, found } = input
@@ -36,15 +48,20 @@ export function readContext(input: ComposeInput): Context {
   const own = titles.map((title) => title.toLowerCase())
   const masked = own.reduce((text, title) => text.replaceAll(title, ' '), plain.toLowerCase())
   const entries = entriesOf(input)
-  const mentions = readMentions(
-    masked,
-    entries.flatMap(({ fields }) => [...fields.keys()]),
-  )
-  const words = ownWords(masked, mentions)
+  const keys = entries.flatMap(({ fields }) => [...fields.keys()])
+  const stated = readMentions(masked, keys)
+  const words = ownWords(masked, stated)
+  // "And the kettle?", "and in grams?": what was asked before is asked again.
+  const isContinued =
+    stated.length === 0 &&
+    found === null &&
+    readProperties(plain, titles).length === 0 &&
+    (words.length === 0 || continuing.test(fold(plain)))
+  const mentions = isContinued ? mentionsBefore(input.previous, keys) : stated
   const focus = focusOf(answers, titles)
   const subjects = subjectsOf({
     question: plain,
-    asking: mentions.map(({ start, end }) => fold(masked).slice(start, end)),
+    asking: stated.map(({ start, end }) => fold(masked).slice(start, end)),
     titles,
     focus,
     found,

@@ -1,5 +1,6 @@
 import { fieldFor, labelOf } from '../weighing/mentions.ts'
 import type { Composed } from './composed.ts'
+import { asksFact } from './intents.ts'
 import {
   type Context,
   factsOf,
@@ -31,7 +32,9 @@ export function verdictsAndFacts(context: Context): Composed | null {
   const { mentions, subjects, entries, question, sentences, intents } = context
   const sole = soleSubject(context)
   const isSeeking = intents.seeks && subjects.by === 'search'
-  if (isSeeking && sole !== null && !isNamedBy(context, sole) && !verdictKeys(context, [sole]).includes('option')) return null
+  // What a search found by its text alone is no subject of a question about facts.
+  const isStranger = sole !== null && subjects.by === 'search' && !isNamedBy(context, sole)
+  if (isStranger && (isSeeking || !asksFact(question)) && !verdictKeys(context, [sole]).includes('option')) return null
   if (sole === null) {
     const indices = subjects.indices.slice(0, listedMax)
     const keys = verdictKeys(context, indices)
@@ -50,7 +53,7 @@ export function verdictsAndFacts(context: Context): Composed | null {
   const keys = [...new Set(plainMentions.flatMap(({ attribute }) => fieldFor(attribute, fields) ?? []))].filter(
     (key) => !spoken.has(key) && !verdicts.includes(key),
   )
-  if (isSeeking && keys.length === 0) return null
+  if (isSeeking && keys.length === 0 && verdicts.length === 0) return null
   const missing = plainMentions.filter(
     ({ attribute }) => fieldFor(attribute, fields) === null && !verdicts.includes(attribute.key),
   )
@@ -76,7 +79,7 @@ export function verdictsAndFacts(context: Context): Composed | null {
   }
 }
 
-/** A word that no record knows: worth telling only where nothing else was asked. */
+/** A property that no field of the record touches: worth telling only where nothing else was asked. */
 const isUnknownWord = ({ facts }: Context, index: number, key: string): boolean => {
   const [basis] = facts.bases.get(`${index}.${key}?`) ?? []
   return basis !== undefined && !facts.fields.has(`${index}.${basis.field}`)
@@ -92,9 +95,7 @@ export function description(context: Context): Composed | null {
   const index = intents.describes ? soleSubject(context) : null
   if (index === null) return null
   const fields = entries[index - 1]?.fields ?? new Map<string, string>()
-  const keys = ['price', 'rating', ...[...fields.keys()].filter((key) => !undescribed.has(key))]
-    .filter((key) => fields.has(key))
-    .slice(0, describedMax + 1)
+  const keys = ['price', 'rating', ...describedKeys(fields)].filter((key) => fields.has(key)).slice(0, describedMax + 1)
   const text = fields.has('description') ? `${slotOf(index, 'description')} ` : ''
   return {
     text: `${text}${pick(sentences.facts(titleSlot(index), inline(context, index, keys)), question)}`,
@@ -103,9 +104,19 @@ export function description(context: Context): Composed | null {
   }
 }
 
-/** "Who designed the armchair?": asked of a product, and its record does not say. */
+/** What a record says beside its price and texts; of one that says no more, its stock. */
+function describedKeys(fields: ReadonlyMap<string, string>): string[] {
+  const own = [...fields.keys()].filter((key) => !undescribed.has(key))
+  return own.length ? own : ['stock']
+}
+
+/** "Who designed the armchair?": of a product, and nothing that is recognised. */
 export function unknownFact(context: Context): Composed | null {
   const index = soleSubject(context)
   if (index === null || context.subjects.by === 'search') return null
-  return { text: pick(context.sentences.unknownFact(titleSlot(index)), context.question), isCertain: false, kind: 'unknown_fact' }
+  const fields = context.entries[index - 1]?.fields ?? new Map<string, string>()
+  const keys = describedKeys(fields).slice(0, describedMax + 1)
+  if (!keys.some((key) => fields.has(key))) return null
+  const text = pick(context.sentences.unknownFact(titleSlot(index), inline(context, index, keys)), context.question)
+  return { text, isCertain: false, kind: 'unknown_fact' }
 }

@@ -11,7 +11,8 @@ export interface Sentences {
   readonly byKey: Readonly<Record<string, (title: string, value: string) => readonly string[]>>
   readonly verdict: (title: string, verdict: string) => readonly string[]
   readonly unknownField: (title: string, label: string) => readonly string[]
-  readonly unknownFact: (title: string) => readonly string[]
+  /** Where nothing is recognised: what the record has, since denying it could be false. */
+  readonly unknownFact: (title: string, facts: string) => readonly string[]
   readonly restock: (title: string, stock: string) => readonly string[]
   readonly leader: (title: string, reason: string, value: string) => readonly string[]
   readonly ties: (titles: string, value: string) => readonly string[]
@@ -34,7 +35,7 @@ const sentences: Texts<Sentences> = {
       'I am not sure what fits best, but this is the nearest I found:',
     ],
     nothing: ['I found nothing like that in this shop.', 'Sorry, we do not have that in this shop.'],
-    fact: (title, label, value) => [`The ${label} of the ${title}: ${value}.`, `${title} – ${label}: ${value}.`],
+    fact: (title, label, value) => [`${title} – ${label}: ${value}.`, `For the ${title}: ${label} – ${value}.`],
     facts: (title, facts) => [`${title} – ${facts}.`, `About the ${title}: ${facts}.`],
     byKey: {
       price: (title, value) => [`The ${title} costs ${value}.`, `The price of the ${title} is ${value}.`],
@@ -48,9 +49,9 @@ const sentences: Texts<Sentences> = {
       `The listing of the ${title} does not say anything about: ${label}.`,
       `For the ${title} the shop does not state: ${label}.`,
     ],
-    unknownFact: (title) => [
-      `I do not know that about the ${title}; its listing does not say.`,
-      `The listing of the ${title} does not say that, sorry.`,
+    unknownFact: (title, facts) => [
+      `I am not sure about that. The listing of the ${title} gives ${facts}.`,
+      `I cannot say that for sure. What I have on the ${title}: ${facts}.`,
     ],
     restock: (title, stock) => [`The ${title} is ${stock} at the moment; the listing does not say when that changes.`],
     leader: (title, reason, value) => [`${title}: ${reason}, ${value}.`, `That is the ${title}: ${reason}, ${value}.`],
@@ -87,7 +88,7 @@ const sentences: Texts<Sentences> = {
       `Zu ${label} steht bei ${title} leider nichts.`,
       `Bei ${title} ist dazu nichts angegeben: ${label}.`,
     ],
-    unknownFact: (title) => [`Das weiß ich zu ${title} leider nicht; im Angebot steht es nicht.`],
+    unknownFact: (title, facts) => [`Da bin ich leider nicht sicher. Zu ${title} steht im Angebot: ${facts}.`],
     restock: (title, stock) => [`${title} ist im Moment ${stock}; wann sich das ändert, ist leider nicht bekannt.`],
     leader: (title, reason, value) => [`${title} hat ${reason}: ${value}.`],
     ties: (titles, value) => [`Hier steht es gleich: ${titles}, ${value}.`],
@@ -112,7 +113,7 @@ const sentences: Texts<Sentences> = {
     },
     verdict: (title, verdict) => [`${title} : ${verdict}.`],
     unknownField: (title, label) => [`La fiche de ${title} ne précise pas : ${label}.`],
-    unknownFact: (title) => [`Je ne le sais pas ; la fiche de ${title} ne le dit pas.`],
+    unknownFact: (title, facts) => [`Je ne sais pas exactement. La fiche de ${title} indique : ${facts}.`],
     restock: (title, stock) => [`${title} : ${stock} en ce moment ; la fiche ne dit pas quand cela changera.`],
     leader: (title, reason, value) => [`${title} a ${reason} : ${value}.`],
     ties: (titles, value) => [`À égalité : ${titles}, ${value}.`],
@@ -137,7 +138,7 @@ const sentences: Texts<Sentences> = {
     },
     verdict: (title, verdict) => [`${title}: ${verdict}.`],
     unknownField: (title, label) => [`En la ficha de ${title} no consta: ${label}.`],
-    unknownFact: (title) => [`Lo siento, eso no consta en la ficha de ${title}.`],
+    unknownFact: (title, facts) => [`No sé eso con seguridad. La ficha de ${title} indica: ${facts}.`],
     restock: (title, stock) => [`${title}: ${stock} en este momento; no consta cuándo cambia.`],
     leader: (title, reason, value) => [`${title} tiene ${reason}: ${value}.`],
     ties: (titles, value) => [`Están igualados: ${titles}, ${value}.`],

@@ -72,13 +72,13 @@ export const attributes: readonly Attribute[] = [
   {
     key: 'stock',
     label: t('stock', 'Bestand', 'stock', 'existencias'),
-    ask: 'in_stock stock available availability sold_out out_of_stock order_now right_now can_i_order can_i_buy can_i_get still_have how_many_left are_left is_left have_left left auf_lager lieferbar verfugbar vorratig vergriffen ausverkauft bestellbar bestellen wie_viele_noch noch_da en_stock disponible* dispo rupture epuise agotad* existencias hay_stock quedan queda back_in',
+    ask: 'still_get still_buy still_order in_stock stock available availability sold_out out_of_stock order_now right_now can_i_order can_i_buy can_i_get still_have how_many_left are_left is_left have_left left auf_lager lieferbar verfugbar vorratig vergriffen ausverkauft bestellbar bestellen wie_viele_noch noch_da en_stock disponible* dispo rupture epuise agotad* existencias hay_stock quedan queda back_in',
   },
   {
     key: 'weight',
     also: ['item_weight', 'net_weight', 'shipping_weight'],
     label: t('weight', 'Gewicht', 'poids', 'peso'),
-    ask: 'weigh weighs weighing weight how_heavy heavy how_light wiegt wiegen gewicht schwer wie_schwer pese pesent poids lourd lourde pesa pesan peso pesado pesada',
+    ask: 'max_kg how_many_kg how_many_kilos in_kilos in_grams how_many_grams wie_viel_kilo wieviel_kilo wie_viele_kilo combien_de_kilos cuantos_kilos weigh weighs weighing weight how_heavy heavy how_light wiegt wiegen gewicht schwer wie_schwer pese pesent poids lourd lourde pesa pesan peso pesado pesada',
     more: t('is heavier', 'wiegt mehr', 'pèse plus', 'pesa más'),
     less: t('is lighter', 'wiegt weniger', 'pèse moins', 'pesa menos'),
     most: {
@@ -178,7 +178,7 @@ export const attributes: readonly Attribute[] = [
   },
   {
     key: 'capacity',
-    also: ['volume', 'content', 'contents', 'quantity', 'amount'],
+    also: ['volume', 'content', 'contents', 'quantity', 'amount', 'max_load'],
     label: t('capacity', 'Fassungsvermögen', 'contenance', 'capacidad'),
     ask: 'capacity volume how_much_is_in how_much_fits how_much_water how_much_can how_much_does_it_hold how_many_litres how_many_liters litres liters ml millilitres fassungsvermogen volumen inhalt fasst wie_viel_passt wie_viel_ist_drin wieviel_ist_drin liter contenance contient volume litres capacidad contiene litros cuanto_cabe holds hold mah',
     more: t('holds more', 'fasst mehr', 'a la plus grande contenance', 'tiene más capacidad'),
@@ -289,7 +289,7 @@ export const attributes: readonly Attribute[] = [
     key: 'material',
     also: ['materials', 'fabric', 'ingredients', 'lining', 'sole'],
     label: t('material', 'Material', 'matière', 'material'),
-    ask: 'material materials made_of made_from made_out_of fabric stoff woraus aus_was besteht_aus stoff matiere matieres matiere tissu fait_en en_quoi material materiales de_que_esta tela hecho_de hecha_de',
+    ask: 'material materials made_of made_off made_from made_out_of fabric stoff woraus aus_was besteht_aus stoff matiere matieres matiere tissu fait_en en_quoi material materiales de_que_esta tela hecho_de hecha_de',
   },
   {
     key: 'color',
@@ -360,7 +360,7 @@ export const attributes: readonly Attribute[] = [
     key: 'play_time',
     also: ['playing_time', 'duration'],
     label: t('playing time', 'Spieldauer', 'durée de jeu', 'duración'),
-    ask: 'play_time playing_time how_long_does_a_game how_long_does_one_game how_long_is_a_game game_take game_last round_take spieldauer dauert_ein_spiel dauert_eine_partie duree_de_jeu dure_une_partie duracion dura_una_partida',
+    ask: 'a_round one_round per_round round_of eine_runde eine_partie une_partie una_partida play_time playing_time how_long_does_a_game how_long_does_one_game how_long_is_a_game game_take game_last round_take spieldauer dauert_ein_spiel dauert_eine_partie duree_de_jeu dure_une_partie duracion dura_una_partida',
   },
   {
     key: 'pieces',
@@ -414,7 +414,7 @@ export const attributes: readonly Attribute[] = [
     key: 'assembly',
     also: ['setup', 'set_up'],
     label: t('assembly', 'Aufbau', 'montage', 'montaje'),
-    ask: 'assembly assemble assembled set_up setup put_together put_it_up build pitch aufbau aufbauen zusammenbau* montage montieren monter assembler montaje montar armar',
+    ask: 'put_up put_it_up set_it_up to_put_up assembly assemble assembled set_up setup put_together put_it_up build pitch aufbau aufbauen zusammenbau* montage montieren monter assembler montaje montar armar',
   },
   {
     key: 'included',

@@ -2,58 +2,147 @@ import type { Policies } from '../product.ts'
 import { fold } from './language.ts'
 import { phrasePattern } from './phrase-pattern.ts'
 
-/** What shoppers call the things that shops have rules for; words as in `attributes.ts`. A rule's key names its topic. */
-const topics: readonly { readonly keys: RegExp; readonly ask: string }[] = [
+/** What shoppers ask of a shop rather than of a product. */
+interface PolicyTopic {
+  readonly name: string
+  /** Keys of the policies that answer it; a shop names its own. */
+  readonly keys: RegExp
+  /** Folded words in en, de, fr, es that ask for it, as in `attributes.ts`. */
+  readonly ask: string
+  /** Words that may ask for it: enough to list a policy, too little to answer with it. */
+  readonly hint: string
+}
+
+const topics: readonly PolicyTopic[] = [
   {
+    name: 'shipping',
     keys: /ship|deliver|versand|liefer|livraison|envio/,
-    ask: 'ship ships shipped shipping deliver delivers delivered delivery deliveries postage dispatch arrive arrives arrived arriving be_here get_here get_my_order get_my_stuff get_it if_i_order when_would_i_get how_fast order_today parcel parcels package my_order my_stuff track tracking versand* liefer* porto ankommen kommt_es kommt_an wann_kommt paket paketes bestellung unterwegs livr* frais_de_port recevoir recois colis commande arrive_ma port expedi* envi* entreg* llega llegan recibo recibir paquete pedido gastos tarda tardan',
+    ask: 'ship ships shipping shipped shipment deliver delivers delivery delivered deliveries postage dispatch dispatched courier arrive arrives get_here get_my_stuff get_my_order get_it_by have_it_by when_would_i_get when_will_i_get when_do_i_get how_soon_can_i sent_out send_it_to send_to sent_to express_delivery same_day next_day lieferung liefern liefert lieferst geliefert liefert_ihr lieferzeit versand versandkosten versendet versenden verschickt zustellung zustellen porto livraison livrer livrez livre_vous livrees expedition expedier expediez frais_de_port delai_de_livraison envio envios enviar envian entrega entregan gastos_de_envio llega plazo_de_entrega versand* wann_kommt kommt_an kommt_es ankommen order_today if_i_order be_here lieferkosten livree livres_vous',
+    hint: 'arrived arriving get_it parcel parcels package my_order my_stuff track tracking paket paketes bestellung unterwegs recevoir recois colis commande arrive_ma port expedi* envi* entreg* llegan recibo recibir paquete pedido gastos tarda tardan',
   },
   {
-    keys: /return|refund|exchange|ruckgabe|retour|devol/,
-    ask: "return returns returned returning send_back send_it_back send_them_back send_something_back bring_back bring_it_back take_back take_things_back go_back going_back give_back refund refunds refunded money_back exchange swap do_not_like don't_like doesn't_fit does_not_fit don't_fit too_small too_big too_tight too_large change_my_mind fall_out never_worn never_used zuruck* retour* ruckgabe umtausch* erstatt* geld_zuruck nicht_passt passt_nicht zu_klein zu_gross gefallt_nicht rendre renvo* rembours* echang* ne_va_pas ca_ne_va_pas devol* devuelv* reembols* no_me_queda cambio",
+    name: 'returns',
+    keys: /return|refund|exchange|withdraw|ruckgabe|retour|devol/,
+    ask: 'return returns returned returning send_back send_it_back send_them_back send_this_back sent_back go_back goes_back give_back give_it_back bring_back bring_it_back take_back take_it_back take_them_back refund refunds refunded money_back exchange exchanged swap_it wrong_size_return doesn_t_fit don_t_like_it changed_my_mind ruckgabe rucksendung retoure retouren retournieren zuruckgeben zuruckschicken zurucksenden zuruckbringen umtausch umtauschen geld_zuruck widerruf widerrufen erstattung retour retours retourner renvoyer rembourse remboursement rembourser echange echanger se_retracter devolver devolucion devoluciones reembolso cambiarlo cambiarla zuruck* going_back send_something_back take_things_back erstatt* renvo* rembours* devol* devuelv* reembols* never_worn never_used change_my_mind ca_ne_va_pas too_tight',
+    hint: 'swap do_not_like don_t_like does_not_fit don_t_fit too_small too_big too_large fall_out retour* umtausch* nicht_passt passt_nicht zu_klein zu_gross gefallt_nicht rendre echang* ne_va_pas no_me_queda cambio',
   },
   {
+    name: 'payment',
     keys: /pay|zahl|paiement|pago/,
-    ask: 'pay pays paid paying payment payments payable card cards credit_card debit_card paypal visa mastercard amex klarna apple_pay google_pay invoice instalments installments bank_transfer bitcoin ideal cash on_account zahl* bezahl* karte kreditkarte rechnung raten* uberweisung lastschrift paye* payer paie* carte facture virement plusieurs_fois pag* tarjeta factura plazos transferencia',
+    ask: 'pay paying payment payments pay_by pay_with credit_card debit_card paypal apple_pay google_pay klarna invoice installments instalments bank_transfer cash visa mastercard bezahlen bezahle zahlen zahle zahlung zahlungsart zahlungsarten zahlungsmethode* auf_rechnung rechnung rechnungskauf kreditkarte uberweisung ratenzahlung lastschrift payer paye paiement paiements carte_bancaire carte_de_credit virement facture en_plusieurs_fois pagar pago pagos tarjeta transferencia factura a_plazos bizum paye* paie* on_account bitcoin amex by_card with_card with_my_card puedo_pagar bezahlt',
+    hint: 'pays paid payable ideal karte raten* carte plusieurs_fois plazos card cards',
   },
   {
+    name: 'contact',
     keys: /contact|support|service|kontakt/,
-    ask: 'contact reach_you reach_someone call call_you phone telephone hotline email e-mail mail human person somebody_real real_person someone_real customer_service support write_to_you talk_to speak_to kontakt* erreich* anruf* telefon* mensch menschen mitarbeiter sprechen kundendienst kundenservice contact* joindre appeler telephon* quelqu_un humain humaine numero parler llam* telefono persona correo hablar contact*',
+    ask: 'contact customer_service customer_support support_team phone_number telephone call_you call_someone hotline speak_to talk_to a_human human_being real_person_i real_human opening_hours email_address e_mail_address reach_you reach_someone my_parcel my_package my_order kontakt kontaktieren kundenservice kundendienst telefonnummer anrufen ansprechpartner mit_einem_menschen mitarbeiter mein_paket meine_bestellung erreiche_ich contacter service_client numero_de_telephone vous_joindre parler_a_quelqu_un mon_colis ma_commande contactar contacto atencion_al_cliente numero_de_telefono telefono hablar_con mi_pedido mi_paquete erreich* write_to_you real_person someone_real joindre parler hablar somebody_real quelqu_un',
+    hint: 'call phone email e-mail mail human person support kontakt* anruf* telefon* mensch menschen sprechen contact* appeler telephon* humain humaine numero llam* persona correo',
   },
   {
-    keys: /warrant|claim|repair|damage|garantie|reklam/,
-    ask: "broken broke breaks break damaged damage defective defect defects faulty fault crack cracked leaks leaking leak stopped_working doesn't_work does_not_work not_working fell_apart repair repairs repaired fix fixed fixes warranty_claim claim claims missing torn zip_broke in_pieces kaputt* defekt* beschadigt* reklam* reparier* reparatur garantiefall geht_nicht funktioniert_nicht fehlt undicht* casse* abim* defectueu* repar* reclamation marche_plus fonctionne_plus manque rot* roto defectuos* reclam* no_funciona falta",
+    name: 'warranty_claims',
+    keys: /warrant|claim|repair|damage|defect|garantie|reklam|complain/,
+    ask: 'broken broke breaks break_down defect defects defective damaged faulty leaks leaking stopped_working doesn_t_work does_not_work not_working won_t_turn_on repair repaired repairs get_it_fixed fix_it fixed claim_warranty warranty_claim under_warranty complain complaint kaputt kaputtgeht defekt beschadigt reparatur reparieren reklamation reklamieren funktioniert_nicht garantiefall casse cassee en_panne defectueux defectueuse abime reparer reparation ne_marche_pas ne_fonctionne_plus roto rota averiado defectuoso defectuosa estropeado reparar reparacion no_funciona kaputt* defekt* beschadigt* reklam* reparier* fell_apart torn in_pieces came_in_pieces crack cracked defectueu* repar* reclam* undicht* casses',
+    hint: 'break damage fault leak fix fixes claim claims missing zip_broke geht_nicht fehlt abim* reclamation marche_plus fonctionne_plus manque rot* defectuos* falta',
   },
   {
+    name: 'privacy',
     keys: /privacy|data|datenschutz|confidential|privacidad/,
-    ask: 'privacy gdpr data my_data personal_data my_account delete_everything about_me store_what save_these keep_these who_reads who_sees who_can_read sell_my sell_what datenschutz dsgvo daten speicher* wer_liest loscht verkauft_ihr_meine donnees vie_privee rgpd gardez supprimez qui_lit datos privacidad rgpd guardan borren quien_lee',
+    ask: 'privacy personal_data my_data data_protection gdpr about_me what_you_know_about_me sell_my data_you cookies tracking_me delete_everything delete_my datenschutz meine_daten personenbezogen* dsgvo daten_loschen vie_privee mes_donnees donnees_personnelles rgpd privacidad mis_datos datos_personales proteccion_de_datos who_reads who_sees who_can_read sell_what type_here store_what wer_liest',
+    hint: 'data my_account save_these keep_these daten speicher* loscht verkauft_ihr_meine donnees gardez supprimez qui_lit datos guardan borren quien_lee',
   },
   {
+    name: 'gift_cards',
     keys: /gift_?card|voucher|gutschein|cadeau|regalo/,
-    ask: "gift_card gift_cards giftcard voucher vouchers gift_certificate gutschein* carte_cadeau cartes_cadeaux bon_cadeau bon_d'achat offrir_un_bon tarjeta_regalo tarjetas_regalo vale un_vale",
+    ask: 'gift_card gift_cards giftcard giftcards gift_certificate gift_certificates voucher vouchers gutschein gutscheine geschenkgutschein geschenkgutscheine geschenkkarte geschenkkarten carte_cadeau cartes_cadeaux bon_d_achat cheque_cadeau tarjeta_regalo tarjetas_regalo cheque_regalo vale_regalo gutschein*',
+    hint: 'bon_cadeau offrir_un_bon un_vale vale',
   },
   {
-    keys: /cancel|change_order|storn|annul/,
-    ask: 'cancel cancels cancelled canceled cancelling cancellation undo stop_my_order change_my_order ordered_the_wrong ordered_it_twice clicked_twice ordered_twice by_mistake wrong_size wrong_colour wrong_thing wrong_item storn* falsche_bestellt das_falsche aus_versehen bestellung_andern doppelt annul* trompe* modifier_ma_commande cancel* equivoqu* cambiar_mi_pedido anular',
+    name: 'cancellation',
+    keys: /cancel|order_change|change_order|storn|annul/,
+    ask: 'cancel cancels cancelled cancelling cancellation change_my_order changed_my_order ordered_the_wrong wrong_order ordered_by_mistake by_mistake stop_my_order stornieren storniere stornierung storno bestellung_andern abbestellen falsch_bestellt falsche_bestellt annuler annulation modifier_ma_commande cancelar anular cancelacion cambiar_mi_pedido modificar_mi_pedido storn* annul* clicked_twice ordered_twice ordered_it_twice wrong_item aus_versehen equivoqu*',
+    hint: 'canceled undo wrong_size wrong_colour wrong_thing das_falsche doppelt trompe* cancel*',
   },
   {
+    name: 'gift_wrapping',
     keys: /wrap/,
-    ask: 'gift_wrap gift_wrapping wrap wrapped wrapping as_a_present as_a_gift gift_paper gift_box geschenkverpackung geschenkpapier als_geschenk verpack* einpack* emballage emballez paquet_cadeau pour_offrir envolv* envoltorio para_regal* papel_de_regalo',
+    ask: 'gift_wrap gift_wrapping wrapped wrapping gift_paper gift_box geschenkverpackung geschenkpapier einpack* emballage paquet_cadeau envolv* papel_de_regalo',
+    hint: 'wrap as_a_present as_a_gift als_geschenk verpack* emballez pour_offrir envoltorio para_regal*',
   },
   {
-    keys: /hours|opening|offnung|horaire|horario/,
-    ask: 'open opens opening opening_hours opening_times close closes closing sunday saturday offnungszeiten offen geoffnet macht_ihr_auf habt_ihr_auf sonntag samstag ouvert* ouvrez fermez horaires samedi dimanche abren abiert* cierran horario sabado domingo',
+    name: 'opening_hours',
+    keys: /hours|opening|offnung|horaire|horario|contact/,
+    ask: 'opening_hours opening_times offnungszeiten horaires horario',
+    hint: 'open opens opening close closes closing sunday saturday offen geoffnet macht_ihr_auf habt_ihr_auf sonntag samstag ouvert* ouvrez fermez samedi dimanche abren abiert* cierran sabado domingo',
   },
 ]
-const patterns = topics.map(({ keys, ask }) => ({ keys, pattern: phrasePattern(ask) }))
+
+/** What shops rarely state as a policy: told as unknown rather than guessed. */
+const unknownTopics: readonly { readonly name: string; readonly ask: string }[] = [
+  {
+    name: 'discounts',
+    ask: 'discount discounts coupon coupons promo promo_code promotion promotions sale_on black_friday student_discount students loyalty loyalty_program newsletter_discount rabatt rabatte rabattcode gutscheincode aktion aktionen sonderangebot* reduction reductions code_promo soldes descuento descuentos cupon cupones rebajas promocion',
+  },
+  {
+    name: 'price_match',
+    ask: 'price_match match_the_price match_a_price price_matching beat_the_price cheaper_elsewhere lower_the_price haggle negotiate preisgarantie tiefpreisgarantie woanders_billiger alignement_de_prix igualar_el_precio',
+  },
+  {
+    name: 'stores',
+    ask: 'physical_store shop_in_person in_person visit_your_shop your_shop_located where_is_your_shop where_are_you_located retail_store pick_up pick_it_up click_and_collect showroom filiale ladengeschaft abholen abholung vor_ort magasin_physique retrait tienda_fisica recoger',
+  },
+  {
+    name: 'jobs',
+    ask: 'job jobs vacancies vacancy hiring career careers work_for_you stellenangebot* bewerbung emploi recrutement empleo',
+  },
+]
+
+const patterns = topics.map(({ name, keys, ask, hint }) => ({
+  name,
+  keys,
+  ask: phrasePattern(ask),
+  any: phrasePattern(`${ask} ${hint}`),
+}))
+const unknownPatterns = unknownTopics.map(({ name, ask }) => ({ name, pattern: phrasePattern(ask) }))
+
+export interface PolicyTopicFound {
+  readonly name: string
+  /** The policy that answers it; null where the shop has none. */
+  readonly key: string | null
+}
+
+/**
+ * The topics that a question asks for, in its order; what the shop says nothing of has no key. `hinted` takes words too
+ * that only may ask for it.
+ */
+export function readPolicyTopics(question: string, policies: Policies, { hinted = false } = {}): PolicyTopicFound[] {
+  const text = fold(question)
+  const keys = Object.keys(policies)
+  const keyOf = (own: RegExp): string | null => keys.find((key) => own.test(key)) ?? null
+  const found = [
+    ...patterns.map(({ name, keys: own, ask, any }) => ({ name, key: keyOf(own), at: text.search(hinted ? any : ask) })),
+    ...unknownPatterns.map(({ name, pattern }) => ({
+      name,
+      key: keys.find((key) => key.startsWith(name.slice(0, 5))) ?? null,
+      at: text.search(pattern),
+    })),
+    // A policy of the shop's own is asked for by its name.
+    ...keys
+      .filter((key) => !topics.some((topic) => topic.keys.test(key)))
+      .map((key) => ({ name: key, key, at: text.search(phrasePattern(fold(key))) })),
+  ]
+  return found
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)
+    .map(({ name, key }) => ({ name, key }))
+}
 
 /** The keys of the policies that a question is about, those that it names in so many words first. */
 export function policiesAbout(question: string, policies: Policies): string[] {
   const text = fold(question)
-  const asked = patterns.filter(({ pattern }) => text.search(pattern) >= 0)
+  const topicsFound = patterns.filter(({ any }) => text.search(any) >= 0)
   const words: string[] = text.match(/[a-z]{4,}/g) ?? []
   const scored = Object.entries(policies).map(([key, rule]) => {
-    const isOfTopic = asked.some(({ keys }) => keys.test(key))
+    const isOfTopic = topicsFound.some(({ keys }) => keys.test(key))
     const namesKey = words.some((word) => key.includes(word.slice(0, 5)))
     const shared = words.filter((word) => fold(rule).includes(word)).length
     return { key, score: (isOfTopic ? 10 : 0) + (namesKey ? 5 : 0) + Math.min(shared, 3) }

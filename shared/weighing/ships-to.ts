@@ -1,5 +1,6 @@
 import { fold, type Language, languages } from './language.ts'
 import { phrasesIn } from './phrases.ts'
+import { readPolicyTopics } from './policy-topics.ts'
 
 // ISO 3166: the members of the European Union, and where else shoppers write from.
 const union = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ')
@@ -39,7 +40,10 @@ export function countryIn(question: string): string | null {
 
 /** Whether the shop ships to the country that a question names, as its shipping policy says; null where nothing is requested. */
 export function shipsTo(question: string, policy: string | undefined, language: Language): string | null {
-  const code = policy === undefined ? null : countryIn(question)
+  // "Hiking in Scotland" asks for no parcel.
+  const isOfShipping =
+    policy !== undefined && readPolicyTopics(question, { shipping: policy }).some(({ name }) => name === 'shipping')
+  const code = isOfShipping ? countryIn(question) : null
   if (policy === undefined || code === null) return null
   const text = fold(policy)
   const own = [...countryNames()].filter(([, each]) => each === code).map(([name]) => name)

@@ -277,6 +277,8 @@ function addVerdicts(slots: Slots, entries: readonly Entry[], mentions: readonly
         verdict.field ? [{ index: index + 1, field: verdict.field }] : [{ index: index + 1, field: key }],
         isListed && judged.includes(index),
       )
+    // A word that no record knows decides nothing, and denying it could be false: it may be called something else there.
+    const putWord = (key: string, verdict: Verdict) => verdict.finding !== 'unknown' && put(key, verdict)
     for (const key of requested) {
       const property = properties.find((each) => each.key === key)
       const substance = substances.find((each) => each.key === key)
@@ -300,7 +302,7 @@ function addVerdicts(slots: Slots, entries: readonly Entry[], mentions: readonly
         put('within_budget', { finding: fits ? 'yes' : 'no', field: 'price', value: entry.fields.get('price') ?? '' })
     }
     if (word && (judged.length === 1 || named.length) && judged.includes(index))
-      put(slotWord(word), judgeWord(entry, word, language))
+      putWord(slotWord(word), judgeWord(entry, word, language))
   })
 }
 

@@ -3,7 +3,7 @@ import { phrasePattern } from './phrase-pattern.ts'
 import { properties, substances } from './properties.ts'
 
 const opening =
-  /^(?:and |but |so |then |und |aber |et |mais |y |pero |hey |hi |hello |ok |okay |please |is it true that )*(?:is|are|does|do|can|could|has|have|will|would|was|isn't|aren't|doesn't|don't|ist|sind|hat|haben|kann|konnen|darf|geht|gibt es|enthalt|lasst|lassen|est|sont|a-t|ont|peut|peut-on|est-ce|contient|es|son|esta|estan|tiene|tienen|se puede|puede|puedo|sirve|lleva|viene|contiene)\b/u
+  /^[¿¡\s]*(?:and |but |so |then |und |aber |et |mais |y |pero |hey |hi |hello |ok |okay |please |is it true that )*(?:is|are|does|do|can|could|has|have|will|would|was|isn't|aren't|doesn't|don't|ist|sind|hat|haben|kann|konnen|darf|geht|gibt es|enthalt|lasst|lassen|est|sont|a-t|ont|peut|peut-on|est-ce|contient|es|son|esta|estan|tiene|tienen|se puede|puede|puedo|sirve|lleva|viene|contiene)\b/u
 const wh =
   /\b(?:what|which|who|whom|whose|how|when|where|why|was|welche\w*|wer|wie|wieviel|wann|wo|woher|warum|quel\w*|qui|combien|quand|ou est|pourquoi|comment|que|cual\w*|quien|cuant\w*|cuando|donde|por que|como)\b/u
 
@@ -32,7 +32,9 @@ export function readProperties(question: string, titles: readonly string[]): str
 function asks(match: RegExpExecArray, text: string, titles: readonly string[]): boolean {
   const next = /^\s(\p{L}+)/u.exec(text.slice(match.index + match[0].length))?.[1]
   const isName = next !== undefined && titles.some((title) => title.split(' ').includes(next))
-  return !isName && !titles.some((title) => text.includes(title) && title.includes(match[0]))
+  // "How many feathers" wants a number.
+  const isCount = /(?:how (?:many|much)|wie ?viele?|combien d[e']?|cuant[oa]s?)\s*$/u.test(text.slice(0, match.index))
+  return !isName && !isCount && !titles.some((title) => text.includes(title) && title.includes(match[0]))
 }
 
 const hidden: Readonly<Record<string, readonly string[]>> = {

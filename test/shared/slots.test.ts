@@ -1,57 +1,59 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillSlots, SlotFiller } from '../../shared/slots.ts'
+import { absentText, inStyle, SlotScanner } from '../../shared/slots.ts'
 
-const fields = new Map([
-  ['1.title', 'Blue Mug'],
-  ['1.price', '€12.50'],
-  ['2.title', 'Say "hi"'],
-  ['shop.returns', 'Within 30 days.'],
-])
+/** What a text says, its slots in angle brackets. */
+function read(pieces: readonly string[]): string {
+  const scanner = new SlotScanner()
+  const parts = pieces.flatMap((piece) => scanner.push(piece))
+  return parts.map((part) => ('literal' in part ? part.literal : `<${part.slot}>`)).join('') + scanner.end()
+}
 
 describe('slots', () => {
-  it('are filled wherever the text is cut', () => {
-    const text = 'The {{1.title}} costs {{1.price}}. {{shop.returns}} {x} {{ 1.price }} {{{1.title}}} {{no slot}} }} {'
-    const whole = fillSlots(text, fields).text
-    expect(whole).toBe('The Blue Mug costs €12.50. Within 30 days. {x} €12.50 {Blue Mug} {{no slot}} }} {')
+  it('are found wherever the text is cut', () => {
+    const text = 'The {{1.title}} costs {{1.price}}. {{shop.returns}} {x} {{ 1.vegan? }} {{{most_pieces.title}}} {{no slot}} }} {'
+    const complete = read([text])
+    expect(complete).toBe('The <1.title> costs <1.price>. <shop.returns> {x} <1.vegan?> {<most_pieces.title>} {{no slot}} }} {')
     fc.assert(
       fc.property(fc.array(fc.nat(text.length), { maxLength: 12 }), (cuts) => {
-        const filler = new SlotFiller(fields)
         const edges = [0, ...cuts.sort((a, b) => a - b), text.length]
-        let out = ''
-        edges.slice(1).forEach((edge, index) => {
-          out += filler.push(text.slice(edges[index], edge))
-        })
-        expect(out + filler.end()).toBe(whole)
+        expect(read(edges.slice(1).map((edge, index) => text.slice(edges[index], edge)))).toBe(complete)
       }),
     )
   })
 
-  it('without a value are never shown, but told as absent and counted', () => {
-    const { text, unknown } = fillSlots('It weighs {{1.weight}} and {{9.title}}.', fields)
-    expect(text).toBe('It weighs not given in the listing and not given in the listing.')
-    expect(unknown).toBe(2)
+  it('that a model makes up are slots as well, so that no braces are shown', () => {
+    expect(read(['{{fluffiest.title}} and {{3.moon_phase}}'])).toBe('<fluffiest.title> and <3.moon_phase>')
+  })
+
+  it('without a value say so in the four languages', () => {
+    expect(['en', 'de', 'fr-CA', 'es', 'nl'].map((locale) => absentText('1.weight', locale))).toEqual([
+      'not given in the listing',
+      'nicht angegeben',
+      'non précisé dans la fiche',
+      'no consta en la ficha',
+      'not given in the listing',
+    ])
+    expect(absentText('with.timer', 'en')).toBe('none of them')
   })
 
   it('cut off by the end of the answer are dropped', () => {
-    expect(fillSlots('It costs {{1.pri', fields).text).toBe('It costs ')
+    expect(read(['It costs {{1.pri'])).toBe('It costs ')
   })
 
   it('hold back only an open slot, never the text before it', () => {
-    const filler = new SlotFiller(fields)
-    expect(filler.push('costs {{1.')).toBe('costs ')
-    expect(filler.push('price')).toBe('')
-    expect(filler.push('}} today')).toBe('€12.50 today')
-    expect(filler.push(`{{${'x'.repeat(100)}`)).toBe(`{{${'x'.repeat(100)}`)
+    const scanner = new SlotScanner()
+    expect(scanner.push('costs {{1.')).toEqual([{ literal: 'costs ' }])
+    expect(scanner.push('price')).toEqual([])
+    expect(scanner.push('}} today')).toEqual([{ slot: '1.price' }, { literal: ' today' }])
+    expect(scanner.push(`{{${'x'.repeat(200)}`)).not.toEqual([])
   })
 
   it('inside JSON keep it valid', () => {
-    expect(JSON.parse(fillSlots('{"title":"{{2.title}}"}', fields, { style: 'json-string' }).text)).toEqual({ title: 'Say "hi"' })
+    expect(JSON.parse(`{"title":"${inStyle('Say "hi"', 'json-string')}"}`)).toEqual({ title: 'Say "hi"' })
   })
 
   it('take linear time, also for braces without end', () => {
-    const filler = new SlotFiller(fields)
-    const text = '{{'.repeat(200_000)
-    expect((filler.push(text) + filler.end()).length).toBeGreaterThan(390_000)
+    expect(read(['{{'.repeat(200_000)]).length).toBeGreaterThan(390_000)
   })
 })

@@ -6,7 +6,7 @@ import type { Match } from '../catalogue/query/tiers.ts'
 import type { RequestContext } from '../http/contract.ts'
 import type { Answer } from './contract.ts'
 import type { AnswerPlan } from './plan-answer.ts'
-import { answersOf, lastQuestionOf } from './selection.ts'
+import { answersOf, lastQuestionOf, questionBefore } from './selection.ts'
 
 export interface ComposeReplyInput {
   readonly request: ChatRequest
@@ -31,6 +31,7 @@ export function composeReply(
   if (prompt.edgeComposes === 'nothing' || !facts || hasForm) return null
   const composed = composeAnswer({
     question: lastQuestionOf(request),
+    previous: questionBefore(request),
     facts,
     language,
     answers: answersOf(request),

@@ -33,6 +33,10 @@ export const emptySelection: Selection = {
 export const lastQuestionOf = ({ messages }: ChatRequest): string =>
   textOf(messages.findLast(({ role }) => role === 'user')?.content)
 
+/** The shopper's message before the last one. */
+export const questionBefore = ({ messages }: ChatRequest): string =>
+  textOf(messages.filter(({ role }) => role === 'user').at(-2)?.content)
+
 /** The assistant's answers so far, oldest first. */
 export const answersOf = ({ messages }: ChatRequest): string[] =>
   messages.flatMap(({ role, content }) => (role === 'assistant' ? [textOf(content)] : []))

@@ -23,7 +23,7 @@ function answerTo(question: string, ids: readonly string[], { locale = 'en', fou
   const records = ids.map((id) => products.find((product) => product.id.includes(id)) as Product)
   const facts = factsFor(records, { policies, question, locale })
   const { language } = renderListing({ products: records, policies, locale, valueCharsMax: 0, question })
-  const composed = composeAnswer({ question, facts, language, answers, found })
+  const composed = composeAnswer({ question, facts, language, previous: '', answers, found })
   const read = composed && groundText(composed.text, facts)
   return { text: read?.text ?? null, receipt: read?.receipt ?? null, composed }
 }
@@ -37,7 +37,7 @@ describe('the edge answers by itself', () => {
     ['is the blender in stock?', ['toss'], /Toss Blender is out of stock/],
     ['how many lumens does the headlamp have', ['lumen', 'glimt'], /Glimt Headlamp.*400 lm/],
     ['rain jacket: waterproof + which sizes + price', ['regn'], /yes, 20,000 mm.*size: XS to XXL.*price: €159\.00/],
-    ['who designed the armchair?', ['havn'], /Havn Armchair.*does not say/],
+    ['who designed the armchair?', ['havn'], /(not sure|cannot say).*Havn Armchair/],
     ['tell me about the speaker', ['kubus'], /Kubus Speaker.*IP67/],
   ])('of one product: %s', (question, ids, pattern) => {
     expect(answerTo(question, ids).text).toMatch(pattern)
@@ -92,9 +92,9 @@ describe('the edge answers by itself', () => {
 
   it('says that it does not know what no policy says', () => {
     const facts = factsFor([], { question: 'how do returns work?' })
-    expect(composeAnswer({ question: 'how do returns work?', facts, language: 'en', answers: [], found: 0 })?.text).toMatch(
-      /returns/,
-    )
+    expect(
+      composeAnswer({ question: 'how do returns work?', facts, language: 'en', previous: '', answers: [], found: 0 })?.text,
+    ).toMatch(/returns/)
   })
 
   it.each([
@@ -151,6 +151,7 @@ describe('the edge answers by itself', () => {
           question: text,
           facts,
           language: 'en',
+          previous: '',
           answers: [],
           found: isFound ? records.length : null,
         })
