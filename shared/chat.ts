@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { answerTypes } from './answers/answer-type.ts'
-import { CatalogueFilters } from './catalogue/query.ts'
+import { CatalogueFilters, Sort } from './catalogue/query.ts'
 import { Locale } from './locale.ts'
 import { Product } from './product.ts'
 
@@ -70,6 +70,7 @@ export const Retrieve = z.strictObject({
   /** What to look for; left out, the last message says it, with the price limits it names. */
   query: z.optional(z.string().check(z.minLength(1), z.maxLength(1_000))),
   filters: z.optional(CatalogueFilters),
+  sort: z.optional(Sort),
   limit: z._default(z.int().check(z.minimum(1), z.maximum(10)), 5),
 })
 export type Retrieve = z.infer<typeof Retrieve>

@@ -9,16 +9,21 @@ export interface Budget {
   readonly currency: string
 }
 
+/** A limit with what is left of the question without it, folded. */
+export interface ReadBudget extends Budget {
+  readonly rest: string
+}
+
 const amount = String.raw`(?:[$€£¥]\s?)?\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d{1,2})?(?!\d|[.,]\d)`
 const money = String.raw`(?:[$€£¥]|eur\b|usd\b|gbp\b|chf\b|euros?\b|dollars?\b|pounds?\b|quid\b|bucks\b|francs?\b|franken\b|dolares\b|libras\b)`
 const unit =
   /^\s?(?:kg|g|mg|lbs?|oz|cm|mm|m|km|inch(?:es)?|zoll|pouces?|pulgadas?|l|ml|cl|w|kw|v|mah|wh|gb|tb|lm|db|hz|h|hours?|hrs?|minutes?|min|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|heures?|jours?|mois|ans?|horas?|dias?|meses|anos?|°|%|percent|x\s?\d|liters?|litres?|litros?|kilos?|watts?|people|persons?|pieces|teile|stuck|pm\b|am\b|uhr|o'clock|p\.m|a\.m)/u
 const below =
-  "under|below|less than|cheaper than|no more than|not more than|at most|up to|max(?:imum)?(?: of)?|within|spend|unter|bis(?: zu)?|hochstens|maximal|weniger als|gunstiger als|billiger als|moins de|jusqu'a|maximum|au plus|menos de|hasta|como mucho|maximo"
+  "under|below|less than|cheaper than|no more than|not more than|at most|up to|max(?:imum|\\.)?(?: of)?|within|spend|unter|bis(?: zu)?|hochstens|maximal|weniger als|gunstiger als|billiger als|moins de|jusqu'a|maximum|au plus|menos de|hasta|como mucho|maximo"
 const above =
   'over|above|more than|at least|from|starting at|min(?:imum)?(?: of)?|uber|mindestens|mehr als|ab|plus de|au moins|a partir de|mas de|al menos|desde'
 const having =
-  "budget(?: is| of| like| around| about)*|i have|got|i can spend|i'd spend|willing to spend|around|about|roughly|approximately|etwa|rund|ungefahr|um die|ich habe|environ|autour de|j'ai|unos|alrededor de|tengo"
+  "budget(?: is| of| like| around| about| ist| von| betragt| est| de| es)*|i have|got|i can spend|i'd spend|willing to spend|around|about|roughly|approximately|etwa|rund|ungefahr|um die|ich habe|environ|autour de|j'ai|unos|alrededor de|tengo"
 const range = new RegExp(
   String.raw`(?:(?:between|from|zwischen|von|entre|de|desde)\s+)?(?<low>${amount})\s?(?:${money})?\s?(?:-|to|and|bis|und|et|a|y)\s?(?<high>${amount})\s?(?<sign>${money})?`,
   'u',
@@ -37,28 +42,48 @@ const bare = new RegExp(String.raw`(?<high>(?:[$€£¥]\s?)${amount}|${amount}\
 const budgetWords =
   /\b(?:budget|spend|afford|price|cost|cheap|gift|present|money|preis|kosten|geschenk|prix|cadeau|precio|regalo|presupuesto)/u
 
+const notAbove =
+  /(?<!\p{L})(?:not|no|nothing|never|nicht|nichts|pas|rien|no)\s+(?:be |cost |kosten |a |de |mas de )?(?:over|above|more than|higher than|dearer than|beyond|mehr als|uber|teurer als|plus de|plus cher que|mas de|mas caro que)(?!\p{L})/gu
+const notBelow =
+  /(?<!\p{L})(?:not|no|nothing|nicht|nichts|pas|rien)\s+(?:be |cost |a |de )?(?:under|below|less than|cheaper than|lower than|weniger als|unter|billiger als|moins de|menos de)(?!\p{L})/gu
+
+/** "Not over 200" is a limit from above. */
+const affirmed = (text: string): string => text.replace(notAbove, ' at most').replace(notBelow, ' at least')
+
 /**
  * The limit that a question names; null where it names none. A number needs a currency or words that speak of money, and
  * no unit of another kind behind it: "under 2 kg" is no price.
  */
-export function readBudget(question: string, currencies: readonly (string | undefined)[]): Budget | null {
-  const text = fold(question)
+export function readBudget(question: string, currencies: readonly (string | undefined)[]): ReadBudget | null {
+  const text = affirmed(fold(question))
   const fallback = currencies.find((currency) => currency !== undefined) ?? null
-  const read = (match: RegExpExecArray | null, needsSign: boolean): Budget | null => {
+  const read = (match: RegExpExecArray | null, needsSign: boolean): ReadBudget | null => {
     if (!match?.groups) return null
     const { low, high, sign } = match.groups
     const hasSign = sign !== undefined || /[$€£¥]/.test(match[0])
     if (!hasSign && (needsSign || unit.test(text.slice(match.index + match[0].length)))) return null
     const [least, most] = [low, high].map((part) => priceOf(part, sign ?? '', fallback))
     const currency = (most ?? least)?.currency
-    return currency ? { least: least?.amount ?? null, most: most?.amount ?? null, currency } : null
+    return currency
+      ? { least: least?.amount ?? null, most: most?.amount ?? null, currency, rest: text.replace(match[0], ' ') }
+      : null
   }
   const speaksOfMoney = budgetWords.test(text)
   const both = read(range.exec(text), !speaksOfMoney)
   if (both && both.least !== null && both.most !== null && both.least <= both.most) return both
   const most = read(upTo.exec(text), false) ?? read(withBudget.exec(text), !speaksOfMoney) ?? read(atMost.exec(text), false)
   const least = read(from.exec(text), false)
-  if (most || least) return { least: least?.least ?? null, most: most?.most ?? null, currency: (most ?? least)?.currency ?? '' }
+  if (most || least)
+    return {
+      least: least?.least ?? null,
+      most: most?.most ?? null,
+      currency: (most ?? least)?.currency ?? '',
+      rest: [upTo, withBudget, atMost, from].reduce(
+        (rest, pattern) =>
+          read(pattern.exec(rest), pattern === withBudget && !speaksOfMoney) ? rest.replace(pattern, ' ') : rest,
+        text,
+      ),
+    }
   return read(bare.exec(text), true)
 }
 

@@ -37,10 +37,14 @@ async function find(
   retrieve: boolean | Retrieve,
   inView: readonly Product[],
 ): Promise<Retrieved> {
-  const { query, filters, limit } = typeof retrieve === 'object' ? retrieve : { limit: 5 }
+  const { query, filters, sort, limit } = typeof retrieve === 'object' ? retrieve : { limit: 5 }
   if (query === undefined)
-    return retrieveFor({ turns: turnsOf(request), inView }, shop.search, { ...(filters && { filters }), limit })
-  const { products: hits, match } = await shop.search({ query, filters: filters ?? {}, limit })
+    return retrieveFor({ turns: turnsOf(request), inView }, shop.search, {
+      ...(filters && { filters }),
+      limit,
+      currency: shop.pointer.currency,
+    })
+  const { products: hits, match } = await shop.search({ query, filters: filters ?? {}, ...(sort && { sort }), limit })
   return {
     products: [...new Map([...hits, ...inView].map((product) => [product.id, product])).values()],
     found: hits.length,

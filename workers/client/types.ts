@@ -637,6 +637,28 @@ brand?: string
 options?: {
 [k: string]: string
 }
+/**
+ * @maxItems 5
+ */
+ranges?: {
+attribute?: string
+min?: number
+max?: number
+unit?: string
+}[]
+not?: {
+/**
+ * @maxItems 10
+ */
+words?: string[]
+/**
+ * @maxItems 10
+ */
+brands?: string[]
+options?: {
+[k: string]: string
+}
+}
 }
 export interface Item {
 id: string
@@ -757,6 +779,10 @@ products?: (string | ProductRecord)[]
 retrieve?: (boolean | {
 query?: string
 filters?: CatalogueFilters
+sort?: {
+by: string
+order?: ("asc" | "desc")
+}
 limit?: number
 })
 task?: ("auto" | "multiple-choice" | "retrieval" | "ranking" | "named_entity_recognition" | "generation")
@@ -767,6 +793,10 @@ sessionId?: string
 export interface CatalogueQuery {
 query?: string
 filters?: CatalogueFilters1
+sort?: {
+by: string
+order?: ("asc" | "desc")
+}
 limit?: number
 locale?: string
 }
@@ -779,6 +809,28 @@ category?: string
 brand?: string
 options?: {
 [k: string]: string
+}
+/**
+ * @maxItems 5
+ */
+ranges?: {
+attribute?: string
+min?: number
+max?: number
+unit?: string
+}[]
+not?: {
+/**
+ * @maxItems 10
+ */
+words?: string[]
+/**
+ * @maxItems 10
+ */
+brands?: string[]
+options?: {
+[k: string]: string
+}
 }
 }
 export interface FeedbackRequest {
@@ -817,6 +869,36 @@ min?: number
 max?: number
 }
 available?: boolean
+brand?: string
+options?: {
+[k: string]: string
+}
+/**
+ * @maxItems 5
+ */
+ranges?: {
+attribute?: string
+min?: number
+max?: number
+unit?: string
+}[]
+not?: {
+/**
+ * @maxItems 10
+ */
+words?: string[]
+/**
+ * @maxItems 10
+ */
+brands?: string[]
+options?: {
+[k: string]: string
+}
+}
+}
+sort?: {
+by: string
+order?: ("asc" | "desc")
 }
 context?: {
 language?: string
@@ -863,6 +945,28 @@ category?: string
 brand?: string
 options?: {
 [k: string]: string
+}
+/**
+ * @maxItems 5
+ */
+ranges?: {
+attribute?: string
+min?: number
+max?: number
+unit?: string
+}[]
+not?: {
+/**
+ * @maxItems 10
+ */
+words?: string[]
+/**
+ * @maxItems 10
+ */
+brands?: string[]
+options?: {
+[k: string]: string
+}
 }
 }
 export interface RecommendNextInput {

@@ -1,21 +1,25 @@
 import * as z from 'zod/mini'
-import type { CatalogueFilters, CatalogueQuery } from '../../../shared/catalogue/query.ts'
-import { searchLimitMax } from '../../../shared/catalogue/query.ts'
+import { CatalogueFilters, type CatalogueQuery, Sort, searchLimitMax } from '../../../shared/catalogue/query.ts'
 import { UcpContext } from './ask.ts'
 
 const amount = z.int().check(z.nonnegative())
 
-/** UCP's search_filters as far as ours say the same. */
+/** UCP's search_filters as far as ours say the same, and ours beyond them. */
 const SearchFilters = z.object({
   categories: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(250))).check(z.maxLength(10))),
   price: z.optional(z.object({ min: z.optional(amount), max: z.optional(amount) })),
   available: z.optional(z.boolean()),
+  brand: CatalogueFilters.shape.brand,
+  options: CatalogueFilters.shape.options,
+  ranges: CatalogueFilters.shape.ranges,
+  not: CatalogueFilters.shape.not,
 })
 
 /** UCP `search_catalog` (catalog_search.json): unknown members are passed over, as the protocol asks. */
 export const SearchCatalogue = z.object({
   query: z._default(z.string().check(z.maxLength(1_000)), ''),
   filters: z.optional(SearchFilters),
+  sort: z.optional(Sort),
   context: z.optional(UcpContext),
   pagination: z.optional(z.object({ limit: z.optional(z.int().check(z.minimum(1), z.maximum(searchLimitMax))) })),
 })
@@ -37,16 +41,21 @@ export const CompareProducts = z.object({
 export function queriesOf({
   query,
   filters,
+  sort,
   pagination,
-}: SearchCatalogue): Pick<CatalogueQuery, 'query' | 'filters' | 'limit'>[] {
+}: SearchCatalogue): Pick<CatalogueQuery, 'query' | 'filters' | 'sort' | 'limit'>[] {
   const own: CatalogueFilters = {
     ...(filters?.price?.min !== undefined && { priceMin: filters.price.min }),
     ...(filters?.price?.max !== undefined && { priceMax: filters.price.max }),
     ...(filters?.available !== undefined && { available: filters.available }),
+    ...(filters?.brand !== undefined && { brand: filters.brand }),
+    ...(filters?.options !== undefined && { options: filters.options }),
+    ...(filters?.ranges !== undefined && { ranges: filters.ranges }),
+    ...(filters?.not !== undefined && { not: filters.not }),
   }
   const limit = pagination?.limit ?? 10
   const categories = filters?.categories ?? []
   return categories.length
-    ? categories.map((category) => ({ query, filters: { ...own, category }, limit }))
-    : [{ query, filters: own, limit }]
+    ? categories.map((category) => ({ query, filters: { ...own, category }, ...(sort && { sort }), limit }))
+    : [{ query, filters: own, ...(sort && { sort }), limit }]
 }

@@ -1,13 +1,13 @@
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
-import type { CatalogueFilters } from '../../../shared/catalogue/query.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { Product } from '../../../shared/product.ts'
 import { digest } from '../../http/adapters/digest.ts'
 import { type Candidate, scoreCandidates } from '../query/candidates.ts'
-import { meets, titleWordsOf } from '../query/columns.ts'
+import { columnsOf, meets, titleWordsOf } from '../query/columns.ts'
 import { compoundParts } from '../query/compounds.ts'
 import { productVector, quantised, vectorOf } from '../query/meaning.ts'
+import { sortBy } from '../query/order.ts'
 import { type QueryWord, rarityOf, readQuery } from '../query/query-readings.ts'
 import type { SearchQuery, SearchResult } from '../query/retrieve.ts'
 import { tiered } from '../query/search-index.ts'
@@ -72,11 +72,15 @@ export function createCatalogueDatabase(database: D1Database, words: () => WordT
 
   const candidatesOf = async (
     { tenant, locale, scope }: { readonly tenant: string; readonly locale: string; readonly scope: string },
-    filters: CatalogueFilters,
-    expression: string,
-    order: 'bm25' | 'id',
-  ): Promise<(Candidate & { readonly name: string; readonly product: string | null })[]> => {
-    const isFiltered = Object.keys(filters).length > 0
+    { filters, sort }: Pick<SearchQuery, 'filters' | 'sort'>,
+    expression: string | null,
+  ): Promise<(Candidate & { readonly name: string; readonly product: Product | null })[]> => {
+    const needsRecords = Object.keys(filters).length > 0 || sort !== undefined
+    const order = expression
+      ? 's.rank'
+      : sort?.by === 'price'
+        ? `p.product ->> '$.price.amount' ${sort.order} NULLS LAST`
+        : 's.id'
     const { results } = await database
       .prepare(
         `SELECT s.id, s.title, s.kind, s.traits, s.description, p.product ->> '$.title' AS name, p.product ->> '$.parent' AS parent,
@@ -87,22 +91,23 @@ export function createCatalogueDatabase(database: D1Database, words: () => WordT
          LEFT JOIN catalogue_vectors v ON v.scope = ?7 AND v.id = s.id
          WHERE (?4 IS NULL OR p.product ->> '$.price.amount' >= ?4) AND (?5 IS NULL OR p.product ->> '$.price.amount' <= ?5)
          AND (?6 IS NULL OR p.product ->> '$.availability.available' = ?6)
-         ORDER BY ${order === 'bm25' ? 's.rank' : 's.id'} LIMIT ${candidatesMax}`,
+         ORDER BY ${order} LIMIT ${candidatesMax}`,
       )
       .bind(
-        expression,
+        `scope:${scope}${expression ? ` AND (${expression})` : ''}`,
         tenant,
         locale,
         filters.priceMin ?? null,
         filters.priceMax ?? null,
         filters.available === undefined ? null : Number(filters.available),
         scope,
-        Number(isFiltered),
+        Number(needsRecords),
       )
       .all()
     return results
       .map((row) => Hit.parse(row))
-      .filter(({ product }) => product === null || meets(toProduct({ product }), filters))
+      .map(({ product, ...row }) => ({ ...row, product: product === null ? null : toProduct({ product }) }))
+      .filter(({ product }) => product === null || meets(product, filters, locale.split('-')[0] ?? 'en'))
       .map(({ id, title, kind, traits, description, name, parent, product, vector }) => ({
         id,
         parent,
@@ -146,16 +151,23 @@ export function createCatalogueDatabase(database: D1Database, words: () => WordT
     async search(
       tenant: string,
       { locale, version, count }: { readonly locale: string; readonly version: string; readonly count: number },
-      { query, filters, limit }: SearchQuery,
+      { query, filters, sort, limit }: SearchQuery,
     ): Promise<SearchResult> {
       const scope = scopeOf(tenant, locale, version)
       const language = locale.split('-')[0] ?? 'en'
       const where = { tenant, locale, scope }
       const terms = queryTerms(query, language).slice(0, wordsMax)
       if (terms.length === 0) {
-        if (query.trim() && Object.keys(filters).length === 0) return nothing
-        const all = await candidatesOf(where, filters, `scope:${scope}`, 'id')
-        const ids = [...new Map(all.map(({ id, parent }) => [parent ?? id, id])).values()].slice(0, limit)
+        if (query.trim() && Object.keys(filters).length === 0 && !sort) return nothing
+        const all = await candidatesOf(where, { filters, sort }, null)
+        const entries = all.map((_, at) => ({ at }))
+        const ordered = sort ? sortBy(columnsOf(recordsOf(all)), entries, sort) : entries
+        const byProduct = new Map<string, string>()
+        for (const { at } of ordered) {
+          const { id, parent } = all[at] as (typeof all)[number]
+          if (!byProduct.has(parent ?? id)) byProduct.set(parent ?? id, id)
+        }
+        const ids = [...byProduct.values()].slice(0, limit)
         return { products: await byId(tenant, locale, ids), match: ids.length ? 'found' : 'none' }
       }
       const written = terms.map(({ word, parts }) => ({ word: stored(word), parts: parts.map(stored) }))
@@ -165,17 +177,18 @@ export function createCatalogueDatabase(database: D1Database, words: () => WordT
       const read = readQuery(text, query, written, language, count)
       const expression = expressionOf(text, read, count)
       if (!expression) return nothing
-      const candidates = await candidatesOf(where, filters, `scope:${scope} AND (${expression})`, 'bm25')
+      const candidates = await candidatesOf(where, { filters, sort }, expression)
       const scores = scoreCandidates(candidates, { text, read, count, query: vectorOf(words(), query) })
       const { hits, match } = tiered(
         {
+          ...columnsOf(recordsOf(candidates)),
           ids: candidates.map(({ id }) => id),
           parents: candidates.map(({ parent }) => parent),
           titleWords: candidates.map(({ name }) => titleWordsOf(name).size),
         },
         scores,
         null,
-        limit,
+        { sort, limit },
       )
       return {
         products: await byId(
@@ -216,6 +229,10 @@ export function createCatalogueDatabase(database: D1Database, words: () => WordT
   }
 }
 export type CatalogueDatabase = ReturnType<typeof createCatalogueDatabase>
+
+/** Their records, where they were read for a filter or an order. */
+const recordsOf = (candidates: readonly { readonly product: Product | null }[]): Product[] =>
+  candidates.flatMap(({ product }) => product ?? [])
 
 const nothing: SearchResult = { products: [], match: 'none' }
 

@@ -65,9 +65,16 @@ export function createCatalogueVersions(
     async publish(tenant, by, { locale, version, count, settings, pages }) {
       const before = await pointerOf(tenant, locale)
       let isBundle = false
-      if (count > bundleVariantsMax) await writeWords(tenant, locale, version, pages)
+      let currency: string | undefined
+      const noted = async function* () {
+        for await (const page of pages) {
+          currency ??= page.find(({ price }) => price)?.price?.currency
+          yield page
+        }
+      }
+      if (count > bundleVariantsMax) await writeWords(tenant, locale, version, noted())
       else {
-        const products = await allOf(pages)
+        const products = await allOf(noted())
         isBundle = await writeBundle(tenant, locale, version, products)
         if (!isBundle) await writeWords(tenant, locale, version, [products])
       }
@@ -77,6 +84,7 @@ export function createCatalogueVersions(
         publishedAt: new Date().toISOString(),
         count,
         search: isBundle ? 'bundle' : 'database',
+        ...(currency !== undefined && { currency }),
         settings,
       }
       await database

@@ -25,6 +25,8 @@ export const CataloguePointer = z.object({
   count: z.number(),
   /** `bundle`: prebuilt index and records in KV. `database`: too many for that, D1 searches. */
   search: z.enum(['bundle', 'database']),
+  /** Of its prices, for limits that name none; versions published before have none. */
+  currency: z.optional(z.string()),
   settings: CatalogueSettings,
 })
 export type CataloguePointer = z.infer<typeof CataloguePointer>

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import type { CatalogueFilters } from '../../../shared/catalogue/query.ts'
 import type { Product } from '../../../shared/product.ts'
-import { searchWords, stemOf } from './search-words.ts'
+import { exclusionTest, type NamedBy } from './exclusions.ts'
+import { rangeTest } from './order.ts'
+import { indexTerms, searchWords, stemOf } from './search-words.ts'
 
 /**
  * What filters look at, one value a product, in the order of the index: strings are numbered, so that a bundle of ten
@@ -16,6 +18,9 @@ export const Columns = z.object({
   prices: z.array(z.nullable(z.number())),
   currencies: z.array(z.number()),
   available: z.array(z.nullable(z.boolean())),
+  ratings: z.array(z.nullable(z.number())),
+  /** How many rated it. */
+  reviews: z.array(z.nullable(z.number())),
   categories: z.array(z.number()),
   brands: z.array(z.number()),
   /** `name=value`, numbered; options and attributes. */
@@ -54,6 +59,8 @@ export function columnsOf(products: readonly Product[]): Columns {
     prices: products.map(({ price }) => price?.amount ?? null),
     currencies: products.map(({ price }) => currencies.of(price?.currency)),
     available: products.map(({ availability }) => availability?.available ?? null),
+    ratings: products.map(({ rating }) => rating?.value ?? null),
+    reviews: products.map(({ rating }) => rating?.count ?? null),
     categories: products.map(({ category }) => categories.of(category && plain(category))),
     brands: products.map(({ brand }) => brands.of(brand && plain(brand))),
     traits: products.map((product) => traitsOf(product).map((each) => traits.of(each))),
@@ -71,40 +78,50 @@ export const traitsOf = ({ options = [], attributes }: Product): string[] => [
 ]
 
 /** Whether the product at a place meets the filters; null when there are none to meet. */
-export function filterOf(columns: Columns, filters: CatalogueFilters): ((at: number) => boolean) | null {
-  const { priceMin, priceMax, currency, available, category, brand, options } = filters
+export function filterOf(columns: Columns, filters: CatalogueFilters, named: NamedBy): ((at: number) => boolean) | null {
+  const { priceMin, priceMax, currency, available, category, brand, options, ranges = [], not = {} } = filters
   const { words } = columns
   const tests: ((at: number) => boolean)[] = []
   if (priceMin !== undefined) tests.push((at) => (columns.prices[at] ?? -1) >= priceMin)
   if (priceMax !== undefined) tests.push((at) => (columns.prices[at] ?? Number.POSITIVE_INFINITY) <= priceMax)
   if (currency !== undefined) {
-    const wanted = words.currencies.indexOf(currency)
-    tests.push((at) => wanted >= 0 && columns.currencies[at] === wanted)
+    const number = words.currencies.indexOf(currency)
+    tests.push((at) => number >= 0 && columns.currencies[at] === number)
   }
   if (available !== undefined) tests.push((at) => columns.available[at] === available)
   if (category !== undefined) {
-    const wanted = plain(category)
-    const fit = words.categories.map((each) => isWithin(each, wanted))
+    const path = plain(category)
+    const fit = words.categories.map((each) => isWithin(each, path))
     tests.push((at) => fit[columns.categories[at] ?? -1] === true)
   }
-  if (brand !== undefined) {
-    const wanted = words.brands.indexOf(plain(brand))
-    tests.push((at) => wanted >= 0 && columns.brands[at] === wanted)
+  const isOfBrand = (name: string): ((at: number) => boolean) => {
+    const number = words.brands.indexOf(plain(name))
+    return (at) => number >= 0 && columns.brands[at] === number
   }
-  for (const [name, value] of Object.entries(options ?? {})) {
-    const wanted = words.traits.indexOf(trait(name, value))
-    tests.push((at) => wanted >= 0 && (columns.traits[at]?.includes(wanted) ?? false))
+  const hasTrait = ([name, value]: [string, string]): ((at: number) => boolean) => {
+    const number = words.traits.indexOf(trait(name, value))
+    return (at) => number >= 0 && (columns.traits[at]?.includes(number) ?? false)
   }
+  if (brand !== undefined) tests.push(isOfBrand(brand))
+  tests.push(...Object.entries(options ?? {}).map(hasTrait), ...ranges.map((range) => rangeTest(columns, range)))
+  const excluding = [
+    ...(not.words ?? []).map((thing) => exclusionTest(columns, thing, named)),
+    ...(not.brands ?? []).map(isOfBrand),
+    ...Object.entries(not.options ?? {}).map(hasTrait),
+  ]
+  if (excluding.length) tests.push((at) => !excluding.some((test) => test(at)))
   return tests.length ? (at) => tests.every((test) => test(at)) : null
 }
 
 /** A path's own name, or one above or at its end: `tents` and `outdoor` both hold `outdoor > tents`. */
-export function isWithin(path: string, wanted: string): boolean {
+export function isWithin(path: string, part: string): boolean {
   const parts = path.split(/\s*>\s*/)
-  const asked = wanted.split(/\s*>\s*/)
-  return parts.some((_, from) => asked.every((part, at) => parts[from + at] === part))
+  const names = part.split(/\s*>\s*/)
+  return parts.some((_, from) => names.every((name, at) => parts[from + at] === name))
 }
 
 /** The same for one record: what D1 found is held to the filters here, by the same rules. */
-export const meets = (product: Product, filters: CatalogueFilters): boolean =>
-  filterOf(columnsOf([product]), filters)?.(0) ?? true
+export function meets(product: Product, filters: CatalogueFilters, language: string): boolean {
+  const own = new Set(indexTerms(`${product.title} ${product.brand ?? ''} ${product.category ?? ''}`, language))
+  return filterOf(columnsOf([product]), filters, { language, has: (term) => () => own.has(term) })?.(0) ?? true
+}

@@ -16,7 +16,7 @@ const asides = new Set(
     ' ',
   ),
 )
-const asideShare = 0.4
+const asideShare = 0.25
 /** Nobody knows how much a word matters that no product has: less than the rarest one that a product has. */
 const unknownShare = 0.5
 

@@ -1,58 +1,71 @@
-import type { CatalogueFilters } from '../../../shared/catalogue/query.ts'
-import { parseMoney } from '../../../shared/money.ts'
-
-const below =
-  'under|below|less than|cheaper than|no more than|at most|up to|max(?:imum)?|within|unter|bis(?: zu)?|hochstens|maximal|weniger als|gunstiger als|moins de|jusqu\\S a|menos de|hasta|meno di'
-const above = 'over|above|more than|at least|from|min(?:imum)?|uber|mindestens|mehr als|ab|plus de|au moins|mas de|al menos'
-const money = String.raw`([$€£¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£¥]|(?:eur|usd|gbp|chf|jpy)\b|(?:euros?|dollars?|pounds?|bucks|franken)\b))`
-const upper = new RegExp(String.raw`(?<!\p{L})(?:${below})\s+${money}`, 'u')
-const lower = new RegExp(String.raw`(?<!\p{L})(?:${above})\s+${money}`, 'u')
-const between = new RegExp(
-  String.raw`(?<!\p{L})(?:between|zwischen|entre)\s+([$€£¥]?\s?\d[\d.,]*)\s+(?:and|und|et|y)\s+${money}`,
-  'u',
-)
-const onlyInStock = /(?<!\p{L})(?:in stock|available now|auf lager|lieferbar|vorratig|en stock|disponible)(?!\p{L})/u
-
-const names: Readonly<Record<string, string>> = {
-  euro: 'EUR',
-  euros: 'EUR',
-  dollar: 'USD',
-  dollars: 'USD',
-  bucks: 'USD',
-  pound: 'GBP',
-  pounds: 'GBP',
-  franken: 'CHF',
-}
+import type { AttributeRange, CatalogueFilters, Sort } from '../../../shared/catalogue/query.ts'
+import { readBudget } from '../../../shared/weighing/budget.ts'
+import { fold } from '../../../shared/weighing/language.ts'
+import { readMentions } from '../../../shared/weighing/mentions.ts'
+import { readNegations } from './read-negations.ts'
+import { readRanges } from './read-ranges.ts'
 
 export interface Constraints {
   readonly filters: CatalogueFilters
-  /** The question without them. */
+  readonly sort: Sort | null
+  /** The question without them, folded. */
   readonly query: string
 }
 
+// Amounts are in minor units of two digits where neither the question nor the shop says more.
+const fallbackCurrency = 'EUR'
+const inStock = /(?<!\p{L})(?:in stock|available(?: now)?|auf lager|lieferbar|vorratig|en stock|disponibles?)(?!\p{L})/u
+const notInStock =
+  /(?<!\p{L})(?:sold out|out of stock|(?:not|un)\s?available(?: (?:at the moment|right now|now))?|not in stock|ausverkauft|nicht (?:lieferbar|verfugbar|auf lager)|epuise\p{L}*|agotad\p{L}*)(?!\p{L})/u
+const isAsked = /\b(?:is|are|ist|sind|est|sont|esta|estan)\b/u
+/** What every superlative and comparative has; reading the attributes of a question costs a hundred times as much. */
+const comparing =
+  /(?:est|ste[rsnm]?|er|ere[rsnm]?)\b|\b(?:most|least|best|worst|top|more|less|fewest|am|plus|moins|mas|menos|mejor\w*|peor\w*|meilleur\w*|mayor|menor)\b/u
+/** Not a superlative, but whoever says it wants the low prices first. */
+const cheap =
+  /(?<!\p{L})(?:cheap|inexpensive|affordable|low[- ]cost|billige?[rsn]?|gunstige?[rsn]?|preiswerte?[rsn]?|pas chere?s?|bon marche|barat[oa]s?|economic[oa]s?)(?!\p{L})/u
+const expensive = /(?<!\p{L})(?:most expensive|priciest|dearest)(?!\p{L})/u
+
 /**
- * The limits a shopper puts into words, as filters: "under $50", "zwischen 20 und 40 Euro", "in stock". Only amounts with a
- * currency count, so that "under 2 kg" stays a word. Amounts are enforced on records, never left to a model.
+ * What a shopper puts into words as a typed query: limits ("under $50", "zwischen 20 und 40 Euro", "under 2 kg"), an order
+ * ("lightest", "best rated", "cheap"), what it must not be ("without leather"), and stock. Limits are enforced on records,
+ * never left to a model; what is left over are the words to look for.
  */
-export function readConstraints(question: string): Constraints {
-  const text = question.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+export function readConstraints(question: string, currency?: string): Constraints {
   const filters: CatalogueFilters = {}
-  const range = between.exec(text)
-  const [highest, lowest] = [upper.exec(text), lower.exec(text)]
-  const most = range ? amountOf(range[2]) : amountOf(highest?.[1])
-  const least = range ? amountOf(`${range[1]} ${most?.currency ?? ''}`) : amountOf(lowest?.[1])
-  if (most) filters.priceMax = most.amount
-  if (least) filters.priceMin = least.amount
-  if (onlyInStock.test(text) && !/\b(is|are|ist|sind|est)\b/.test(text)) filters.available = true
-  const said = range ? [range[0]] : [most ? highest?.[0] : '', least ? lowest?.[0] : '']
-  // Found in the plain form of the text; what of it is not there as it was written stays a word.
-  const query = said.reduce<string>((rest, part) => (part ? rest.replace(part, ' ') : rest), text)
-  return { filters, query }
+  let rest = fold(question)
+  const budget = readBudget(rest, [currency ?? fallbackCurrency])
+  if (budget) {
+    if (budget.most !== null) filters.priceMax = budget.most
+    if (budget.least !== null) filters.priceMin = budget.least
+    rest = budget.rest
+  }
+  const ranges: { readonly ranges: AttributeRange[]; readonly rest: string } = readRanges(rest)
+  if (ranges.ranges.length) filters.ranges = ranges.ranges
+  rest = ranges.rest
+  if (notInStock.test(rest) && !/\b(?:is|are) (?:it|they|the|this|that)\b/u.test(rest)) {
+    filters.available = false
+    rest = rest.replace(notInStock, ' ')
+  } else if (inStock.test(rest) && !isAsked.test(rest)) {
+    filters.available = true
+    rest = rest.replace(inStock, ' ')
+  }
+  const negations = readNegations(rest)
+  if (negations.words.length) filters.not = { words: negations.words }
+  const sorted = readSort(negations.rest)
+  return { filters, sort: sorted.sort, query: sorted.rest }
 }
 
-function amountOf(text: string | undefined) {
-  if (!text) return null
-  const coded = text.replace(/[a-z]+/g, (word) => names[word] ?? word.toUpperCase()).replace(/[.,]+(?=\s|$)/, '')
-  const named = coded.replace(/^([$€£¥].*?)\s*[A-Z]{3}$/, '$1')
-  return parseMoney(named.trim())
+function readSort(text: string): { readonly sort: Sort | null; readonly rest: string } {
+  const mention = comparing.test(text) ? readMentions(text).find(({ sense }) => sense !== null) : undefined
+  if (mention) {
+    const rest = `${text.slice(0, mention.start)} ${text.slice(mention.end)}`.replace(
+      /\b(?:most|highest|longest|largest|biggest|lowest|shortest|smallest|least)\s+(?= |$)/u,
+      ' ',
+    )
+    return { sort: { by: mention.attribute.key, order: mention.sense === 'most' ? 'desc' : 'asc' }, rest }
+  }
+  if (cheap.test(text)) return { sort: { by: 'price', order: 'asc' }, rest: text.replace(cheap, ' ') }
+  if (expensive.test(text)) return { sort: { by: 'price', order: 'desc' }, rest: text.replace(expensive, ' ') }
+  return { sort: null, rest: text }
 }

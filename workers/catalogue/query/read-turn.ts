@@ -54,8 +54,9 @@ export function readTurn(text: string, inView: readonly Product[]): Turn {
   if (isNamed && unknown.length && kinds.length > unknown.length && !isPointing) return { kind: 'search', orView: true }
   if (isOpening && unknown.length) return { kind: 'search', orView: false }
   if (isNamed || isPointing) return { kind: 'view' }
-  const isLimited = Object.keys(constraints.filters).length > 0
-  if (kinds.length === 0 && isLimited) return { kind: 'refine' }
+  const isLimited = Object.keys(constraints.filters).length > 0 || constraints.sort !== null
+  // "The cheapest?" is one of several in view; of a single one it would say nothing.
+  if (kinds.length === 0 && isLimited) return { kind: constraints.sort && inView.length > 1 ? 'view' : 'refine' }
   if (unknown.length) return { kind: 'search', orView: true }
   const isKind = (isOpening || indefinite.test(plain)) && queryWords(constraints.query).length > 0
   return isKind ? { kind: 'search', orView: true } : { kind: 'view' }

@@ -10,7 +10,7 @@ import { queryWords } from './search-words.ts'
 import { partsOf } from './side-by-side.ts'
 import type { Match } from './tiers.ts'
 
-export type SearchQuery = Pick<CatalogueQuery, 'query' | 'filters' | 'limit'>
+export type SearchQuery = Pick<CatalogueQuery, 'query' | 'filters' | 'sort' | 'limit'>
 /** Best first, one variant of each product; `near` ones are the closest where nothing is what was meant. */
 export interface SearchResult {
   readonly products: readonly Product[]
@@ -45,7 +45,7 @@ const turnsMax = 6
 export async function retrieve(
   { turns, inView }: Conversation,
   search: SearchProducts,
-  { filters = {}, limit }: { readonly filters?: CatalogueFilters; readonly limit: number },
+  { filters = {}, limit, currency }: RetrieveOptions,
 ): Promise<Retrieved> {
   const recent = turns.slice(-turnsMax)
   const last = recent.at(-1)
@@ -53,7 +53,7 @@ export async function retrieve(
   const read = (text: string, view: readonly Product[], earlier: readonly string[]) =>
     step(text, view, earlier).then((retrieved) => withAlternatives(retrieved, text, search))
   const step = (text: string, view: readonly Product[], earlier: readonly string[]) =>
-    readOn({ text, view, earlier, filters, limit }, search)
+    readOn({ text, view, earlier, filters, limit, currency }, search)
   const texts = recent.map(({ text }) => text)
   if (inView.length || recent.length === 1 || standsAlone(last.text)) return read(last.text, inView, texts.slice(0, -1))
 
@@ -67,7 +67,15 @@ export async function retrieve(
   return read(last.text, view, texts.slice(0, -1))
 }
 
+export interface RetrieveOptions {
+  readonly filters?: CatalogueFilters
+  readonly limit: number
+  /** The shop's, for limits that name none. */
+  readonly currency?: string | undefined
+}
+
 interface Step {
+  readonly currency: string | undefined
   readonly text: string
   readonly view: readonly Product[]
   readonly earlier: readonly string[]
@@ -75,10 +83,10 @@ interface Step {
   readonly limit: number
 }
 
-async function readOn({ text, view, earlier, filters, limit }: Step, search: SearchProducts): Promise<Retrieved> {
+async function readOn({ text, view, earlier, filters, limit, currency }: Step, search: SearchProducts): Promise<Retrieved> {
   const turn = readTurn(text, view)
-  const own = readConstraints(text.slice(0, 1_000))
-  const within = { filters: { ...own.filters, ...filters }, limit }
+  const own = readConstraints(text.slice(0, 1_000), currency)
+  const within = { filters: { ...own.filters, ...filters }, limit, ...(own.sort && { sort: own.sort }) }
   switch (turn.kind) {
     case 'view':
       return inViewOnly(view)
@@ -90,7 +98,7 @@ async function readOn({ text, view, earlier, filters, limit }: Step, search: Sea
     case 'refine': {
       const subject = earlier.findLast(standsAlone)
       if (subject === undefined) return inViewOnly(view)
-      const before = readConstraints(subject)
+      const before = readConstraints(subject, currency)
       return foundIn(await lookFor({ ...within, query: before.query, filters: { ...before.filters, ...within.filters } }, search))
     }
     case 'related': {
@@ -98,7 +106,7 @@ async function readOn({ text, view, earlier, filters, limit }: Step, search: Sea
       return found.length ? foundIn({ products: found, match: 'found' }) : inViewOnly(view)
     }
     case 'search': {
-      if (queryWords(own.query).length === 0 && Object.keys(within.filters).length === 0) return inViewOnly(view)
+      if (queryWords(own.query).length === 0 && Object.keys(within.filters).length === 0 && !own.sort) return inViewOnly(view)
       const found = await lookFor({ query: own.query, ...within }, search)
       if (turn.orView && !found.products.some((product) => isNamedBy(product, text))) return inViewOnly(view)
       return foundIn(found)

@@ -1,13 +1,15 @@
-import type { CatalogueQuery } from '../../../shared/catalogue/query.ts'
+import { type CatalogueQuery, type Sort, searchLimitMax } from '../../../shared/catalogue/query.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { type Columns, filterOf } from './columns.ts'
+import type { NamedBy } from './exclusions.ts'
 import type { IndexFile } from './index-file.ts'
 import { cosines, vectorOf } from './meaning.ts'
+import { sortBy } from './order.ts'
 import { type QueryWord, rarityOf, readQuery } from './query-readings.ts'
 import { queryTerms } from './search-words.ts'
-import { inDescription, inKind, inTitle, type TextIndex } from './text-index.ts'
+import { inCompound, inDescription, inKind, inTitle, type TextIndex, termNumber } from './text-index.ts'
 import { type Match, matchOf, type Signals } from './tiers.ts'
-import { TopList } from './top-list.ts'
+import { type Ranked, TopList } from './top-list.ts'
 
 export interface Found {
   readonly id: string
@@ -31,6 +33,7 @@ const scoreMin = 0.05
 const variantsPerProduct = 12
 /** Of what was found, what comes nowhere near the best one is not shown. */
 const foundCut = 0.6
+const sortCut = 0.4
 const nearCut = 0.75
 const nearMax = 3
 
@@ -44,26 +47,37 @@ export interface Scores extends Signals {
  */
 export function searchIndex(
   file: IndexFile,
-  { query, filters, limit }: Pick<CatalogueQuery, 'query' | 'filters' | 'limit'>,
+  { query, filters, sort, limit }: Pick<CatalogueQuery, 'query' | 'filters' | 'sort' | 'limit'>,
   words: WordTable | null,
 ): SearchHits {
-  const meets = filterOf(file.columns, filters)
+  const meets = filterOf(file.columns, filters, namedBy(file))
   const terms = queryTerms(query, file.language)
-  if (terms.length === 0) return firstOf(file.columns, meets, limit, query.trim() === '')
+  if (terms.length === 0) return firstOf(file.columns, meets, { sort, limit, isBare: query.trim() === '' || sort !== undefined })
   const read = readQuery(file.text, query, terms, file.language, file.columns.ids.length)
   const scores = scoresOf(file, read, query, words)
-  return tiered(file.columns, scores, meets, limit)
+  return tiered(file.columns, scores, meets, { sort, limit })
 }
 
 /** What products a ranking and its two tiers are made of. */
-type Grouping = Pick<Columns, 'ids' | 'parents' | 'titleWords'>
+type Grouping = Omit<Columns, 'currencies' | 'available' | 'categories' | 'brands'>
+interface Wish {
+  readonly sort: Sort | undefined
+  readonly limit: number
+}
 
-export function tiered(products: Grouping, scores: Scores, meets: ((at: number) => boolean) | null, limit: number): SearchHits {
-  const ranked = rank(products, scores, meets, limit)
+export function tiered(
+  products: Grouping,
+  scores: Scores,
+  meets: ((at: number) => boolean) | null,
+  { sort, limit }: Wish,
+): SearchHits {
+  // What is to be sorted must not lose its best one to a better match.
+  const ranked = rank(products, scores, meets, sort ? searchLimitMax : limit)
+  const sorted = <T extends Ranked>(entries: readonly T[]): readonly T[] => (sort ? sortBy(products, entries, sort) : entries)
   const found = ranked.filter(({ at }) => matchOf(scores, at, products.titleWords[at] ?? 0) === 'found')
-  if (found.length) return { hits: hitsOf(products, cut(found, foundCut), limit), match: 'found' }
+  if (found.length) return { hits: hitsOf(products, sorted(cut(found, sort ? sortCut : foundCut)), limit), match: 'found' }
   const close = cut(ranked, nearCut).filter(({ at }) => matchOf(scores, at, 0) === 'near')
-  const near = hitsOf(products, close, Math.min(limit, nearMax))
+  const near = hitsOf(products, sorted(close), Math.min(limit, nearMax))
   return { hits: near, match: near.length ? 'near' : 'none' }
 }
 
@@ -73,6 +87,20 @@ export function rankIndex(file: IndexFile, query: string, limit: number, words: 
   const read = readQuery(file.text, query, terms, file.language, file.columns.ids.length)
   return hitsOf(file.columns, rank(file.columns, scoresOf(file, read, query, words), null, limit), limit)
 }
+
+/** By a posting in a title or a category that is no part of a longer word. */
+const namedBy = ({ text, language, columns }: IndexFile): NamedBy => ({
+  language,
+  has: (term) => {
+    const marks = new Uint8Array(columns.ids.length)
+    const number = termNumber(text.terms, term)
+    for (let at = text.starts[number] ?? 0; number >= 0 && at < (text.starts[number + 1] ?? 0); at++) {
+      const mask = text.masks[at] as number
+      if (mask & (inTitle | inKind) && !(mask & inCompound)) marks[text.documents[at] as number] = 1
+    }
+    return (at) => marks[at] === 1
+  },
+})
 
 function scoresOf(
   { text, columns, vectors }: IndexFile,
@@ -119,7 +147,7 @@ function addUp(text: TextIndex, { readings, weight }: QueryWord, count: number, 
   }
 }
 
-function rank({ ids }: Grouping, scores: Scores, meets: ((at: number) => boolean) | null, limit: number) {
+function rank({ ids }: Pick<Columns, 'ids'>, scores: Scores, meets: ((at: number) => boolean) | null, limit: number) {
   const { lexical, matched, cosine, weight } = scores
   let top = lexicalFloor * weight
   for (let at = 0; at < lexical.length; at++) {
@@ -142,7 +170,7 @@ const cut = <T extends { readonly score: number }>(ranked: readonly T[], share: 
 
 /** One variant of each product, the one that fits best. */
 function hitsOf(
-  { ids, parents }: Pick<Grouping, 'ids' | 'parents'>,
+  { ids, parents }: Pick<Columns, 'ids' | 'parents'>,
   ranked: Iterable<{ readonly at: number; readonly score: number }>,
   limit: number,
 ): Found[] {
@@ -160,11 +188,15 @@ function hitsOf(
 }
 
 /** Filters alone: what meets them, in the catalogue's order. Words that all say nothing are no query. */
-function firstOf(columns: Columns, meets: ((at: number) => boolean) | null, limit: number, isBare: boolean): SearchHits {
+function firstOf(
+  columns: Columns,
+  meets: ((at: number) => boolean) | null,
+  { sort, limit, isBare }: Wish & { readonly isBare: boolean },
+): SearchHits {
   if (!isBare && !meets) return { hits: [], match: 'none' }
   const all = function* () {
     for (let at = 0; at < columns.ids.length; at++) if (!meets || meets(at)) yield { at, score: 0 }
   }
-  const hits = hitsOf(columns, all(), limit)
+  const hits = hitsOf(columns, sort ? sortBy(columns, [...all()], sort) : all(), limit)
   return { hits, match: hits.length ? 'found' : 'none' }
 }

@@ -42,7 +42,7 @@ export function guessedReadings({ terms }: TextIndex, word: string, language: st
   if (/\p{N}/u.test(word)) return beginnings(terms, word)
   const slips = stem.length >= slipCharsMin ? slipsOf(terms, stem) : []
   if (slips.length) return slips
-  const longer = forms.flatMap((form) => [...endings(terms, form), ...beginnings(terms, form)])
+  const longer = forms.flatMap((form) => [...endings(terms, form, language), ...beginnings(terms, form)])
   return longer.slice(0, readingsMax)
 }
 
@@ -77,12 +77,14 @@ function beginnings(terms: readonly string[], form: string): Reading[] {
 }
 
 /** `Keulen` in `Wurfkeulen`: the end of a compound says what it is. */
-function endings(terms: readonly string[], form: string): Reading[] {
+function endings(terms: readonly string[], form: string, language: string): Reading[] {
   if (form.length < endingCharsMin) return []
+  // Terms are stems of the shop's language, which may have taken an end off another one's word.
+  const stem = stemIn(language, form)
   const found: Reading[] = []
   for (let at = 0; at < terms.length && found.length < readingsMax; at++) {
     const term = terms[at] as string
-    if (term.length >= form.length + partCharsMin && term.endsWith(form)) found.push({ term: at, certainty: 0.6 })
+    if (term.length >= form.length + partCharsMin - 1 && term.endsWith(stem)) found.push({ term: at, certainty: 0.6 })
   }
   return found
 }

@@ -1,7 +1,7 @@
 /** Words that questions are made of, by language, as plain text; they say nothing about a product. */
 const lists: Readonly<Record<string, string>> = {
   en:
-    'a an the and or of for to in on with at by from as is are be it its this that these those i me my we you your do ' +
+    'gear equipment goods supplies section department collection a an the and or of for to in on with at by from as is are be it its this that these those i me my we you your do ' +
     'does did have has had can could would should will long heavy old far fast tell about know more info information ' +
     'details say again what which who how much many any some no not if so there here want need looking look find show ' +
     'give get buy got please like best good cheap cheapest price prices cost costs under over below above less than ' +

@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { CatalogueFilters } from '../../../../shared/catalogue/query.ts'
+import { readConstraints } from '../../../../workers/catalogue/query/read-constraints.ts'
+
+const filtersOf = (text: string) => readConstraints(text).filters
+
+describe('limits in words', () => {
+  const upper = [
+    'under %',
+    'below %',
+    'less than %',
+    'at most %',
+    'up to %',
+    'max. %',
+    'not over %',
+    'not more than %',
+    'no more than %',
+    'unter %',
+    'höchstens %',
+    'nicht über %',
+    'nicht mehr als %',
+    'moins de %',
+    'pas plus de %',
+    'menos de %',
+    'no más de %',
+    '% or less',
+    '% oder weniger',
+  ] // prettier-ignore
+  const lower = [
+    'over %',
+    'at least %',
+    'more than %',
+    'not under %',
+    'mindestens %',
+    'über %',
+    'nicht unter %',
+    'plus de %',
+    'au moins %',
+    'más de %',
+    'al menos %',
+  ] // prettier-ignore
+  const amount = fc.integer({ min: 2, max: 9_999 })
+
+  it('are read the same in all their wordings, for every amount, before and after the thing', () => {
+    fc.assert(
+      fc.property(amount, fc.constantFrom(...upper), fc.constantFrom('€', ' Euro', ' euros', ''), (value, wording, sign) => {
+        const limit = wording.replace('%', `${value}${sign}`)
+        for (const text of [`tents ${limit}`, `${limit}, tents please`])
+          expect(filtersOf(text), text).toEqual({ priceMax: value * 100 })
+      }),
+    )
+    fc.assert(
+      fc.property(amount, fc.constantFrom(...lower), (value, wording) => {
+        const text = `tents ${wording.replace('%', `${value} euros`)}`
+        expect(filtersOf(text), text).toEqual({ priceMin: value * 100 })
+      }),
+    )
+  })
+
+  it('are ranges in all their wordings', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 10, max: 400 }), fc.integer({ min: 1, max: 400 }), (low, more) => {
+        const high = low + more
+        for (const wording of [
+          `between ${low} and ${high} euros`,
+          `from €${low} to €${high}`,
+          `€${low} - €${high}`,
+          `zwischen ${low} und ${high} Euro`,
+          `entre ${low} et ${high} euros`,
+          `entre ${low} y ${high} euros`,
+        ]) // prettier-ignore
+          expect(filtersOf(`a tent ${wording}`), wording).toEqual({ priceMin: low * 100, priceMax: high * 100 })
+      }),
+    )
+  })
+
+  it.each([
+    ['tent unter 1.000 Euro', { priceMax: 100_000 }],
+    ['unter 1.299,00 €', { priceMax: 129_900 }],
+    ['budget of 80', { priceMax: 8_000 }],
+    ['I have 50 euros', { priceMax: 5_000 }],
+    ['tents in stock', { available: true }],
+    ['is the tent in stock?', {}],
+    ['anything that is sold out', { available: false }],
+    ['backpack under 2 kg', { ranges: [{ max: 2, unit: 'kg' }] }],
+    ['power bank with at least 10,000 mAh', { ranges: [{ min: 10_000, unit: 'mah' }] }],
+    ['toys for a 3 year old', {}],
+    ['a tent for 2 people', {}],
+    ['27 inch monitor', {}],
+  ])('of %s', (text, filters) => {
+    expect(filtersOf(text)).toEqual(filters)
+  })
+
+  it('leave no word to search for, and whatever is typed is a valid query', () => {
+    expect(readConstraints('a tent under $50 please').query).not.toContain('50')
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), (text) => {
+        expect(CatalogueFilters.safeParse(filtersOf(text)).success).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('what is ruled out', () => {
+  it.each(['without', 'no', 'not made of', 'but not', 'except', 'ohne', 'kein', 'nicht aus', 'sans', 'sin', 'excepto'])(
+    'by %s',
+    (wording) => {
+      fc.assert(
+        fc.property(fc.constantFrom('leather', 'wool', 'plastic', 'beeswax', 'nickel'), (thing) => {
+          const { filters, query } = readConstraints(`a bag ${wording} ${thing}`)
+          expect(filters).toEqual({ not: { words: [thing] } })
+          expect(query).not.toContain(thing)
+        }),
+      )
+    },
+  )
+
+  it.each(['not without a hood', 'I am not sure which tent', 'no thanks', 'no more than that'])('but nothing by %s', (text) => {
+    expect(filtersOf(text).not).toBeUndefined()
+  })
+})
+
+describe('an order', () => {
+  it.each([
+    ['cheapest tent', 'price', 'asc'],
+    ['most expensive item you sell', 'price', 'desc'],
+    ['günstigste Lampe', 'price', 'asc'],
+    ['la tente la moins chère', 'price', 'asc'],
+    ['la mochila más barata', 'price', 'asc'],
+    ['lightest tent', 'weight', 'asc'],
+    ['longest battery life', 'battery_life', 'desc'],
+    ['best rated kitchen product', 'rating', 'desc'],
+    ['most reviewed product', 'reviews', 'desc'],
+    ['cheap headphones', 'price', 'asc'],
+  ])('is read from %s', (text, by, order) => {
+    expect(readConstraints(text).sort).toEqual({ by, order })
+  })
+
+  it('is none where only an attribute is asked for', () => {
+    expect(readConstraints('What is the weight of the tent?').sort).toBeNull()
+  })
+})
