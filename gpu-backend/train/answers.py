@@ -1,60 +1,34 @@
-"""Conversations as training examples for Hugging Face models: ids, and labels that are -100 except on answers."""
+"""Conversations as training examples for transformers' Trainer: ids, and labels that are -100 except on answers."""
 
-import json
 from pathlib import Path
 
 import torch
 from torch.utils.data import Dataset
 
-IGNORED = -100
+from .conversation import IGNORED, encode, rows_of
 
 
 class Answers(Dataset):
-    """Rows of `{messages}`; every assistant turn is trained on, and nothing else. Too long rows are left out."""
+    """Rows of `{messages}`; every assistant turn is trained on, and nothing else. Rows that are too long are left out."""
 
     def __init__(self, path: Path, tokenizer, tokens_max: int, rows_max: int | None = None):
         self.rows = []
         self.dropped = 0
-        with path.open() as lines:
-            for number, line in enumerate(lines):
-                if rows_max is not None and number >= rows_max:
-                    break
-                ids, labels = encode(tokenizer, json.loads(line)["messages"])
-                if len(ids) <= tokens_max:
-                    self.rows.append({"input_ids": ids, "labels": labels})
-                else:
-                    self.dropped += 1
+        for number, row in enumerate(rows_of([path])):
+            if rows_max is not None and number >= rows_max:
+                break
+            ids, is_answer = encode(tokenizer, row["messages"])
+            if len(ids) > tokens_max:
+                self.dropped += 1
+                continue
+            labels = [token if answer else IGNORED for token, answer in zip(ids, is_answer, strict=True)]
+            self.rows.append({"input_ids": ids, "labels": labels})
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def __getitem__(self, index: int) -> dict:
         return self.rows[index]
-
-
-def encode(tokenizer, messages: list[dict]) -> tuple[list[int], list[int]]:
-    """Ids and labels by the base's own chat template. Throws where a template rewrites earlier turns."""
-    ids: list[int] = []
-    labels: list[int] = []
-
-    def add(text: str, is_answer: bool) -> None:
-        added = tokenizer(text, add_special_tokens=False)["input_ids"]
-        ids.extend(added)
-        labels.extend(added if is_answer else [IGNORED] * len(added))
-
-    whole = tokenizer.apply_chat_template(messages, tokenize=False)
-    told = ""
-    for index, message in enumerate(messages):
-        if message["role"] != "assistant":
-            continue
-        asked = tokenizer.apply_chat_template(messages[:index], tokenize=False, add_generation_prompt=True)
-        answered = tokenizer.apply_chat_template(messages[: index + 1], tokenize=False)
-        if not (asked.startswith(told) and answered.startswith(asked) and whole.startswith(answered)):
-            raise ValueError("the chat template rewrites earlier turns; it cannot be trained on turn by turn")
-        add(asked[len(told) :], False)
-        add(answered[len(asked) :], True)
-        told = answered
-    return ids, labels
 
 
 def collate(pad: int):

@@ -1,6 +1,6 @@
 """Stage `merge`: a LoRA adapter into its base, as one checkpoint that every engine loads.
 
-Input: base checkpoint and adapter folder. Output: a whole checkpoint. `theta` interpolates between the base (0) and the
+Input: base checkpoint and adapter folder. Output: a complete checkpoint. `theta` interpolates between the base (0) and the
 tuned weights (1), as wise-ft does (Wortsman et al. 2022) and the winning entry of KDD Cup 2024 did with 0.25 to 0.75.
 """
 
@@ -10,8 +10,10 @@ from pathlib import Path
 
 import torch
 from peft import PeftModel
-from stage import is_done, parameters, read_config, write_manifest, write_rope_theta
 from transformers import AutoModelForCausalLM, AutoTokenizer
+
+from .checkpoint import save
+from .stage import is_done, parameters, read_config, write_manifest
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,9 +37,7 @@ def main(config: Config) -> None:
         if hasattr(module, "scaling") and isinstance(module.scaling, dict):
             module.scaling = {name: scale * config.theta for name, scale in module.scaling.items()}
     merged = model.merge_and_unload()
-    merged.save_pretrained(out)
-    AutoTokenizer.from_pretrained(config.adapter).save_pretrained(out)
-    write_rope_theta(out)
+    save(merged, AutoTokenizer.from_pretrained(config.adapter), out)
     adapter = Path(config.adapter) / "adapter_model.safetensors"
     write_manifest(out, "merge", config, [adapter], started, {"parameters": parameters(merged)})
 

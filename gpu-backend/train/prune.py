@@ -3,7 +3,7 @@
 Depth: the layers that change their input least go (block influence, 1 - cosine of input and output; Men et al. 2024,
 "ShortGPT"). Width: the feed-forward channels with the smallest mean activation go (Muralidharan et al. 2024,
 "Minitron"). Heal the result by `distil` with the unpruned model as teacher.
-Input: a Qwen2-like checkpoint and JSON lines of `{messages}`. Output: a smaller checkpoint of the same family.
+Input: a Llama or Qwen2 checkpoint and JSON lines of `{messages}`. Output: a smaller checkpoint of the same family.
 """
 
 import copy
@@ -13,11 +13,13 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as functional
-from answers import Answers, collate
-from stage import is_done, parameters, read_config, write_manifest
 from torch.utils.data import DataLoader
 from tqdm import tqdm
 from transformers import AutoModelForCausalLM, AutoTokenizer
+
+from .answers import Answers, collate
+from .checkpoint import save
+from .stage import is_done, parameters, read_config, write_manifest
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,9 +94,9 @@ def main(config: Config) -> None:
     kept = sorted(sorted(range(len(influence)), key=lambda index: -influence[index])[:count])
     width = max(128, round(config.feed_forward_keep * model.config.intermediate_size / 128) * 128)
     layers = torch.nn.ModuleList()
-    for place, index in enumerate(kept):
+    for position, index in enumerate(kept):
         layer = copy.deepcopy(model.model.layers[index])
-        layer.self_attn.layer_idx = place
+        layer.self_attn.layer_idx = position
         chosen = channels[index].topk(min(width, len(channels[index]))).indices.sort().values
         layer.mlp.gate_proj = narrow(layer.mlp.gate_proj, chosen, 0)
         layer.mlp.up_proj = narrow(layer.mlp.up_proj, chosen, 0)
@@ -105,8 +107,7 @@ def main(config: Config) -> None:
     model.config.intermediate_size = layers[0].mlp.down_proj.in_features
     if getattr(model.config, "layer_types", None):
         model.config.layer_types = [model.config.layer_types[index] for index in kept]
-    model.save_pretrained(out)
-    tokenizer.save_pretrained(out)
+    save(model, tokenizer, out)
     figures = {
         "block_influence": [round(value, 4) for value in influence],
         "layers_kept": kept,

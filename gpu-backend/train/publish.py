@@ -1,43 +1,49 @@
 """Stage `publish`: a model into gpu-backend/models, with what made it and how it scored.
 
-Refuses without results that are newer than the weights and of these very weights' name: a model goes out measured or not
-at all. Input: a GGUF, its run's manifest, and one or more results (ShopBench's results.json, or the table of `npm run
-nano`). Output: the GGUF, manifest.json with the results' hashes, and the results beside it.
+Refuses without results that are newer than the weights: a model goes out measured or not at all. Input: a GGUF, its run's
+manifest, and one or more results (ShopBench's results.json, or the table of `npm run nano`). Output: the GGUF and
+manifest.json with the results' hashes.
 """
 
-import argparse
+import dataclasses
 import json
 import shutil
 from datetime import datetime
 from pathlib import Path
 
-from stage import sha256
+from .stage import read_config, sha256
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--manifest", type=Path, required=True)
-    parser.add_argument("--results", type=Path, required=True, nargs="+")
-    parser.add_argument("--out", type=Path, default=Path("gpu-backend/models"))
-    options = parser.parse_args()
+@dataclasses.dataclass(frozen=True)
+class Config:
+    model: str
+    manifest: str
+    results: tuple[str, ...]
+    out: str = "gpu-backend/models"
 
-    weights_at = options.model.stat().st_mtime
-    for path in options.results:
-        results = json.loads(path.read_text())
-        at = datetime.fromisoformat(results["at"]).timestamp() if "at" in results else path.stat().st_mtime
-        if at < weights_at:
-            raise SystemExit(f"{path} is older than {options.model}: measure these weights first")
-        if results.get("baseUrl", "-") == "":
-            raise SystemExit(f"{path} is a baseline's, not the model's")
-    options.out.mkdir(parents=True, exist_ok=True)
-    manifest = json.loads(options.manifest.read_text())
-    manifest["model"] = {"file": options.model.name, "sha256": sha256(options.model), "bytes": options.model.stat().st_size}
-    manifest["results"] = {path.name: sha256(path) for path in options.results}
-    shutil.copy2(options.model, options.out / options.model.name)
-    (options.out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
-    print(f"published {options.model.name} to {options.out}")
+
+def main(config: Config) -> None:
+    model, out = Path(config.model), Path(config.out)
+    result_files = [Path(path) for path in config.results]
+    for path in result_files:
+        check_results(path, model)
+    out.mkdir(parents=True, exist_ok=True)
+    manifest = json.loads(Path(config.manifest).read_text())
+    manifest["model"] = {"file": model.name, "sha256": sha256(model), "bytes": model.stat().st_size}
+    manifest["results"] = {path.name: sha256(path) for path in result_files}
+    shutil.copy2(model, out / model.name)
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
+    print(f"published {model.name} to {out}")
+
+
+def check_results(path: Path, model: Path) -> None:
+    results = json.loads(path.read_text())
+    measured_at = datetime.fromisoformat(results["at"]).timestamp() if "at" in results else path.stat().st_mtime
+    if measured_at < model.stat().st_mtime:
+        raise SystemExit(f"{path} is older than {model}: measure these weights first")
+    if results.get("baseUrl", "-") == "":
+        raise SystemExit(f"{path} is a baseline's, not the model's")
 
 
 if __name__ == "__main__":
-    main()
+    main(read_config(Config, "publish", __doc__))

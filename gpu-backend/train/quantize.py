@@ -2,7 +2,7 @@
 
 Methods: `gptq` (int4, groups of 128; the paper's, for vLLM: TensorRT-LLM's PyTorch backend does not load it), `fp8`
 (dynamic, Hopper and Ada) and `nvfp4` (Blackwell). For TensorRT-LLM itself NVIDIA's ModelOpt writes the checkpoint, see
-README. GGUF (Q8_0, Q4_0) is `export`'s. Input: a checkpoint, and rows of `{messages}` for what needs calibration.
+README. GGUF (Q8_0, Q5_0, Q4_0) is `export`'s. Input: a checkpoint, and rows of `{messages}` for what needs calibration.
 """
 
 import dataclasses
@@ -10,13 +10,15 @@ import time
 from pathlib import Path
 
 import torch
-from answers import Answers
 from datasets import Dataset
 from llmcompressor import oneshot
 from llmcompressor.modifiers.gptq import GPTQModifier
 from llmcompressor.modifiers.quantization import QuantizationModifier
-from stage import is_done, read_config, write_manifest, write_rope_theta
 from transformers import AutoModelForCausalLM, AutoTokenizer
+
+from .answers import Answers
+from .checkpoint import write_rope_theta
+from .stage import is_done, read_config, write_manifest
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Config:
     bf16: bool = True
 
 
-# The head stays whole: it is small beside the rest, and every answer goes through it.
+# The head stays as it is: it is small beside the rest, and every answer goes through it.
 MODIFIERS = {
     "gptq": lambda: GPTQModifier(targets="Linear", scheme="W4A16", ignore=["lm_head"]),
     "fp8": lambda: QuantizationModifier(targets="Linear", scheme="FP8_DYNAMIC", ignore=["lm_head"]),

@@ -1,14 +1,16 @@
 """Stage `scaling`: score against compute (parameters times tokens trained on), as a picture for the model card.
 
-Input: points as NAME=PARAMETERS,TOKENS,RESULTS.json (ShopBench results of the same questions). Output: a PNG with the
+Input: `--points NAME=PARAMETERS,TOKENS,RESULTS.json …` (ShopBench results of the same questions). Output: a PNG with the
 scores by answer type over the product, logarithmic, and the same as JSON beside it.
 """
 
-import argparse
+import dataclasses
 import json
 from pathlib import Path
 
 import matplotlib
+
+from .stage import read_config
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt  # noqa: E402  (the backend must be chosen first)
@@ -16,14 +18,16 @@ import matplotlib.pyplot as plt  # noqa: E402  (the backend must be chosen first
 TYPES = ["multiple-choice", "retrieval", "named_entity_recognition", "generation"]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("points", nargs="+", metavar="NAME=PARAMETERS,TOKENS,RESULTS")
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
+@dataclasses.dataclass(frozen=True)
+class Config:
+    points: tuple[str, ...]
+    out: str
 
+
+def main(config: Config) -> None:
+    out = Path(config.out)
     points = []
-    for text in options.points:
+    for text in config.points:
         name, rest = text.split("=", 1)
         parameters, tokens, file = rest.split(",", 2)
         scores = json.loads(Path(file).read_text())["byType"]
@@ -39,9 +43,9 @@ def main() -> None:
     axes.set(xscale="log", ylim=(0, 100), xlabel="parameters × tokens", ylabel="score × 100", title="llasa-nano on ShopBench questions")
     axes.legend(fontsize=8)
     figure.tight_layout()
-    figure.savefig(options.out, dpi=120)
-    options.out.with_suffix(".json").write_text(json.dumps(points, indent=1) + "\n")
+    figure.savefig(out, dpi=120)
+    out.with_suffix(".json").write_text(json.dumps(points, indent=1) + "\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(read_config(Config, "scaling", __doc__))

@@ -11,41 +11,69 @@ import json
 import platform
 import subprocess
 import time
+import typing
+from collections.abc import Sequence
 from pathlib import Path
 
-import torch
 import yaml
 
 
-def read_config(kind: type, section: str, description: str | None):
-    """A `kind` (frozen dataclass) from `--recipe FILE` and `--name value`; fields without default must be given."""
+def read_config(kind: type, section: str, description: str | None, arguments: Sequence[str] | None = None):
+    """A `kind` (frozen dataclass) from `--recipe FILE` and `--name value`; fields without a default are required."""
     recipe_parser = argparse.ArgumentParser(add_help=False)
     recipe_parser.add_argument("--recipe", type=Path)
-    given, _ = recipe_parser.parse_known_args()
-    recipe = yaml.safe_load(given.recipe.read_text())[section] if given.recipe else {}
+    recipe_parser.add_argument("--section", default=section, help=f"section of the recipe, default: {section}")
+    known, _ = recipe_parser.parse_known_args(arguments)
+    recipe = read_recipe(known.recipe, known.section) if known.recipe else {}
     parser = argparse.ArgumentParser(description=description, parents=[recipe_parser])
     for field in dataclasses.fields(kind):
-        known = field.name in recipe or field.default is not dataclasses.MISSING
-        default = recipe.get(field.name, None if field.default is dataclasses.MISSING else field.default)
-        name = f"--{field.name.replace('_', '-')}"
-        if field.type is bool:
-            parser.add_argument(name, action=argparse.BooleanOptionalAction, default=default)
-        else:
-            parser.add_argument(name, type=field.type, required=not known, default=default, help=f"default: {default}")
-    values = {key: value for key, value in vars(parser.parse_args()).items() if key != "recipe"}
+        add_argument(parser, field, typing.get_type_hints(kind)[field.name], recipe)
+    values = vars(parser.parse_args(arguments))
+    del values["recipe"], values["section"]
     unknown = set(recipe) - set(values)
     if unknown:
-        parser.error(f"{given.recipe}: {section} has unknown settings {sorted(unknown)}")
-    config = kind(**values)
+        parser.error(f"{known.recipe}: {known.section} has unknown settings {sorted(unknown)}")
+    config = kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
     print(json.dumps(dataclasses.asdict(config), indent=1), flush=True)
     return config
 
 
+def read_recipe(path: Path, section: str) -> dict:
+    recipe = yaml.safe_load(path.read_text())
+    if section not in recipe:
+        raise SystemExit(f"{path} has no section {section}; it has {', '.join(recipe)}")
+    return recipe[section]
+
+
+def add_argument(parser: argparse.ArgumentParser, field: dataclasses.Field, kind: typing.Any, recipe: dict) -> None:
+    """One option for one field. A tuple field takes several values after its name."""
+    required = field.default is dataclasses.MISSING and field.name not in recipe
+    default = recipe.get(field.name, None if field.default is dataclasses.MISSING else field.default)
+    name = f"--{field.name.replace('_', '-')}"
+    help_text = None if required else f"default: {default}"
+    if kind is bool:
+        parser.add_argument(name, action=argparse.BooleanOptionalAction, required=required, default=default)
+    elif typing.get_origin(kind) is tuple:
+        values = [default] if isinstance(default, str) else default
+        parser.add_argument(name, nargs="*", type=typing.get_args(kind)[0], required=required, default=values, help=help_text)
+    else:
+        parser.add_argument(name, type=kind, required=required, default=default, help=help_text)
+
+
+def is_file(out: Path) -> bool:
+    return out.suffix == ".gguf"
+
+
+def manifest_of(out: Path) -> Path:
+    """A folder's manifest lies in it, a file's beside it."""
+    return out.with_suffix(".manifest.json") if is_file(out) else out / "manifest.json"
+
+
 def is_done(out: Path) -> bool:
-    if (out / "manifest.json").exists():
-        print(f"{out} is complete; delete it to run the stage again")
+    if manifest_of(out).exists():
+        print(f"{out} is complete; delete {manifest_of(out)} to run the stage again")
         return True
-    out.mkdir(parents=True, exist_ok=True)
+    (out.parent if is_file(out) else out).mkdir(parents=True, exist_ok=True)
     return False
 
 
@@ -54,7 +82,14 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def git_commit() -> str | None:
+    found = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    return found.stdout.strip() or None
+
+
 def hardware() -> str:
+    import torch
+
     if torch.cuda.is_available():
         return f"{torch.cuda.device_count()} x {torch.cuda.get_device_name(0)}"
     lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
@@ -62,13 +97,15 @@ def hardware() -> str:
     return f"{len(names)} x {names[0]}" if names else platform.processor()
 
 
-def write_manifest(out: Path, stage: str, config, inputs: list[Path], started: float, figures: dict) -> None:
+def write_manifest(out: Path, stage: str, config, inputs: Sequence[Path], started: float, figures: dict) -> None:
     """Git commit, configuration, hashes of what went in and came out, hardware, seconds, and the stage's own figures."""
-    files = [path for path in sorted(out.iterdir()) if path.suffix in (".safetensors", ".gguf", ".json")]
-    commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
+    import torch
+
+    inside = [out] if is_file(out) else sorted(out.iterdir())
+    files = [path for path in inside if path.suffix in (".safetensors", ".gguf", ".json", ".bin", ".npy")]
     manifest = {
         "stage": stage,
-        "git_commit": commit or None,
+        "git_commit": git_commit(),
         "config": dataclasses.asdict(config),
         "inputs": {str(path): sha256(path) for path in inputs if path.is_file()},
         "outputs": {path.name: sha256(path) for path in files},
@@ -77,19 +114,9 @@ def write_manifest(out: Path, stage: str, config, inputs: list[Path], started: f
         "seconds": round(time.monotonic() - started, 1),
         **figures,
     }
-    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
+    manifest_of(out).write_text(json.dumps(manifest, indent=1) + "\n")
     print(json.dumps(figures), flush=True)
 
 
-def parameters(model: torch.nn.Module) -> int:
+def parameters(model) -> int:
     return sum(p.numel() for p in model.parameters())
-
-
-def write_rope_theta(folder: Path) -> None:
-    """The base of rotary positions beside transformers 5's `rope_parameters`: versions before 5, which engines' images have,
-    look only there and silently fall back to 10,000."""
-    path = folder / "config.json"
-    config = json.loads(path.read_text())
-    theta = (config.get("rope_parameters") or {}).get("rope_theta")
-    if theta is not None and "rope_theta" not in config:
-        path.write_text(json.dumps({**config, "rope_theta": theta}, indent=2) + "\n")

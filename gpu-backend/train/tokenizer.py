@@ -1,63 +1,48 @@
 """Stage `tokenizer`: a byte-level BPE trained on the built conversations.
 
 The pre-tokenizer is Qwen2's regular expression (digits one by one), which llama.cpp knows as `qwen2`, so the GGUF
-needs no tokenizer code of its own. Input: JSON lines of `{messages}`. Output: tokenizer.json.
+needs no tokenizer code of its own. Input: JSON lines of `{messages}`. Output: a folder with tokenizer.json and the chat template.
 """
 
-import argparse
-import json
+import dataclasses
+import itertools
+import time
 from pathlib import Path
 
-from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
+from tokenizers import AddedToken, models, pre_tokenizers, trainers
+
+from .checkpoint import chat_tokenizer
+from .conversation import rows_of
+from .pre_tokenizers import byte_level_bpe
+from .stage import is_done, read_config, write_manifest
 
 SPECIAL_TOKENS = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
 
-QWEN2_PATTERN = (
-    r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
-)
+
+@dataclasses.dataclass(frozen=True)
+class Config:
+    data: str
+    out: str
+    vocabulary: int = 2048
+    conversations: int = 20_000
 
 
-def new_tokenizer() -> Tokenizer:
-    tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [
-            pre_tokenizers.Split(Regex(QWEN2_PATTERN), "isolated"),
-            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
-        ]
-    )
-    tokenizer.decoder = decoders.ByteLevel()
-    return tokenizer
-
-
-def texts(path: Path, limit: int):
-    with path.open() as lines:
-        for number, line in enumerate(lines):
-            if number == limit:
-                return
-            for message in json.loads(line)["messages"]:
-                yield message["content"]
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--vocabulary", type=int, default=2048)
-    parser.add_argument("--conversations", type=int, default=20_000)
-    options = parser.parse_args()
-
-    tokenizer = new_tokenizer()
+def main(config: Config) -> None:
+    out, started = Path(config.out), time.monotonic()
+    if is_done(out):
+        return
+    tokenizer = byte_level_bpe("qwen2", models.BPE(), [])
     trainer = trainers.BpeTrainer(
-        vocab_size=options.vocabulary,
+        vocab_size=config.vocabulary,
         special_tokens=[AddedToken(token, special=True) for token in SPECIAL_TOKENS],
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=True,
     )
-    tokenizer.train_from_iterator(texts(options.data, options.conversations), trainer)
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    tokenizer.save(str(options.out))
-    print(f"{tokenizer.get_vocab_size()} tokens in {options.out}")
+    rows = itertools.islice(rows_of([config.data]), config.conversations)
+    tokenizer.train_from_iterator((message["content"] for row in rows for message in row["messages"]), trainer)
+    chat_tokenizer(tokenizer).save_pretrained(out)
+    write_manifest(out, "tokenizer", config, [Path(config.data)], started, {"pieces": tokenizer.get_vocab_size()})
 
 
 if __name__ == "__main__":
-    main()
+    main(read_config(Config, "tokenizer", __doc__))

@@ -11,14 +11,11 @@ Output: corpus.txt, one sentence a line, shuffled.
 import json
 import random
 import re
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from stage import is_done, read_config  # noqa: E402  (the stages' shared helpers lie one folder up)
-
-from questions import made_questions  # noqa: E402
+from ..stage import is_done, read_config
+from .questions import made_questions
 
 
 @dataclass(frozen=True)
@@ -58,27 +55,27 @@ def frequent_lemmas(dict_folder: Path, part: str, times_min: int) -> list[str]:
 
 
 def from_senses(rows: list[tuple[list[str], str]], rng: random.Random) -> list[str]:
-    """Each sense said in one of several ways, so that a word, its synonyms, its meaning and its use come close."""
+    """Each sense in one of several forms, so that a word, its synonyms, its meaning and its use come close."""
     out = []
     for lemmas, gloss in rows:
         meaning = re.sub(r'[;:]?\s*".*$', "", gloss).strip()
         examples = re.findall(r'"([^"]{8,120})"', gloss)
-        ways = [meaning, f"{lemmas[0]}: {meaning}", f"what is {lemmas[0]}", ", ".join(lemmas)]
+        forms = [meaning, f"{lemmas[0]}: {meaning}", f"what is {lemmas[0]}", ", ".join(lemmas)]
         if len(lemmas) > 1:
-            ways.append(f"{lemmas[0]} or {lemmas[-1]}")
-        out.append(rng.choice(ways))
+            forms.append(f"{lemmas[0]} or {lemmas[-1]}")
+        out.append(rng.choice(forms))
         out.extend(examples)
     return out
 
 
 def from_shopping(data: Path) -> list[str]:
     goals = json.loads((data / "webshop/human_goals.json").read_text())
-    asked = []
+    questions = []
     for line in (data / "ec_guide/generation_pqa.jsonl").read_text().splitlines():
         match = re.search(r"Input:\s*(.+?)\s*Output:", json.loads(line)["input_field"], re.S)
         if match and 8 <= len(match[1]) <= 160:
-            asked.append(" ".join(match[1].split()))
-    return goals + asked
+            questions.append(" ".join(match[1].split()))
+    return goals + questions
 
 
 def main(config: Config) -> None:

@@ -8,7 +8,6 @@ the likeness of every pair within a batch should be the teacher's.
 Output: table.npy (30522, dimensions) float32, and figures of the held-out sentences before and after.
 """
 
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +16,8 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from stage import is_done, read_config, write_manifest  # noqa: E402  (the stages' shared helpers lie one folder up)
-
-from teach import reference_tokenizer  # noqa: E402
+from ..stage import is_done, read_config, write_manifest
+from .teach import reference_tokenizer
 
 UNKNOWN = 100
 HELD_OUT = 4_096
@@ -50,15 +47,15 @@ def principal_components(rows: torch.Tensor, dimensions: int) -> tuple[torch.Ten
     return mean, vectors.flip(1)[:, :dimensions]
 
 
-def bags(encoded: list[list[int]], places: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+def bags(encoded: list[list[int]], indices: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """Flat ids and where each sentence begins, as `embedding_bag` wants them."""
-    rows = [encoded[place] for place in places.tolist()]
+    rows = [encoded[index] for index in indices.tolist()]
     starts = torch.tensor([0] + [len(row) for row in rows[:-1]]).cumsum(0)
     return torch.tensor([token for row in rows for token in row]), starts
 
 
-def sentence_vectors(table: torch.Tensor, encoded: list[list[int]], places: torch.Tensor) -> torch.Tensor:
-    ids, starts = bags(encoded, places)
+def sentence_vectors(table: torch.Tensor, encoded: list[list[int]], indices: torch.Tensor) -> torch.Tensor:
+    ids, starts = bags(encoded, indices)
     return functional.normalize(functional.embedding_bag(ids, table, starts, mode="sum"), dim=1)
 
 
@@ -71,11 +68,11 @@ def pair_loss(ours: torch.Tensor, teachers: torch.Tensor, temperature: float) ->
 
 
 @torch.inference_mode()
-def likeness(table: torch.Tensor, encoded: list[list[int]], places: torch.Tensor, sentences: torch.Tensor) -> float:
+def likeness(table: torch.Tensor, encoded: list[list[int]], indices: torch.Tensor, sentences: torch.Tensor) -> float:
     """Correlation of pairwise cosines with the teacher's on sentences never trained on."""
-    ours = sentence_vectors(table, encoded, places)
-    teachers = sentences[places]
-    upper = torch.triu(torch.ones(len(places), len(places), dtype=torch.bool), 1)
+    ours = sentence_vectors(table, encoded, indices)
+    teachers = sentences[indices]
+    upper = torch.triu(torch.ones(len(indices), len(indices), dtype=torch.bool), 1)
     pairs = torch.stack([(ours @ ours.T)[upper], (teachers @ teachers.T)[upper]])
     return torch.corrcoef(pairs)[0, 1].item()
 
@@ -90,7 +87,7 @@ def main(config: Config) -> None:
     texts = Path(config.corpus).read_text(encoding="utf-8").splitlines()
     encoded = [[token for token in tokenizer.encode(text, add_special_tokens=False).ids[:64] if token != UNKNOWN] for text in texts]
     sentences = torch.from_numpy(np.load(Path(config.teach) / "sentences.npy").astype(np.float32))
-    usable = torch.tensor([place for place, row in enumerate(encoded) if row])
+    usable = torch.tensor([index for index, row in enumerate(encoded) if row])
     held_out, train = usable[:HELD_OUT], usable[HELD_OUT:]
 
     tokens = torch.from_numpy(np.load(Path(config.teach) / "tokens.npy"))
@@ -113,10 +110,10 @@ def main(config: Config) -> None:
     for epoch in range(config.epochs):
         order = train[torch.randperm(len(train))]
         total = 0.0
-        for places in order.split(config.batch_size)[:-1]:
-            vectors = sentence_vectors(table, encoded, places)
-            pointing = 1 - (vectors * target[places]).sum(1).mean()
-            loss = pointing + config.pair_weight * pair_loss(vectors, sentences[places], config.temperature)
+        for indices in order.split(config.batch_size)[:-1]:
+            vectors = sentence_vectors(table, encoded, indices)
+            pointing = 1 - (vectors * target[indices]).sum(1).mean()
+            loss = pointing + config.pair_weight * pair_loss(vectors, sentences[indices], config.temperature)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()

@@ -5,15 +5,16 @@ emoji, halves of surrogate pairs left out, and words longer than the tokenizer t
 Output: test/fixtures/word-pieces.jsonl.gz, rows of `[text, ids]`.
 """
 
+import dataclasses
 import gzip
 import json
 import random
-import sys
 import unicodedata
 from pathlib import Path
 
-from questions import made_questions
-from teach import reference_tokenizer
+from ..stage import read_config
+from .questions import made_questions
+from .teach import reference_tokenizer
 
 ROOT = Path(__file__).resolve().parents[3]
 BLOCKS = [
@@ -44,15 +45,32 @@ def wild(rng: random.Random) -> str:
     return rng.choice([" ", "", "  ", "\t", "-"]).join(out)
 
 
-def main() -> None:
+@dataclasses.dataclass(frozen=True)
+class Config:
+    out: str = str(ROOT / "test/fixtures/word-pieces.jsonl.gz")
+
+
+def main(config: Config) -> None:
     rng = random.Random(7)
     texts = made_questions(4_000, ["shirt", "kettle", "tent"], ["buy", "wash", "fold"], rng) + shop_texts()
-    texts += ["a" * 101, "b" * 100, "ß" * 60, "\U0001f600" * 101, "Straße", "ΣΊΣΥΦΟΣ", "İstanbul", "naïve café", "don't", "e-mail: a@b.co", ""]
+    texts += [
+        "a" * 101,
+        "b" * 100,
+        "ß" * 60,
+        "\U0001f600" * 101,
+        "Straße",
+        "ΣΊΣΥΦΟΣ",
+        "İstanbul",
+        "naïve café",
+        "don't",
+        "e-mail: a@b.co",
+        "",
+    ]
     while len(texts) < 10_000:
         texts.append(wild(rng) if rng.random() < 0.8 else rng.choice(texts).swapcase())
     tokenizer = reference_tokenizer()
     rows = [[text, tokenizer.encode(text, add_special_tokens=False).ids] for text in texts]
-    out = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "test/fixtures/word-pieces.jsonl.gz")
+    out = Path(config.out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with gzip.GzipFile(out, "wb", mtime=0) as file:
         file.write("\n".join(json.dumps(row) for row in rows).encode())
@@ -60,4 +78,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(read_config(Config, "golden_tokens", __doc__))

@@ -4,17 +4,14 @@ Tokens that no text gives ([CLS], [unused7], …) are not in the hash table; the
 Output: words-v1.bin and its manifest.
 """
 
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from stage import is_done, read_config, sha256, write_manifest  # noqa: E402  (the stages' shared helpers lie one folder up)
-
-from teach import reference_tokenizer  # noqa: E402
+from ..stage import is_done, read_config, sha256, write_manifest
+from .teach import reference_tokenizer
 
 MAGIC, FORMAT = 0x4C575431, 1
 SLOTS = 1 << 16

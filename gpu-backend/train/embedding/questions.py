@@ -10,7 +10,9 @@ compare {n}|reserve {n}|reorder {n}|ship {n}|deliver {n}|collect {n}|pick up {n}
 renew {n}|upgrade {n}|subscribe to {n}|unsubscribe from {n}|sign up for {n}|log in to {n}|reset {n}|recover {n}|verify {n}
 confirm {n}|edit {n}|correct {n}|switch {n}|transfer {n}|withdraw {n}|deposit {n}|add {n}|save {n}|share {n}|contact {n}
 talk to {n}|complain about {n}|report {n}|dispute {n}|review {n}|rate {n}|split {n}|block {n}|freeze {n}|lower {n}|raise {n}
-earn {n}|win {n}|join {n}|leave {n}|create {n}|make {n}|set up {n}|turn off {n}|turn on {n}|fix {n}|open {n}|close {n}""".replace("\n", "|").split("|")
+earn {n}|win {n}|join {n}|leave {n}|create {n}|make {n}|set up {n}|turn off {n}|turn on {n}|fix {n}|open {n}|close {n}""".replace(
+    "\n", "|"
+).split("|")
 
 SHOP_THINGS = """my order|an order|the last item|my purchase|the parcel|a package|the shipment|the delivery|the delivery date
 my delivery address|the shipping address|my billing address|the invoice|a receipt|the bill|a refund|my money|a payment
@@ -26,14 +28,18 @@ my wallet|my balance|the team|the contest|the match|the league|the tournament|my
 the battery|a spare part|the manual|the instructions|the filter|the remote|the screen|the firmware|the settings|a file|a folder
 a photo|a video|a message|a contact|my calendar|the reservation|a table|a flight|the hotel|a room|a ticket|my luggage|the passport
 an appointment|the doctor|my insurance|a loan|the interest rate|my bank account|a transfer|the exchange rate|the alarm|a timer
-the music|the weather|the recipe|the meal|the restaurant|the car|the tyres|petrol|the route|traffic|my salary|my holiday""".replace("\n", "|").split("|")
+the music|the weather|the recipe|the meal|the restaurant|the car|the tyres|petrol|the route|traffic|my salary|my holiday""".replace(
+    "\n", "|"
+).split("|")
 
 SCREEN_VERBS = """install {n}|uninstall {n}|update {n}|download {n}|upload {n}|sync {n}|share {n}|export {n}|import {n}|convert {n}|merge {n}
 split {n}|copy {n}|move {n}|rename {n}|sort {n}|filter {n}|search {n}|hide {n}|show {n}|enable {n}|disable {n}|resize {n}|crop {n}
 format {n}|highlight {n}|underline {n}|cross out {n}|align {n}|center {n}|colour {n}|print {n}|scan {n}|encrypt {n}|compress {n}
 delete {n} permanently|restore {n}|undo {n}|back up {n}|schedule {n}|mute {n}|block {n}|archive {n}|label {n}|embed {n}|link {n}
 open {n} in a new tab|forward {n}|attach {n}|translate {n}|record {n}|stream {n}|debug {n}|test {n}|run {n}|stop {n}|start {n}
-automate {n}|connect {n}|pair {n}|configure {n}|parse {n}|call {n}|query {n}|count {n}|add a column to {n}|remove duplicates from {n}""".replace("\n", "|").split("|")
+automate {n}|connect {n}|pair {n}|configure {n}|parse {n}|call {n}|query {n}|count {n}|add a column to {n}|remove duplicates from {n}""".replace(
+    "\n", "|"
+).split("|")
 
 SCREEN_THINGS = """a spreadsheet|a cell|a table|a chart|a document|a page|a web page|a website|a button|a menu|a drop-down list|a form
 a text field|an image|a picture|a photo|an album|a video|a channel|a playlist|a comment|a post|a status|a profile|a friend request
@@ -46,7 +52,9 @@ the screen|dark mode|the layout|the sidebar|a shortcut|a bookmark|the history|a 
 markdown|JavaScript|CSS|HTML|JSON|XML|Python|SQL|a regular expression|Google Sheets|Google Maps|GitHub|Facebook|Twitter|Trello
 Slack|YouTube|WordPress|Excel|Gmail|Android|an iPhone|Windows|Linux|the clipboard|two columns|several files|the whole row
 a formula|a pivot table|permissions|the owner|an administrator|a team member|a workspace|a template|a wiki|a footnote|strikethrough text
-bold text|a code block|a line break|an emoji|a hashtag|a follower|a tweet|an ad|a survey|a game|a score|a leaderboard|a tournament""".replace("\n", "|").split("|")
+bold text|a code block|a line break|an emoji|a hashtag|a follower|a tweet|an ad|a survey|a game|a score|a leaderboard|a tournament""".replace(
+    "\n", "|"
+).split("|")
 
 DO_FRAMES = """how do i {v}|how can i {v}|how to {v}|i want to {v}|i would like to {v}|can i {v}|could i {v}|can you help me {v}
 help me {v}|where can i {v}|where do i {v}|when can i {v}|is it possible to {v}|i need to {v}|please {v}|i cannot {v}
@@ -54,7 +62,9 @@ i am unable to {v}|i can't {v}|why can't i {v}|what is the best way to {v}|is th
 will you {v}|how long does it take to {v}|how much does it cost to {v}|who do i ask to {v}|i need help to {v}|steps to {v}
 i forgot how to {v}|trying to {v}|tell me how to {v}|i don't know how to {v}|can someone {v} for me|should i {v}|must i {v}
 what happens if i {v}|do i have to {v}|i don't want to {v}|what do i need to {v}|want to {v}|wanna {v}|pls {v}|need to {v} today
-i tried to {v} but it failed|problem when i {v}|may i {v} online|can i {v} without an account|can i {v} after thirty days""".replace("\n", "|").split("|")
+i tried to {v} but it failed|problem when i {v}|may i {v} online|can i {v} without an account|can i {v} after thirty days""".replace(
+    "\n", "|"
+).split("|")
 
 THING_FRAMES = """where is {n}|what about {n}|{n}|i have a question about {n}|{n} please|{n} not working|{n} does not work
 {n} is broken|problem with {n}|issue with {n}|i lost {n}|i have not received {n}|{n} has not arrived|{n} is missing|when will {n} arrive
@@ -63,7 +73,9 @@ is {n} safe|how long does {n} last|what is {n}|what are the types of {n}|tell me
 what is your policy on {n}|is there {n}|why is {n} so expensive|why was {n} rejected|why was {n} cancelled|why is {n} late
 is {n} good for me|which {n} is best|does {n} come with a guarantee|can {n} be changed|who can use {n}|any {n} today|show me {n}
 i am not happy with {n}|{n} smells bad|{n} is too small|{n} is too hard|{n} is too expensive|there is no {n}|i need {n}|i got the wrong {n}
-{n} still pending|is {n} genuine|status of {n}|how does {n} work|how is {n} made|where do i find {n}|what is included in {n}""".replace("\n", "|").split("|")
+{n} still pending|is {n} genuine|status of {n}|how does {n} work|how is {n} made|where do i find {n}|what is included in {n}""".replace(
+    "\n", "|"
+).split("|")
 
 
 def made_questions(count: int, nouns: list[str], verbs: list[str], rng: random.Random) -> list[str]:
@@ -79,11 +91,11 @@ def made_questions(count: int, nouns: list[str], verbs: list[str], rng: random.R
             actions, thing = None, f"{rng.choice(['the', 'a', 'my', 'this'])} {rng.choice(nouns)}"
         if rng.random() < 0.55:
             action = rng.choice(actions) if actions else f"{rng.choice(verbs)} {{n}}"
-            said = rng.choice(DO_FRAMES).replace("{v}", action.replace("{n}", thing))
+            question = rng.choice(DO_FRAMES).replace("{v}", action.replace("{n}", thing))
         else:
-            said = rng.choice(THING_FRAMES).replace("{n}", thing)
+            question = rng.choice(THING_FRAMES).replace("{n}", thing)
         if rng.random() < 0.2:
             second = rng.choice(SCREEN_THINGS if about >= 0.4 else SHOP_THINGS)
-            said = f"{said} {rng.choice(['for', 'with', 'from', 'in', 'on', 'because of', 'instead of', 'to'])} {second}"
-        out.append(said + rng.choice(["?", "", ""]))
+            question = f"{question} {rng.choice(['for', 'with', 'from', 'in', 'on', 'because of', 'instead of', 'to'])} {second}"
+        out.append(question + rng.choice(["?", "", ""]))
     return out

@@ -8,8 +8,6 @@ Output: sentences.npy (sentences, 384) float16, tokens.npy (30522, 384) float32.
 """
 
 import importlib.util
-import json
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +18,7 @@ from tokenizers import Tokenizer
 from tqdm import tqdm
 from transformers import AutoModel
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from stage import is_done, read_config, write_manifest  # noqa: E402  (the stages' shared helpers lie one folder up)
+from ..stage import is_done, read_config, write_manifest
 
 CLASSIFY, SEPARATE = 101, 102
 
@@ -54,14 +51,14 @@ def encode_sentences(model, tokenizer: Tokenizer, texts: list[str], config: Conf
     order = np.argsort([len(text) for text in texts])
     out = np.zeros((len(texts), model.config.hidden_size), np.float16)
     for start in tqdm(range(0, len(order), config.batch_size), desc="sentences", mininterval=5):
-        places = order[start : start + config.batch_size]
-        encoded = [tokenizer.encode(texts[place]).ids[: config.tokens_max] for place in places]
+        indices = order[start : start + config.batch_size]
+        encoded = [tokenizer.encode(texts[index]).ids[: config.tokens_max] for index in indices]
         longest = max(map(len, encoded))
         ids = torch.tensor([row + [0] * (longest - len(row)) for row in encoded])
         mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in encoded])
         hidden = model(input_ids=ids, attention_mask=mask).last_hidden_state
         pooled = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-        out[places] = torch.nn.functional.normalize(pooled, dim=1).numpy().astype(np.float16)
+        out[indices] = torch.nn.functional.normalize(pooled, dim=1).numpy().astype(np.float16)
     return out
 
 

@@ -1,15 +1,14 @@
 #!/usr/bin/env bash
 # The ablation table of llasa-nano's card: each variant behind the real edge and gateway, on the same held-out questions.
-#   ablation.sh BASE.gguf SECOND_RUN_DIR OUT     SECOND_RUN_DIR is pretrain's folder of the last leg (hf/ inside)
+#   ablation.sh BASE.gguf SECOND_RUN_DIR OUT     SECOND_RUN_DIR is pretrain's folder of the last leg
 # Tasks scored by sentence similarity are left out here: they are the slow ones, and say least about a model this small.
 # PYTHON names the interpreter, DATA the public sets, PER_TASK how many questions of each task (default 100).
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
-export PATH="$PWD/node_modules/.bin:$PATH" NO_COLOR=1
+export PATH="$PWD/node_modules/.bin:$PATH" PYTHONPATH=gpu-backend NO_COLOR=1
 python=${PYTHON:-python3}
 base=$1 run=$2 out=$3
 data=${DATA:-../shared/data}
-train=gpu-backend/train
 mkdir -p "$out"
 
 # The tenth of EC-Guide that training never saw, and the half of the official development questions, which nothing saw.
@@ -17,13 +16,13 @@ mkdir -p "$out"
 grep -v '"metric":"sent-transformer"' "$out/ec-guide.jsonl" > "$out/questions.jsonl"
 [ -f "$out/heal.jsonl" ] || node scripts/dataset.ts build --count 3000 --seed 9 --prompt tasks-v1 --out "$out/heal.jsonl" --source "ec-guide=$data/ec_guide"
 
-gguf() { mkdir -p "$out/$1"; [ -f "$out/$1/llasa-nano.gguf" ] || $python $train/export.py --model "$2" --type "$3" --out "$out/$1/llasa-nano.gguf"; }
+gguf() { mkdir -p "$out/$1"; [ -f "$out/$1/llasa-nano.gguf" ] || $python -m train.export --model "$2" --type "$3" --out "$out/$1/llasa-nano.gguf"; }
 mkdir -p "$out/base" && cp "$base" "$out/base/llasa-nano.gguf"
-gguf f16 "$run/hf" f16
-gguf int8 "$run/hf" q8_0
-gguf int4 "$run/hf" q4_0
-$python $train/prune.py --model "$run/hf" --data "$out/heal.jsonl" --out "$out/pruned-hf" --layers-keep 0.8 --feed-forward-keep 0.75 --tokens-max 1024 --no-bf16
-$python $train/distil.py --teacher "$run/hf" --student "$out/pruned-hf" --data "$out/heal.jsonl" --out "$out/healed-hf" \
+gguf f16 "$run" f16
+gguf int8 "$run" q8_0
+gguf int4 "$run" q4_0
+$python -m train.prune --model "$run" --data "$out/heal.jsonl" --out "$out/pruned-hf" --layers-keep 0.8 --feed-forward-keep 0.75 --tokens-max 1024 --no-bf16
+$python -m train.distil --teacher "$run" --student "$out/pruned-hf" --data "$out/heal.jsonl" --out "$out/healed-hf" \
   --tokens-max 768 --rows-per-device 8 --batch-size 16 --steps-max "${HEAL_STEPS:-150}" --learning-rate 5e-4 --no-bf16
 gguf pruned "$out/pruned-hf" q8_0
 gguf distilled "$out/healed-hf" q8_0

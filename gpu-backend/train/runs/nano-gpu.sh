@@ -8,9 +8,8 @@
 # for a try on a CPU, see README. Never run at full size by us yet: no GPU was at hand.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
-export PATH="$PWD/node_modules/.bin:$PATH" PYTHONUNBUFFERED=1
+export PATH="$PWD/node_modules/.bin:$PATH" PYTHONPATH=gpu-backend PYTHONUNBUFFERED=1
 python=${PYTHON:-python3}
-train=gpu-backend/train
 work=${WORK:-build/nano-gpu}
 input=$work/input
 data=${DATA:-../shared/data}
@@ -26,25 +25,25 @@ case "${1:-}" in
     node scripts/dataset.ts build --count 500 --seed 7 --split test --prompt tasks-v1 --out "$work/test.jsonl" "${sources[@]}"
     node scripts/dataset.ts grounded --count "$((${ROWS:-30000} * 2 / 3))" --seed 41 --out "$work/grounded.jsonl"
     cat "$work/tasks.jsonl" "$work/grounded.jsonl" > "$work/all.jsonl"
-    $python $train/tokenizer.py --data "$work/all.jsonl" --out "$input/tokenizer.json" --vocabulary "${VOCABULARY:-8192}" --conversations 60000
-    $python $train/pack.py --data "$work/all.jsonl" --keep generation=0.3 --tokenizer "$input/tokenizer.json" --out "$input/train"
-    $python $train/pack.py --data "$work/test.jsonl" --keep generation=0 --tokenizer "$input/tokenizer.json" --out "$input/test"
+    $python -m train.tokenizer --data "$work/all.jsonl" --out "$input/tokenizer" --vocabulary "${VOCABULARY:-8192}" --conversations 60000
+    $python -m train.pack --data "$work/all.jsonl" --keep generation=0.3 --tokenizer "$input/tokenizer" --out "$input/train"
+    $python -m train.pack --data "$work/test.jsonl" --keep generation=0 --tokenizer "$input/tokenizer" --out "$input/test"
     bytes=$(du -sb "$input" | cut -f1)
     echo "$input: $bytes bytes"
     [ "$bytes" -le 62000000 ] || { echo "more than 60 MB: lower ROWS or SHUFFLES"; exit 1; }
     ;;
   train)
-    $python $train/pretrain.py --data "$input/train" --test "$input/test" --tokenizer "$input/tokenizer.json" --out "$work/run" \
+    $python -m train.pretrain --data "$input/train" --test "$input/test" --tokenizer "$input/tokenizer" --out "$work/run" \
       --hidden "${HIDDEN:-512}" --layers "${LAYERS:-10}" --heads 8 --key-value-heads 8 --feed-forward "${FEED_FORWARD:-1408}" \
       --tokens-total "${TOKENS:-1500000000}" --batch-tokens "${BATCH_TOKENS:-65536}" --decay-fraction 0.3 --matrix-rate 0.02 \
       --other-rate 2e-3 --checkpoint-seconds 120 --seconds-max "${2:-480}"
     to=${OUT:-$work/out}
     mkdir -p "$to"
-    cp "$work/run/log.jsonl" "$work/run/config.json" "$to"
-    if [ -d "$work/run/hf" ]; then
+    cp "$work/run/log.jsonl" "$work/run/run-config.json" "$to"
+    if [ -f "$work/run/manifest.json" ]; then
       $python -c "import torch,sys; from transformers import AutoModelForCausalLM as M; M.from_pretrained(sys.argv[1], dtype=torch.float16).save_pretrained(sys.argv[2])" \
-        "$work/run/hf" "$work/half"
-      cp "$work"/run/hf/{tokenizer.json,tokenizer_config.json,chat_template.jinja} "$work/half"
+        "$work/run" "$work/half"
+      cp "$work"/run/{tokenizer.json,tokenizer_config.json,chat_template.jinja} "$work/half"
       tar -C "$work" -c half | split -b 15m -d - "$to/half.tar.part-"
       echo "done: all tokens used"
     else
@@ -54,7 +53,7 @@ case "${1:-}" in
     ;;
   join)
     cat "${2:?DIR}"/half.tar.part-* | tar -C "$work" -x
-    $python $train/export.py --model "$work/half" --out "$work/llasa-nano.gguf"
+    $python -m train.export --model "$work/half" --out "$work/llasa-nano.gguf"
     ls -l "$work/llasa-nano.gguf"
     ;;
   *)

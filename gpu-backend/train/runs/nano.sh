@@ -5,11 +5,10 @@
 # them the second leg learns from the invented world alone.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
-export PATH="$PWD/node_modules/.bin:$PATH"
+export PATH="$PWD/node_modules/.bin:$PATH" PYTHONPATH=gpu-backend
 python=${PYTHON:-python3}
 out=${OUT:-build/nano-run}
 data=${DATA:-../shared/data}
-train=gpu-backend/train
 mkdir -p "$out"
 
 sources=() against=()
@@ -24,13 +23,13 @@ grounded "${COUNT:-120000}" 20261123 "$out/grounded.jsonl" train
 grounded 1200 5 "$out/grounded-test.jsonl" test
 
 # 2. A tokenizer of 2,048 pieces (digits one by one), then tokens once and for all.
-[ -f "$out/tokenizer.json" ] || $python $train/tokenizer.py --data "$out/grounded.jsonl" --out "$out/tokenizer.json"
-pack() { local to=$1; shift; [ -f "$out/$to/offsets.npy" ] || $python $train/pack.py --tokenizer "$out/tokenizer.json" --out "$out/$to" --data "$@"; }
+$python -m train.tokenizer --data "$out/grounded.jsonl" --out "$out/tokenizer"
+pack() { local to=$1; shift; $python -m train.pack --tokenizer "$out/tokenizer" --out "$out/$to" --data "$@"; }
 pack packed-grounded "$out/grounded.jsonl"
 pack packed-grounded-test "$out/grounded-test.jsonl"
 
 # 3. First leg: 2.6 M parameters, loss on answers only, Muon for matrices; constant rate, then linear decay.
-$python $train/pretrain.py --data "$out/packed-grounded" --test "$out/packed-grounded-test" --tokenizer "$out/tokenizer.json" \
+$python -m train.pretrain --data "$out/packed-grounded" --test "$out/packed-grounded-test" --tokenizer "$out/tokenizer" \
   --out "$out/first" --tokens-total "${TOKENS:-16000000}" --decay-fraction 0.3
 
 # 4. The shopping tasks as the edge asks them; what is rare or telling is seen more often, free text less.
@@ -43,12 +42,12 @@ pack packed "$out/tasks.jsonl" "$out/grounded-again.jsonl" --keep generation=0.1
 pack packed-test "$out/tasks-test.jsonl" --keep generation=0
 
 # 5. Second leg: on from there, at two thirds of the rate.
-$python $train/pretrain.py --init "$out/first/hf" --data "$out/packed" --test "$out/packed-test" --tokenizer "$out/tokenizer.json" \
+$python -m train.pretrain --init "$out/first" --data "$out/packed" --test "$out/packed-test" --tokenizer "$out/tokenizer" \
   --out "$out/second" --tokens-total "${TASK_TOKENS:-14500000}" --decay-fraction 0.5 --matrix-rate 0.008 --other-rate 1e-3 \
   --warmup-fraction 0.02 --seed 2
 
 # 6. To llama.cpp, with a manifest and the loss curve.
-$python $train/export.py --model "$out/second/hf" --out "$out/llasa-nano.gguf"
-$python $train/manifest.py --run "$out/second" --data "$out/tasks.jsonl" "$out/grounded-again.jsonl" --model "$out/llasa-nano.gguf" --out "$out"
+$python -m train.export --model "$out/second" --out "$out/llasa-nano.gguf"
+$python -m train.manifest --run "$out/second" --data "$out/tasks.jsonl" "$out/grounded-again.jsonl" --model "$out/llasa-nano.gguf" --out "$out"
 
 echo "Serve it: npm start -- --model $out/llasa-nano.gguf   Measure it: npm run nano -- --help, npm run shopbench -- --help"
