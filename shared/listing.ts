@@ -1,3 +1,4 @@
+import { isKnownAnswer } from './grounding/prove.ts'
 import { groundingWords } from './grounding/words.ts'
 import { linkProducts } from './link-products.ts'
 import type { Policies, Product } from './product.ts'
@@ -138,14 +139,15 @@ function inOrderOfNeed(slots: readonly (readonly [string, string])[], needed: re
   return slots.toSorted((a, b) => rank(a) - rank(b))
 }
 
-/** Policies are long: of several, those that the question is about are listed; the others keep their slots. */
+/** Policies are long: known answers near the question are listed, and of the others those that it is about; the others keep their slots. */
 function policiesNeeded(
   slots: readonly (readonly [string, string])[],
   question: string,
   policies: Policies,
 ): readonly (readonly [string, string])[] {
-  const about = policiesAbout(question, policies).slice(0, policiesListedMax)
-  return about.flatMap((key) => slots.filter(([slot]) => slot === `shop.${key}`))
+  const near = Object.keys(policies).filter(isKnownAnswer)
+  const about = policiesAbout(question, policies).filter((key) => !isKnownAnswer(key))
+  return [...near, ...about.slice(0, policiesListedMax)].flatMap((key) => slots.filter(([slot]) => slot === `shop.${key}`))
 }
 
 const policiesListedMax = 2

@@ -214,4 +214,5 @@ export const faqCommands: Record<string, (args: readonly string[]) => Promise<vo
   warm: warmCommand,
   // Loaded when it runs: the evaluation brings the models' engine along.
   evaluate: async (args) => (await import('../../gpu-backend/evaluate/faq/main.ts')).evaluateCommand(args),
+  fit: async (args) => (await import('../../gpu-backend/evaluate/faq/fit.ts')).fitCommand(args),
 }

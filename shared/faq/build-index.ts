@@ -1,9 +1,12 @@
-import { coarseDimensions, contested, exactHashes, type FaqIndex, type IndexMeta, stemHash, withMeta } from './faq-index.ts'
-import { type Marks, readMarks, stemsOf } from './gates.ts'
+import { coarseDimensions, contested, type FaqIndex, type IndexMeta, withMeta } from './faq-index.ts'
+import { exactHashes } from './hashes.ts'
+import { rulesFor } from './language/rules-for.ts'
 import { features, rarityOf } from './lexical.ts'
 import { normaliseQuestion } from './normalise.ts'
+import { type Marks, type ReadQuestion, readQuestion } from './read-question.ts'
 import { sentenceVector, toUnitLength } from './sentence-vector.ts'
 import { trainClasses } from './train-classes.ts'
+import { unitsOf } from './units.ts'
 import { wordPieces } from './word-piece.ts'
 import type { WordTable } from './word-table.ts'
 
@@ -36,18 +39,23 @@ export function buildIndex(table: WordTable, entries: readonly IndexedEntry[], n
   })
   const classes = trainClasses({ vectors, dimensions, entries: owners, entryCount: entries.length })
   const { language, version, words, productNames = [] } = naming
-  const { marks, numbersVary } = marksOf(entries, new Set(productNames))
+  const names = new Set(productNames)
+  const rules = rulesFor(language)
+  const read = questions.map((text) => readQuestion(text, rules, names))
+  const { marks, numbersVary } = marksOf(entries, read)
   const questionRows = quantiseRows(vectors, dimensions)
   const classRows = quantiseRows(classes.weights, dimensions)
   const { entryStart, entryJson } = entryPool(entries)
   const meta: IndexMeta = {
-    format: 1,
+    format: 2,
     language,
     version,
     words,
     productNames: [...productNames],
     dimensions,
-    thresholds: { answer: null, ground: null },
+    thresholds: { answer: 1, ground: 1 },
+    slope: 1,
+    shift: 0,
     marks,
     numbersVary,
   }
@@ -60,9 +68,13 @@ export function buildIndex(table: WordTable, entries: readonly IndexedEntry[], n
     classBiases: classes.biases,
     middles: middlesOf(vectors, owners, entries.length, dimensions),
     ...lexicalArrays(questions),
-    ...stemArrays(questions),
+    ...stemArrays(read),
+    ...unitArrays(
+      questions.map((text) => unitsOf(table, text, language, rules)),
+      owners,
+    ),
     ...exactTable(questions, owners),
-    thresholdRaise: new Float32Array(entries.length),
+    entryPenalty: new Float32Array(entries.length),
     entryStart,
     entryJson,
     entryLimits: Uint8Array.from(entries, (entry) => entry.limits),
@@ -131,9 +143,29 @@ function lexicalArrays(questions: readonly string[]) {
 const heaviest = (weighted: [number, number][]): [number, number][] =>
   weighted.length <= featuresMax ? weighted : weighted.toSorted((a, b) => b[1] - a[1]).slice(0, featuresMax)
 
-function stemArrays(questions: readonly string[]) {
-  const found = questions.map((text) => [...new Set(stemsOf(text).map(stemHash))])
-  return { stemStart: startsOf(found.map((each) => each.length)), stems: Uint16Array.from(found.flat()) }
+function stemArrays(questions: readonly ReadQuestion[]) {
+  return {
+    stemStart: startsOf(questions.map(({ stems }) => stems.length)),
+    stems: Uint16Array.from(questions.flatMap(({ stems }) => Array.from(stems))),
+    questionForms: Uint16Array.from(questions.flatMap(({ frame, subject, verb }) => [frame, subject, verb])),
+  }
+}
+
+function unitArrays(questions: readonly (readonly number[])[], owners: readonly number[]) {
+  const entriesOf = new Map<number, Set<number>>()
+  questions.forEach((units, question) => {
+    for (const unit of units) {
+      const entries = entriesOf.get(unit) ?? new Set()
+      entriesOf.set(unit, entries.add(owners[question] ?? 0))
+    }
+  })
+  const common = [...entriesOf].filter(([, entries]) => entries.size > 1).sort(([a], [b]) => a - b)
+  return {
+    unitStart: startsOf(questions.map((units) => units.length)),
+    units: Uint16Array.from(questions.flat()),
+    commonUnits: Uint16Array.from(common, ([unit]) => unit),
+    commonCounts: Uint16Array.from(common, ([, entries]) => Math.min(entries.size, 0xffff)),
+  }
 }
 
 function exactTable(questions: readonly string[], owners: readonly number[]) {
@@ -161,15 +193,17 @@ function exactTable(questions: readonly string[], owners: readonly number[]) {
 
 function marksOf(
   entries: readonly IndexedEntry[],
-  names: ReadonlySet<string>,
+  read: readonly ReadQuestion[],
 ): { marks: Record<string, Marks>; numbersVary: number[] } {
   const marks: Record<string, Marks> = {}
   const numbersVary: number[] = []
   let question = 0
   entries.forEach((entry, at) => {
     const numbers = new Set<string>()
-    for (const text of entry.questions) {
-      const mark = { ...readMarks(text, names), implied: entry.implied ?? [] }
+    for (const _ of entry.questions) {
+      const own = read[question]?.marks
+      if (!own) continue
+      const mark = { ...own, implied: entry.implied ?? [] }
       if (bearsAny(mark)) marks[question] = mark
       if (mark.numbers.length || mark.prices.length) numbers.add([...mark.numbers, '|', ...mark.prices].join(' '))
       question++

@@ -1,74 +1,171 @@
+import { oneSided, wilson } from '../wilson.ts'
 import { buildIndex, type IndexedEntry } from './build-index.ts'
-import { answerConfidence } from './decide.ts'
-import type { FaqIndex } from './faq-index.ts'
-import { type Aim, type Fit, fitOrReference, fitThreshold, type Trial } from './fit-thresholds.ts'
-import { matchQuestion } from './match.ts'
+import { answerProbability } from './decide.ts'
+import type { FaqIndex, Thresholds } from './faq-index.ts'
+import { type Aim, fitThreshold } from './fit-thresholds.ts'
+import { createMatcher, type Matcher } from './match.ts'
+import { nearMisses } from './near-misses.ts'
 import { outOfScope } from './out-of-scope.ts'
+import { logitFrom, probabilityOf } from './pair-model.ts'
 import { generator } from './train-classes.ts'
 import type { WordTable } from './word-table.ts'
 
-/** What the middle band, where the model gets the entry, must keep: right more often than not. */
-const groundAim: Aim = { precision: 0.5, falseShareMax: 1 }
-// Where entries have one question each nothing can be held back to fit with: half right or better on the public sets.
-const groundUnfitted = 0.5
+/** Where the model gets an entry to lean on: about as often right as not. */
+const groundProbability = 0.3
 const questionsMax = 3_000
+const nearMissesMax = 4_000
 const folds = 3
 // One entry in eight is left out completely: its questions are then questions nobody has an answer to.
 const leftOutShare = 1 / 8
-const entryTrialsMin = 12
+// How far a shop's own questions may move the model: they are kinder than shoppers' questions.
+const shiftSpread = 0.7
+const shiftMax = 1
+const slopeSpread = 0.4
+const slopeMin = 0.7
+const slopeMax = 1.6
+const penaltyMax = 1.5
+const impossibleShare = 0.5
+const adjustmentSteps = 20
+// Going below the reference takes proof: so many trials that could be right, and a precision above the aim, because own
+// questions are kinder than shoppers' questions.
+const provenTrialsMin = 150
+const provenPrecision = 0.95
+const provenMin = 0.6
+
+/** A question looked up where the right entry is known; `entry` is the one found. */
+export interface OwnTrial {
+  readonly entry: number
+  readonly probability: number
+  readonly right: boolean
+  /** The index holds the right entry: only then can the trial speak for answering. */
+  readonly possible: boolean
+}
 
 export interface Calibration {
-  readonly answer: Fit
-  readonly ground: Fit
-  /** For each entry, how much higher than the common threshold its own must lie. */
-  readonly raises: Float32Array
+  readonly thresholds: Thresholds
+  /** Every match's logit is multiplied by the slope, then the shift is added. */
+  readonly slope: number
+  readonly shift: number
+  /** Subtracted from the logit of an entry's matches. */
+  readonly penalties: Float32Array
+  readonly trials: TrialCounts
+}
+
+export interface TrialCounts {
+  readonly trials: number
+  readonly possible: number
+  readonly answered: number
+  readonly right: number
+  /** Lower bound of the share of answers that were right; null without answers. */
+  readonly precisionAtLeast: number | null
+}
+
+interface Shop {
+  readonly language: string
+  readonly productNames?: readonly string[]
 }
 
 /**
- * Thresholds from the merchant's own questions. Each is looked up in an index that does not hold it; entries left out completely
- * and a list of things no shop answers are the negatives. Own questions are kinder than shoppers' questions, so real
- * ones, once there are some, should take their position (`fitTrials`).
+ * The merchant's own questions adjust the model that was fitted on many shops. Each is looked up in an index that does not
+ * hold it; entries left out completely, near misses made from each entry and a list of things no shop answers are the
+ * negatives. A trial whose entry has no other question cannot be right, so none is made.
  */
-export function calibrate(
-  table: WordTable,
-  entries: readonly IndexedEntry[],
-  { language, productNames = [] }: { readonly language: string; readonly productNames?: readonly string[] },
-  aim: Aim,
-): Calibration {
-  const rounds = entries.reduce((sum, { questions }) => sum + questions.length, 0) > questionsMax ? 1 : folds
-  const trials: (Trial & { readonly entry: number })[] = []
-  for (let round = 0; round < rounds; round++) trials.push(...heldOut(table, entries, { language, productNames }, round))
-  return fitTrials(trials, entries.length, aim)
+export function calibrate(table: WordTable, index: FaqIndex, entries: readonly IndexedEntry[], aim: Aim): Calibration {
+  const { language } = index.meta
+  const shop = { language, productNames: index.meta.productNames }
+  const isLarge = entries.reduce((sum, { questions }) => sum + questions.length, 0) > questionsMax
+  const rounds = isLarge || entries.every(({ questions }) => questions.length === 1) ? 1 : folds
+  const trials: OwnTrial[] = []
+  for (let round = 0; round < rounds; round++) trials.push(...heldOut(table, entries, shop, round))
+  return fitTrials([...trials, ...nearMissTrials(createMatcher(index, table), entries, language)], entries.length, aim)
 }
 
-/** Thresholds from questions whose entries are known: common ones, and higher for entries that draw wrong questions. */
-export function fitTrials(trials: readonly (Trial & { readonly entry: number })[], entryCount: number, aim: Aim): Calibration {
-  const answer = fitOrReference(trials, aim)
-  const ground = fitThreshold(trials, groundAim)
-  const raises = new Float32Array(entryCount)
-  const common = answer.threshold
-  if (common !== null) {
-    const byEntry = Map.groupBy(trials, ({ entry }) => entry)
-    for (const [entry, own] of byEntry) {
-      if (entry < 0 || own.length < entryTrialsMin || !own.some(({ right, confidence }) => !right && confidence >= common))
-        continue
-      const { threshold } = fitThreshold(own, { precision: aim.precision, falseShareMax: 1 })
-      raises[entry] = Math.max(0, (threshold ?? Number.MAX_VALUE) - common)
-    }
+/** The probability each single answer must have, so that answers together keep the aim. */
+export const answerThreshold = ({ precision }: Aim): number => 1 - (1 - precision) * (2 / 3)
+
+export function fitTrials(trials: readonly OwnTrial[], entryCount: number, aim: Aim): Calibration {
+  const reference = answerThreshold(aim)
+  const { slope, shift } = adjustmentOf(trials)
+  const adjusted = (probability: number): number => logitFrom(probability) * slope + shift
+  const penalties = new Float32Array(entryCount)
+  const answer = provenThreshold(trials, adjusted, aim) ?? reference
+  const bar = logitFrom(answer)
+  for (const { entry, probability, right } of trials) {
+    const above = adjusted(probability) - bar
+    if (right || entry < 0 || above < 0) continue
+    penalties[entry] = Math.min(penaltyMax, Math.max(penalties[entry] ?? 0, above + 0.01))
   }
-  return { answer, ground, raises }
+  const answered = trials.filter(
+    ({ entry, probability }) => entry >= 0 && probabilityOf(adjusted(probability) - (penalties[entry] ?? 0)) >= answer,
+  )
+  const right = answered.filter((trial) => trial.right).length
+  return {
+    thresholds: { answer, ground: Math.min(groundProbability, answer) },
+    slope,
+    shift,
+    penalties,
+    trials: {
+      trials: trials.length,
+      possible: trials.filter(({ possible }) => possible).length,
+      answered: answered.length,
+      right,
+      precisionAtLeast: answered.length ? wilson(right, answered.length, oneSided).low : null,
+    },
+  }
 }
+
+/** The lowest threshold that enough trials prove; null where they are too few or prove none. */
+function provenThreshold(trials: readonly OwnTrial[], adjusted: (probability: number) => number, aim: Aim): number | null {
+  if (trials.filter(({ possible }) => possible).length < provenTrialsMin) return null
+  const confident = trials.map(({ probability, right }) => ({ confidence: probabilityOf(adjusted(probability)), right }))
+  const { threshold } = fitThreshold(confident, { ...aim, precision: Math.max(aim.precision, provenPrecision) })
+  return threshold === null ? null : Math.max(provenMin, threshold)
+}
+
+/** How the shop differs from the many shops of the model: `logit × slope + shift`. */
+interface Adjustment {
+  readonly slope: number
+  readonly shift: number
+}
+
+/**
+ * The adjustment under which the trials are likeliest, with a prior around none. Questions without an answer weigh half as
+ * much as those with one, as among shoppers; a shop of one-question entries, which has only the latter, stays where the model is.
+ */
+function adjustmentOf(trials: readonly OwnTrial[]): Adjustment {
+  const possible = trials.filter((trial) => trial.possible).length
+  if (!possible) return { slope: 1, shift: 0 }
+  const impossibleWeight = Math.min(1, (impossibleShare * possible) / Math.max(1, trials.length - possible))
+  let [slope, shift] = [1, 0]
+  for (let step = 0; step < adjustmentSteps; step++) {
+    let [slopeUp, shiftUp] = [(1 - slope) / slopeSpread ** 2, -shift / shiftSpread ** 2]
+    let [slopeBend, crossBend, shiftBend] = [1 / slopeSpread ** 2, 0, 1 / shiftSpread ** 2]
+    for (const trial of trials) {
+      const logit = logitFrom(trial.probability)
+      const likely = probabilityOf(logit * slope + shift)
+      const weight = trial.possible ? 1 : impossibleWeight
+      const error = weight * ((trial.right ? 1 : 0) - likely)
+      const bend = weight * likely * (1 - likely)
+      slopeUp += error * logit
+      shiftUp += error
+      slopeBend += bend * logit * logit
+      crossBend += bend * logit
+      shiftBend += bend
+    }
+    const determinant = slopeBend * shiftBend - crossBend ** 2
+    slope += (slopeUp * shiftBend - shiftUp * crossBend) / determinant
+    shift += (shiftUp * slopeBend - slopeUp * crossBend) / determinant
+  }
+  return { slope: clamp(slope, slopeMin, slopeMax), shift: clamp(shift, -shiftMax, shiftMax) }
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value))
 
 /** One round: a third of each entry's questions, and complete entries, are looked up in an index without them. */
-function heldOut(
-  table: WordTable,
-  entries: readonly IndexedEntry[],
-  { language, productNames }: { readonly language: string; readonly productNames: readonly string[] },
-  round: number,
-) {
+function heldOut(table: WordTable, entries: readonly IndexedEntry[], shop: Shop, round: number): OwnTrial[] {
   const random = generator(round + 1)
-  const leftOut = entries.map(() => random() < leftOutShare)
-  const queries: { text: string; entry: number }[] = outOfScope(language).map((text) => ({ text, entry: -1 }))
+  const leftOut = entries.map(() => entries.length > 1 && random() < leftOutShare)
+  const queries: { text: string; entry: number }[] = outOfScope(shop.language).map((text) => ({ text, entry: -1 }))
   const kept: IndexedEntry[] = []
   const keptEntries: number[] = []
   entries.forEach((entry, at) => {
@@ -77,26 +174,35 @@ function heldOut(
       return
     }
     const isHeld = (_: string, position: number) => entry.questions.length > 1 && position % folds === (round + at) % folds
-    const questions = entry.questions.filter((text, position) => !isHeld(text, position))
     queries.push(...entry.questions.filter(isHeld).map((text) => ({ text, entry: at })))
-    kept.push({ ...entry, questions })
+    kept.push({ ...entry, questions: entry.questions.filter((text, position) => !isHeld(text, position)) })
     keptEntries.push(at)
   })
-  const index = buildIndex(table, kept, { language, productNames, version: '', words: '' })
+  const matcher = createMatcher(buildIndex(table, kept, { ...shop, version: '', words: '' }), table)
   const share = Math.min(1, questionsMax / queries.length)
   return queries
     .filter(() => random() < share)
     .map(({ text, entry }) => {
-      const match = matchQuestion(index, table, text)
-      const position = match.entry >= 0 ? (keptEntries[match.entry] ?? -1) : -1
-      return { confidence: answerConfidence(match), right: position >= 0 && position === entry, entry: position }
+      const match = matcher(text)
+      const found = match.entry >= 0 ? (keptEntries[match.entry] ?? -1) : -1
+      return { entry: found, probability: answerProbability(match), right: found >= 0 && found === entry, possible: entry >= 0 }
     })
 }
 
-/** The index with its thresholds set. */
-export function withCalibration(index: FaqIndex, { answer, ground, raises }: Calibration): FaqIndex {
-  const thresholds = { answer: answer.threshold, ground: lower(ground.threshold ?? groundUnfitted, answer.threshold) }
-  return { ...index, meta: { ...index.meta, thresholds }, thresholdRaise: raises }
+/** Near misses of the main questions, looked up in the complete index. */
+function nearMissTrials(matcher: Matcher, entries: readonly IndexedEntry[], language: string): OwnTrial[] {
+  return entries
+    .flatMap(({ questions }) => nearMisses(questions[0] ?? '', language))
+    .slice(0, nearMissesMax)
+    .flatMap((text) => {
+      const match = matcher(text)
+      // A merchant may have an entry for the near miss itself.
+      if (match.exact) return []
+      return [{ entry: match.entry, probability: answerProbability(match), right: false, possible: false }]
+    })
 }
 
-const lower = (ground: number, answer: number | null): number => (answer === null ? ground : Math.min(ground, answer))
+/** The index with its calibration set. */
+export function withCalibration(index: FaqIndex, { thresholds, slope, shift, penalties }: Calibration): FaqIndex {
+  return { ...index, meta: { ...index.meta, thresholds, slope, shift }, entryPenalty: penalties }
+}

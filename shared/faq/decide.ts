@@ -5,14 +5,25 @@ import type { Match } from './match.ts'
 export type Decision = 'answer' | 'ground' | 'ignore'
 
 /** How sure an answer by this match would be: a near-tie never is. */
-export const answerConfidence = ({ confidence, tied }: Match): number => (tied ? Number.NEGATIVE_INFINITY : confidence)
+export const answerProbability = ({ probability, tied }: Match): number => (tied ? 0 : probability)
 
-/** What a match is good for. The same question in other clothes answers always, anything else by the fitted thresholds. */
-export function decide({ meta, thresholdRaise }: FaqIndex, match: Match): Decision {
-  const { entry, confidence, exact } = match
-  if (entry < 0) return 'ignore'
-  if (exact) return 'answer'
-  const { answer, ground } = meta.thresholds
-  if (answer !== null && answerConfidence(match) >= answer + (thresholdRaise[entry] ?? 0)) return 'answer'
-  return ground !== null && confidence >= ground ? 'ground' : 'ignore'
+/** What a match is good for. The same question in other clothes answers always, anything else by how likely it is right. */
+export function decide({ meta: { thresholds } }: FaqIndex, match: Match): Decision {
+  if (match.entry < 0) return 'ignore'
+  if (match.exact || (!match.tied && match.probability >= thresholds.answer)) return 'answer'
+  return match.probability >= thresholds.ground ? 'ground' : 'ignore'
+}
+
+const groundEntriesMax = 3
+// In logits of the pair model: what is further behind the best is about something else.
+const groundBehindMax = 2
+
+/** The entries that the model gets: the best and those close behind it. */
+export function groundEntries({ candidates, entry }: Match): number[] {
+  const best = candidates.find((candidate) => candidate.entry === entry)
+  if (!best) return []
+  return candidates
+    .filter(({ gate, score }) => gate === null && best.score - score <= groundBehindMax)
+    .slice(0, groundEntriesMax)
+    .map((candidate) => candidate.entry)
 }

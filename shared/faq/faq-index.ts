@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { Marks } from './gates.ts'
 import { pack, unpack } from './packed.ts'
+import type { Marks } from './read-question.ts'
 
 const MarksSchema: z.ZodMiniType<Marks> = z.object({
   denied: z.array(z.string()),
@@ -12,21 +12,28 @@ const MarksSchema: z.ZodMiniType<Marks> = z.object({
   direction: z.nullable(z.object({ from: z.string(), to: z.string() })),
   products: z._default(z.array(z.string()), []),
   implied: z._default(z.array(z.string()), []),
+  accented: z.array(z.string()),
+  past: z.array(z.string()),
+  undo: z.boolean(),
+  occasion: z.boolean(),
 })
 
-/** Confidence from which an entry answers by itself, and from which the model at least gets it. Null: never. */
-export const Thresholds = z.object({ answer: z.nullable(z.number()), ground: z.nullable(z.number()) })
+/** Probability from which an entry answers by itself, and from which the model at least gets it. */
+export const Thresholds = z.object({ answer: z.number(), ground: z.number() })
 export type Thresholds = z.infer<typeof Thresholds>
 
 /** What of an index is not an array of numbers. */
 export const IndexMeta = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   language: z.string(),
   version: z.string(),
   /** Which word table made the vectors: another one's do not compare. */
   words: z.string(),
   dimensions: z.number(),
   thresholds: Thresholds,
+  /** How the shop's own questions adjust the logit of every match: `logit × slope + shift`. */
+  slope: z.number(),
+  shift: z.number(),
   /** Marks of the questions that bear any, by the position of the question. */
   marks: z.record(z.string(), MarksSchema),
   /** Entries whose questions name different numbers: there a number is a blank to fill in, not part of the question. */
@@ -60,14 +67,22 @@ export interface FaqIndex {
   readonly featureBuckets: Uint16Array
   readonly featureWeights: Uint8Array
   readonly rarity: Float32Array
-  /** Hashes of question `q`'s content words (`stemHash`), so that a gate can tell what it speaks of. */
+  /** Hashes of question `q`'s content words and relations in their order (`read-question.ts`). */
   readonly stemStart: Uint32Array
   readonly stems: Uint16Array
+  /** Q × `formNumbers`: frame, subject and verb (`read-question.ts`). */
+  readonly questionForms: Uint16Array
+  /** Units of question `q` (`units.ts`): `units[unitStart[q]…]`. */
+  readonly unitStart: Uint32Array
+  readonly units: Uint16Array
+  /** Units of more than one entry, in order, and of how many. */
+  readonly commonUnits: Uint16Array
+  readonly commonCounts: Uint16Array
   /** Normalised questions by two hashes, in a table of twice as many slots: the owner + 1, or `contested`. */
   readonly exactKeys: Uint32Array
   readonly exactOwners: Uint32Array
-  /** Added to the threshold of an entry that drew wrong questions in fitting. */
-  readonly thresholdRaise: Float32Array
+  /** Subtracted from the logit of an entry that drew wrong questions in fitting. */
+  readonly entryPenalty: Float32Array
   /** Entry `e` as JSON (`KnownEntry`), UTF-8. */
   readonly entryStart: Uint32Array
   readonly entryJson: Uint8Array
@@ -76,6 +91,7 @@ export interface FaqIndex {
 }
 
 export const coarseDimensions = 32
+export const formNumbers = 3
 export const contested = 0xffff_ffff
 export const limits = { region: 1, product: 2, time: 4 } as const
 
@@ -94,9 +110,14 @@ const arrayKinds: Record<keyof Arrays, 'i8' | 'u8' | 'u16' | 'u32' | 'f32'> = {
   rarity: 'f32',
   stemStart: 'u32',
   stems: 'u16',
+  questionForms: 'u16',
+  unitStart: 'u32',
+  units: 'u16',
+  commonUnits: 'u16',
+  commonCounts: 'u16',
   exactKeys: 'u32',
   exactOwners: 'u32',
-  thresholdRaise: 'f32',
+  entryPenalty: 'f32',
   entryStart: 'u32',
   entryJson: 'u8',
   entryLimits: 'u8',
@@ -119,17 +140,4 @@ export function readIndex(buffer: ArrayBuffer): FaqIndex {
 export function withMeta(meta: IndexMeta, arrays: Arrays): FaqIndex {
   const marks = new Map(Object.entries(meta.marks).map(([question, mark]) => [Number(question), mark]))
   return { meta, marks, numbersVary: new Set(meta.numbersVary), productNames: new Set(meta.productNames), ...arrays }
-}
-
-export const stemHash = (stem: string): number => exactHashes(stem)[0] & 0xffff
-
-/** Two independent 32-bit hashes of a normalised question: together they do not collide in a shop's lifetime. */
-export function exactHashes(normalised: string): [number, number] {
-  let [first, second] = [0x811c9dc5 | 0, 0x2f0b_4c47 | 0]
-  for (let at = 0; at < normalised.length; at++) {
-    const unit = normalised.charCodeAt(at)
-    first = Math.imul(first ^ unit, 0x01000193)
-    second = Math.imul(second ^ unit, 0x5bd1e995) + (second >>> 13)
-  }
-  return [first >>> 0, second >>> 0]
 }

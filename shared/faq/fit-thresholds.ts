@@ -17,17 +17,9 @@ export interface Aim {
 
 export const defaultAim: Aim = { precision: 0.85, falseShareMax: 0.01 }
 
-/**
- * Where a shop has too few questions to prove a threshold of its own: on each of four public sets (two of them full of
- * questions nobody can answer) at most 0.75 % of all questions were answered wrongly from here on (docs/measurements.md).
- */
-export const referenceThreshold = 1
-
 export interface Fit {
   /** Null when no threshold keeps the promise: then nothing answers directly. */
   readonly threshold: number | null
-  /** Whether these trials proved it, or the public sets stand in for them. */
-  readonly fittedOn: 'trials' | 'reference'
   readonly answered: number
   readonly right: number
   readonly trials: number
@@ -40,7 +32,7 @@ export interface Fit {
 export function fitThreshold(trials: readonly Trial[], aim: Aim): Fit {
   const sorted = trials.toSorted((a, b) => b.confidence - a.confidence)
   const wrongMax = wrongAllowed(trials.length, aim.falseShareMax)
-  let best: Fit = { threshold: null, fittedOn: 'trials', answered: 0, right: 0, trials: trials.length }
+  let best: Fit = { threshold: null, answered: 0, right: 0, trials: trials.length }
   let right = 0
   sorted.forEach(({ confidence, right: isRight }, at) => {
     if (isRight) right++
@@ -48,20 +40,9 @@ export function fitThreshold(trials: readonly Trial[], aim: Aim): Fit {
     if (confidence === Number.NEGATIVE_INFINITY || answered - right > wrongMax) return
     // Equal confidences stand or fall together.
     if (sorted[answered]?.confidence === confidence || wilson(right, answered, oneSided).low < aim.precision) return
-    best = { threshold: confidence, fittedOn: 'trials', answered, right, trials: trials.length }
+    best = { threshold: confidence, answered, right, trials: trials.length }
   })
   return best
-}
-
-/** As `fitThreshold`; where the trials prove nothing, the reference threshold, unless they speak against it. */
-export function fitOrReference(trials: readonly Trial[], aim: Aim): Fit {
-  const fitted = fitThreshold(trials, aim)
-  if (fitted.threshold !== null) return fitted
-  const answered = trials.filter(({ confidence }) => confidence >= referenceThreshold)
-  const right = answered.filter((trial) => trial.right).length
-  const refuted = wilson(right, answered.length, oneSided).high < aim.precision
-  const threshold = refuted ? null : referenceThreshold
-  return { threshold, fittedOn: 'reference', answered: answered.length, right, trials: trials.length }
 }
 
 /**

@@ -1,24 +1,38 @@
-import { coarseDimensions, contested, exactHashes, type FaqIndex, stemHash } from './faq-index.ts'
-import { type GateReason, gate, type Marks, readMarks, stemsOf, takesSameSide } from './gates.ts'
+import { align, createUnitSpace } from './align.ts'
+import { conceptsFor } from './concepts.ts'
+import { coarseDimensions, contested, type FaqIndex, formNumbers } from './faq-index.ts'
+import { type GateReason, gate, takesSameSide } from './gate.ts'
+import { exactHashes } from './hashes.ts'
 import { highest } from './highest.ts'
-import { bucketCount, features } from './lexical.ts'
+import { rulesFor } from './language/rules-for.ts'
 import { normaliseQuestion } from './normalise.ts'
+import { pairFeatureNames, pairFeatures } from './pair-features.ts'
+import { matchFeatures, matchLogit, pairLogit, probabilityOf, type Standing } from './pair-model.ts'
+import { type Marks, plainMarks, type ReadQuestion, readQuestion } from './read-question.ts'
 import { sentenceVector } from './sentence-vector.ts'
+import { createUnitRarity } from './unit-rarity.ts'
+import { unitsOf } from './units.ts'
 import { wordPieces } from './word-piece.ts'
 import type { WordTable } from './word-table.ts'
+import { type QueryWording, queryWording, wordingOf } from './wording.ts'
 
-/** An entry beside the question asked. Scores are 1 for the same question and fall without bound. */
+/** An entry beside the query. */
 export interface Candidate {
   readonly entry: number
+  /** Logit of the pair model; −∞ for entries too far away to be looked at closely. */
   readonly score: number
   /** Cosine of the meaning with the nearest of the entry's questions, −1 to 1. */
   readonly meaning: number
   /** Cosine of the weighted words and grams with the nearest, 0 to 1. */
   readonly wording: number
-  /** Natural logarithm of how likely the question is asked of this entry rather than of another. */
+  /** Natural logarithm of how likely the query belongs to this entry rather than to another. */
   readonly ownership: number
   /** Why it may not answer, whatever its score. */
   readonly gate: GateReason | null
+  /** How many questions the entry has. */
+  readonly questions: number
+  /** What the pair model saw. */
+  readonly features: readonly number[]
 }
 
 export interface Match {
@@ -26,91 +40,137 @@ export interface Match {
   readonly candidates: readonly Candidate[]
   /** The first that no gate stops, or −1. */
   readonly entry: number
-  /** Score plus `marginWeight` times the distance to the best other entry, gated ones included; −∞ without a match. */
-  readonly confidence: number
+  /** That the entry is the right one, 0 to 1. */
+  readonly probability: number
+  /** Score above the best other entry, gated ones included. */
   readonly margin: number
   /** Another entry has a question as near as this one's: neither is sure, whatever tells them apart otherwise. */
   readonly tied: boolean
-  /** The question is, normalised, one of the entry's own and of no other's. */
+  /** The query is, normalised, one of the entry's own questions and of no other's. */
   readonly exact: boolean
 }
 
-/** How the evidence is weighed, found on the public sets (docs/measurements.md). */
+/** The order in which entries are looked at closely, found on the public sets (docs/measurements.md). */
 const weights = { meaning: 0.7, wording: 0.3, ownership: 0.1 } as const
-export const marginWeight = 0.5
 
 // Work per query stays bounded whatever a merchant publishes.
 const coarseFrom = 600
 const coarseKept = 300
 const candidatesMax = 16
+const closeMax = 5
 const questionsPerEntryMax = 100
 // A question longer than this is a story; its beginning decides.
 const charactersMax = 600
-// Two questions this near the one asked are as good as equal.
+// Two questions this near the query are as good as equal.
 const nearTie = 0.001
+const noRivalMargin = 6
 
-const nothing: Match = { candidates: [], entry: -1, confidence: Number.NEGATIVE_INFINITY, margin: 0, tied: false, exact: false }
-const plainMarks: Marks = {
-  denied: [],
-  numbers: [],
-  spelled: [],
-  prices: [],
-  hasOrderId: false,
-  sides: [],
-  direction: null,
-  products: [],
-  implied: [],
+const noMatch: Match = { candidates: [], entry: -1, probability: 0, margin: 0, tied: false, exact: false }
+
+interface Query {
+  readonly vector: Float32Array
+  readonly units: readonly number[]
+  readonly read: ReadQuestion
+  readonly readWithoutNumbers: ReadQuestion
+  readonly wording: QueryWording
 }
 
-// Scratch of one query, filled and read without a pause between.
-const weightOf = new Float32Array(bucketCount)
-let scores = new Float32Array(0)
-
-/** The entries nearest to a question. `eligible` leaves entries out altogether (other regions, expired). */
-export function matchQuestion(
-  index: FaqIndex,
-  table: WordTable,
-  question: string,
-  eligible: (entry: number) => boolean = () => true,
-): Match {
-  const text = question.slice(0, charactersMax)
-  const normalised = normaliseQuestion(text)
-  if (!normalised) return nothing
-  const owner = findExact(index, normalised)
-  const vector = sentenceVector(table, wordPieces(table, text))
-  const asked: Asked = { vector, marks: readMarks(text, index.productNames), stems: new Set(stemsOf(text)), wordingLength: 1 }
-  const logits = likeliest(index, vector, eligible)
-  if (!logits.length) return nothing
-  const wording = startWording(index, normalised)
-  asked.wordingLength = wording.length
-  const candidates = logits
-    .map(({ entry, ownership }) => compare(index, asked, entry, ownership))
-    .sort((a, b) => b.score - a.score)
-  for (const bucket of wording.buckets) weightOf[bucket] = 0
-  if (owner >= 0 && eligible(owner)) return exactMatch(candidates, owner)
-  const best = candidates.find((candidate) => candidate.gate === null)
-  if (!best) return { ...nothing, candidates }
-  const rival = candidates.find((candidate) => candidate !== best)
-  const margin = rival ? best.score - rival.score : 1
-  const tied = candidates.some((other) => other !== best && likeness(best) - likeness(other) < nearTie)
-  return { candidates, entry: best.entry, confidence: best.score + marginWeight * margin, margin, tied, exact: false }
+interface Near {
+  readonly entry: number
+  readonly question: number
+  readonly meaning: number
+  readonly wording: number
+  readonly ownership: number
+  readonly gate: GateReason | null
 }
+
+export type Eligible = (entry: number) => boolean
+export type Matcher = (question: string, eligible?: Eligible) => Match
+
+/** A matcher for one index: the entries nearest to a question. `eligible` leaves entries out (other regions, expired). */
+export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
+  const { language } = index.meta
+  const rules = rulesFor(language)
+  const space = createUnitSpace(table, conceptsFor(language)?.concepts ?? null, createUnitRarity(index))
+  const coarseScores = new Float32Array(index.entryLimits.length)
+
+  const close = (query: Query, near: Near): Candidate => {
+    const { entry, question, meaning, wording, ownership } = near
+    const alignment = align(space, query.units, unitsAt(index, question))
+    const questions = (index.questionStart[entry + 1] ?? 0) - (index.questionStart[entry] ?? 0)
+    const known = knownQuestion(index, question)
+    const features = pairFeatures({ meaning, wording, ownership, questions, alignment, query: query.read, known })
+    return { entry, meaning, wording, ownership, gate: near.gate, questions, features, score: pairLogit(features) }
+  }
+
+  return (question, eligible = () => true) => {
+    const text = question.slice(0, charactersMax)
+    const normalised = normaliseQuestion(text)
+    if (!normalised) return noMatch
+    const vector = sentenceVector(table, wordPieces(table, text))
+    const read = readQuestion(text, rules, index.productNames)
+    const query: Query = {
+      vector,
+      units: unitsOf(table, text, language, rules),
+      read,
+      readWithoutNumbers: { ...read, marks: withoutNumbers(read.marks) },
+      wording: queryWording(index.rarity, normalised),
+    }
+    const likely = likeliest(index, vector, coarseScores, eligible)
+    if (!likely.length) return noMatch
+    const near = likely.map(({ entry, ownership }) => nearest(index, query, entry, ownership)).sort((a, b) => order(b) - order(a))
+    const candidates = near
+      .slice(0, closeMax)
+      .map((each) => close(query, each))
+      .sort((a, b) => b.score - a.score)
+    const owner = findExact(index, normalised)
+    if (owner >= 0 && eligible(owner)) return exactMatch(candidates, owner)
+    return bestMatch(index, candidates)
+  }
+}
+
+const order = ({ meaning, wording, ownership }: Pick<Near, 'meaning' | 'wording' | 'ownership'>): number =>
+  weights.meaning * meaning + weights.wording * wording + weights.ownership * ownership
+
+const sharedTopics = pairFeatureNames.indexOf('sharedTopics')
+
+export const standingOf = (candidate: Candidate): Standing => ({
+  logit: candidate.score,
+  likeness: order(candidate),
+  ownership: candidate.ownership,
+  questions: candidate.questions,
+  hasTopics: (candidate.features[sharedTopics] ?? 0) > 0,
+})
 
 const likeness = ({ meaning, wording }: Candidate): number => weights.meaning * meaning + weights.wording * wording
 
+function bestMatch({ meta, entryPenalty }: FaqIndex, candidates: readonly Candidate[]): Match {
+  const best = candidates.find((candidate) => candidate.gate === null)
+  if (!best) return { ...noMatch, candidates }
+  const rival = candidates.find((candidate) => candidate !== best)
+  const margin = rival ? best.score - rival.score : noRivalMargin
+  const tied = candidates.some((other) => other !== best && Math.abs(likeness(best) - likeness(other)) < nearTie)
+  const others = candidates.filter((candidate) => candidate !== best)
+  const logit = matchLogit(matchFeatures(standingOf(best), others.map(standingOf)))
+  const probability = probabilityOf(logit * meta.slope + meta.shift - (entryPenalty[best.entry] ?? 0))
+  return { candidates, entry: best.entry, probability, margin, tied, exact: false }
+}
+
 function exactMatch(candidates: readonly Candidate[], owner: number): Match {
-  const rival = candidates.find((candidate) => candidate.entry !== owner)
   const own = candidates.find((candidate) => candidate.entry === owner)
-  const first: Candidate = { entry: owner, score: 1, meaning: 1, wording: 1, ownership: own?.ownership ?? 0, gate: null }
-  const margin = rival ? Math.max(0, 1 - rival.score) : 1
-  return {
-    candidates: [first, ...candidates.filter((candidate) => candidate.entry !== owner)],
+  const others = candidates.filter((candidate) => candidate.entry !== owner)
+  const first: Candidate = {
     entry: owner,
-    confidence: 1 + marginWeight * margin,
-    margin,
-    tied: false,
-    exact: true,
+    meaning: 1,
+    wording: 1,
+    ownership: own?.ownership ?? 0,
+    gate: null,
+    questions: own?.questions ?? 1,
+    features: own?.features ?? [],
+    score: own?.score ?? noRivalMargin,
   }
+  const margin = others[0] ? Math.max(0, first.score - others[0].score) : noRivalMargin
+  return { candidates: [first, ...others], entry: owner, probability: 1, margin, tied: false, exact: true }
 }
 
 function findExact({ exactKeys, exactOwners }: FaqIndex, normalised: string): number {
@@ -126,14 +186,16 @@ function findExact({ exactKeys, exactOwners }: FaqIndex, normalised: string): nu
 function likeliest(
   index: FaqIndex,
   vector: Float32Array,
-  eligible: (entry: number) => boolean,
+  coarseScores: Float32Array,
+  eligible: Eligible,
 ): { entry: number; ownership: number }[] {
-  const near = nearMiddles(index, vector).filter(eligible)
   const { classVectors, classScales, classBiases } = index
-  const scored = near.map((entry) => ({
-    entry,
-    ownership: dotInt8(classVectors, entry * vector.length, vector) * (classScales[entry] ?? 0) + (classBiases[entry] ?? 0),
-  }))
+  const scored = nearMiddles(index, vector, coarseScores)
+    .filter(eligible)
+    .map((entry) => ({
+      entry,
+      ownership: dotInt8(classVectors, entry * vector.length, vector) * (classScales[entry] ?? 0) + (classBiases[entry] ?? 0),
+    }))
   let highest = Number.NEGATIVE_INFINITY
   for (const { ownership } of scored) if (ownership > highest) highest = ownership
   let total = 0
@@ -144,13 +206,12 @@ function likeliest(
 }
 
 /** All entries of a small index; of a large one those whose middle is near by its leading components. */
-function nearMiddles({ middles, entryLimits }: FaqIndex, vector: Float32Array): number[] {
+function nearMiddles({ middles, entryLimits }: FaqIndex, vector: Float32Array, coarseScores: Float32Array): number[] {
   const count = entryLimits.length
   if (count <= coarseFrom) return Array.from({ length: count }, (_, entry) => entry)
-  if (scores.length < count) scores = new Float32Array(count)
   const leading = vector.subarray(0, coarseDimensions)
-  for (let entry = 0; entry < count; entry++) scores[entry] = dotInt8(middles, entry * coarseDimensions, leading)
-  return highest(scores.subarray(0, count), coarseKept)
+  for (let entry = 0; entry < count; entry++) coarseScores[entry] = dotInt8(middles, entry * coarseDimensions, leading)
+  return highest(coarseScores, coarseKept)
 }
 
 function dotInt8(rows: Int8Array, from: number, vector: Float32Array): number {
@@ -164,84 +225,73 @@ function dotInt8(rows: Int8Array, from: number, vector: Float32Array): number {
   return sum
 }
 
-/** Lays the query's weighted words and grams out by bucket; the caller clears them again. */
-function startWording({ rarity }: FaqIndex, normalised: string): { buckets: readonly number[]; length: number } {
-  const buckets: number[] = []
-  let square = 0
-  for (const [bucket, weight] of features(normalised)) {
-    const weighted = weight * (rarity[bucket] ?? 0)
-    weightOf[bucket] = weighted
-    square += weighted * weighted
-    buckets.push(bucket)
-  }
-  return { buckets, length: Math.sqrt(square) || 1 }
-}
-
-interface Asked {
-  readonly vector: Float32Array
-  readonly marks: Marks
-  readonly stems: ReadonlySet<string>
-  wordingLength: number
-}
-
 /**
  * The entry by its nearest questions: among those that could be the same question, or else among all, and then gated. Where
- * the nearest of all says the opposite, the entry is stopped, unless another of its questions takes the asked one's side:
+ * the nearest of all says the opposite, the entry is stopped, unless another of its questions takes the query's side:
  * "can't I return it" is not "can I send it back" either.
  */
-function compare(index: FaqIndex, { vector, marks, stems, wordingLength }: Asked, entry: number, ownership: number): Candidate {
+function nearest(index: FaqIndex, query: Query, entry: number, ownership: number): Near {
   const [start, end] = [index.questionStart[entry] ?? 0, index.questionStart[entry + 1] ?? 0]
   const varies = index.numbersVary.has(entry)
-  const asked = varies ? withoutNumbers(marks) : marks
+  const read = varies ? query.readWithoutNumbers : query.read
+  const { vector } = query
   const stride = Math.max(1, Math.ceil((end - start) / questionsPerEntryMax))
-  const open = { meaning: -1, wording: 0 }
-  const all = { meaning: -1, wording: 0 }
+  const open = nothingNear()
+  const all = nothingNear()
   let reason: GateReason | null = null
-  let passed = false
-  let nearest: GateReason | null = null
+  let nearestReason: GateReason | null = null
   let sided = false
   for (let question = start; question < end; question += stride) {
     const meaning = dotInt8(index.questionVectors, question * vector.length, vector) * (index.questionScales[question] ?? 0)
-    const wording = wordingOf(index, question) / (255 * wordingLength)
-    const marked = index.marks.get(question) ?? plainMarks
-    const known = varies ? withoutNumbers(marked) : marked
-    const stopped = gate(asked, stems, known, (stem) => hasStem(index, question, stem))
-    if (stopped === null) {
-      passed = true
-      raise(open, meaning, wording)
-    } else reason ??= stopped
-    if (meaning > all.meaning) nearest = stopped
-    raise(all, meaning, wording)
-    sided ||= takesSameSide(asked, known)
+    const wording = wordingOf(index, question, query.wording)
+    const known = knownQuestion(index, question, varies)
+    const stopped = gate(read, known)
+    if (stopped === null) raise(open, question, meaning, wording)
+    else reason ??= stopped
+    if (meaning > all.meaning) nearestReason = stopped
+    raise(all, question, meaning, wording)
+    sided ||= takesSameSide(read.marks, known.marks)
   }
-  if ((nearest === 'negation' || nearest === 'opposite') && !sided) {
-    passed = false
-    reason = nearest
-  }
-  const { meaning, wording } = passed ? open : all
-  const candidate = { entry, meaning, wording, ownership, gate: passed ? null : reason }
-  return { ...candidate, score: weights.meaning * meaning + weights.wording * wording + weights.ownership * ownership }
+  if ((nearestReason === 'negation' || nearestReason === 'opposite') && !sided)
+    return { entry, ownership, gate: nearestReason, ...nearOf(all) }
+  if (open.question < 0) return { entry, ownership, gate: reason, ...nearOf(all) }
+  return { entry, ownership, gate: null, ...nearOf(open) }
 }
 
-const withoutNumbers = (marks: Marks): Marks =>
-  marks.numbers.length || marks.prices.length ? { ...marks, numbers: [], spelled: [], prices: [] } : marks
-
-function hasStem({ stemStart, stems }: FaqIndex, question: number, stem: string): boolean {
-  const hash = stemHash(stem)
-  const end = stemStart[question + 1] ?? 0
-  for (let at = stemStart[question] ?? 0; at < end; at++) if (stems[at] === hash) return true
-  return false
+interface Best {
+  question: number
+  likeness: number
+  meaning: number
+  wording: number
 }
 
-function raise(best: { meaning: number; wording: number }, meaning: number, wording: number): void {
+const nothingNear = (): Best => ({ question: -1, likeness: Number.NEGATIVE_INFINITY, meaning: -1, wording: 0 })
+const nearOf = ({ question, meaning, wording }: Best) => ({ question, meaning, wording })
+
+function raise(best: Best, question: number, meaning: number, wording: number): void {
+  const likeness = weights.meaning * meaning + weights.wording * wording
+  if (likeness > best.likeness) {
+    best.likeness = likeness
+    best.question = question
+  }
   if (meaning > best.meaning) best.meaning = meaning
   if (wording > best.wording) best.wording = wording
 }
 
-function wordingOf({ featureStart, featureBuckets, featureWeights }: FaqIndex, question: number): number {
-  let sum = 0
-  const end = featureStart[question + 1] ?? 0
-  for (let at = featureStart[question] ?? 0; at < end; at++)
-    sum += (featureWeights[at] ?? 0) * (weightOf[featureBuckets[at] ?? 0] ?? 0)
-  return sum
+function knownQuestion(index: FaqIndex, question: number, varies = false): ReadQuestion {
+  const marks = index.marks.get(question) ?? plainMarks
+  const form = question * formNumbers
+  return {
+    marks: varies ? withoutNumbers(marks) : marks,
+    frame: index.questionForms[form] ?? 0,
+    subject: index.questionForms[form + 1] ?? 0,
+    verb: index.questionForms[form + 2] ?? 0,
+    stems: index.stems.subarray(index.stemStart[question], index.stemStart[question + 1]),
+  }
 }
+
+const unitsAt = ({ units, unitStart }: FaqIndex, question: number): Uint16Array =>
+  units.subarray(unitStart[question], unitStart[question + 1])
+
+const withoutNumbers = (marks: Marks): Marks =>
+  marks.numbers.length || marks.prices.length ? { ...marks, numbers: [], spelled: [], prices: [] } : marks

@@ -37,10 +37,6 @@ const cjk =
 const words = /[!-/:-@[-`{-~\p{P}]|[^\p{White_Space}!-/:-@[-`{-~\p{P}]+/gu
 const splitWords = (text: string): readonly string[] => text.match(words) ?? []
 
-// Reused from call to call: one isolate does one thing at a time, and nothing is read that was not just written.
-const units = new Uint16Array(wordCharactersMax * 2)
-const hashes = new Int32Array(64)
-
 /** Longest match first; a word with a part that matches nothing is one unknown token. */
 function addPieces(table: WordTable, word: string, tokens: number[]): void {
   const length = word.length
@@ -48,34 +44,31 @@ function addPieces(table: WordTable, word: string, tokens: number[]): void {
     tokens.push(unknownToken)
     return
   }
-  for (let at = 0; at < length; at++) units[at] = word.charCodeAt(at)
+  const units = Uint16Array.from({ length }, (_, at) => word.charCodeAt(at))
   const before = tokens.length
   for (let start = 0; start < length; ) {
-    const found = longestPiece(table, start, length)
-    if (found < 0) {
+    const piece = longestPiece(table, units, start)
+    if (piece === null) {
       tokens.length = before
       tokens.push(unknownToken)
       return
     }
-    tokens.push(found)
-    start += pieceLength
+    tokens.push(piece.token)
+    start = piece.end
   }
 }
 
-let pieceLength = 0
-
-function longestPiece(table: WordTable, start: number, length: number): number {
-  const longest = Math.min(length - start, table.pieceUnitsMax)
+function longestPiece(table: WordTable, units: Uint16Array, start: number): { token: number; end: number } | null {
+  const longest = Math.min(units.length - start, table.pieceUnitsMax)
+  const hashes = new Int32Array(longest)
   let hash = hashStart(start > 0)
   for (let at = 0; at < longest; at++) {
     hash = hashUnit(hash, units[start + at] ?? 0)
     hashes[at] = hash
   }
-  for (let at = longest; at > 0; at--) {
-    const token = table.find(units, start, start + at, hashes[at - 1] ?? 0, start > 0)
-    if (token < 0) continue
-    pieceLength = at
-    return token
+  for (let length = longest; length > 0; length--) {
+    const token = table.find(units, start, start + length, hashes[length - 1] ?? 0, start > 0)
+    if (token >= 0) return { token, end: start + length }
   }
-  return -1
+  return null
 }

@@ -15,6 +15,8 @@ export interface WordTable {
   /** Multiplies a row's int8 numbers back. */
   readonly scales: Float32Array
   readonly vectors: Int8Array
+  /** Length of a token's row of int8 numbers. */
+  readonly lengthOf: (token: number) => number
 }
 
 const magic = 0x4c57_5431
@@ -46,7 +48,18 @@ export function readWordTable(buffer: ArrayBuffer): WordTable {
       if (to - from === end - start && equal(pool, from, units, start, end - start)) return token
     }
   }
-  return { tokens, dimensions, pieceUnitsMax, find, scales, vectors }
+  // Each row's length is computed once; the table is immutable, so nothing of a request is remembered.
+  const lengths = new Float32Array(tokens)
+  const lengthOf: WordTable['lengthOf'] = (token) => {
+    const known = lengths[token] ?? 0
+    if (known > 0) return known
+    let square = 0
+    for (let at = token * dimensions; at < (token + 1) * dimensions; at++) square += (vectors[at] ?? 0) ** 2
+    const length = Math.sqrt(square) || 1
+    lengths[token] = length
+    return length
+  }
+  return { tokens, dimensions, pieceUnitsMax, find, scales, vectors, lengthOf }
 }
 
 function equal(a: Uint16Array, fromA: number, b: Uint16Array, fromB: number, length: number): boolean {

@@ -117,15 +117,17 @@ function fieldSaying({ fields }: Facts, place: number, number: string, after: st
   return null
 }
 
-/** A known question that comes near goes to the model as a policy of this name: it was chosen for this very question. */
-export const knownAnswerKey = 'known_answer'
+/** Known answers that come near go to the model as policies of these names: they were chosen for this very question. */
+const knownAnswerKey = 'known_answer'
+export const knownAnswerSlot = (index: number): string => (index === 0 ? knownAnswerKey : `${knownAnswerKey}_${index + 1}`)
+export const isKnownAnswer = (key: string): boolean => key.startsWith(knownAnswerKey)
 
 /** A policy is proof where the sentence speaks of what it is about. */
 function policyOf({ policies }: Facts, { number, before, after }: Statement): string | null {
   const around = `${before} ${after}`.toLowerCase()
   const unit = /^\s*-?\s*([\p{L}%$€£]{1,4})/u.exec(after)?.[1]?.toLowerCase() ?? /[$€£]\s*$/.exec(before)?.[0].trim()
   for (const [key, text] of Object.entries(policies))
-    if (unit && (key === knownAnswerKey || around.includes(key.slice(0, 4))) && says(text, number, unit)) return key
+    if (unit && (isKnownAnswer(key) || around.includes(key.slice(0, 4))) && says(text, number, unit)) return key
   return null
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { readWords } from '../../gpu-backend/evaluate/faq/matchers.ts'
+import { readWords } from '../../gpu-backend/evaluate/faq/words.ts'
 import { buildIndex } from '../../shared/faq/build-index.ts'
 import { writeIndex } from '../../shared/faq/faq-index.ts'
 import { generator } from '../../shared/faq/train-classes.ts'
@@ -14,17 +14,17 @@ const worker = `
 import words from './words.bin'
 import { readWordTable } from './shared/faq/word-table.ts'
 import { readIndex } from './shared/faq/faq-index.ts'
-import { matchQuestion } from './shared/faq/match.ts'
+import { createMatcher } from './shared/faq/match.ts'
 const table = readWordTable(words)
-let index, questions
+let matcher, questions
 export default {
   async fetch(request) {
     const url = new URL(request.url)
-    if (url.pathname === '/index') { index = readIndex(await request.arrayBuffer()); return new Response('ok') }
+    if (url.pathname === '/index') { matcher = createMatcher(readIndex(await request.arrayBuffer()), table); return new Response('ok') }
     if (url.pathname === '/questions') { questions = await request.json(); return new Response('ok') }
     let found = 0
     const lookups = Number(url.searchParams.get('lookups'))
-    for (let at = 0; at < lookups; at++) if (matchQuestion(index, table, questions[at % questions.length]).entry >= 0) found++
+    for (let at = 0; at < lookups; at++) if (matcher(questions[at % questions.length]).entry >= 0) found++
     return new Response(String(found))
   }
 }`

@@ -1,4 +1,4 @@
-import { readWords } from '../../gpu-backend/evaluate/faq/matchers.ts'
+import { readWords } from '../../gpu-backend/evaluate/faq/words.ts'
 
 /** The committed word table, read once. */
 export const words = readWords()

@@ -27,7 +27,7 @@ export function answerTags({ arm, prompt, locale, request: { llasa }, products, 
     `locale:${locale}`,
     ...(llasa?.task ? [`task:${llasa.task}`] : []),
     ...products.map(({ id }) => `product:${id}`),
-    ...(known.ground ? [`faq:${known.ground.id}`] : []),
+    ...known.ground.map(({ id }) => `faq:${id}`),
     ...(known.version === null ? [] : [`faq-version:${known.version}`]),
   ]
 }

@@ -23,4 +23,4 @@ export async function findKnownAnswer(
   return verdict
 }
 
-const noMatch: FaqVerdict = { version: null, answer: null, ground: null }
+const noMatch: FaqVerdict = { version: null, answer: null, ground: [] }

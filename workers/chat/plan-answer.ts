@@ -1,7 +1,7 @@
 import type { ChatRequest } from '../../shared/chat.ts'
 import { focusOf } from '../../shared/composing/subjects.ts'
 import type { Facts } from '../../shared/grounding/facts.ts'
-import { knownAnswerKey } from '../../shared/grounding/prove.ts'
+import { knownAnswerSlot } from '../../shared/grounding/prove.ts'
 import { redactProduct } from '../../shared/grounding/redact.ts'
 import { renderListing } from '../../shared/listing.ts'
 import type { Prompt } from '../../shared/prompt.ts'
@@ -54,16 +54,16 @@ export interface AnswerPlan {
 const shortTokensMax = 64
 
 /**
- * The request to the model, and where its answer lies in the cache; a known question that is near but not sure goes along
- * as a policy.
+ * The request to the model, and where its answer lies in the cache; known answers that are near but not sure go along
+ * as policies.
  */
 export function planAnswer(input: PlanInput): AnswerPlan {
   const { tenant, request, route, prompt, published, known, windows, cacheControl, now, grammar } = input
   const { arm } = route
   const locale = localeOf(request)
   const selection = { ...input.selection, products: input.selection.products.map(redactProduct) }
-  const ground = prompt.takesKnownAnswers ? known.ground : null
-  const policies = ground ? { ...selection.policies, [knownAnswerKey]: ground.answer.plain } : selection.policies
+  const ground = prompt.takesKnownAnswers ? known.ground : []
+  const policies = { ...selection.policies, ...knownAnswers(ground) }
   const titles = selection.products.map(({ title }) => title)
   const listing = renderListing({
     products: selection.products,
@@ -89,7 +89,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
     locale,
     arm: `${arm.name}@${arm.revision}`,
     prompt: prompt.version,
-    faq: known.version === null ? null : `${known.version} ${ground?.id ?? ''}`,
+    faq: known.version === null ? null : `${known.version} ${ground.map(({ id }) => id).join(' ')}`,
     request: backendRequest,
   })
   const tags = answerTags({
@@ -111,6 +111,10 @@ export function planAnswer(input: PlanInput): AnswerPlan {
     isShort,
   }
 }
+
+/** Known answers that are near, as facts of the shop: a slot each, so that a model that points at one quotes it verbatim. */
+const knownAnswers = (ground: FaqVerdict['ground']): Record<string, string> =>
+  Object.fromEntries(ground.map(({ answer }, index) => [knownAnswerSlot(index), answer.plain]))
 
 export const localeOf = ({ llasa }: ChatRequest): string => llasa?.locale ?? 'en'
 export const promptNameOf = (arm: Arm, { llasa }: ChatRequest): string => (llasa?.task ? arm.taskPrompt : arm.prompt)

@@ -27,7 +27,6 @@ export async function standIn(
     return replyFromAnswer(stored, shape)
   }
   const isPlain = !request.tools && (request.response_format?.type ?? 'text') === 'text'
-  return known.ground && known.version !== null && isPlain
-    ? replyFromNearFaq(context, plan.route, known.ground, known.version)
-    : null
+  const [near] = known.ground
+  return near && known.version !== null && isPlain ? replyFromNearFaq(context, plan.route, near, known.version) : null
 }

@@ -12,7 +12,8 @@ export interface FaqVerdict {
   /** Null when the question was looked up in none. */
   readonly version: string | null
   readonly answer: FaqHit | null
-  readonly ground: KnownEntry | null
+  /** Entries that are near but not sure, at most three: the model gets them as facts. */
+  readonly ground: readonly KnownEntry[]
 }
 
 export interface FaqHit {

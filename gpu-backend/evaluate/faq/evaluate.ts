@@ -1,11 +1,13 @@
-import { calibrate, withCalibration } from '../../../shared/faq/calibrate.ts'
-import { decide } from '../../../shared/faq/decide.ts'
+import { buildIndex } from '../../../shared/faq/build-index.ts'
+import { type Calibration, calibrate, withCalibration } from '../../../shared/faq/calibrate.ts'
+import { answerProbability, type Decision, decide } from '../../../shared/faq/decide.ts'
+import { readIndex, writeIndex } from '../../../shared/faq/faq-index.ts'
 import { type Aim, fitThreshold, type Trial } from '../../../shared/faq/fit-thresholds.ts'
-import { matchQuestion } from '../../../shared/faq/match.ts'
+import { createMatcher } from '../../../shared/faq/match.ts'
 import { generator } from '../../../shared/faq/train-classes.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { wilson } from '../../../shared/wilson.ts'
-import { createOurs, type Matcher } from './matchers.ts'
+import type { Matcher } from './matchers.ts'
 import type { FaqSet } from './rows.ts'
 
 export interface Share {
@@ -14,10 +16,10 @@ export interface Share {
   readonly high: number
 }
 
-/** Of all questions asked: answered rightly, answered wrongly; precision and recall (of those that have an answer). */
+/** Of all queries: answered rightly, answered wrongly; precision and recall (of those that have an answer). */
 export interface Scored {
   readonly name: string
-  readonly asked: number
+  readonly queries: number
   readonly answered: number
   readonly right: Share
   readonly falseHits: Share
@@ -28,30 +30,25 @@ export interface Scored {
   readonly rightAtBest: number
 }
 
-export interface Asked extends Trial {
+export interface QueryTrial extends Trial {
   readonly text: string
   readonly expected: number
   readonly entry: number
 }
 
-/** Every question asked once; the confidence of the best entry, and whether it is the right one. */
-export async function askAll(set: FaqSet, match: Matcher, onProgress: (share: number) => void): Promise<Asked[]> {
-  const trials: Asked[] = []
-  for (const { text, entry: expected } of set.asked) {
+/** Every query looked up once; the confidence of the best entry, and whether it is the right one. */
+export async function runTrials(set: FaqSet, match: Matcher, onProgress: (share: number) => void): Promise<QueryTrial[]> {
+  const trials: QueryTrial[] = []
+  for (const { text, entry: expected } of set.queries) {
     const { entry, confidence } = await match(text)
     trials.push({ text, expected, entry, confidence, right: entry >= 0 && entry === expected })
-    if (trials.length % 50 === 0) onProgress(trials.length / set.asked.length)
+    if (trials.length % 50 === 0) onProgress(trials.length / set.queries.length)
   }
   return trials
 }
 
-/** Threshold fitted on one half and counted on the other, then the halves change places: each question counts once. */
-export function crossFitted(
-  name: string,
-  trials: readonly Asked[],
-  aim: Aim,
-  fitting: typeof fitThreshold = fitThreshold,
-): Scored {
+/** Threshold fitted on one half and counted on the other, then the halves change places: each query counts once. */
+export function crossFitted(name: string, trials: readonly QueryTrial[], aim: Aim): Scored {
   const random = generator(trials.length)
   const shuffled = trials
     .map((trial) => ({ trial, key: random() }))
@@ -59,7 +56,7 @@ export function crossFitted(
     .map(({ trial }) => trial)
   const half = Math.ceil(shuffled.length / 2)
   const [first, second] = [shuffled.slice(0, half), shuffled.slice(half)]
-  const thresholds = [fitting(first, aim).threshold, fitting(second, aim).threshold]
+  const thresholds = [fitThreshold(first, aim).threshold, fitThreshold(second, aim).threshold]
   const answered = [
     ...second.filter(({ confidence }) => confidence >= (thresholds[0] ?? Number.POSITIVE_INFINITY)),
     ...first.filter(({ confidence }) => confidence >= (thresholds[1] ?? Number.POSITIVE_INFINITY)),
@@ -67,36 +64,37 @@ export function crossFitted(
   return score({ name, trials, answered, thresholds, aim })
 }
 
-/** As a merchant without a log of questions would run it: thresholds from the own questions alone. */
-export function selfFitted(name: string, table: WordTable, set: FaqSet, aim: Aim): Scored {
+export interface DecidedTrial extends QueryTrial {
+  readonly decision: Decision
+}
+
+export interface ShopRun {
+  readonly scored: Scored
+  readonly trials: readonly DecidedTrial[]
+  readonly calibration: Calibration
+}
+
+/** As a shop runs: published with its own questions alone, through the bytes that would be published. */
+export function runAsShop(name: string, table: WordTable, set: FaqSet, aim: Aim, language = 'en'): ShopRun {
   const entries = set.questions.map((questions, at) => ({ questions, json: set.labels[at] ?? '', limits: 0 }))
-  const { index } = createOurs(table, set)
-  const calibrated = withCalibration(index, calibrate(table, entries, { language: 'en' }, aim))
-  const trials = set.asked.map(({ text, entry: expected }): Asked & { answers: boolean } => {
-    const match = matchQuestion(calibrated, table, text)
-    const { entry, confidence } = match
-    return {
-      text,
-      expected,
-      entry,
-      confidence,
-      right: entry >= 0 && entry === expected,
-      answers: decide(calibrated, match) === 'answer',
-    }
+  const built = buildIndex(table, entries, { language, version: 'evaluation', words: 'v1' })
+  const calibration = calibrate(table, built, entries, aim)
+  const index = readIndex(writeIndex(withCalibration(built, calibration)).buffer)
+  const matcher = createMatcher(index, table)
+  const trials = set.queries.map(({ text, entry: expected }): DecidedTrial => {
+    const match = matcher(text)
+    const { entry } = match
+    const confidence = answerProbability(match)
+    return { text, expected, entry, confidence, right: entry >= 0 && entry === expected, decision: decide(index, match) }
   })
-  return score({
-    name,
-    trials,
-    answered: trials.filter(({ answers }) => answers),
-    thresholds: [calibrated.meta.thresholds.answer],
-    aim,
-  })
+  const answered = trials.filter(({ decision }) => decision === 'answer')
+  return { scored: score({ name, trials, answered, thresholds: [calibration.thresholds.answer], aim }), trials, calibration }
 }
 
 interface Counted {
   readonly name: string
-  readonly trials: readonly Asked[]
-  readonly answered: readonly Asked[]
+  readonly trials: readonly QueryTrial[]
+  readonly answered: readonly QueryTrial[]
   readonly thresholds: readonly (number | null)[]
   readonly aim: Aim
 }
@@ -107,7 +105,7 @@ function score({ name, trials, answered, thresholds, aim }: Counted): Scored {
   const curve = curveOf(trials).filter(({ falseShare }) => falseShare <= aim.falseShareMax)
   return {
     name,
-    asked: trials.length,
+    queries: trials.length,
     answered: answered.length,
     right: share(right, trials.length),
     falseHits: share(answered.length - right, trials.length),
@@ -118,7 +116,7 @@ function score({ name, trials, answered, thresholds, aim }: Counted): Scored {
   }
 }
 
-const share = (part: number, whole: number): Share => ({ value: whole ? part / whole : 0, ...wilson(part, whole) })
+const share = (part: number, total: number): Share => ({ value: total ? part / total : 0, ...wilson(part, total) })
 
 export interface Point {
   readonly threshold: number
@@ -126,7 +124,7 @@ export interface Point {
   readonly falseShare: number
 }
 
-/** Right and wrong shares of all questions at each possible threshold, strictest first. */
+/** Right and wrong shares of all queries at each possible threshold, strictest first. */
 export function curveOf(trials: readonly Trial[]): Point[] {
   const sorted = trials
     .filter(({ confidence }) => confidence > Number.NEGATIVE_INFINITY)
@@ -138,6 +136,26 @@ export function curveOf(trials: readonly Trial[]): Point[] {
   })
 }
 
+export interface ReliabilityBin {
+  readonly stated: number
+  readonly right: number
+  readonly count: number
+}
+
+const binCount = 10
+
+/** How often entries were right beside how sure the matcher was of them. */
+export function reliabilityOf(trials: readonly Trial[]): ReliabilityBin[] {
+  const bins = Map.groupBy(trials, ({ confidence }) => Math.min(binCount - 1, Math.floor(confidence * binCount)))
+  return [...bins]
+    .sort(([a], [b]) => a - b)
+    .map(([, own]) => ({
+      stated: own.reduce((sum, { confidence }) => sum + confidence, 0) / own.length,
+      right: own.filter(({ right }) => right).length / own.length,
+      count: own.length,
+    }))
+}
+
 export interface Confusion {
   readonly expected: string
   readonly answered: string
@@ -145,10 +163,12 @@ export interface Confusion {
   readonly example: string
 }
 
-/** Which entry is taken for which, most often first; `–` is a question that has no answer. */
-export function confusions(set: FaqSet, trials: readonly Asked[], threshold: number): Confusion[] {
-  const wrong = trials.filter(({ right, confidence }) => !right && confidence >= threshold)
-  const pairs = Map.groupBy(wrong, ({ expected, entry }) => `${expected} ${entry}`)
+/** Which entry is confused with which, most often first; `–` is a query that has no answer. */
+export function confusions(set: FaqSet, answered: readonly QueryTrial[]): Confusion[] {
+  const pairs = Map.groupBy(
+    answered.filter(({ right }) => !right),
+    ({ expected, entry }) => `${expected} ${entry}`,
+  )
   return [...pairs.values()]
     .map((own) => ({
       expected: set.labels[own[0]?.expected ?? -1] ?? '–',

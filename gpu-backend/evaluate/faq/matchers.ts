@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import MiniSearch from 'minisearch'
 import { buildIndex } from '../../../shared/faq/build-index.ts'
-import { answerConfidence } from '../../../shared/faq/decide.ts'
-import { type FaqIndex, readIndex, writeIndex } from '../../../shared/faq/faq-index.ts'
+import { answerProbability } from '../../../shared/faq/decide.ts'
 import { features, rarityOf } from '../../../shared/faq/lexical.ts'
-import { marginWeight, matchQuestion } from '../../../shared/faq/match.ts'
+import { createMatcher } from '../../../shared/faq/match.ts'
 import { normaliseQuestion } from '../../../shared/faq/normalise.ts'
-import { readWordTable, type WordTable } from '../../../shared/faq/word-table.ts'
+import type { WordTable } from '../../../shared/faq/word-table.ts'
 import type { FaqSet } from './rows.ts'
 
 /** The best entry for a question and how sure; entry −1 when there is none. */
@@ -17,21 +14,14 @@ export interface Found {
 }
 export type Matcher = (text: string) => Found | Promise<Found>
 
-export function readWords(): WordTable {
-  const file = readFileSync(fileURLToPath(new URL('../../../shared/faq/words-v1.bin', import.meta.url).href))
-  return readWordTable(new Uint8Array(file).buffer)
-}
-
-/** Ours, through the bytes that would be published. */
-export function createOurs(table: WordTable, set: FaqSet): { index: FaqIndex; match: Matcher } {
+/** Ours before a shop's own questions adjust it: the model of many shops. */
+export function createOurs(table: WordTable, set: FaqSet): Matcher {
   const entries = set.questions.map((questions, at) => ({ questions, json: JSON.stringify({ id: set.labels[at] }), limits: 0 }))
-  const built = buildIndex(table, entries, { language: 'en', version: 'evaluation', words: 'v1' })
-  const index = readIndex(writeIndex(built).buffer)
-  const match: Matcher = (text) => {
-    const found = matchQuestion(index, table, text)
-    return { entry: found.entry, confidence: answerConfidence(found) }
+  const matcher = createMatcher(buildIndex(table, entries, { language: 'en', version: 'evaluation', words: 'v1' }), table)
+  return (text) => {
+    const found = matcher(text)
+    return { entry: found.entry, confidence: answerProbability(found) }
   }
-  return { index, match }
 }
 
 export function createExact({ questions }: FaqSet): Matcher {
@@ -88,7 +78,10 @@ export function createLexical({ questions }: FaqSet): Matcher {
   }
 }
 
-/** The same rule for all: score and distance to the runner-up. */
+// The weight of the distance to the runner-up, the same for all baselines.
+const marginWeight = 0.5
+
+/** The same rule for all baselines: score and distance to the runner-up. */
 export function bestWithMargin(scores: readonly (readonly [number, number])[]): Found {
   let [entry, first, second] = [-1, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const [candidate, score] of scores) {

@@ -1,5 +1,6 @@
 import { chartSvg, Plot } from '../../chart-svg.ts'
-import { type Asked, type Confusion, curveOf, type Scored, type Share } from './evaluate.ts'
+import { type Confusion, curveOf, type QueryTrial, type ReliabilityBin, type Scored, type Share } from './evaluate.ts'
+import type { ShopRow } from './shop-fixture.ts'
 
 const percent = (value: number): string => (100 * value).toFixed(1)
 const range = ({ value, low, high }: Share): string => `${percent(value)} [${percent(low)}, ${percent(high)}]`
@@ -15,9 +16,49 @@ export function table(rows: readonly Scored[]): string {
     range(row.recall),
     percent(row.rightAtBest),
   ])
+  return aligned(head, cells)
+}
+
+/** One of our shops, with one question an entry and with four. */
+export const shopTable = (rows: readonly ShopRow[]): string =>
+  aligned(
+    ['questions', 'right', 'other entry', 'right entry to the model', 'near misses answered', 'threshold'],
+    rows.map((row) => [
+      String(row.questions),
+      `${row.right} of ${row.paraphrases}`,
+      String(row.wrong),
+      String(row.groundRight),
+      `${row.nearMissesAnswered} of ${row.nearMisses}`,
+      row.threshold.toFixed(2),
+    ]),
+  )
+
+function aligned(head: readonly string[], cells: readonly (readonly string[])[]): string {
   const widths = head.map((text, at) => Math.max(text.length, ...cells.map((row) => row[at]?.length ?? 0)))
   return [head, ...cells].map((row) => row.map((text, at) => text.padEnd(widths[at] ?? 0)).join('  ')).join('\n')
 }
+
+/** How sure the matcher was beside how often it was right: on the diagonal it is as sure as it should be. */
+export const reliabilityPicture = (title: string, bins: readonly ReliabilityBin[]): string =>
+  chartSvg({
+    title,
+    names: [title],
+    width: 460,
+    height: 460,
+    x: { label: 'stated probability', domain: [0, 1] },
+    y: { label: 'right', domain: [0, 1], grid: true },
+    marks: [
+      Plot.line(
+        [
+          { stated: 0, right: 0 },
+          { stated: 1, right: 1 },
+        ],
+        { x: 'stated', y: 'right', strokeDasharray: '4 3' },
+      ),
+      Plot.line(bins, { x: 'stated', y: 'right' }),
+      Plot.text(bins, { x: 'stated', y: 'right', text: 'count', dy: -8 }),
+    ],
+  })
 
 export function confusionTable(pairs: readonly Confusion[], rows: number): string {
   return pairs
@@ -30,7 +71,7 @@ export function confusionTable(pairs: readonly Confusion[], rows: number): strin
 }
 
 /** Right answers over false hits as the threshold falls, one line a matcher: an SVG. */
-export function curvePicture(title: string, matchers: ReadonlyMap<string, readonly Asked[]>, falseShareMax: number): string {
+export function curvePicture(title: string, matchers: ReadonlyMap<string, readonly QueryTrial[]>, falseShareMax: number): string {
   const curves = [...matchers].map(([name, trials]) =>
     thin(curveOf(trials)).map(({ falseShare, rightShare }) => ({ name, wrong: 100 * falseShare, right: 100 * rightShare })),
   )

@@ -9,7 +9,7 @@ export interface FaqSet {
   /** What a merchant wrote, by label. */
   readonly questions: readonly (readonly string[])[]
   /** What people asked; `entry` −1 when nothing should match. */
-  readonly asked: readonly { readonly text: string; readonly entry: number }[]
+  readonly queries: readonly { readonly text: string; readonly entry: number }[]
 }
 
 /** Rows `{text, label, split, oos}`: `train` is what a merchant wrote, `test` what people asked. Names the line at fault. */
@@ -20,19 +20,19 @@ export async function readSet(file: string): Promise<FaqSet> {
   const written = rows.filter(({ split, oos, label }) => split === 'train' && !oos && label !== null)
   const byLabel = Map.groupBy(written, ({ label }) => label ?? '')
   const labels = [...byLabel.keys()]
-  const places = new Map(labels.map((label, at) => [label, at]))
-  const asked = rows
+  const positions = new Map(labels.map((label, at) => [label, at]))
+  const queries = rows
     .filter(({ split }) => split === 'test')
-    .map(({ text, label, oos }) => ({ text, entry: oos || label === null ? -1 : (places.get(label) ?? -1) }))
-  if (!labels.length || !asked.length)
+    .map(({ text, label, oos }) => ({ text, entry: oos || label === null ? -1 : (positions.get(label) ?? -1) }))
+  if (!labels.length || !queries.length)
     throw new Error(`${file} needs rows of split 'train' with labels and rows of split 'test'.`)
-  return { labels, questions: labels.map((label) => (byLabel.get(label) ?? []).map(({ text }) => text)), asked }
+  return { labels, questions: labels.map((label) => (byLabel.get(label) ?? []).map(({ text }) => text)), queries }
 }
 
-function parseRow(line: string, place: string): Row {
+function parseRow(line: string, location: string): Row {
   try {
     return Row.parse(JSON.parse(line))
   } catch {
-    throw new Error(`${place}: not a row {text, label, split, oos}`)
+    throw new Error(`${location}: not a row {text, label, split, oos}`)
   }
 }

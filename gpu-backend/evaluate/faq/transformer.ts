@@ -2,7 +2,7 @@ import { getLlama, LlamaLogLevel } from 'node-llama-cpp'
 import { bestWithMargin, type Matcher } from './matchers.ts'
 import type { FaqSet } from './rows.ts'
 
-/** The ceiling: a whole sentence transformer (GGUF), cosine with the nearest question. */
+/** The ceiling: a complete sentence transformer (GGUF), cosine with the nearest question. */
 export async function createTransformer(
   { questions }: FaqSet,
   modelPath: string,
@@ -23,11 +23,11 @@ export async function createTransformer(
     onProgress(vectors.length / all.length)
   }
   return async (text) => {
-    const asked = await embed(text)
+    const query = await embed(text)
     const scores = new Map<number, number>()
     vectors.forEach((vector, question) => {
       let cosine = 0
-      for (let at = 0; at < vector.length; at++) cosine += (vector[at] ?? 0) * (asked[at] ?? 0)
+      for (let at = 0; at < vector.length; at++) cosine += (vector[at] ?? 0) * (query[at] ?? 0)
       const entry = all[question]?.entry ?? -1
       scores.set(entry, Math.max(scores.get(entry) ?? -1, cosine))
     })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildIndex } from '../../../shared/faq/build-index.ts'
-import { fitTrials } from '../../../shared/faq/calibrate.ts'
+import { calibrate, fitTrials, withCalibration } from '../../../shared/faq/calibrate.ts'
 import { decide } from '../../../shared/faq/decide.ts'
 import { readIndex, writeIndex } from '../../../shared/faq/faq-index.ts'
 import { fitThreshold } from '../../../shared/faq/fit-thresholds.ts'
-import { matchQuestion } from '../../../shared/faq/match.ts'
+import { createMatcher, type Eligible } from '../../../shared/faq/match.ts'
 import { oneSided, wilson } from '../../../shared/wilson.ts'
 import { words } from '../../support/words.ts'
 
@@ -16,6 +16,7 @@ const entries = [
   ['How do I redeem a voucher?', 'Where do I enter my gift code?'],
 ].map((questions, at) => ({ questions, json: JSON.stringify({ at }), limits: 0 }))
 const index = buildIndex(words, entries, naming)
+const matchIn = (own: typeof index, text: string, eligible?: Eligible) => createMatcher(own, words)(text, eligible)
 
 describe('the matcher', () => {
   it.each([
@@ -23,35 +24,35 @@ describe('the matcher', () => {
     ['when is my package getting here', 1],
     ['use my discount coupon', 2],
   ])('finds the entry that means the same: %s', (text, entry) => {
-    expect(matchQuestion(index, words, text).candidates[0]?.entry).toBe(entry)
+    expect(matchIn(index, text).candidates[0]?.entry).toBe(entry)
   })
 
   it('takes the same question in other clothes for the same, and for no other entry', () => {
-    expect(matchQuestion(index, words, '  HOW do I return, an item')).toMatchObject({ entry: 0, exact: true })
+    expect(matchIn(index, '  HOW do I return, an item')).toMatchObject({ entry: 0, exact: true })
   })
 
   it('never answers a question two entries claim', () => {
     const twice = buildIndex(words, [...entries, { questions: ['How do I return an item?'], json: '', limits: 0 }], naming)
-    const match = matchQuestion(twice, words, 'How do I return an item?')
+    const match = matchIn(twice, 'How do I return an item?')
     expect(match.exact).toBe(false)
     expect(decide({ ...twice, meta: { ...twice.meta, thresholds: { answer: 0, ground: 0 } } }, match)).toBe('ground')
   })
 
   it('leaves out entries that may not answer', () => {
-    expect(matchQuestion(index, words, 'How do I return an item?', (entry) => entry !== 0).entry).not.toBe(0)
+    expect(matchIn(index, 'How do I return an item?', (entry) => entry !== 0).entry).not.toBe(0)
   })
 
   it('reads back exactly what it wrote', () => {
     const again = readIndex(writeIndex(index).buffer)
-    for (const text of ['return', 'my parcel', 'gift'])
-      expect(matchQuestion(again, words, text)).toEqual(matchQuestion(index, words, text))
+    for (const text of ['return', 'my parcel', 'gift']) expect(matchIn(again, text)).toEqual(matchIn(index, text))
   })
 
   it('takes any text without failing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 700 }), (text) => {
-        const { confidence, entry } = matchQuestion(index, words, text)
-        expect(Number.isNaN(confidence)).toBe(false)
+        const { probability, entry } = matchIn(index, text)
+        expect(probability).toBeGreaterThanOrEqual(0)
+        expect(probability).toBeLessThanOrEqual(1)
         expect(entry).toBeLessThan(entries.length)
       }),
       { numRuns: 2_000 },
@@ -80,25 +81,45 @@ describe('a fitted threshold', () => {
   })
 })
 
-describe('a threshold of an entry', () => {
-  const aim = { precision: 0.85, falseShareMax: 1 }
-  const trials = (entry: number, confidence: number, right: number, wrong: number) => [
-    ...Array.from({ length: right }, () => ({ entry, confidence, right: true })),
-    ...Array.from({ length: wrong }, () => ({ entry, confidence, right: false })),
-  ]
+describe('a shop of its own questions', () => {
+  const aim = { precision: 0.85, falseShareMax: 0.01 }
+  const trial = (entry: number, probability: number, right: boolean, possible = true) => ({ entry, probability, right, possible })
 
-  it('lies higher than the common one where the entry drew wrong questions, and only there', () => {
-    const all = [...trials(0, 0.9, 200, 0), ...trials(1, 0.9, 4, 12), ...trials(1, 1.2, 40, 0), ...trials(2, 0.9, 3, 2)]
-    const { answer, raises } = fitTrials(all, 3, aim)
-    expect(answer.threshold).toBe(0.9)
-    expect([...raises].map((raise) => Number(raise.toFixed(2)))).toEqual([0, 0.3, 0])
-    const raised = { ...index, meta: { ...index.meta, thresholds: { answer: 0.9, ground: 0.5 } }, thresholdRaise: raises }
-    const match = { candidates: [], confidence: 1, margin: 1, tied: false, exact: false }
-    expect([0, 1].map((entry) => decide(raised, { ...match, entry }))).toEqual(['answer', 'ground'])
+  it('stays where the model is when none of its trials could be right', () => {
+    const fitted = fitTrials(
+      Array.from({ length: 40 }, () => trial(0, 0.3, false, false)),
+      1,
+      aim,
+    )
+    expect(fitted).toMatchObject({ slope: 1, shift: 0, thresholds: { answer: 0.9 } })
+    expect([...fitted.penalties]).toEqual([0])
   })
 
-  it('is never reached where nothing of it was right', () => {
-    const { raises } = fitTrials([...trials(0, 0.9, 200, 0), ...trials(1, 0.9, 0, 14)], 2, aim)
-    expect(raises[1]).toBeGreaterThan(1_000)
+  it('is surer where its questions were found more often than the model said, and less where not', () => {
+    const trials = (right: number) => Array.from({ length: 40 }, (_, at) => trial(0, 0.7, at < right))
+    const adjusted = (right: number) => {
+      const { slope, shift } = fitTrials(trials(right), 1, aim)
+      return Math.log(0.7 / 0.3) * slope + shift
+    }
+    expect(adjusted(40)).toBeGreaterThan(Math.log(0.7 / 0.3))
+    expect(adjusted(10)).toBeLessThan(Math.log(0.7 / 0.3))
+  })
+
+  it('makes an entry stricter that a near miss was found for, and only that', () => {
+    const right = Array.from({ length: 30 }, () => trial(0, 0.95, true))
+    const { penalties } = fitTrials([...right, trial(1, 0.97, false, false)], 2, aim)
+    expect(penalties[0]).toBe(0)
+    expect(penalties[1]).toBeGreaterThan(0)
+  })
+
+  it('answers no question it has nothing about, with one entry', () => {
+    const entries = [{ questions: ['How long does shipping take?', 'When will my parcel arrive?'], json: '', limits: 0 }]
+    const built = buildIndex(words, entries, naming)
+    const one = withCalibration(built, calibrate(words, built, entries, aim))
+    const decisionOf = (text: string) => decide(one, createMatcher(one, words)(text))
+    for (const text of ['When will my refund arrive?', 'How long does charging take?', 'How much is shipping?'])
+      expect(decisionOf(text), text).not.toBe('answer')
+    for (const text of ['Hello world', 'tell me a joke']) expect(decisionOf(text), text).toBe('ignore')
+    expect(decisionOf('how long does shipping take')).toBe('answer')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildIndex } from '../../../shared/faq/build-index.ts'
-import { matchQuestion } from '../../../shared/faq/match.ts'
+import { createMatcher } from '../../../shared/faq/match.ts'
 import { namesIn, productNames } from '../../../shared/faq/product-names.ts'
 import { words } from '../../support/words.ts'
 
@@ -28,7 +28,7 @@ describe('names of products', () => {
 
   it('keep a question about one product from being answered for another', () => {
     const index = buildIndex(words, [entry(['How long is the warranty of the Ridge?'])], naming)
-    const gateOf = (text: string) => matchQuestion(index, words, text).candidates[0]?.gate
+    const gateOf = (text: string) => createMatcher(index, words)(text).candidates[0]?.gate
     expect(gateOf('How long is the warranty of the Glimt?')).toBe('product')
     expect(gateOf('How long is the warranty?')).toBe('product')
     expect(gateOf('What is the warranty of the Ridge?')).toBeNull()
@@ -37,7 +37,7 @@ describe('names of products', () => {
   it('go without saying where the entry holds for that product only', () => {
     const own = namesIn('Fjellvik Ridge 45 Backpack', new Set(names))
     const index = buildIndex(words, [entry(['How long is the warranty?'], own)], naming)
-    const gateOf = (text: string) => matchQuestion(index, words, text).candidates[0]?.gate
+    const gateOf = (text: string) => createMatcher(index, words)(text).candidates[0]?.gate
     expect(gateOf('How long is the warranty of the Ridge?')).toBeNull()
     expect(gateOf('How long is the warranty of the Glimt?')).toBe('product')
   })

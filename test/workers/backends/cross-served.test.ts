@@ -74,7 +74,7 @@ describe('stored answers', () => {
         selection: emptySelection,
         now: 0,
         published: { answersEpoch: asked.epoch, purges: {} },
-        known: { version: asked.faq, answer: null, ground: null },
+        known: { version: asked.faq, answer: null, ground: [] },
         windows: testSettings.limits.answers,
         cacheControl: null,
       })

@@ -57,7 +57,7 @@ describe('known questions', () => {
     const published = await admin(':publish', {})
     expect(published.status).toBe(201)
     await forgetBackend()
-  })
+  }, 60_000)
 
   it('answers the same question in other clothes without asking a model, as JSON', async () => {
     const response = await ask('  how do i RETURN an item ')
@@ -177,7 +177,7 @@ describe('known questions', () => {
       'Do you repair a broken zip?',
       'do you repair broken zips',
       'Would you gift wrap a present?',
-      'Redeem the voucher for gifts of my aunt?',
+      'My aunt lost her voucher',
     ])
       await ask(text)
     type Group = { times: number; examples: string[]; near: { id: string } | null; draft: { id: string; state: string } }

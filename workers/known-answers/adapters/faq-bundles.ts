@@ -1,5 +1,5 @@
 import { primaryLanguage } from '../../../shared/faq/entry.ts'
-import { readIndex } from '../../../shared/faq/faq-index.ts'
+import { type FaqIndex, readIndex } from '../../../shared/faq/faq-index.ts'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'
 import { wordTable } from '../../http/adapters/word-table.ts'
 import type { Faqs } from '../contract.ts'
@@ -11,6 +11,16 @@ const freshMs = 30_000
 const pointersMax = 1_000
 const bundlesMax = 1_000
 const bundlesBytesMax = 40_000_000
+
+/** Null for a version that an older build published: it answers nothing until the shop publishes again. */
+function readableIndex(name: string, buffer: ArrayBuffer): FaqIndex | null {
+  try {
+    return readIndex(buffer)
+  } catch (cause) {
+    console.error(JSON.stringify({ kind: 'faq-bundle-unreadable', name, cause: String(cause) }))
+    return null
+  }
+}
 
 interface Known {
   readonly pointer: FaqPointer | null
@@ -46,7 +56,9 @@ export function createFaqBundles(kv: KVNamespace): Faqs {
   const load = async (name: string): Promise<FaqBundle | null> => {
     const buffer = await kv.get(name, { type: 'arrayBuffer', cacheTtl: 86_400 })
     if (!buffer) return null
-    const bundle = createFaqBundle(readIndex(buffer), wordTable())
+    const index = readableIndex(name, buffer)
+    if (!index) return null
+    const bundle = createFaqBundle(index, wordTable())
     bundles.set(name, bundle, Number.POSITIVE_INFINITY, buffer.byteLength)
     return bundle
   }

@@ -10,10 +10,16 @@ const Report = z.array(
     entries: z.number(),
     questions: z.number(),
     bytes: z.number(),
-    answerThreshold: z.nullable(z.number()),
-    fittedOn: z.enum(['trials', 'reference']),
-    groundThreshold: z.nullable(z.number()),
-    trials: z.object({ trials: z.number(), answered: z.number(), right: z.number() }),
+    // Versions of before stated no probability.
+    answerThreshold: z.catch(z.number(), 1),
+    groundThreshold: z.catch(z.number(), 1),
+    trials: z.object({
+      trials: z._default(z.number(), 0),
+      possible: z._default(z.number(), 0),
+      answered: z.number(),
+      right: z.number(),
+      precisionAtLeast: z._default(z.nullable(z.number()), null),
+    }),
     thinEntries: z.array(z.string()),
   }),
 )

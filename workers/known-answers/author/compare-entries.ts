@@ -1,6 +1,7 @@
 import { type FaqEntry, primaryLanguage } from '../../../shared/faq/entry.ts'
-import { stemsOf } from '../../../shared/faq/gates.ts'
+import { rulesFor } from '../../../shared/faq/language/rules-for.ts'
 import { normaliseQuestion } from '../../../shared/faq/normalise.ts'
+import { stemsOf } from '../../../shared/faq/read-question.ts'
 import { sentenceVector } from '../../../shared/faq/sentence-vector.ts'
 import { dot } from '../../../shared/faq/train-classes.ts'
 import { wordPieces } from '../../../shared/faq/word-piece.ts'
@@ -47,7 +48,7 @@ function nearDuplicates(table: WordTable, entries: readonly FaqEntry[]): Clash[]
   const mains = entries.map((entry) => ({
     entry,
     question: entry.questions[0] ?? '',
-    stems: [...new Set(stemsOf(entry.questions[0] ?? ''))],
+    stems: [...new Set(stemsOf(entry.questions[0] ?? '', rulesFor(primaryLanguage(entry.language))))],
   }))
   const counts = new Map<string, number>()
   for (const { stems } of mains) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)

@@ -22,7 +22,7 @@ export interface MissGroup {
 
 const examplesShown = 10
 // Lower than what is handed to a model: here a person decides.
-const nearConfidence = 0.4
+const nearProbability = 0.2
 
 export function groupMisses(
   table: WordTable,
@@ -36,7 +36,7 @@ export function groupMisses(
     const language = leader?.language ?? ''
     const bundle = bundles.get(language)
     const match = bundle?.lookUp({ text: leader?.text ?? '', country: null, continent: null, products: [], now }).match
-    const entry = bundle && match && match.confidence >= nearConfidence ? bundle.entryAt(match.entry) : null
+    const entry = bundle && match && match.probability >= nearProbability ? bundle.entryAt(match.entry) : null
     return {
       times,
       language,

@@ -1,4 +1,6 @@
-import { gate, readMarks, stemsOf } from '../../../shared/faq/gates.ts'
+import { gate } from '../../../shared/faq/gate.ts'
+import { rulesFor } from '../../../shared/faq/language/rules-for.ts'
+import { readQuestion } from '../../../shared/faq/read-question.ts'
 import { sentenceVector } from '../../../shared/faq/sentence-vector.ts'
 import { dot } from '../../../shared/faq/train-classes.ts'
 import { wordPieces } from '../../../shared/faq/word-piece.ts'
@@ -31,7 +33,7 @@ export function groupQuestions<Q extends CountedQuestion>(table: WordTable, ques
     let likeness = alike
     for (const group of groups) {
       const near = group.leader.language === own.language ? dot(group.leader.vector, 0, own.vector, 0, table.dimensions) : 0
-      if (near < likeness || gate(own.marks, own.stems, group.leader.marks, (stem) => group.leader.stems.has(stem))) continue
+      if (near < likeness || gate(own.question, group.leader.question)) continue
       nearest = group
       likeness = near
     }
@@ -47,6 +49,5 @@ type Leader = ReturnType<typeof read>
 const read = (table: WordTable, { text, language }: CountedQuestion) => ({
   language,
   vector: sentenceVector(table, wordPieces(table, text)),
-  marks: readMarks(text),
-  stems: new Set(stemsOf(text)),
+  question: readQuestion(text, rulesFor(language)),
 })

@@ -1,6 +1,6 @@
-import { type Decision, decide } from '../../../shared/faq/decide.ts'
+import { type Decision, decide, groundEntries } from '../../../shared/faq/decide.ts'
 import { type FaqIndex, limits } from '../../../shared/faq/faq-index.ts'
-import { type Match, matchQuestion } from '../../../shared/faq/match.ts'
+import { createMatcher, type Match } from '../../../shared/faq/match.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { KnownEntry } from '../publish/published.ts'
 
@@ -16,7 +16,10 @@ export interface Query {
 export interface Found {
   readonly decision: Decision
   readonly match: Match
+  /** The entry that answers. */
   readonly entry: KnownEntry | null
+  /** Entries for the model to lean on, likeliest first. */
+  readonly near: readonly KnownEntry[]
 }
 
 /** One language of one version, ready for look-ups. */
@@ -28,6 +31,7 @@ export interface FaqBundle {
 }
 
 export function createFaqBundle(index: FaqIndex, words: WordTable): FaqBundle {
+  const matcher = createMatcher(index, words)
   const decoder = new TextDecoder()
   const read = (entry: number): KnownEntry =>
     KnownEntry.parse(JSON.parse(decoder.decode(index.entryJson.subarray(index.entryStart[entry], index.entryStart[entry + 1]))))
@@ -41,9 +45,10 @@ export function createFaqBundle(index: FaqIndex, words: WordTable): FaqBundle {
     index,
     entryAt: read,
     lookUp(query) {
-      const match = matchQuestion(index, words, query.text, (entry) => isOpen(limited.get(entry), query))
+      const match = matcher(query.text, (entry) => isOpen(limited.get(entry), query))
       const decision = decide(index, match)
-      return { decision, match, entry: decision === 'ignore' ? null : read(match.entry) }
+      const near = decision === 'ground' ? groundEntries(match).map(read) : []
+      return { decision, match, entry: decision === 'answer' ? read(match.entry) : null, near }
     },
   }
 }

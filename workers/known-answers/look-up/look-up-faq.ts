@@ -7,17 +7,20 @@ export interface Location {
   readonly continent: string | null
 }
 
-/** The entry that answers a question, or the one the model may lean on. Later turns are answered only for the very same question. */
+/**
+ * The entry that answers a question, or those that the model may lean on. A later turn leans on earlier ones, so there only
+ * an entry's own question answers.
+ */
 export function lookUpFaq(
   bundle: FaqBundle,
   { text, isFirst, products }: FaqQuestion,
   location: Location,
   now: number,
 ): FaqVerdict {
-  const { decision, match, entry } = bundle.lookUp({ text, products, now, ...location })
+  const { match, entry, near } = bundle.lookUp({ text, products, now, ...location })
   const { version } = bundle
-  if (entry && decision === 'answer' && (isFirst || match.exact))
-    return { version, answer: { entry, version, confidence: match.confidence, exact: match.exact }, ground: null }
+  if (entry && (isFirst || match.exact))
+    return { version, answer: { entry, version, confidence: match.probability, exact: match.exact }, ground: [] }
   // Legal text is shown as written or not at all.
-  return { version, answer: null, ground: entry && !entry.verbatim && isFirst ? entry : null }
+  return { version, answer: null, ground: [...(entry ? [entry] : []), ...near].filter(({ verbatim }) => !verbatim) }
 }

@@ -1,5 +1,5 @@
 import { buildIndex, type IndexedEntry } from '../../../shared/faq/build-index.ts'
-import { calibrate, withCalibration } from '../../../shared/faq/calibrate.ts'
+import { calibrate, type TrialCounts, withCalibration } from '../../../shared/faq/calibrate.ts'
 import { type FaqEntry, primaryLanguage } from '../../../shared/faq/entry.ts'
 import { writeIndex } from '../../../shared/faq/faq-index.ts'
 import type { Aim } from '../../../shared/faq/fit-thresholds.ts'
@@ -15,12 +15,11 @@ export interface LanguageReport {
   readonly entries: number
   readonly questions: number
   readonly bytes: number
-  /** Null: nothing was sure enough, only the same question in other clothes answers. */
-  readonly answerThreshold: number | null
-  /** `reference`: the shop's own questions were too few to prove a threshold. */
-  readonly fittedOn: 'trials' | 'reference'
-  readonly groundThreshold: number | null
-  readonly trials: { readonly trials: number; readonly answered: number; readonly right: number }
+  /** Probability from which an entry answers, and from which the model gets it. */
+  readonly answerThreshold: number
+  readonly groundThreshold: number
+  /** What looking the own questions up showed. */
+  readonly trials: TrialCounts
   /** Entries with fewer than three questions: alternates would make them easier to find. */
   readonly thinEntries: readonly string[]
 }
@@ -55,19 +54,17 @@ export function publishFaqs(table: WordTable, { entries, products, version, aim 
       return { questions: entry.questions, json: JSON.stringify(known), limits: limitBits(known), implied }
     })
     const naming = { language, version, words: 'v1', productNames: names }
-    const calibration = calibrate(table, indexed, naming, aim)
-    const index = withCalibration(buildIndex(table, indexed, naming), calibration)
-    const bytes = writeIndex(index)
-    const { trials, answered, right } = calibration.answer
+    const built = buildIndex(table, indexed, naming)
+    const calibration = calibrate(table, built, indexed, aim)
+    const bytes = writeIndex(withCalibration(built, calibration))
     const report: LanguageReport = {
       language,
       entries: own.length,
       questions: own.reduce((sum, { questions }) => sum + questions.length, 0),
       bytes: bytes.length,
-      answerThreshold: index.meta.thresholds.answer,
-      fittedOn: calibration.answer.fittedOn,
-      groundThreshold: index.meta.thresholds.ground,
-      trials: { trials, answered, right },
+      answerThreshold: calibration.thresholds.answer,
+      groundThreshold: calibration.thresholds.ground,
+      trials: calibration.trials,
       thinEntries: thinEntries(own).map(({ id }) => id),
     }
     return { language, bytes, report }

@@ -52,9 +52,9 @@ async function bundleOf(c: AppContext, { locale, channel }: { locale: string; ch
 
 function preview(c: AppContext, bundle: FaqBundle, text: string, products: readonly string[]) {
   const { decision, match } = bundle.lookUp({ text, products, now: Date.now(), ...locationOf(c.req.raw) })
-  const candidates = match.candidates.slice(0, shownCandidates).map(({ entry, ...evidence }) => {
+  const candidates = match.candidates.slice(0, shownCandidates).map(({ entry, score, meaning, wording, gate }) => {
     const { id, question } = bundle.entryAt(entry)
-    return { id, question, ...evidence }
+    return { id, question, score, meaning, wording, gate }
   })
   const { answer } = bundle.index.meta.thresholds
   return {
@@ -62,7 +62,7 @@ function preview(c: AppContext, bundle: FaqBundle, text: string, products: reado
     reason: reasonOf(),
     ...(match.entry >= 0 && {
       id: bundle.entryAt(match.entry).id,
-      confidence: match.confidence,
+      probability: match.probability,
       margin: match.margin,
       exact: match.exact,
     }),
@@ -73,10 +73,9 @@ function preview(c: AppContext, bundle: FaqBundle, text: string, products: reado
     const best = match.candidates[0]
     if (!best) return 'No entry may answer here.'
     if (match.exact) return 'The question is one of the entry’s own.'
-    if (decision === 'answer') return 'Confidence is at or above the threshold.'
+    if (decision === 'answer') return 'The probability is at or above the threshold.'
     if (best.gate) return `The nearest entry is held back: another ${best.gate}.`
-    if (answer === null) return 'No threshold keeps the promised precision, so only the same question answers.'
-    if (match.confidence >= answer) return 'Two entries are too near each other, or this one drew wrong questions before.'
-    return 'Confidence is below the threshold.'
+    if (match.tied && match.probability >= answer) return 'Two entries are too near each other.'
+    return 'The probability is below the threshold.'
   }
 }

@@ -1,0 +1,144 @@
+import { type Concepts, pairKey } from './concepts.ts'
+import { toUnitLength } from './sentence-vector.ts'
+import { dot } from './train-classes.ts'
+import { conceptsFrom } from './units.ts'
+import { wordPieces } from './word-piece.ts'
+import type { WordTable } from './word-table.ts'
+
+/** How much of one question's meaning the other has words for, each way; the rests are the heaviest unit left over. */
+export interface Alignment {
+  readonly queryCovered: number
+  readonly knownCovered: number
+  readonly queryRest: number
+  readonly knownRest: number
+  /** Weight of the topics both have, and of those only one has. */
+  readonly sharedTopics: number
+  readonly queryTopics: number
+  readonly knownTopics: number
+}
+
+export interface Units {
+  readonly length: number
+  readonly [at: number]: number
+}
+
+/** Vectors and weights of units. */
+export interface UnitSpace {
+  readonly cosine: (a: number, b: number) => number
+  readonly weight: (unit: number) => number
+}
+
+// A word beside a concept it is not listed under: near, never the same.
+const wordBesideConcept = 0.8
+// Two concepts are different things, but for those that go together.
+const conceptBesideConcept = 0.3
+// The usual length of a content word's row, so that a word weighs about as much as a topic.
+const usualLength = 2
+const wordWeightMax = 1
+
+/** `rarityOf` is the shop's, everything else the language's. */
+export function createUnitSpace(table: WordTable, concepts: Concepts | null, rarityOf: (unit: number) => number): UnitSpace {
+  const { cosine, plainWeight } = languageSpace(table, concepts)
+  return { cosine, weight: (unit) => rarityOf(unit) * plainWeight(unit) }
+}
+
+interface LanguageSpace {
+  readonly cosine: UnitSpace['cosine']
+  readonly plainWeight: (unit: number) => number
+}
+
+// One for each language, made of immutable data: many shops share it.
+const spaces = new WeakMap<object, LanguageSpace>()
+
+function languageSpace(table: WordTable, concepts: Concepts | null): LanguageSpace {
+  const known = spaces.get(concepts ?? table)
+  if (known) return known
+  const { dimensions, vectors, scales, lengthOf } = table
+  const centres = (concepts?.words ?? []).map((words) => centreOf(table, words))
+  const betweenConcepts = new Float32Array(centres.length ** 2)
+  centres.forEach((left, a) => {
+    centres.forEach((right, b) => {
+      betweenConcepts[a * centres.length + b] =
+        concepts?.near.get(pairKey(a, b)) ?? conceptBesideConcept * dot(left, 0, right, 0, dimensions)
+    })
+  })
+  const wordToConcept = (word: number, concept: number): number => {
+    const centre = centres[concept]
+    if (!centre) return 0
+    let sum = 0
+    for (let at = 0, from = word * dimensions; at < dimensions; at++) sum += (vectors[from + at] ?? 0) * (centre[at] ?? 0)
+    return (wordBesideConcept * sum) / lengthOf(word)
+  }
+  const wordToWord = (a: number, b: number): number => {
+    let sum = 0
+    for (let at = 0, left = a * dimensions, right = b * dimensions; at < dimensions; at++)
+      sum += (vectors[left + at] ?? 0) * (vectors[right + at] ?? 0)
+    return sum / (lengthOf(a) * lengthOf(b))
+  }
+  const cosine = (a: number, b: number): number => {
+    if (a === b) return 1
+    if (a >= conceptsFrom)
+      return b >= conceptsFrom
+        ? (betweenConcepts[(a - conceptsFrom) * centres.length + (b - conceptsFrom)] ?? 0)
+        : wordToConcept(b, a - conceptsFrom)
+    return b >= conceptsFrom ? wordToConcept(a, b - conceptsFrom) : wordToWord(a, b)
+  }
+  const plainWeight = (unit: number): number =>
+    unit >= conceptsFrom
+      ? (concepts?.weights[unit - conceptsFrom] ?? 1)
+      : Math.min(wordWeightMax, (lengthOf(unit) * (scales[unit] ?? 0)) / usualLength)
+  const space = { cosine, plainWeight }
+  spaces.set(concepts ?? table, space)
+  return space
+}
+
+function centreOf(table: WordTable, words: readonly string[]): Float32Array {
+  const sum = new Float32Array(table.dimensions)
+  for (const word of words)
+    for (const token of wordPieces(table, word)) {
+      const factor = 1 / table.lengthOf(token)
+      for (let at = 0; at < sum.length; at++)
+        sum[at] = (sum[at] ?? 0) + factor * (table.vectors[token * table.dimensions + at] ?? 0)
+    }
+  return toUnitLength(sum)
+}
+
+/** Each unit beside the unit of the other question that means most nearly the same (Kusner et al. 2015, relaxed). */
+export function align({ cosine, weight }: UnitSpace, query: Units, known: Units): Alignment {
+  const queryBest = new Float32Array(query.length)
+  const knownBest = new Float32Array(known.length)
+  for (let q = 0; q < query.length; q++)
+    for (let k = 0; k < known.length; k++) {
+      const near = cosine(query[q] ?? 0, known[k] ?? 0)
+      if (near > (queryBest[q] ?? 0)) queryBest[q] = near
+      if (near > (knownBest[k] ?? 0)) knownBest[k] = near
+    }
+  const left = coverage(weight, query, queryBest)
+  const right = coverage(weight, known, knownBest)
+  return {
+    queryCovered: left.covered,
+    knownCovered: right.covered,
+    queryRest: left.rest,
+    knownRest: right.rest,
+    sharedTopics: left.shared,
+    queryTopics: left.alone,
+    knownTopics: right.alone,
+  }
+}
+
+function coverage(weight: UnitSpace['weight'], units: Units, best: Float32Array) {
+  let [covered, total, rest, shared, alone] = [0, 0, 0, 0, 0]
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at] ?? 0
+    const near = best[at] ?? 0
+    const own = weight(unit)
+    covered += own * near
+    total += own
+    rest = Math.max(rest, own * (1 - near))
+    if (unit >= conceptsFrom) {
+      if (near === 1) shared += own
+      else alone += own * (1 - near)
+    }
+  }
+  return { covered: total > 0 ? covered / total : 0, rest, shared, alone }
+}

@@ -1,0 +1,109 @@
+import { relationsFrom, stemHash } from './hashes.ts'
+import { frames } from './language/rules.ts'
+import { type Marks, type ReadQuestion, shop, speaker, stemOf, withoutMarks } from './read-question.ts'
+
+export type GateReason =
+  | 'negation'
+  | 'number'
+  | 'price'
+  | 'order id'
+  | 'opposite'
+  | 'direction'
+  | 'product'
+  | 'spelling'
+  | 'role'
+  | 'want'
+
+/**
+ * Why the query is not the known question, though they may look alike; null when nothing forbids it. The stems
+ * tell whether what one denies is spoken of by the other at all: "I don't want my account, how do I delete it" asks the
+ * same as "how do I delete my account".
+ */
+export function gate(query: ReadQuestion, known: ReadQuestion): GateReason | null {
+  const [left, right] = [query.marks, known.marks]
+  if (deniesAlone(query, known) || deniesAlone(known, query)) return 'negation'
+  if (left.hasOrderId && !right.hasOrderId) return 'order id'
+  if (!sameSet(left.prices, right.prices)) return 'price'
+  if (!isAmong(left.numbers, right) || !isAmong(right.numbers, left)) return 'number'
+  for (const side of left.sides) if (right.sides.includes(side ^ 1) && !right.sides.includes(side)) return 'opposite'
+  const speaksOf = (marks: Marks) => (name: string) => marks.products.includes(name) || right.implied.includes(name)
+  if (!left.products.every(speaksOf(right)) || !right.products.every(speaksOf(left))) return 'product'
+  if (left.direction && right.direction && left.direction.from === right.direction.to) return 'direction'
+  if (differsInLetters(query, known)) return 'spelling'
+  if (changesRoles(query, known) || changesPlaces(query, known)) return 'role'
+  if (wantsAnother(query, known)) return 'want'
+  return null
+}
+
+/** Whether a question speaks of what the query denies, or names the same side of its opposites. */
+export const takesSameSide = (query: Marks, known: Marks): boolean =>
+  query.denied.some((phrase) => deniesAny(known, phrase)) || query.sides.some((side) => known.sides.includes(side))
+
+const hasStem = ({ stems }: ReadQuestion, stem: string): boolean => stems.includes(stemHash(stem))
+
+const deniesAlone = (one: ReadQuestion, other: ReadQuestion): boolean =>
+  one.marks.denied.some((phrase) => phrase.split(' ').every((stem) => hasStem(other, stem)) && !deniesAny(other.marks, phrase))
+
+const deniesAny = ({ denied }: Marks, phrase: string): boolean =>
+  denied.some((other) => other.split(' ').some((stem) => phrase.split(' ').includes(stem)))
+
+const isAmong = (numbers: readonly string[], { numbers: digits, spelled }: Marks): boolean =>
+  numbers.every((each) => digits.includes(each) || spelled.includes(each))
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.every((item) => b.includes(item)) && b.every((item) => a.includes(item))
+
+/** The same letters with other marks are another word; only Latin is commonly written without its accents. */
+function differsInLetters(query: ReadQuestion, known: ReadQuestion): boolean {
+  if (!query.marks.accented.length && !known.marks.accented.length) return false
+  const isOther = (word: string, other: ReadQuestion) => {
+    const plain = withoutMarks(word)
+    if (plain === word) return false
+    const same = other.marks.accented.filter((each) => withoutMarks(each) === plain)
+    return same.length ? !same.includes(word) : hasStem(other, stemOf(plain)) && stemOf(plain) !== stemOf(word)
+  }
+  if (query.marks.accented.some((word) => isOther(word, known))) return true
+  return known.marks.accented.some((word) => !/^[\p{Script=Latin}\p{M}\p{N}]*$/u.test(word) && isOther(word, query))
+}
+
+/** "Can the courier refuse it" against "can I refuse it": one verb, and an actor the other question does not know. */
+function changesRoles(query: ReadQuestion, known: ReadQuestion): boolean {
+  if (!query.verb || query.verb !== known.verb || query.subject === known.subject) return false
+  const isPerson = (subject: number) => subject === speaker || subject === shop
+  if (isPerson(query.subject) === isPerson(known.subject)) return false
+  const [actor, other] = isPerson(query.subject) ? [known.subject, query] : [query.subject, known]
+  return !other.stems.includes(actor)
+}
+
+/** "Is the lamp sold with the bulb" against "is the bulb sold with the lamp". */
+function changesPlaces(query: ReadQuestion, known: ReadQuestion): boolean {
+  for (let at = 1; at < query.stems.length - 1; at++) {
+    const relation = query.stems[at] ?? 0
+    const there = known.stems.indexOf(relation)
+    if (relation < relationsFrom || there < 1) continue
+    let [forward, back] = [false, false]
+    for (let each = 0; each < query.stems.length; each++) {
+      const position = known.stems.indexOf(query.stems[each] ?? 0)
+      if (position < 0 || each === at) continue
+      if (each < at && position > there) forward = true
+      if (each > at && position < there) back = true
+    }
+    if (forward && back) return true
+  }
+  return false
+}
+
+const frameAt = (name: (typeof frames)[number]): number => frames.indexOf(name)
+const [none, trouble, what, count] = (['none', 'trouble', 'what', 'count'] as const).map(frameAt)
+/** Wants that nothing else is; "what is the delivery time" wants a time. */
+const apart = new Set((['why', 'who', 'consequence', 'status', 'amount', 'time', 'count'] as const).map(frameAt))
+const quantities = new Set((['amount', 'time', 'count'] as const).map(frameAt))
+
+function wantsAnother({ frame: query }: ReadQuestion, { frame: known }: ReadQuestion): boolean {
+  if (query === known || query === none || known === none) return false
+  // "My payment was declined" asks why.
+  if (query === trouble || known === trouble) return false
+  if ((query === what && quantities.has(known)) || (known === what && quantities.has(query))) return false
+  if ((query === count && quantities.has(known)) || (known === count && quantities.has(query))) return false
+  return apart.has(query) || apart.has(known)
+}

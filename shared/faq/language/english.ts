@@ -1,0 +1,73 @@
+import { toRules } from './rules.ts'
+
+export const english = toRules({
+  negations: `not no never none nothing neither nor without cannot cant can't dont don't doesnt doesn't didnt didn't isnt
+    isn't arent aren't wasnt wasn't werent weren't wont won't wouldnt wouldn't couldnt couldn't shouldnt shouldn't hasnt
+    hasn't havent haven't unable refuse`,
+  unknowing: 'know knows find finding figure understand understanding remember sure see',
+  determiners: 'no without',
+  light: `a an the to be been being is are was were am do does did have has had having having's get got getting able my your
+    our his her their its it this that these those i you we he she they me him us them any some all anymore more yet still
+    also just really very of in on at for with by as so if and or but possible there here will would can could should may
+    might`,
+  quiet: `how what when where why who whose which long much many often soon fast quickly take takes time please want need like
+    would've i'd i'm i've wait waiting expect possible it's what's let know tell help find do go happens until till since then now out up about rather instead
+    usually normally exactly also myself yourself one ones day days week weeks month months year years hello hi hey thanks
+    thank question ask asking allowed`,
+  opposites: `open|close opened|closed opening|closing activate|deactivate enable|disable subscribe|unsubscribe buy|sell
+    bought|sold add|remove send|receive sent|received lend|borrow deposit|withdraw deposits|withdrawals login|logout
+    before|after more|less most|least minimum|maximum min|max cheapest|dearest increase|decrease raise|lower start|stop
+    first|last incoming|outgoing import|export domestic|international online|offline men|women male|female early|late
+    accept|reject lock|unlock block|unblock freeze|unfreeze upload|download upgrade|downgrade inside|outside
+    allowed|forbidden bigger|smaller larger|smaller longer|shorter hot|cold arrive|depart arrival|departure credit|debit
+    create|delete install|uninstall assemble|disassemble connect|disconnect join|leave win|lose indoor|outdoor
+    include|exclude included|excluded insert|eject`,
+  converse: 'buy bought send sent lend',
+  hours: /\b(hours?|times?|when|today|tomorrow|sundays?|saturdays?|weekends?|o'?clock|late|early)\b/u,
+  from: 'from',
+  to: 'to into',
+  numberWords: 'two three four five six seven eight nine ten',
+  sizes: /\bsizes?\s+(?:is\s+|in\s+|eu\s+|uk\s+|us\s+)?\d+(?:[.,]\d+)?|\b(?:eu|uk|us)\s+\d{1,2}(?:[.,]5)?\b/gu,
+  frames: [
+    ['consequence', /\bwhat (happens|would happen|will happen|if)\b/u],
+    ['why', /\b(why|how come)\b|\bwhat(?:'s| is| was) the reason\b|\breasons? (for|why)\b/u],
+    ['who', /^(?:\w+,? )?(?:who|whose|whom|who's)\b/u],
+    [
+      'amount',
+      /\bhow (much|expensive|cheap)\b|\bwhat (does|do|is|are|would|will|did)\b.{0,30}\b(costs?|fees?|charges?|prices?)\b|\b(costs?|fees?|charges?) (of|for)\b|\bfree of charge\b|\bis .{0,40}\bfree\b|\bhave to pay (?:for|extra)\b|\b(?:delivery|shipping|postage) (?:price|fee|cost|charge)s?\b|\bcharges?$/u,
+    ],
+    [
+      'count',
+      /\bhow (often|frequently|regularly|far|big|large|heavy|tall)\b|\bhow many (?!days|weeks|hours|months|years|minutes)|\bhow much (?!is|does|do|are|will|would|for|extra|it|to|money|more)\w+/u,
+    ],
+    [
+      'time',
+      /\bhow (long|soon|fast|quickly|late|many)\b|^(?:\w+,? ){0,2}(?:until |till |since |by |from )?when\b|\bwhen to\b|\b(?:more|less|longer) than (?:a|an|one|two|three|\d+) (?:day|week|hour|month)s?\b|\bwhen (will|can|do|does|is|are|should|would|did|may|must|am)\b|\bwhat (time|date|day)\b|\b(waiting|delivery|shipping|opening) times?\b|\buntil when\b/u,
+    ],
+    ['status', /^(?:has|did|was|were|had)\b|^(?:is|are) (?:my|our)\b|^have (?:you|i|we|they|my) (?!got|a|any|the)/u],
+    [
+      'trouble',
+      /\b(?:does|do|did|is|was|has|have)(?: not|n't|nt) (?:work|let|open|load|accept|show|get|come|arrive|fit|turn|start)|\b(failed|fails|failing|refused|rejected|declined|denied|error|problem|issue|trouble|stuck|broken|defective|damaged|wrong)\b/u,
+    ],
+    ['count', /\bhow (?:many|much)\b/u],
+    [
+      'procedure',
+      /\bhow (do|can|to|would|could|should|does|is)\b|\b(way|steps?|process|procedure|instructions) (to|for|of)\b|\bhelp me\b|\bi(?:'d| would)? (?:want|need|like|wish|have)\b|\bi'd like\b|\bplease\b|\b(?:can|could|will|would) you\b|\blet me\b|\bwhere (?:do|can) i\b/u,
+    ],
+    ['where', /\bwhere\b/u],
+    [
+      'whether',
+      /^(?:so |and |but |hi |hello )?(?:can|could|may|is|are|do|does|will|would|am|should|must|shall)\b|\bpossible\b|\bavailable\b|\ballowed\b/u,
+    ],
+    ['what', /\bwhat(?:'s| is| are|s)\b/u],
+    ['which', /\b(what|which)\b/u],
+  ],
+  auxiliaries: 'can could may is are do does will would am should must shall did was were has have might',
+  speaker: 'i we one me someone anyone anybody people customers',
+  shop: 'you',
+  relations: 'with from to into than for without by after before instead over under on in against',
+  undo: /\b(undo|undoing|revert|restore|reactivate|recover|reverse|reinstate|reopen|bring back)\b/u,
+  occasion:
+    /\b(yesterday|last (?:week|month|night|year|time)|(?:\d+|two|three|four|five|six|few) (?:days|weeks|months|hours) ago|this morning|already)\b/u,
+  past: /\b(\p{L}{3,}?)(?:e?d|ied)\b/gu,
+})

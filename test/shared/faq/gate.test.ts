@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { gate } from '../../../shared/faq/gate.ts'
+import { rulesFor } from '../../../shared/faq/language/rules-for.ts'
+import { readQuestion } from '../../../shared/faq/read-question.ts'
+
+const between = (query: string, known: string, language = 'en') =>
+  gate(readQuestion(query, rulesFor(language)), readQuestion(known, rulesFor(language)))
+
+describe('two questions are different ones', () => {
+  it.each([
+    ["Can't I return the item?", 'Can I return the item?', 'negation'],
+    ['Can I return it after 45 days?', 'Can I return it after 30 days?', 'number'],
+    ['Can the battery be stored at 20 °C?', 'Can the battery be stored at -20 °C?', 'number'],
+    ['Is it free above 50 €?', 'Is it free above €80?', 'price'],
+    ['Where is order 00123842?', 'Where is my order?', 'order id'],
+    ['How do I activate my card?', 'How do I deactivate my card?', 'opposite'],
+    ['How do I open an account?', 'How do I close an account?', 'opposite'],
+    ['Can I sell my bike?', 'Can I buy a bike?', 'opposite'],
+    ['Do you ship from Spain to France?', 'Do you ship from France to Spain?', 'direction'],
+    ['Can I refuse my parcel?', 'Can the courier refuse my parcel?', 'role'],
+    ['Is the bulb sold with the lamp?', 'Is the lamp sold with the bulb?', 'role'],
+    ['Why was my order cancelled?', 'How do I cancel my order?', 'want'],
+    ['How much is shipping?', 'How long is shipping?', 'want'],
+    ['Who pays for a return?', 'How do I return an item?', 'want'],
+    ['What happens if I return it late?', 'How do I return an item?', 'want'],
+  ])('%s – %s: %s', (query, known, reason) => {
+    expect(between(query, known)).toBe(reason)
+  })
+
+  it.each([
+    ['de', 'Kann ich nicht stornieren?', 'Kann ich stornieren?', 'negation'],
+    ['de', 'Warum wurde storniert?', 'Wie kann ich stornieren?', 'want'],
+    ['de', 'Kann ich Kuchen bestellen?', 'Kann ich Küchen bestellen?', null],
+    ['de', 'Kann ich Fotos drücken?', 'Kann ich Fotos drucken?', 'spelling'],
+    ['ja', 'ピザは使えますか', 'ビザは使えますか', 'spelling'],
+    ['ru', 'Есть ли мои размер?', 'Есть ли мой размер?', 'spelling'],
+    ['ru', 'Как вернуть елку?', 'Как вернуть ёлку?', null],
+  ])('in %s: %s – %s: %s', (language, query, known, reason) => {
+    expect(between(query, known, language)).toBe(reason)
+  })
+})
+
+describe('two questions may be the same', () => {
+  it.each([
+    ["I don't want my account any more, how do I delete it?", 'How do I delete my account?'],
+    ["I can't find out how to redeem a voucher", 'How do I redeem a voucher?'],
+    ['Is it free above 50.00 EUR?', 'Is it free above 50€?'],
+    ['Two-factor login, how?', 'How do I use 2 factor login?'],
+    ['How do I cancel order 112233?', 'How do I cancel order 99887766?'],
+    ['T10 points not updated', 'Points not updated'],
+    ['Do you sell vouchers?', 'Where can I buy a voucher?'],
+    ['When do you close?', 'When do you open?'],
+    ['My shoes in size 43 do not fit, can I return them?', 'Can I return shoes?'],
+    ['My card was declined', 'Why was my card declined?'],
+    ['Can the parcel be returned?', 'Can I return the parcel?'],
+  ])('%s – %s', (query, known) => {
+    expect(between(query, known)).toBeNull()
+  })
+})
