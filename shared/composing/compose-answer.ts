@@ -15,6 +15,7 @@ export function composeAnswer(input: ComposeInput): Composed | null {
   const social = readSocial(question)
   if (social) return { text: pick(socialTexts[social][language], question), isCertain: true, kind: social }
   if (isOffTopic(question) && !namesProduct(input)) return saying('off_topic', input)
+  if (input.match !== 'found' && isGibberish(question)) return saying('unclear', input)
   const policy = composePolicies(input)
   const products = composeProducts(input, policy !== null)
   if (products?.kind === 'restock') return products
@@ -78,6 +79,9 @@ function composePolicies({ question, facts, language }: ComposeInput): Composed 
   const contact = 'contact' in facts.policies ? ' {{shop.contact}}' : ''
   return { text: `${pick(sentencesIn(language).noPolicy(name), question)}${contact}`, isCertain: true, kind: 'no_policy' }
 }
+
+/** One word that nobody can say. */
+const isGibberish = (question: string): boolean => /^\W*\p{L}*[b-df-hj-np-tv-xz]{5,}\p{L}*\W*$/u.test(fold(question))
 
 /** "um", "asdf": too little to look for. */
 const isShortNoise = (question: string): boolean => (fold(question).match(/\p{L}{3,}/gu) ?? []).length <= 2

@@ -34,7 +34,12 @@ export function verdictsAndFacts(context: Context): Composed | null {
   const isSeeking = intents.seeks && subjects.by === 'search'
   // What a search found by its text alone is no subject of a question about facts.
   const isStranger = sole !== null && subjects.by === 'search' && !isNamedBy(context, sole)
-  if (isStranger && (isSeeking || !asksFact(question)) && !verdictKeys(context, [sole]).includes('option')) return null
+  if (
+    isStranger &&
+    (isSeeking || context.match === 'near' || !asksFact(question)) &&
+    !verdictKeys(context, [sole]).includes('option')
+  )
+    return null
   if (sole === null) {
     const indices = subjects.indices.slice(0, listedMax)
     const keys = verdictKeys(context, indices)
