@@ -8,11 +8,34 @@ mock_provider "aws" {
   mock_data "aws_caller_identity" {
     defaults = { account_id = "123456789012" }
   }
+  # Real providers, which check what they are given, refuse made-up names.
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/mocked" }
+  }
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111" }
+  }
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::mocked" }
+  }
+  mock_resource "aws_launch_template" {
+    defaults = { id = "lt-0123456789abcdef0", latest_version = 1 }
+  }
   mock_resource "aws_eks_cluster" {
     defaults = { endpoint = "https://cluster.example.com", certificate_authority = [{ data = "Y2VydGlmaWNhdGU=" }] }
   }
 }
 mock_provider "helm" {}
+
+override_resource {
+  target = aws_kms_key.this["secrets"]
+  values = { arn = "arn:aws:kms:eu-central-1:123456789012:key/22222222-2222-2222-2222-222222222222" }
+}
+
+override_resource {
+  target = aws_iam_role.this["network"]
+  values = { arn = "arn:aws:iam::123456789012:role/network" }
+}
 
 variables {
   environment = "production"
