@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Scope } from '../shared/api-key.ts'
 import { Windows } from './answer-cache/answer-window.ts'
+import { HostedBackend } from './backends/hosted.ts'
 import { ArmName, ArmSpec } from './rollout/arm.ts'
 
 const positive = z.int().check(z.positive())
@@ -40,8 +41,11 @@ export const Config = z.object({
   publicModel: z.string(),
   /** What serves until an operator publishes a rollout: the first arm, everywhere. */
   arms: z.array(z.extend(ArmSpec, { name: ArmName, backend: z.string() })).check(z.minLength(1)),
-  /** Where each gateway is: an address, or `vpc://NAME` for the Workers VPC service bound by that name. */
-  backends: z.record(z.string(), z.url({ protocol: /^(https?|vpc)$/ })),
+  /**
+   * Where each gateway is: an address, or `vpc://NAME` for the Workers VPC service bound by that name. Or an endpoint of somebody
+   * else's, which serves as a region.
+   */
+  backends: z.record(z.string(), z.union([z.url({ protocol: /^(https?|vpc)$/ }), HostedBackend])),
   limits: Limits,
   admin: z._default(Admin, { host: null, access: null }),
   keyPepper: z.string().check(z.minLength(16)),
@@ -65,12 +69,19 @@ export function readConfig(vars: ConfigVars): ConfigResult {
   const { arms, backends } = parsed.data
   const unknown = arms.filter((arm) => !(arm.backend in backends))
   if (unknown.length) return { ok: false, reasons: unknown.map((arm) => `arms.${arm.name}.backend: no such backend`) }
-  const unbound = Object.entries(backends).filter(([, url]) => {
-    const binding = bindingOf(url)
-    return binding !== null && !(binding in vars)
-  })
-  if (unbound.length) return { ok: false, reasons: unbound.map(([name]) => `backends.${name}: no such binding`) }
+  const reasons = Object.entries(backends).flatMap(([name, backend]) => missingOf(name, backend, vars))
+  if (reasons.length) return { ok: false, reasons }
   return { ok: true, config: parsed.data }
+}
+
+/** What the environment lacks that a backend names. */
+function missingOf(name: string, backend: Config['backends'][string], vars: object): string[] {
+  if (typeof backend === 'string') {
+    const binding = bindingOf(backend)
+    return binding === null || binding in vars ? [] : [`backends.${name}: no such binding`]
+  }
+  const key = (vars as Readonly<Record<string, unknown>>)[backend.keySecret]
+  return typeof key === 'string' && key ? [] : [`backends.${name}.keySecret: no such secret`]
 }
 
 /** The binding that an address names; null for an address of its own. */

@@ -59,7 +59,7 @@ function createServices(env: Env, config: Config): Services {
     warmLists: createWarmLists(env.DB),
     warming: { warm: (context, questions) => warmAnswers(answerChat, context, questions) },
     faqUse: createFaqUse(env.DB),
-    backends: createBackends(config, createBackendClients(config.backends, env), rollouts.isReportedDown),
+    backends: createBackends(config, createBackendClients(config, env), rollouts.isReportedDown),
     guard,
     quotas: createQuotas(env.QUOTA_LEDGER, env.BURST),
     idempotency: createIdempotency(env.IDEMPOTENT_REQUEST),

@@ -1,23 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Tokenizer } from '@huggingface/tokenizers'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import type * as z from 'zod/mini'
 import type { FakeDialectName } from '../../gpu-backend/simulator/fake-engine/dialects.ts'
 import { type FakeEngine, startFakeEngine } from '../../gpu-backend/simulator/fake-engine/server.ts'
 import { iterationModels } from '../../gpu-backend/simulator/iteration-models.ts'
-import { localSettings } from '../../scripts/local-settings.ts'
-import { localEntries, seedCatalogues } from '../../scripts/seed-local.ts'
-import { sqlStatements } from '../../scripts/sql-statements.ts'
-import { localKeys } from '../../shared/api-key.ts'
 import type { RequestRecord } from '../../workers/http/request-record.ts'
 import type { Region } from '../../workers/rollout/rollout.ts'
 import { nanoTokenizer } from '../support/nano-tokenizer.ts'
 import { testSecrets } from '../support/settings.ts'
 import { freePortPair, lineOf } from '../support/stack.ts'
-import { bundledWorker, bundleWorker } from '../support/worker-bundle.ts'
+import { edgeSettings, startEdge } from './edge.ts'
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts'
 
 export interface TwoRegions {
@@ -36,9 +31,6 @@ export interface TwoRegions {
 
 export const canaryTokensMax = 200
 
-/** Patience of a test rather than of a shopper. */
-const limits = { headersTimeoutMs: 4_000, attemptTimeoutMs: 1_200, idleTimeoutMs: 800, guardEveryMs: 400 }
-
 /**
  * The bundled Worker in workerd, two real gateways, and a fault proxy before each. The gateways run llasa-nano themselves, or stand
  * before two fake engines of a dialect each.
@@ -49,60 +41,24 @@ export async function startTwoRegions(
 ): Promise<TwoRegions> {
   const engines = dialect ? { eu: await startEngines(dialect), us: await startEngines(dialect) } : { eu: [], us: [] }
   const gatewayOf = async (own: readonly FakeEngine[]) => startGateway(dialect ? await remoteEngines(dialect, own) : nano)
-  const [gateways] = await Promise.all([Promise.all([gatewayOf(engines.eu), gatewayOf(engines.us)]), bundleWorker()])
+  const gateways = await Promise.all([gatewayOf(engines.eu), gatewayOf(engines.us)])
   const [eu, us] = (await Promise.all(gateways.map(({ url }) => startFaultProxy(url)))) as [FaultProxy, FaultProxy]
-  const local = localSettings('llasa-nano', 1, 'faults')
-  const { name: _name, backend: _backend, ...arm } = local.arms[0] as (typeof local.arms)[number]
+  const { name: _name, backend: _backend, ...arm } = edgeSettings({}).arms[0] as ReturnType<typeof edgeSettings>['arms'][number]
   const rollout = documentOf(arm, regionsOf(twoRegions))
   // Every backend of a pool but `us` is the gateway in eu under another name, with a breaker of its own.
   const names = rollout.regions.flatMap(({ pools }) => Object.values(pools).flat())
   const backends = Object.fromEntries(['local', ...names].map((name) => [name, name === 'us' ? us.url : eu.url]))
-  const settings = { ...local, backends, limits: { ...local.limits, ...limits } }
-  const records: RequestRecord[] = []
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      workers: [{ name: 'edge', ...bundledWorker(), bindings: { SETTINGS: settings, ...testSecrets } }],
-      handleStructuredLogs: ({ message }: { message: string }) => {
-        if (message.startsWith('{"kind":"request"')) records.push(JSON.parse(message) as RequestRecord)
-      },
-    }),
-  )
-  const url = (await miniflare.ready).origin
-  const store = await miniflare.getKVNamespace('STORE', 'edge')
-  for (const [name, value] of localEntries(testSecrets.KEY_PEPPER)) await store.put(name, value)
-  const database = await miniflare.getD1Database('DB', 'edge')
-  const migrations = readdirSync('workers/migrations').toSorted()
-  for (const file of migrations)
-    for (const statement of sqlStatements(readFileSync(`workers/migrations/${file}`, 'utf8')))
-      await database.prepare(statement).run()
-  await seedCatalogues(store as unknown as Parameters<typeof seedCatalogues>[0], database)
-
-  const send = (path: string, method: string, body: object | undefined, headers: Record<string, string>) =>
-    fetch(`${url}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${localKeys.operator}`, 'content-type': 'application/json', ...headers },
-      ...(body && { body: JSON.stringify(body) }),
-    })
+  const edge = await startEdge(backends)
   const regions: TwoRegions = {
-    url,
-    records,
+    url: edge.url,
+    records: edge.records,
     eu,
     us,
     engines,
-    chat: (body, { region = 'eu', headers = {} } = {}) =>
-      send(
-        '/v1/chat/completions',
-        'POST',
-        { model: 'llasa', temperature: 0, ...body },
-        {
-          'x-llasa-region': region,
-          'cache-control': 'no-store',
-          ...headers,
-        },
-      ),
-    admin: (path, body, method = body ? 'POST' : 'GET', headers = {}) => send(`/admin/v1/${path}`, method, body, headers),
+    chat: (body, { region = 'eu', headers = {} } = {}) => edge.chat(body, { 'x-llasa-region': region, ...headers }),
+    admin: edge.admin,
     async stop() {
-      await miniflare.dispose()
+      await edge.stop()
       await Promise.all([eu.close(), us.close()])
       for (const { child } of gateways) child.kill('SIGKILL')
       await Promise.all([...engines.eu, ...engines.us].map((engine) => engine.die()))

@@ -1,5 +1,5 @@
+import { messagesWithoutMarkers, toolsWithoutMarkers } from '../../../shared/chat-markers.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { messagesWithoutMarkers, toolsWithoutMarkers } from '../chat-markers.ts'
 import type { EngineJob } from '../engine.ts'
 import { mustCallTool, toolCallSchema } from '../tool-calls.ts'
 import { unanswerable } from '../unanswerable.ts'

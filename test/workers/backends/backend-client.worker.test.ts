@@ -6,7 +6,10 @@ import { testSecrets, testSettings } from '../../support/settings.ts'
 
 describe('a gateway behind a binding', () => {
   it('is reached through it, streams and all, and one with an address by that', async () => {
-    const reach = createBackendClients({ eu: 'vpc://GPU_BOUND', local: 'http://backend.test/' }, env)
+    const reach = createBackendClients(
+      { backends: { eu: 'vpc://GPU_BOUND', local: 'http://backend.test/' }, gatewayToken: testSecrets.GATEWAY_TOKEN },
+      env,
+    )
     for (const [backend, url] of [
       ['eu', 'http://gateway'],
       ['local', 'http://backend.test'],

@@ -1,6 +1,6 @@
 import { ChatCompletion } from '../../../shared/chat.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { AskOptions, EventBatch } from '../contract.ts'
+import type { AskOptions, BackendRequest, EventBatch } from '../contract.ts'
 import { EventReader } from '../event-reader.ts'
 import { backendError, mapUpstreamError } from '../map-upstream-error.ts'
 import { Watchdog } from '../watchdog.ts'
@@ -13,10 +13,8 @@ const answerCharsMax = 4_194_304
 const timers = { set: (then: () => void, afterMs: number) => setTimeout(then, afterMs), clear: clearTimeout }
 
 export interface BackendCall {
-  readonly url: string
-  readonly fetch: BackendClient['fetch']
-  readonly token: string
-  readonly body: string
+  readonly client: BackendClient
+  readonly request: BackendRequest
   readonly options: AskOptions
   /** Until the headers, and between any two events. */
   readonly headersTimeoutMs: number
@@ -60,7 +58,7 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
         watchdog.stop()
         return null
       }
-      const batch = events.push(value)
+      const batch = call.client.batchOf(events.push(value), call.request)
       if (batch.bytes.length === 0) continue
       // Only a whole event is a sign of life: a drip of bytes is not.
       watchdog.feed()
@@ -106,9 +104,11 @@ interface Opened {
 
 /** Headers are made here from nothing, so neither the caller's credentials nor hop-by-hop headers can travel. */
 async function open(
-  { url, fetch: send, token, body, options, headersTimeoutMs, idleTimeoutMs }: BackendCall,
+  { client, request, options, headersTimeoutMs, idleTimeoutMs }: BackendCall,
   contentType: string,
 ): Promise<Opened> {
+  // Before anything begins: an endpoint may not be able to say this.
+  const body = JSON.stringify(client.bodyOf(request))
   const abort = new AbortController()
   const watchdog = new Watchdog(timers, { headersTimeoutMs, idleTimeoutMs }, () => abort.abort())
   const signal = options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal
@@ -120,16 +120,9 @@ async function open(
   }
   let response: Response
   try {
-    response = await send(url, {
+    response = await client.fetch(`${client.url}/v1/chat/completions`, {
       method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        'x-request-id': options.requestId,
-        'x-request-deadline': String(options.deadlineAt),
-        'x-llasa-priority': options.priority,
-        traceparent: options.traceparent,
-      },
+      headers: { ...client.headers(options), 'content-type': 'application/json' },
       body,
       signal,
       redirect: 'manual',
@@ -144,11 +137,14 @@ async function open(
   const error =
     status === 200
       ? backendError('backend_failed', `backend answered 200 with ${headers.get('content-type')}`)
-      : mapUpstreamError(status, await readSome(response).catch(() => ''), headers.get('retry-after'))
+      : errorOf(client, status, await readSome(response).catch(() => ''), headers.get('retry-after'))
   watchdog.stop()
   abort.abort()
   throw error
 }
+
+const errorOf = (client: BackendClient, status: number, body: string, retryAfter: string | null): AppError =>
+  client.refusal(status, body) ?? mapUpstreamError(status, body, retryAfter)
 
 async function readSome(response: Response): Promise<string> {
   const reader = response.body?.getReader()

@@ -1,27 +1,44 @@
-import { bindingOf } from '../../config.ts'
+import type { AppError } from '../../../shared/errors.ts'
+import { bindingOf, type Config } from '../../config.ts'
+import type { AskOptions, BackendRequest, EventBatch } from '../contract.ts'
+import { asOurs, type HostedBackend, hostedRefusal, hostedRequest } from '../hosted.ts'
 
-/** A gateway's address, and what fetches from there. */
+/** A backend's address, what fetches from there, and how it is spoken to. */
 export interface BackendClient {
   readonly url: string
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  readonly headers: (options: AskOptions) => Readonly<Record<string, string>>
+  readonly bodyOf: (request: BackendRequest) => object
+  /** What a refusal means that is not of our gateway's kind; null for those that are. */
+  readonly refusal: (status: number, body: string) => AppError | null
+  readonly batchOf: (batch: EventBatch, request: BackendRequest) => EventBatch
+  /** Shows whether it could answer now. */
+  readonly probe: { readonly path: string; readonly headers: Readonly<Record<string, string>> }
+  /** Until its headers; null for as long as any. */
+  readonly headersTimeoutMs: number | null
 }
+
+type Fetching = Pick<BackendClient, 'url' | 'fetch'>
 
 // Behind a Workers VPC service only the binding says where it goes; the URL's host is the name the gateway sees.
 const hostBehindBinding = 'http://gateway'
 
-/** The client of each backend: by its address, or through the Workers VPC service whose binding `vpc://NAME` names. */
+/**
+ * The client of each backend: our gateways by their address, or through the Workers VPC service whose binding `vpc://NAME` names;
+ * hosted endpoints by theirs, with a key of their own.
+ */
 export function createBackendClients(
-  backends: Readonly<Record<string, string>>,
-  bindings: object,
+  { backends, gatewayToken }: Pick<Config, 'backends' | 'gatewayToken'>,
+  env: object,
 ): (backend: string) => BackendClient {
+  const vars = env as Readonly<Record<string, unknown>>
   const clients = new Map(
-    Object.entries(backends).map(([backend, url]): [string, BackendClient] => {
-      const binding = bindingOf(url)
-      if (binding === null) return [backend, { url: url.replace(/\/$/, ''), fetch: (to, init) => fetch(to, init) }]
-      const service = (bindings as Readonly<Record<string, Fetcher>>)[binding]
-      if (!service) throw new Error(`no binding ${binding}`)
-      return [backend, { url: hostBehindBinding, fetch: (to, init) => service.fetch(to, init) }]
-    }),
+    Object.entries(backends).map(([name, backend]): [string, BackendClient] => [
+      name,
+      typeof backend === 'string'
+        ? gatewayClient(fetchingOf(backend, vars), gatewayToken)
+        : hostedClient(backend, String(vars[backend.keySecret])),
+    ]),
   )
   return (backend) => {
     const client = clients.get(backend)
@@ -29,3 +46,38 @@ export function createBackendClients(
     return client
   }
 }
+
+function fetchingOf(url: string, vars: Readonly<Record<string, unknown>>): Fetching {
+  const binding = bindingOf(url)
+  if (binding === null) return { url: url.replace(/\/$/, ''), fetch: (to, init) => fetch(to, init) }
+  const service = vars[binding] as Fetcher | undefined
+  if (!service) throw new Error(`no binding ${binding}`)
+  return { url: hostBehindBinding, fetch: (to, init) => service.fetch(to, init) }
+}
+
+const gatewayClient = (fetching: Fetching, token: string): BackendClient => ({
+  ...fetching,
+  headers: ({ requestId, deadlineAt, priority, traceparent }) => ({
+    authorization: `Bearer ${token}`,
+    'x-request-id': requestId,
+    'x-request-deadline': String(deadlineAt),
+    'x-llasa-priority': priority,
+    traceparent,
+  }),
+  bodyOf: (request) => request,
+  refusal: () => null,
+  batchOf: (batch) => batch,
+  probe: { path: '/readyz', headers: {} },
+  headersTimeoutMs: null,
+})
+
+/** Somebody else's: nothing of ours travels but the request and its trace. */
+const hostedClient = (backend: HostedBackend, key: string): BackendClient => ({
+  ...fetchingOf(backend.url, {}),
+  headers: ({ traceparent }) => ({ authorization: `Bearer ${key}`, traceparent }),
+  bodyOf: (request) => hostedRequest(request, backend),
+  refusal: hostedRefusal,
+  batchOf: (batch, request) => asOurs(batch, request.stream_options?.include_usage === true),
+  probe: { path: '/v1/models', headers: { authorization: `Bearer ${key}` } },
+  headersTimeoutMs: backend.limits.headersTimeoutMs ?? null,
+})

@@ -10,7 +10,7 @@ import { BackendHealth } from './backend-health.ts'
 import { hedged } from './hedged.ts'
 import { resumableStream } from './resumable-stream.ts'
 
-type Settings = Pick<Config, 'gatewayToken' | 'limits'>
+type Settings = Pick<Config, 'limits'>
 
 const probeTimeoutMs = 2_000
 // A fifth of the requests may be sent twice; twenty at once are always allowed, so that the first failures of a region
@@ -19,18 +19,19 @@ const retries = { ratio: 0.2, reserve: 20, most: 40 }
 const hedges = { ratio: 0.05, reserve: 1, most: 5 }
 
 /**
- * The gateways of our regions, by plain fetch: called in order of preference, left alone while they fail, and one
+ * The gateways of our regions, and hosted endpoints, by plain fetch: called in order of preference, left alone while they fail, and one
  * after the next while not a byte of an answer has left; a stream even afterwards (`resumable-stream.ts`).
  */
 export function createBackends(
-  { gatewayToken, limits }: Settings,
+  { limits }: Settings,
   clientOf: (backend: string) => BackendClient,
   isReportedDown: (backend: string) => boolean,
 ): Backends {
   const probe = async (backend: string): Promise<string | null> => {
     try {
-      const { url, fetch: send } = clientOf(backend)
-      const response = await send(`${url}/readyz`, {
+      const client = clientOf(backend)
+      const response = await client.fetch(`${client.url}${client.probe.path}`, {
+        headers: client.probe.headers,
         signal: AbortSignal.timeout(probeTimeoutMs),
         redirect: 'manual',
       })
@@ -51,14 +52,12 @@ export function createBackends(
     const left = Math.max(1, options.deadlineAt - Date.now())
     // With another candidate left, the wait may be shorter.
     const patience = isLast ? limits.headersTimeoutMs : limits.attemptTimeoutMs
-    const { url, fetch: send } = clientOf(backendOf(candidate))
+    const client = clientOf(backendOf(candidate))
     return {
-      url: `${url}/v1/chat/completions`,
-      fetch: send,
-      token: gatewayToken,
-      body: JSON.stringify(request),
+      client,
+      request,
       options,
-      headersTimeoutMs: Math.min(left, patience),
+      headersTimeoutMs: Math.min(left, client.headersTimeoutMs ?? patience),
       idleTimeoutMs: limits.idleTimeoutMs,
     }
   }

@@ -1,14 +1,13 @@
-import type { PromptMessage } from '../../shared/assemble.ts'
-import type { Tool } from '../../shared/chat.ts'
+import type { PromptMessage } from './assemble.ts'
+import type { Tool } from './chat.ts'
 
 /**
  * Text of callers as text only: an engine's tokenizer reads `<|im_start|>` as the beginning of a turn wherever it stands, so each
  * such marker is broken up by a character without width.
  */
-export const withoutMarkers = (text: string): string => text.replaceAll('<|', '<\u200b|')
+const withoutMarkers = (text: string): string => text.replaceAll('<|', '<\u200b|')
 
-export const messagesWithoutMarkers = (messages: readonly PromptMessage[]): PromptMessage[] =>
-  messages.map((message) => ({ ...deep(message), role: message.role }))
+export const messagesWithoutMarkers = (messages: readonly PromptMessage[]): PromptMessage[] => messages.map(deep)
 
 export const toolsWithoutMarkers = (tools: readonly Tool[]): Tool[] => tools.map(deep)
 
