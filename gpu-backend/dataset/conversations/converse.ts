@@ -1,7 +1,7 @@
 import type { Product } from '../../../shared/product.ts'
 import { drill } from './drill.ts'
 import type { Language } from './goods/good.ts'
-import { type RenderedTurn, readAs, renderTurn } from './render-turn.ts'
+import { isForModel, type RenderedTurn, readAs, renderTurn } from './render-turn.ts'
 import type { Message, Retrieved } from './retrieve.ts'
 import type { ConverseInput, Row, RowMessage } from './row.ts'
 import { nextDraft } from './scenarios/all.ts'
@@ -13,14 +13,17 @@ import type { Kind } from './wordings/wording.ts'
 export interface Tried {
   readonly rows: readonly Row[]
   /** Why a turn was given up, with its kind. */
-  readonly dropped: readonly { readonly kind: Kind; readonly why: 'no sure answer' | 'slot not shown' | 'changed by grounding' }[]
+  readonly dropped: readonly {
+    readonly kind: Kind
+    readonly why: 'answered by the edge' | 'no sure answer' | 'slot not shown' | 'changed by grounding'
+  }[]
 }
 
 // Sessions show the model what it will see; drills show it more for the same tokens.
 const drillsPerShop = 6
 // What the edge keeps in view of the products that it listed.
 const viewMax = 5
-const triesMax = 12
+const triesMax = 24
 
 /** Several shoppers in one shop, each of one to four turns. */
 export async function converse(input: ConverseInput): Promise<Tried> {
@@ -45,6 +48,16 @@ export async function converse(input: ConverseInput): Promise<Tried> {
         policies: shop.policies,
         locale: shop.locale,
       })
+      if (!isForModel(rendered, random)) {
+        dropped.push({ kind: draft.kind, why: 'answered by the edge' })
+        const shown = readAs(rendered.composed ?? '', rendered)
+        if (shown && turn > 0) {
+          history.push(question, { role: 'assistant', content: shown.text })
+          session.view = retrieved.products.slice(0, viewMax)
+          session.named = shown.indices.map((index) => retrieved.products[index - 1] as Product)
+        }
+        continue
+      }
       const answer = draft.answer(rendered.seen)
       if (answer === null) {
         dropped.push({ kind: draft.kind, why: 'no sure answer' })

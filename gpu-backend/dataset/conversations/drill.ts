@@ -1,5 +1,5 @@
 import type { PromptMessage } from '../../../shared/assemble.ts'
-import { type RenderedTurn, readAs, renderTurn } from './render-turn.ts'
+import { isForModel, type RenderedTurn, readAs, renderTurn } from './render-turn.ts'
 import type { Retrieved } from './retrieve.ts'
 import type { ConverseInput, Row, RowMessage } from './row.ts'
 import { drillDraft } from './scenarios/all.ts'
@@ -9,7 +9,7 @@ import { slotsOf } from './slots-of.ts'
 import type { Kind } from './wordings/wording.ts'
 
 const questionsMax = 9
-const triesMax = 24
+const triesMax = 60
 const charsMax = 1_500
 // The edge lists no more for one question.
 const policiesMax = 2
@@ -36,6 +36,7 @@ export function drill(input: ConverseInput, shop: Shop): Row[] {
   for (let tries = 0; tries < triesMax && answered.length < questionsMax && chars < charsMax; tries++) {
     const { kind, question, answer: compose } = drillDraft(session)
     const rendered = render(question)
+    if (!isForModel(rendered, random)) continue
     const answer = compose(rendered.seen)
     const read = answer === null ? null : readAs(answer, rendered)
     if (answer === null || !read || answered.some((other) => other.answer === answer)) continue

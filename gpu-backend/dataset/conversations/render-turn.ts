@@ -1,11 +1,13 @@
 import { assemble, type PromptMessage } from '../../../shared/assemble.ts'
 import type { ChatMessage } from '../../../shared/chat.ts'
+import { composeAnswer } from '../../../shared/composing/compose-answer.ts'
 import type { Facts } from '../../../shared/grounding/facts.ts'
 import { groundText } from '../../../shared/grounding/grounded-text.ts'
 import { linkProducts } from '../../../shared/link-products.ts'
 import { type Listing, renderListing } from '../../../shared/listing.ts'
 import type { Policies } from '../../../shared/product.ts'
 import type { Prompt } from '../../../shared/prompt.ts'
+import type { Random } from '../grounded/random.ts'
 import type { Message, Retrieved } from './retrieve.ts'
 import type { Seen } from './session.ts'
 import { slotsOf } from './slots-of.ts'
@@ -24,6 +26,8 @@ export interface RenderedTurn {
   readonly messages: readonly PromptMessage[]
   readonly seen: Seen
   readonly facts: Facts
+  /** What the edge answers by itself, where the prompt lets it: such a turn never reaches a model. */
+  readonly composed: string | null
 }
 
 export function renderTurn(input: TurnInput): RenderedTurn {
@@ -49,8 +53,35 @@ export function renderTurn(input: TurnInput): RenderedTurn {
     provided: new Set(),
     now: 0,
   }
-  return { messages, seen: seenOf(retrieved, listing), facts }
+  return { messages, seen: seenOf(retrieved, listing), facts, composed: composedBy(input, listing, facts) }
 }
+
+/** As the edge decides it (`workers/chat/compose-reply.ts`). */
+function composedBy({ prompt, question, history, retrieved }: TurnInput, { language }: Listing, facts: Facts): string | null {
+  if (prompt.edgeComposes === 'nothing') return null
+  const answers = history.filter(({ role }) => role === 'assistant').map(({ content }) => content)
+  const previous = history.findLast(({ role }) => role === 'user')?.content ?? ''
+  const composed = composeAnswer({
+    question,
+    previous,
+    facts,
+    language,
+    answers,
+    found: retrieved.found,
+    match: retrieved.match ?? null,
+  })
+  if (!composed) return null
+  const isFound = composed.kind === 'found' || composed.kind === 'nothing'
+  const isAllowed = prompt.edgeComposes === 'all' || (composed.isCertain && (prompt.edgeComposes === 'certain' || isFound))
+  return isAllowed ? composed.text : null
+}
+
+// Of turns that the edge answers by itself few are shown to a model: it will hardly see one.
+const composedShare = 0.15
+
+/** Whether a turn is one to learn from: what the edge leaves to a model, and a little of the rest. */
+export const isForModel = ({ composed }: RenderedTurn, random: Random): boolean =>
+  composed === null || random.chance(composedShare)
 
 const listingOf = ({ prompt, question, retrieved, policies, locale }: TurnInput): Listing =>
   renderListing({

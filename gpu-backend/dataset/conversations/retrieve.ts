@@ -5,6 +5,8 @@ export interface Retrieved {
   readonly products: readonly Product[]
   /** How many of the products, from the first, a search found; null where nothing was looked for. */
   readonly found: number | null
+  /** Whether what was found is what was meant, or only the closest. */
+  readonly match?: 'found' | 'near' | 'none' | null
 }
 
 /** One shop's search as the edge does it: the shopper's messages so far, and the products shown with the last answer. */
