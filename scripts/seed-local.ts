@@ -11,6 +11,7 @@ import { createCatalogueDatabase } from '../workers/catalogue/adapters/catalogue
 import { createCatalogueVersions } from '../workers/catalogue/adapters/catalogue-versions.ts'
 import { createImportService } from '../workers/catalogue/adapters/import-service.ts'
 import { cataloguePointerName } from '../workers/catalogue/publish/published.ts'
+import { aliasesFrom, readSynonyms } from '../workers/catalogue/query/synonyms.ts'
 import { createFaqStore } from '../workers/known-answers/adapters/faq-store.ts'
 import { createFaqVersions } from '../workers/known-answers/adapters/faq-versions.ts'
 import { publishFaqs } from '../workers/known-answers/publish/publish-faqs.ts'
@@ -96,7 +97,9 @@ async function createTables(database: Database): Promise<void> {
 export async function seedCatalogues(store: Store, database: Database): Promise<void> {
   const importService = createImportService(database)
   const words = await readWords()
-  const versions = createCatalogueVersions(store, database, createCatalogueDatabase(database, words), words)
+  const find = readSynonyms(await bytesOf('../workers/catalogue/publish/synonyms-v1.bin'))
+  const knowledge = { words, aliasesOf: () => aliasesFrom(find, words()) }
+  const versions = createCatalogueVersions(store, database, createCatalogueDatabase(database, knowledge), knowledge)
   for (const locale of ['en', 'de']) {
     if (await store.get(cataloguePointerName(localTenant, locale))) continue
     const { products, policies, version } = await readCatalogue(locale)
@@ -117,8 +120,11 @@ export async function seedCatalogues(store: Store, database: Database): Promise<
   }
 }
 
+const bytesOf = async (path: string): Promise<ArrayBuffer> =>
+  new Uint8Array(await readFile(new URL(path, import.meta.url))).buffer
+
 async function readWords(): Promise<() => WordTable> {
-  const words = readWordTable(new Uint8Array(await readFile(new URL('../shared/faq/words-v1.bin', import.meta.url))).buffer)
+  const words = readWordTable(await bytesOf('../shared/faq/words-v1.bin'))
   return () => words
 }
 

@@ -18,6 +18,8 @@ import { createCatalogueFeeds } from './catalogue/adapters/catalogue-feeds.ts'
 import { createCatalogueVersions } from './catalogue/adapters/catalogue-versions.ts'
 import { createCatalogues } from './catalogue/adapters/catalogues.ts'
 import { createImportService } from './catalogue/adapters/import-service.ts'
+import { synonymsOf } from './catalogue/adapters/synonyms.ts'
+import { aliasesFrom } from './catalogue/query/synonyms.ts'
 import { createPromptStore } from './chat/adapters/prompt-store.ts'
 import { answerChat } from './chat/answer-chat.ts'
 import { type Config, readConfig } from './config.ts'
@@ -36,7 +38,8 @@ import type { Services } from './services.ts'
 function createServices(env: Env, config: Config): Services {
   const { limits } = config
   const guard = createGuard(env.ROLLOUT_GUARD, limits.guardEveryMs)
-  const catalogueDatabase = createCatalogueDatabase(env.DB, wordTable)
+  const reading = { words: wordTable, aliasesOf: () => aliasesFrom(synonymsOf, wordTable()) }
+  const catalogueDatabase = createCatalogueDatabase(env.DB, reading)
   const rollouts = createRollouts(env.ROLLOUT_STORE, env.STORE, env.DB, initialRollout(config))
   return {
     config,
@@ -44,10 +47,10 @@ function createServices(env: Env, config: Config): Services {
     keys: createKeyStore(env.STORE, config.keyPepper),
     managedKeys: createManagedKeys(env.STORE, env.DB, config.keyPepper),
     prompts: createPromptStore(),
-    catalogues: createCatalogues(env.STORE, catalogueDatabase, wordTable),
+    catalogues: createCatalogues(env.STORE, catalogueDatabase, reading),
     importService: createImportService(env.DB),
     catalogueFeeds: createCatalogueFeeds(env.DB),
-    catalogueVersions: createCatalogueVersions(env.STORE, env.DB, catalogueDatabase, wordTable),
+    catalogueVersions: createCatalogueVersions(env.STORE, env.DB, catalogueDatabase, reading),
     answers: createAnswerCache(createAnswerTiers(caches.default, env.ANSWERS, { ...limits, kvWaitMs: limits.answerKvWaitMs }), {
       followTimeoutMs: limits.headersTimeoutMs,
     }),

@@ -5,7 +5,8 @@ import { rankIndex } from '../../workers/catalogue/query/search-index.ts'
 import { bm25, stemmedWords } from './baseline.ts'
 import { judgeRequest, kindRows, readRequests } from './evaluate-requests.ts'
 import { evaluateSet, readProducts, readQueries } from './evaluate-sets.ts'
-import { openSampleShop, type Shop, words } from './open-shop.ts'
+import { openDatabase } from './open-database.ts'
+import { aliasesOf, openSampleShop, type Shop, words } from './open-shop.ts'
 
 const { values } = parseArgs({
   allowPositionals: true,
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     queries: { type: 'string' },
     requests: { type: 'string' },
     out: { type: 'string' },
+    database: { type: 'boolean', default: false },
     failures: { type: 'boolean', default: false },
   },
 })
@@ -29,12 +31,17 @@ const report: Record<string, unknown> = {}
 if (values.catalogue && values.queries) {
   const products = readProducts(values.catalogue)
   const queries = readQueries(values.queries)
-  const index = readIndexFile(writeIndexFile(products, { locale: 'en', words }).buffer)
+  const index = readIndexFile(writeIndexFile(products, { locale: 'en', words, aliasesOf }).buffer)
   const rows = [
     await evaluateSet('BM25', bm25(products), queries),
     await evaluateSet('BM25, Snowball', bm25(products, stemmedWords), queries),
     await evaluateSet('ours, bundle', (query, limit) => rankIndex(index, query, limit, words).map(({ id }) => id), queries),
   ]
+  if (values.database) {
+    const database = await openDatabase(products)
+    rows.push(await evaluateSet('ours, D1', database.rank, queries))
+    await database.close()
+  }
   report.sets = rows
   console.table(rounded(rows))
 }

@@ -4,8 +4,12 @@ import { Catalogue, type Product } from '../../shared/product.ts'
 import { readIndexFile, writeIndexFile } from '../../workers/catalogue/query/index-file.ts'
 import type { SearchProducts } from '../../workers/catalogue/query/retrieve.ts'
 import { searchIndex } from '../../workers/catalogue/query/search-index.ts'
+import { aliasesFrom, readSynonyms } from '../../workers/catalogue/query/synonyms.ts'
 
 export const words = readWordTable(new Uint8Array(readFileSync('shared/faq/words-v1.bin')).buffer)
+
+const bytes = new Uint8Array(readFileSync('workers/catalogue/publish/synonyms-v1.bin'))
+export const aliasesOf = aliasesFrom(readSynonyms(bytes.buffer), words)
 
 export interface Shop {
   readonly products: readonly Product[]
@@ -16,7 +20,7 @@ export interface Shop {
 /** A catalogue as the edge searches it, published and loaded in memory. */
 export function openShop(products: readonly Product[], locale: string): Shop {
   const byId = new Map(products.map((product) => [product.id, product]))
-  const index = readIndexFile(writeIndexFile(products, { locale, words }).buffer)
+  const index = readIndexFile(writeIndexFile(products, { locale, words, aliasesOf }).buffer)
   return {
     products,
     byId,

@@ -5,6 +5,8 @@ import type { Catalogue } from '../../shared/product.ts'
 import { hashSecret } from '../../workers/access/adapters/hash-secret.ts'
 import { createCatalogueDatabase } from '../../workers/catalogue/adapters/catalogue-database.ts'
 import { createCatalogueVersions } from '../../workers/catalogue/adapters/catalogue-versions.ts'
+import { synonymsOf } from '../../workers/catalogue/adapters/synonyms.ts'
+import { aliasesFrom } from '../../workers/catalogue/query/synonyms.ts'
 import { wordTable } from '../../workers/http/adapters/word-table.ts'
 import faqs from '../../workers/migrations/0001-faqs.sql'
 import warmLists from '../../workers/migrations/0002-warm-lists.sql'
@@ -18,6 +20,8 @@ export const publicKey = localKeys.public
 export const otherTenantKey = 'llasa_other_secondtenant'
 export const operatorKey = localKeys.operator
 export const otherOperatorKey = 'llasa_otherops_secondtenant'
+
+const reading = { words: wordTable, aliasesOf: () => aliasesFrom(synonymsOf, wordTable()) }
 
 const catalogue: Catalogue = {
   version: '1',
@@ -42,7 +46,7 @@ export async function publishShop(
   { version, locale, products, policies }: Catalogue,
   priceMaxAgeSeconds: number | null = null,
 ) {
-  const versions = createCatalogueVersions(env.STORE, env.DB, createCatalogueDatabase(env.DB, wordTable), wordTable)
+  const versions = createCatalogueVersions(env.STORE, env.DB, createCatalogueDatabase(env.DB, reading), reading)
   const pages = (async function* () {
     yield products
   })()

@@ -10,9 +10,10 @@ import { productVector, quantised, vectorOf } from '../query/meaning.ts'
 import { sortBy } from '../query/order.ts'
 import { type QueryWord, rarityOf, readQuery } from '../query/query-readings.ts'
 import type { SearchQuery, SearchResult } from '../query/retrieve.ts'
-import { tiered } from '../query/search-index.ts'
-import { indexTerms, queryTerms } from '../query/search-words.ts'
+import { rankScores, tiered } from '../query/search-index.ts'
+import { indexTerms, queryTerms, type Written } from '../query/search-words.ts'
 import { stemIn, stemsOf } from '../query/stems.ts'
+import type { AliasesOf, WordKnowledge } from '../query/synonyms.ts'
 import { searchFields, type TextIndex } from '../query/text-index.ts'
 
 const candidatesMax = 300
@@ -39,8 +40,14 @@ const Hit = z.object({
   vector: z.nullable(z.string()),
 })
 
+interface Where {
+  readonly tenant: string
+  readonly locale: string
+  readonly scope: string
+}
+
 /** Catalogues too large for an isolate: D1 holds their words (FTS5), their vectors and their records. */
-export function createCatalogueDatabase(database: D1Database, words: () => WordTable) {
+export function createCatalogueDatabase(database: D1Database, { words, aliasesOf }: WordKnowledge) {
   /** One word for a version of one shop's catalogue. */
   const scopeOf = (tenant: string, locale: string, version: string): string =>
     `s${digest(`${tenant}\n${locale}\n${version}`).slice(0, 24)}`
@@ -71,7 +78,7 @@ export function createCatalogueDatabase(database: D1Database, words: () => WordT
   }
 
   const candidatesOf = async (
-    { tenant, locale, scope }: { readonly tenant: string; readonly locale: string; readonly scope: string },
+    { tenant, locale, scope }: Where,
     { filters, sort }: Pick<SearchQuery, 'filters' | 'sort'>,
     expression: string | null,
   ): Promise<(Candidate & { readonly name: string; readonly product: Product | null })[]> => {
@@ -107,7 +114,7 @@ export function createCatalogueDatabase(database: D1Database, words: () => WordT
     return results
       .map((row) => Hit.parse(row))
       .map(({ product, ...row }) => ({ ...row, product: product === null ? null : toProduct({ product }) }))
-      .filter(({ product }) => product === null || meets(product, filters, locale.split('-')[0] ?? 'en'))
+      .filter(({ product }) => product === null || meets(product, filters, languageOf(locale)))
       .map(({ id, title, kind, traits, description, name, parent, product, vector }) => ({
         id,
         parent,
@@ -116,6 +123,26 @@ export function createCatalogueDatabase(database: D1Database, words: () => WordT
         fields: { title, kind, traits, description },
         vector: vector ? fromHex(vector) : null,
       }))
+  }
+
+  /** The candidates that have any of a question's terms, scored; null where none of its words is any of the catalogue's. */
+  const scoredFor = async (
+    where: Where,
+    terms: readonly Written[],
+    { query, filters, sort }: Omit<SearchQuery, 'limit'>,
+    count: number,
+  ) => {
+    const language = languageOf(where.locale)
+    const written = terms.map(({ word, parts }) => ({ word: stored(word), parts: parts.map(stored) }))
+    const text = await vocabularyOf(formsOf(written, language), (found) =>
+      written.map(({ word }) => stemIn(language, word)).filter((word) => word.length >= slipCharsMin && !found.has(word)),
+    )
+    const read = readQuery(text, query, written, language, count)
+    const expression = expressionOf(text, read, count)
+    if (!expression) return null
+    const candidates = await candidatesOf(where, { filters, sort }, expression)
+    const scores = scoreCandidates(candidates, { text, read, count, query: vectorOf(words(), query) })
+    return { candidates, scores }
   }
 
   const byId = async (tenant: string, locale: string, ids: readonly string[]): Promise<Product[]> => {
@@ -154,7 +181,7 @@ export function createCatalogueDatabase(database: D1Database, words: () => WordT
       { query, filters, sort, limit }: SearchQuery,
     ): Promise<SearchResult> {
       const scope = scopeOf(tenant, locale, version)
-      const language = locale.split('-')[0] ?? 'en'
+      const language = languageOf(locale)
       const where = { tenant, locale, scope }
       const terms = queryTerms(query, language).slice(0, wordsMax)
       if (terms.length === 0) {
@@ -170,15 +197,9 @@ export function createCatalogueDatabase(database: D1Database, words: () => WordT
         const ids = [...byProduct.values()].slice(0, limit)
         return { products: await byId(tenant, locale, ids), match: ids.length ? 'found' : 'none' }
       }
-      const written = terms.map(({ word, parts }) => ({ word: stored(word), parts: parts.map(stored) }))
-      const text = await vocabularyOf(formsOf(written, language), (found) =>
-        written.map(({ word }) => stemIn(language, word)).filter((word) => word.length >= slipCharsMin && !found.has(word)),
-      )
-      const read = readQuery(text, query, written, language, count)
-      const expression = expressionOf(text, read, count)
-      if (!expression) return nothing
-      const candidates = await candidatesOf(where, { filters, sort }, expression)
-      const scores = scoreCandidates(candidates, { text, read, count, query: vectorOf(words(), query) })
+      const scored = await scoredFor(where, terms, { query, filters, sort }, count)
+      if (!scored) return nothing
+      const { candidates, scores } = scored
       const { hits, match } = tiered(
         {
           ...columnsOf(recordsOf(candidates)),
@@ -200,10 +221,26 @@ export function createCatalogueDatabase(database: D1Database, words: () => WordT
       }
     },
 
+    /** All that has any of a question's terms, ranked, without tiers: what graded sets measure. */
+    async rank(
+      tenant: string,
+      { locale, version, count }: { readonly locale: string; readonly version: string; readonly count: number },
+      query: string,
+      limit: number,
+    ): Promise<string[]> {
+      const where = { tenant, locale, scope: scopeOf(tenant, locale, version) }
+      const terms = queryTerms(query, languageOf(locale)).slice(0, wordsMax)
+      const scored = await scoredFor(where, terms, { query, filters: {} }, count)
+      if (!scored) return []
+      const { candidates, scores } = scored
+      const columns = { ids: candidates.map(({ id }) => id), parents: candidates.map(({ parent }) => parent) }
+      return rankScores(columns, scores, limit).map(({ id }) => id)
+    },
+
     /** Writes a version's words and vectors; the scope keeps it apart from the one that serves. */
     async write(tenant: string, locale: string, version: string, products: readonly Product[]): Promise<void> {
       const scope = scopeOf(tenant, locale, version)
-      const rows = wordRows(products, locale.split('-')[0] ?? 'en', words())
+      const rows = wordRows(products, languageOf(locale), words(), aliasesOf())
       const statements = bounded(rows).flatMap((json) => [
         database
           .prepare(
@@ -233,6 +270,8 @@ export type CatalogueDatabase = ReturnType<typeof createCatalogueDatabase>
 /** Their records, where they were read for a filter or an order. */
 const recordsOf = (candidates: readonly { readonly product: Product | null }[]): Product[] =>
   candidates.flatMap(({ product }) => product ?? [])
+
+const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en'
 
 const nothing: SearchResult = { products: [], match: 'none' }
 
@@ -278,13 +317,14 @@ function expressionOf(text: TextIndex, read: readonly QueryWord[], count: number
     .join(' OR ')
 }
 
-function wordRows(products: readonly Product[], language: string, words: WordTable) {
+function wordRows(products: readonly Product[], language: string, words: WordTable, aliasesOf: AliasesOf) {
   const rows = products.map((product) => {
     const fields = searchFields(product)
     const terms = (text: string): string[] => indexTerms(text, language).map(stored)
     return {
       id: product.id,
       title: terms(fields.title),
+      aliases: language === 'en' ? aliasesOf(product).map(({ word }) => stored(stemIn(language, word))) : [],
       kind: terms(fields.kind),
       traits: terms(fields.traits),
       description: terms(fields.description),
@@ -295,10 +335,11 @@ function wordRows(products: readonly Product[], language: string, words: WordTab
     rows.flatMap(({ title, kind, traits, description }) => [...title, ...kind, ...traits, ...description]),
     language,
   )
-  return rows.map(({ id, title, kind, traits, description, vector }) => ({
+  return rows.map(({ id, title, aliases, kind, traits, description, vector }) => ({
     id,
+    // What it is called elsewhere goes with its category: it is less than what its title says.
     title: [...title, ...title.flatMap((term) => partsOf(term))].join(' '),
-    kind: kind.join(' '),
+    kind: [...kind, ...aliases].join(' '),
     traits: traits.join(' '),
     description: description.join(' '),
     vector,

@@ -1,6 +1,5 @@
 import type { D1Database, KVNamespace } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
-import type { WordTable } from '../../../shared/faq/word-table.ts'
 import type { Product } from '../../../shared/product.ts'
 import type { CatalogueVersions } from '../contract.ts'
 import {
@@ -13,6 +12,7 @@ import {
   recordsPerChunk,
 } from '../publish/published.ts'
 import { writeIndexFile } from '../query/index-file.ts'
+import type { WordKnowledge } from '../query/synonyms.ts'
 import type { CatalogueDatabase } from './catalogue-database.ts'
 
 const versionsListed = 50
@@ -25,14 +25,14 @@ export function createCatalogueVersions(
   kv: KVNamespace,
   database: D1Database,
   search: CatalogueDatabase,
-  words: () => WordTable,
+  { words, aliasesOf }: WordKnowledge,
 ): CatalogueVersions {
   const pointerOf = async (tenant: string, locale: string): Promise<CataloguePointer | null> =>
     CataloguePointer.safeParse(await kv.get(cataloguePointerName(tenant, locale), 'json')).data ?? null
 
   /** False where the index would be too large for an isolate: nothing was written then. */
   const writeBundle = async (tenant: string, locale: string, version: string, products: readonly Product[]): Promise<boolean> => {
-    const index = writeIndexFile(products, { locale, words: words() })
+    const index = writeIndexFile(products, { locale, words: words(), aliasesOf: aliasesOf() })
     if (index.length > indexBytesMax) return false
     const values: (readonly [name: string, value: string | Uint8Array])[] = [[catalogueIndexName(tenant, locale, version), index]]
     for (let at = 0; at < products.length; at += recordsPerChunk)

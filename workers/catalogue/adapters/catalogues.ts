@@ -1,4 +1,3 @@
-import type { WordTable } from '../../../shared/faq/word-table.ts'
 import type { Product } from '../../../shared/product.ts'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'
 import type { Defer } from '../../http/contract.ts'
@@ -13,6 +12,7 @@ import {
 } from '../publish/published.ts'
 import { type IndexFile, readIndexFile, writeIndexFile } from '../query/index-file.ts'
 import { searchIndex } from '../query/search-index.ts'
+import type { WordKnowledge } from '../query/synonyms.ts'
 import type { CatalogueDatabase } from './catalogue-database.ts'
 
 // Prices and stock are at most this old, plus the time KV takes to spread.
@@ -36,7 +36,7 @@ interface Index extends IndexFile {
  * Shops' catalogues as published to KV, by tenant and locale; `de-AT` falls back to `de`, then to `en`. Indexes and
  * records are immutable and loaded when first needed; an expired pointer serves while the next is fetched.
  */
-export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase, words: () => WordTable): Catalogues {
+export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase, { words, aliasesOf }: WordKnowledge): Catalogues {
   const pointers = new RecentCache<Known>({ entriesMax: pointersMax })
   const indexes = new RecentCache<Index>({ entriesMax: 50, bytesMax: indexesBytesMax })
   const records = new RecentCache<readonly Product[]>({ entriesMax: 2_000, bytesMax: recordBytesMax })
@@ -96,7 +96,7 @@ export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase, w
     const chunks = Array.from({ length: Math.ceil(pointer.count / recordsPerChunk) }, (_, chunk) => chunk)
     const products = (await Promise.all(chunks.map((chunk) => chunkOf(tenant, pointer, chunk)))).flat()
     if (products.length === 0) throw new Error(`no records of ${cataloguePointerName(tenant, pointer.locale)}`)
-    return writeIndexFile(products, { locale: pointer.locale, words: words() }).buffer
+    return writeIndexFile(products, { locale: pointer.locale, words: words(), aliasesOf: aliasesOf() }).buffer
   }
 
   const inBundle = (tenant: string, pointer: CataloguePointer): ShopCatalogue => {

@@ -3,6 +3,7 @@ import type { WordTable } from '../../../shared/faq/word-table.ts'
 import type { Product } from '../../../shared/product.ts'
 import { type Columns, columnsOf } from './columns.ts'
 import { productVectors } from './meaning.ts'
+import type { AliasesOf } from './synonyms.ts'
 import { buildTextIndex, type TextIndex } from './text-index.ts'
 
 export interface IndexFile {
@@ -21,13 +22,17 @@ interface Meta {
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
+export interface IndexInput {
+  readonly locale: string
+  readonly words: WordTable | null
+  /** English words for things; titles in other languages have none yet. */
+  readonly aliasesOf?: AliasesOf
+}
+
 /** What is published of a catalogue for searching it at the edge: arrays that are read in place, so that loading builds nothing. */
-export function writeIndexFile(
-  products: readonly Product[],
-  { locale, words }: { readonly locale: string; readonly words: WordTable | null },
-): Uint8Array<ArrayBuffer> {
+export function writeIndexFile(products: readonly Product[], { locale, words, aliasesOf }: IndexInput): Uint8Array<ArrayBuffer> {
   const language = locale.split('-')[0] ?? 'en'
-  const { terms, ...postings } = buildTextIndex(products, language)
+  const { terms, ...postings } = buildTextIndex(products, language, language === 'en' ? aliasesOf : undefined)
   return pack({ language, columns: columnsOf(products) } satisfies Meta, {
     terms: encoder.encode(terms.join('\n')),
     ...postings,

@@ -34,7 +34,7 @@ const variantsPerProduct = 12
 /** Of what was found, what comes nowhere near the best one is not shown. */
 const foundCut = 0.6
 const sortCut = 0.4
-const nearCut = 0.75
+const nearCut = 0.85
 const nearMax = 3
 
 export interface Scores extends Signals {
@@ -85,8 +85,11 @@ export function tiered(
 export function rankIndex(file: IndexFile, query: string, limit: number, words: WordTable | null): Found[] {
   const terms = queryTerms(query, file.language)
   const read = readQuery(file.text, query, terms, file.language, file.columns.ids.length)
-  return hitsOf(file.columns, rank(file.columns, scoresOf(file, read, query, words), null, limit), limit)
+  return rankScores(file.columns, scoresOf(file, read, query, words), limit)
 }
+
+export const rankScores = (columns: Pick<Columns, 'ids' | 'parents'>, scores: Scores, limit: number): Found[] =>
+  hitsOf(columns, rank(columns, scores, null, limit), limit)
 
 /** By a posting in a title or a category that is no part of a longer word. */
 const namedBy = ({ text, language, columns }: IndexFile): NamedBy => ({
@@ -140,7 +143,7 @@ function addUp(text: TextIndex, { readings, weight }: QueryWord, count: number, 
       before?.set(document, counted + added)
       const mask = masks[at] as number
       matched[document] = (matched[document] as number) + added
-      if (mask & inTitle && counted === 0) titled[document] = (titled[document] as number) + 1
+      if (mask & inTitle && !(mask & inCompound) && counted === 0) titled[document] = (titled[document] as number) + 1
       if (mask & (inTitle | inKind)) strong[document] = (strong[document] as number) + added
       if (mask & ~inDescription) covered[document] = (covered[document] as number) + added
     }

@@ -2,13 +2,15 @@ import { keysAsWords } from '../../../shared/keys-as-words.ts'
 import type { Product } from '../../../shared/product.ts'
 import { compoundParts } from './compounds.ts'
 import { indexTerms } from './search-words.ts'
+import { stemIn } from './stems.ts'
+import type { AliasesOf } from './synonyms.ts'
 
 /** Where a word of a product stands: bits of a posting's mask. */
 export const inTitle = 1
 export const inKind = 2
 export const inTraits = 4
 export const inDescription = 8
-/** Of a compound, not of a word that stands there. */
+/** Of a compound or a synonym, not of a word that stands there. */
 export const inCompound = 16
 
 export interface SearchFields {
@@ -41,12 +43,14 @@ export function searchFields({
   }
 }
 
+const titleBoost = 3
+
 /**
  * What a word in a field is worth, and how much a longer field takes off it (BM25F, Robertson & Zaragoza 2009). A title says
  * what a product is; a long list of attributes is no fault, so little is taken off there.
  */
 export const fieldWeights: readonly (readonly [field: keyof SearchFields, bit: number, boost: number, b: number])[] = [
-  ['title', inTitle, 3, 0.6],
+  ['title', inTitle, titleBoost, 0.6],
   ['kind', inKind, 2, 0.3],
   ['traits', inTraits, 0.6, 0.4],
   ['description', inDescription, 1.2, 0.5],
@@ -68,7 +72,7 @@ export interface TextIndex {
 }
 
 /** All that is worth computing once: with a term's weight at hand, a query only adds up bytes. */
-export function buildTextIndex(products: readonly Product[], language: string): TextIndex {
+export function buildTextIndex(products: readonly Product[], language: string, aliasesOf: AliasesOf = () => []): TextIndex {
   const fields = products.map((product) => {
     const texts = searchFields(product)
     return fieldWeights.map(([field]) => indexTerms(texts[field], language))
@@ -82,10 +86,14 @@ export function buildTextIndex(products: readonly Product[], language: string): 
   fields.forEach((texts, document) => {
     const found = new Map<string, { document: number; weight: number; mask: number }>()
     const add = (term: string, weight: number, mask: number) => {
-      const posting = found.get(term) ?? { document, weight: 0, mask: 0 }
-      posting.weight += weight
-      posting.mask |= mask
-      found.set(term, posting)
+      const posting = found.get(term)
+      if (!posting) found.set(term, { document, weight, mask })
+      else {
+        posting.weight += weight
+        // A word that stands there itself is no longer a mere part or synonym.
+        const isDerived = mask & posting.mask & inCompound
+        posting.mask = (posting.mask | mask) & ~(isDerived ? 0 : inCompound)
+      }
     }
     texts.forEach((terms, field) => {
       const [, bit, boost, b] = fieldWeights[field] as (typeof fieldWeights)[number]
@@ -95,6 +103,8 @@ export function buildTextIndex(products: readonly Product[], language: string): 
         if (bit <= inKind) for (const part of partsOf(term)) add(part, worth * compoundShare, bit | inCompound)
       }
     })
+    const product = products[document] as Product
+    for (const { word, share } of aliasesOf(product)) add(stemIn(language, word), titleBoost * share, inTitle | inCompound)
     for (const [term, posting] of found) {
       const list = postings.get(term)
       if (list) list.push(posting)

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { aliasesOf, openSampleShop, openShop } from '../../../../scripts/search/open-shop.ts'
+import { Product } from '../../../../shared/product.ts'
+import { readSynonyms } from '../../../../workers/catalogue/query/synonyms.ts'
+
+const product = (title: string, category: string) => Product.parse({ id: 'x', title, category })
+
+describe('other words for things', () => {
+  it.each([
+    ['Ridge Backpack', 'Outdoor', 'rucksack'],
+    ['Pulse Headphones', 'Electronics', 'earphone'],
+    ['Wool Sweater', 'Fashion', 'jumper'],
+    ['Terra Frying Pan', 'Kitchen', 'skillet'],
+  ])('%s (%s) is a %s as well', (title, category, word) => {
+    expect(aliasesOf(product(title, category)).map((alias) => alias.word)).toContain(word)
+  })
+
+  it('are of the sense that the product has: a coffee grinder is no sandwich', () => {
+    expect(aliasesOf(product('Coffee Grinder', 'Kitchen')).map(({ word }) => word)).not.toContain('submarine')
+  })
+
+  it('find what is called so elsewhere, and count less than its own name', async () => {
+    const { search } = openSampleShop('en')
+    expect((await search({ query: 'rucksack', filters: {}, limit: 5 })).products[0]?.id).toBe('ridge-45-backpack')
+    const shop = openShop(
+      [
+        { ...product('Rucksack', 'Bags'), id: 'named' },
+        { ...product('Backpack', 'Bags'), id: 'alias' },
+      ],
+      'en',
+    )
+    expect((await shop.search({ query: 'rucksack', filters: {}, limit: 5 })).products[0]?.id).toBe('named')
+  })
+
+  it('come from a table whose every line is a word, its synonyms and its kinds', () => {
+    const bytes = new Uint8Array(readFileSync('workers/catalogue/publish/synonyms-v1.bin'))
+    const lines = new TextDecoder().decode(bytes).split('\n').filter(Boolean)
+    expect(lines.length).toBeGreaterThan(10_000)
+    for (const line of lines) expect(line).toMatch(/^[a-z]+(?: [a-z]+)?\t[a-z ]*\t[a-z ]*$/)
+    expect(readSynonyms(bytes.buffer)('nothing of the kind')).toBeNull()
+  })
+})
