@@ -7,8 +7,9 @@ import { gzipSync } from 'node:zlib'
 // Without data modules, gzipped. What grows past it must be worth it; raise it in the commit that says why.
 // 60 KB held the public API; known questions with their authoring, import and publishing take 20 more, rollouts, quotas and
 // failing over another 30. The catalogue (feeds, search), grounding and tasks take 45, and the MCP server with its own
-// schemas 100, which are only evaluated when the first agent comes.
-const bundleBytesMax = 255_000
+// schemas 100, which are only evaluated when the first agent comes. The rest came on 2026-11-26 (372 KB then): what the edge
+// weighs and composes in four languages, stemmers, feeds of every kind, routes that describe themselves.
+const bundleBytesMax = 400_000
 // What a page waits for before it can answer.
 const pageBytesMax = 60_000
 

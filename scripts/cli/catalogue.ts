@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
 import * as z from 'zod/mini'
 import { faultsOf } from '../../shared/refusal.ts'
-import type { ImportReport } from '../../workers/catalogue/publish/import.ts'
+import type { CataloguePointer, CatalogueSettings } from '../../workers/catalogue/publish/published.ts'
+import type { CatalogueStatus, CatalogueVersionList, ImportList, ImportView } from '../../workers/catalogue/routes/responses.ts'
 import { CommandError, call, confirm, print, remoteOptions, send } from './remote.ts'
 
 export const catalogueUsage = `llasa catalogue import FILE|ACP-FOLDER [--format google-tsv|google-csv|google-xml|acp|ucp|shopify-csv|woocommerce-csv|json-ld|json|jsonl]
@@ -26,14 +27,6 @@ const options = {
   shrink: { type: 'boolean', default: false },
   publish: { type: 'boolean', default: false },
 } as const
-
-interface Imported {
-  readonly id: string
-  readonly state: string
-  readonly refused: readonly string[]
-  readonly format: string
-  readonly report: ImportReport
-}
 
 const whyRefused: Readonly<Record<string, string>> = {
   partial: 'some rows are broken: mend them, or take the good ones with --partial',
@@ -91,10 +84,10 @@ async function importFile(args: readonly string[]): Promise<void> {
   })()
   const response = await send(values, `/admin/v1/catalogue:import?${query}`, { body: ReadableStream.from(chunks), also: [422] })
   bar.stop()
-  show(values, (await response.json()) as Imported)
+  show(values, (await response.json()) as ImportView)
 }
 
-function show(values: Parameters<typeof print>[0], imported: Imported): void {
+function show(values: Parameters<typeof print>[0], imported: ImportView): void {
   const { problems, notes, skipped, preview, ...counts } = imported.report
   print(values, imported, [{ import: imported.id, format: imported.format, state: imported.state, ...counts }])
   if (values.json) return
@@ -131,9 +124,7 @@ async function others([name = '', ...args]: readonly string[]): Promise<void> {
   const at = '/admin/v1/catalogue'
   switch (name) {
     case 'status': {
-      const { data } = await call<{
-        data: { locale: string; count: number; published: { version: string; count: number; search: string } | null }[]
-      }>(values, at)
+      const { data } = await call<CatalogueStatus>(values, at)
       return print(
         values,
         data,
@@ -146,10 +137,7 @@ async function others([name = '', ...args]: readonly string[]): Promise<void> {
       )
     }
     case 'imports': {
-      const { data } = await call<{ data: (Imported & { createdAt: string; mode: string; locale: string })[] }>(
-        values,
-        `${at}/imports`,
-      )
+      const { data } = await call<ImportList>(values, `${at}/imports`)
       return print(
         values,
         data,
@@ -175,14 +163,14 @@ async function others([name = '', ...args]: readonly string[]): Promise<void> {
     case 'commit':
       return show(
         values,
-        await call<Imported>(values, `${at}/imports/${values.import}/commit`, { body: { partial, shrink }, also: [422] }),
+        await call<ImportView>(values, `${at}/imports/${values.import}/commit`, { body: { partial, shrink }, also: [422] }),
       )
     case 'discard':
       await send(values, `${at}/imports/${values.import}`, { method: 'DELETE' })
       return
     case 'publish': {
       await confirm(values, `Publish the catalogue '${locale}'`, locale)
-      const published = await call<{ version: string; count: number; search: string }>(values, `${at}:publish`, {
+      const published = await call<CataloguePointer>(values, `${at}:publish`, {
         body: { locale },
       })
       return print(
@@ -192,10 +180,7 @@ async function others([name = '', ...args]: readonly string[]): Promise<void> {
       )
     }
     case 'versions': {
-      const { current, versions } = await call<{
-        current: { version: string } | null
-        versions: { version: string; publishedAt: string; publishedBy: string; count: number }[]
-      }>(values, `${at}:versions?locale=${locale}`)
+      const { current, versions } = await call<CatalogueVersionList>(values, `${at}:versions?locale=${locale}`)
       return print(
         values,
         versions,
@@ -214,7 +199,7 @@ async function others([name = '', ...args]: readonly string[]): Promise<void> {
       return
     case 'policies': {
       const [file] = positionals
-      const settings = await call<{ policies: Record<string, string> }>(
+      const settings = await call<CatalogueSettings>(
         values,
         `${at}:settings?locale=${locale}`,
         file ? { method: 'PUT', body: JSON.parse(await readFile(file, 'utf8')) as object } : {},

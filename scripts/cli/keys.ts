@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { KeyList, NewKey } from '../../workers/access/routes/access-routes.ts'
 import { CommandError, call, confirm, print, remoteOptions, send } from './remote.ts'
 
 const options = {
@@ -29,18 +30,6 @@ llasa keys create [--name N] [--scope public|operator|platform …] [--origin ht
 llasa keys rotate --id ID [--overlap-seconds 86400]             both secrets work that long
 llasa keys revoke --id ID`
 
-interface Key {
-  readonly id: string
-  readonly name: string
-  readonly scopes: readonly string[]
-  readonly origins: readonly string[]
-  readonly regions: readonly string[]
-  readonly createdAt: string
-  readonly previousValidUntil: string | null
-  readonly revokedAt: string | null
-  readonly key?: string
-}
-
 const commands: Record<string, (values: Values) => Promise<void>> = { list, create, rotate, revoke }
 
 export async function keysCommand([name = '', ...args]: readonly string[]): Promise<void> {
@@ -52,7 +41,7 @@ export async function keysCommand([name = '', ...args]: readonly string[]): Prom
 const tenantHeader = ({ tenant }: Values): Record<string, string> => (tenant ? { 'x-llasa-tenant': tenant } : {})
 
 async function list(values: Values): Promise<void> {
-  const { data } = await call<{ data: Key[] }>(values, path, { headers: tenantHeader(values) })
+  const { data } = await call<KeyList>(values, path, { headers: tenantHeader(values) })
   const rows = data.map(({ id, name, scopes, origins, regions, createdAt, previousValidUntil, revokedAt }) => ({
     id,
     name,
@@ -84,13 +73,13 @@ async function create(values: Values): Promise<void> {
     expiresAt: values['expires-at'] ?? null,
   }
   await confirm(values, 'Create a key', 'create')
-  tell(values, await call<Key>(values, path, { body }))
+  tell(values, await call<NewKey>(values, path, { body }))
 }
 
 async function rotate(values: Values): Promise<void> {
   const body = { overlapSeconds: Number(values['overlap-seconds']) }
   await confirm(values, `Rotate ${values.id}`, idOf(values))
-  tell(values, await call<Key>(values, `${path}/${idOf(values)}/rotate`, { body, headers: tenantHeader(values) }))
+  tell(values, await call<NewKey>(values, `${path}/${idOf(values)}/rotate`, { body, headers: tenantHeader(values) }))
 }
 
 async function revoke(values: Values): Promise<void> {
@@ -99,7 +88,7 @@ async function revoke(values: Values): Promise<void> {
   console.log(values.json ? JSON.stringify({ id: values.id, revoked: true }) : `${values.id} stops working within two minutes`)
 }
 
-function tell(values: Values, key: Key): void {
+function tell(values: Values, key: NewKey): void {
   if (values.json) return console.log(JSON.stringify(key, null, 1))
   console.log(`${key.key}\n\nThis is the only time it is shown.`)
 }

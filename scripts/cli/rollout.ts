@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Rollout, RolloutState } from '../../workers/rollout/rollout.ts'
-import type { RolloutChange, RolloutDiff, RolloutStatus } from '../../workers/rollout/rollout-status.ts'
+import type { RolloutDiff, RolloutStatus } from '../../workers/rollout/rollout-status.ts'
+import type { RolloutHistory } from '../../workers/rollout/routes/rollout-routes.ts'
 import { CommandError, call, confirm, print, type Remote, remoteOptions, send, tableOf } from './remote.ts'
 
 const options = {
@@ -148,7 +149,7 @@ export function statusText({ rollout, revision, minutes, rows, plan, lastDecisio
 }
 
 async function history(values: Values): Promise<void> {
-  const { data } = await call<{ data: RolloutChange[] }>(values, `${path}:history`)
+  const { data } = await call<RolloutHistory>(values, `${path}:history`)
   const rows = data.map(({ revision, at, by, action, why, changes }) => ({
     revision,
     at,

@@ -1,52 +1,73 @@
 import * as z from 'zod/mini'
-import * as responses from '../../shared/api/responses.ts'
-import { CatalogueFilters, CatalogueQuery } from '../../shared/catalogue/query.ts'
-import { ChatRequest } from '../../shared/chat.ts'
+import { CatalogueFilters } from '../../shared/catalogue/query.ts'
 import { errorTable } from '../../shared/errors.ts'
+import { FaqEntry } from '../../shared/faq/entry.ts'
 import { Claim } from '../../shared/grounding/receipt.ts'
 import { withoutIntegerBounds } from '../../shared/json-schema.ts'
-import { Locale } from '../../shared/locale.ts'
 import { Product } from '../../shared/product.ts'
 import { tasks } from '../../shared/tasks/all.ts'
 import { taskItemsMax } from '../../shared/tasks/request.ts'
 import { Item } from '../../shared/tasks/task.ts'
-import { AskRequest } from '../../workers/agents/ucp/ask.ts'
-import { GetProduct, LookupCatalogue, SearchCatalogue } from '../../workers/agents/ucp/catalogue.ts'
-import { FeedbackRequest } from '../../workers/chat/feedback.ts'
+import { KeyView } from '../../workers/access/routes/access-routes.ts'
+import { CatalogueImport } from '../../workers/catalogue/publish/import.ts'
+import { CataloguePointer } from '../../workers/catalogue/publish/published.ts'
+import * as catalogue from '../../workers/catalogue/routes/responses.ts'
+import * as chat from '../../workers/chat/routes/responses.ts'
+import { ErrorResponse } from '../../workers/http/error-response.ts'
+import { type Route, tags } from '../../workers/http/routes/route.ts'
+import { EntryView } from '../../workers/known-answers/routes/responses.ts'
+import { Rollout, RolloutState } from '../../workers/rollout/rollout.ts'
+import { routes } from '../../workers/routes.ts'
 
 type Json = Record<string, unknown>
 
-const requests = {
-  ProductRecord: Product,
-  CatalogueFilters,
-  Item,
-  ChatRequest,
-  CatalogueQuery,
-  FeedbackRequest,
-  AskRequest,
-  SearchCatalogue,
-  LookupCatalogue,
-  GetProduct,
-}
-const answers = {
-  Claim,
-  Product: responses.ProductView,
-  Grounding: responses.GroundingView,
-  ErrorResponse: responses.ErrorResponse,
-  ChatCompletion: responses.ChatCompletionResponse,
-  ChatChunk: responses.ChatChunkResponse,
-  ProductCard: responses.ProductCardView,
-  LlasaOutput: responses.LlasaOutput,
-  ProductPage: responses.ProductPage,
-  ProductDetail: responses.ProductDetail,
-  ProductSearch: responses.ProductSearch,
-  AskResponse: responses.AskResponse,
-  ModelList: responses.ModelList,
-  Model: responses.ModelView,
-  TaskList: responses.TaskList,
+/** Names for schemas that others have inside; those of routes are named for their operation. */
+const named: Record<'input' | 'output', Record<string, z.ZodMiniType>> = {
+  input: { ProductRecord: Product, CatalogueFilters, Item, FaqEntry, RolloutDocument: Rollout },
+  output: {
+    Claim,
+    Product: catalogue.ProductView,
+    Grounding: chat.GroundingView,
+    ErrorResponse,
+    ChatChunk: chat.ChatChunkResponse,
+    ProductCard: chat.ProductCardView,
+    LlasaOutput: chat.LlasaOutput,
+    StoredProduct: Product,
+    StoredEntry: FaqEntry,
+    StoredRollout: Rollout,
+    RolloutState,
+    CatalogueImport,
+    CataloguePointer,
+    KeyView,
+    EntryView,
+    Model: chat.ModelView,
+  },
 }
 
-/** The public API as OpenAPI 3.1, every schema made from the zod schema that the Worker checks with. */
+// Names that callers of the typed client know, where the operation's own would be another.
+const publicNames: Readonly<Record<string, string>> = {
+  CreateChatCompletionRequest: 'ChatRequest',
+  CreateChatCompletionResponse: 'ChatCompletion',
+  SearchProductsRequest: 'CatalogueQuery',
+  SearchProductsResponse: 'ProductSearch',
+  SendFeedbackRequest: 'FeedbackRequest',
+  ListProductsResponse: 'ProductPage',
+  GetProductResponse: 'ProductDetail',
+  ListModelsResponse: 'ModelList',
+  ListTasksResponse: 'TaskList',
+  UcpSearchRequest: 'SearchCatalogue',
+  UcpLookupRequest: 'LookupCatalogue',
+  UcpProductRequest: 'GetProduct',
+}
+
+const all: readonly Route[] = Object.values(routes)
+  .flat()
+  .filter(({ id }) => id !== 'runTask')
+
+const requestName = ({ id }: Route): string => publicNames[`${pascal(id)}Request`] ?? `${pascal(id)}Request`
+const responseName = ({ id }: Route): string => publicNames[`${pascal(id)}Response`] ?? `${pascal(id)}Response`
+
+/** The API as OpenAPI 3.1: every operation from the route that the Worker mounts, every schema from its zod schema. */
 export function openApiDocument(version: string): Json {
   const schemas: Json = { ...componentsOf(inputs(), 'input'), ...componentsOf(outputs(), 'output') }
   for (const { name } of tasks) {
@@ -65,13 +86,7 @@ export function openApiDocument(version: string): Json {
     },
     servers: [{ url: '/' }],
     security: [{ key: [] }],
-    tags: [
-      { name: 'Chat', description: 'OpenAI Chat Completions, grounded in the catalogue' },
-      { name: 'Tasks', description: 'Shopping tasks with typed results' },
-      { name: 'Catalogue', description: 'Products of the shop' },
-      { name: 'Agents', description: 'Universal Commerce Protocol; MCP is at /mcp' },
-      { name: 'Service', description: 'Health' },
-    ],
+    tags: tags.map((name) => ({ name })),
     paths: paths(),
     components: {
       schemas,
@@ -97,12 +112,16 @@ export function openApiDocument(version: string): Json {
   }
 }
 
+const isSchema = (value: unknown): value is z.ZodMiniType => typeof value === 'object' && value !== null
+
 const inputs = (): Record<string, z.ZodMiniType> => ({
-  ...requests,
+  ...named.input,
+  ...Object.fromEntries(all.flatMap((route) => (isSchema(route.body) ? [[requestName(route), route.body]] : []))),
   ...Object.fromEntries(tasks.map(({ name, input }) => [`${pascal(name)}Input`, input])),
 })
 const outputs = (): Record<string, z.ZodMiniType> => ({
-  ...answers,
+  ...named.output,
+  ...Object.fromEntries(all.flatMap((route) => (isSchema(route.response) ? [[responseName(route), route.response]] : []))),
   ...Object.fromEntries(tasks.map(({ name, output }) => [`${pascal(name)}Output`, output])),
 })
 
@@ -136,170 +155,96 @@ const refusals = (...only: string[]): Json =>
 
 const json = (schema: Json): Json => ({ 'application/json': { schema } })
 const body = (schema: Json): Json => ({ required: true, content: json(schema) })
-const ok = (schema: Json, description = 'The answer.'): Json => ({ '200': { description, content: json(schema) } })
-const query = (name: string, schema: Json, description: string): Json => ({
-  name,
-  in: 'query',
-  required: false,
-  schema,
-  description,
-})
-const path = (name: string, description: string): Json => ({
-  name,
-  in: 'path',
-  required: true,
-  schema: { type: 'string', minLength: 1 },
-  description,
-})
-const { $schema: _dialect, ...localeSchema } = z.toJSONSchema(Locale) as Json
-const locale = query('locale', { ...localeSchema, default: 'en' }, 'BCP 47 language tag')
+
+/** `/v1/products/:id{.+}` → `/v1/products/{id}`. */
+const openPath = (path: string): string => path.replace(/:([A-Za-z]+)(?:\{[^}]+\})?$|:([A-Za-z]+)(?=\/)/g, '{$1$2}')
+
+function parametersOf({ path, query }: Route): Json[] {
+  const inPath = [...openPath(path).matchAll(/\{([^}]+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', minLength: 1 },
+  }))
+  if (!query) return inPath
+  const schema = z.toJSONSchema(query, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => withoutIntegerBounds(jsonSchema),
+  })
+  const required = new Set(schema.required ?? [])
+  const inQuery = Object.entries(schema.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: required.has(name),
+    schema: Object.keys(property as object).length ? property : { type: 'string' },
+  }))
+  return [...inPath, ...inQuery]
+}
+
+function responsesOf(route: Route): Json {
+  const { response, status = 200, id, isOpen } = route
+  const errors = isOpen ? refusals('404', '500') : refusals()
+  if (response === null) return { '204': { description: 'Done.' }, ...errors }
+  if (typeof response === 'string')
+    return { '200': { description: 'The answer.', content: { [response]: { schema: { type: 'string' } } } }, ...errors }
+  const answer: Json = { description: 'The answer.', content: json(ref(responseName(route))) }
+  if (id === 'createChatCompletion') {
+    answer.description = 'The answer, complete or as a stream.'
+    answer.headers = { 'cache-status': { schema: { type: 'string' }, description: 'RFC 9211, member LLaSA' } }
+    answer.content = {
+      ...json(ref(responseName(route))),
+      'text/event-stream': { schema: { type: 'string', description: '`data:` lines of ChatChunk' } },
+    }
+  }
+  return { [String(status)]: answer, ...errors }
+}
+
+function operationOf(route: Route): Json {
+  const { tag, id, summary, description, body: requestBody, isOpen } = route
+  const parameters = parametersOf(route)
+  return {
+    tags: [tag],
+    operationId: id,
+    summary,
+    ...(description && { description }),
+    ...(isOpen && { security: [] }),
+    ...(parameters.length && { parameters }),
+    ...(isSchema(requestBody) && { requestBody: body(ref(requestName(route))) }),
+    ...(requestBody === 'file' && {
+      requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+    }),
+    responses: responsesOf(route),
+  }
+}
 
 function paths(): Json {
-  const all: Json = {
-    '/v1/chat/completions': {
-      post: {
-        tags: ['Chat'],
-        operationId: 'createChatCompletion',
-        summary: 'Answer a conversation',
-        description:
-          "OpenAI's Chat Completions. With `stream: true` the answer is a stream of `ChatChunk` events, ended by `[DONE]`; `llasa.products` comes on its first event, `llasa.grounding`, `citations` and `suggestions` beside `finish_reason`.",
-        requestBody: body(ref('ChatRequest')),
-        responses: {
-          '200': {
-            description: 'The answer, complete or as a stream.',
-            headers: { 'cache-status': { schema: { type: 'string' }, description: 'RFC 9211, member LLaSA' } },
-            content: {
-              ...json(ref('ChatCompletion')),
-              'text/event-stream': { schema: { type: 'string', description: '`data:` lines of ChatChunk' } },
-            },
-          },
-          ...refusals(),
-        },
-      },
-    },
-    '/v1/ask': post('Chat', 'ask', 'Ask one question (UCP Ask)', 'AskRequest', 'AskResponse'),
-    '/v1/feedback': {
-      post: {
-        tags: ['Chat'],
-        operationId: 'sendFeedback',
-        summary: 'Vote on an answer',
-        requestBody: body(ref('FeedbackRequest')),
-        responses: {
-          ...ok({
-            type: 'object',
-            required: ['answerId', 'vote'],
-            properties: { answerId: { type: 'string' }, vote: { enum: ['up', 'down'] } },
-          }),
-          ...refusals(),
-        },
-      },
-    },
-    '/v1/models': {
-      get: {
-        tags: ['Chat'],
-        operationId: 'listModels',
-        summary: 'Models that a request may name',
-        responses: { ...ok(ref('ModelList')), ...refusals() },
-      },
-    },
-    '/v1/models/{id}': {
-      get: {
-        tags: ['Chat'],
-        operationId: 'getModel',
-        summary: 'One model',
-        parameters: [path('id', 'The model')],
-        responses: { ...ok(ref('Model')), ...refusals() },
-      },
-    },
-    '/v1/products': {
-      get: {
-        tags: ['Catalogue'],
-        operationId: 'listProducts',
-        summary: 'The catalogue, page by page',
-        parameters: [
-          locale,
-          query('from', { type: 'integer', minimum: 0, maximum: 1_000_000, default: 0 }, 'Place of the first'),
-          query('limit', { type: 'integer', minimum: 1, maximum: 200, default: 200 }, 'How many'),
-        ],
-        responses: { ...ok(ref('ProductPage')), ...refusals() },
-      },
-    },
-    '/v1/products/{id}': {
-      get: {
-        tags: ['Catalogue'],
-        operationId: 'getProduct',
-        summary: 'One variant',
-        parameters: [path('id', 'The variant'), locale],
-        responses: { ...ok(ref('ProductDetail')), ...refusals() },
-      },
-    },
-    '/v1/products:search': post('Catalogue', 'searchProducts', 'Search the catalogue', 'CatalogueQuery', 'ProductSearch'),
-    '/v1/tasks': {
-      get: {
-        tags: ['Tasks'],
-        operationId: 'listTasks',
-        summary: 'Every task with its schemas',
-        responses: { ...ok(ref('TaskList')), ...refusals() },
-      },
-    },
-    '/ucp/ask': post('Agents', 'ucpAsk', 'UCP Ask', 'AskRequest', 'AskResponse'),
-    '/ucp/catalog/search': ucp('ucpSearch', 'UCP search_catalog', 'SearchCatalogue'),
-    '/ucp/catalog/lookup': ucp('ucpLookup', 'UCP lookup_catalog', 'LookupCatalogue'),
-    '/ucp/catalog/product': ucp('ucpProduct', 'UCP get_product', 'GetProduct'),
-    '/.well-known/ucp': {
-      get: {
-        tags: ['Agents'],
-        operationId: 'ucpProfile',
-        summary: 'What agents find here',
-        security: [],
-        responses: { ...ok({ type: 'object' }), ...refusals('404', '500') },
-      },
-    },
-    '/healthz': {
-      get: {
-        tags: ['Service'],
-        operationId: 'healthz',
-        summary: 'Alive',
-        security: [],
-        responses: { ...ok({ type: 'object' }), ...refusals('500') },
-      },
-    },
-  }
+  const found: Record<string, Json> = {}
+  for (const route of all) found[openPath(route.path)] = { ...found[openPath(route.path)], [route.method]: operationOf(route) }
   for (const { name, summary, skill, metric } of tasks)
-    all[`/v1/tasks/${name}`] = {
+    found[`/v1/tasks/${name}`] = {
       post: {
         tags: ['Tasks'],
         operationId: camel(`run-${name}`),
         summary,
         description: `Skill: ${skill}. Scored by ${metric}. One \`input\`, or up to ${taskItemsMax} \`items\`, each with its own result or error.`,
         requestBody: body(ref(`${pascal(name)}Request`)),
-        responses: { ...ok(ref(`${pascal(name)}Result`)), ...refusals() },
+        responses: { '200': { description: 'The answer.', content: json(ref(`${pascal(name)}Result`)) }, ...refusals() },
       },
     }
-  return all
+  found['/healthz'] = {
+    get: {
+      tags: ['Service'],
+      operationId: 'healthz',
+      summary: 'Alive',
+      security: [],
+      responses: { '200': { description: 'Alive.', content: json({ type: 'object' }) }, ...refusals('500') },
+    },
+  }
+  return found
 }
 
 const camel = (name: string): string => name.replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase())
-
-const post = (tag: string, operationId: string, summary: string, request: string, response: string): Json => ({
-  post: {
-    tags: [tag],
-    operationId,
-    summary,
-    requestBody: body(ref(request)),
-    responses: { ...ok(ref(response)), ...refusals() },
-  },
-})
-
-const ucp = (operationId: string, summary: string, request: string): Json => ({
-  post: {
-    tags: ['Agents'],
-    operationId,
-    summary,
-    requestBody: body(ref(request)),
-    responses: { ...ok({ type: 'object', required: ['ucp'], properties: { ucp: { type: 'object' } } }), ...refusals() },
-  },
-})
 
 const shopper: Json = { model: { type: 'string', minLength: 1, maxLength: 128 }, user: { type: 'string', maxLength: 256 } }
 

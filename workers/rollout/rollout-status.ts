@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Kill, Plan } from './rollout.ts'
+import { Kill, Plan } from './rollout.ts'
 
 /** What operators are shown of a rollout: by the API, in the terminal and on the page. */
 
@@ -13,65 +13,64 @@ export const GuardDecision = z.object({
 })
 export type GuardDecision = z.infer<typeof GuardDecision>
 
+const Rate = z.nullable(z.number())
+
 /** One arm in one region, as operators look at it. Rates are shares of the requests that reached a model; null where there were none. */
-export interface RolloutRow {
-  readonly region: string
-  readonly arm: string
-  readonly model: string
-  readonly isBaseline: boolean
-  readonly isKilled: boolean
-  readonly percent: number
-  readonly requestsPerMinute: number
-  readonly trafficShare: number | null
-  readonly hitRate: number | null
-  readonly errorRate: number | null
-  readonly violationRate: number | null
-  readonly ttftP50Ms: number | null
-  readonly ttftP95Ms: number | null
-  readonly resumed: number
-  readonly votes: number
-  readonly thumbsDown: number
-}
+export const RolloutRow = z.object({
+  region: z.string(),
+  arm: z.string(),
+  model: z.string(),
+  isBaseline: z.boolean(),
+  isKilled: z.boolean(),
+  percent: z.number(),
+  requestsPerMinute: z.number(),
+  trafficShare: Rate,
+  hitRate: Rate,
+  errorRate: Rate,
+  violationRate: Rate,
+  ttftP50Ms: Rate,
+  ttftP95Ms: Rate,
+  resumed: z.number(),
+  votes: z.number(),
+  thumbsDown: z.number(),
+})
+export type RolloutRow = z.infer<typeof RolloutRow>
 
-export interface RolloutStatus {
-  readonly revision: number
-  readonly rollout: string
+export const RolloutStatus = z.object({
+  revision: z.number(),
+  rollout: z.string(),
   /** How long the rows look back. */
-  readonly minutes: number
-  readonly rows: readonly RolloutRow[]
-  readonly plan: Plan | null
-  readonly kills: readonly Kill[]
-  readonly lastDecision: GuardDecision | null
+  minutes: z.number(),
+  rows: z.array(RolloutRow),
+  plan: z.nullable(Plan),
+  kills: z.array(Kill),
+  lastDecision: z.nullable(GuardDecision),
   /** Newest first. */
-  readonly decisions: readonly GuardDecision[]
-}
+  decisions: z.array(GuardDecision),
+})
+export type RolloutStatus = z.infer<typeof RolloutStatus>
 
-export interface ShareChange {
-  readonly region: string
-  readonly arm: string
-  readonly before: number
-  readonly after: number
-}
+export const ShareChange = z.object({ region: z.string(), arm: z.string(), before: z.number(), after: z.number() })
+export type ShareChange = z.infer<typeof ShareChange>
 
-export interface PredictedTraffic {
-  readonly region: string
-  readonly arm: string
-  readonly requestsPerMinute: number
-}
+export const PredictedTraffic = z.object({ region: z.string(), arm: z.string(), requestsPerMinute: z.number() })
+export type PredictedTraffic = z.infer<typeof PredictedTraffic>
 
 /** What a document would change, before it does. */
-export interface RolloutDiff {
-  readonly revision: number
-  readonly changes: readonly ShareChange[]
-  readonly predicted: readonly PredictedTraffic[]
-}
+export const RolloutDiff = z.object({
+  revision: z.number(),
+  changes: z.array(ShareChange),
+  predicted: z.array(PredictedTraffic),
+})
+export type RolloutDiff = z.infer<typeof RolloutDiff>
 
 /** A change that was made. */
-export interface RolloutChange {
-  readonly revision: number
-  readonly at: string
-  readonly by: string
-  readonly action: string
-  readonly why: string
-  readonly changes: readonly ShareChange[]
-}
+export const RolloutChange = z.object({
+  revision: z.number(),
+  at: z.string(),
+  by: z.string(),
+  action: z.string(),
+  why: z.string(),
+  changes: z.array(ShareChange),
+})
+export type RolloutChange = z.infer<typeof RolloutChange>

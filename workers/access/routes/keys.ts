@@ -9,8 +9,8 @@ import type { StoredKey } from '../contract.ts'
 const bytesMax = 16_384
 const overlapSecondsMax = 30 * 86_400
 const Tenant = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/))
-const CreateKey = z.extend(KeySettings, { tenant: z.optional(Tenant) })
-const RotateKey = z.strictObject({
+export const CreateKey = z.extend(KeySettings, { tenant: z.optional(Tenant) })
+export const RotateKey = z.strictObject({
   overlapSeconds: z._default(z.int().check(z.nonnegative(), z.maximum(overlapSecondsMax)), 86_400),
 })
 

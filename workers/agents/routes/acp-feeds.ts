@@ -9,8 +9,8 @@ import { respondJson } from '../../http/respond.ts'
 import { toAcpProducts } from '../ucp/to-ucp.ts'
 
 const bytesMax = 20_000_000
-const CreateFeed = z.strictObject({ target_country: z._default(z.string().check(z.regex(/^[A-Z]{2}$/)), 'US') })
-const Upsert = z.object({ products: z.array(z.unknown()).check(z.minLength(1), z.maxLength(10_000)) })
+export const CreateFeed = z.strictObject({ target_country: z._default(z.string().check(z.regex(/^[A-Z]{2}$/)), 'US') })
+export const Upsert = z.object({ products: z.array(z.unknown()).check(z.minLength(1), z.maxLength(10_000)) })
 // A response is one document: what is larger is read by the admin API, page by page.
 const productsMax = 10_000
 

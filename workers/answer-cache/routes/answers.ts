@@ -8,8 +8,8 @@ import { WarmList } from '../warm-question.ts'
 
 const purgeBytesMax = 65_536
 const listBytesMax = 1_000_000
-const Purge = z.strictObject({ tags: z.optional(z.array(AnswerTag).check(z.minLength(1), z.maxLength(100))) })
-const PutWarmList = z.strictObject({ questions: WarmList })
+export const Purge = z.strictObject({ tags: z.optional(z.array(AnswerTag).check(z.minLength(1), z.maxLength(100))) })
+export const PutWarmList = z.strictObject({ questions: WarmList })
 
 /**
  * POST /admin/v1/answers:purge: stored answers with one of the tags, or all of the tenant, in every location, within KV's

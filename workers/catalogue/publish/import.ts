@@ -25,8 +25,8 @@ export const ImportReport = z.object({
   notes: z._default(z.array(ImportProblem), []),
   /** Rows that the shop itself does not show, by reason: drafts, products that are not published. */
   skipped: z._default(z.record(z.string(), z.number()), {}),
-  /** The first variants as they will be. */
-  preview: z._default(z.array(Product), []),
+  /** The first variants as they will be; of a patch, what it names. */
+  preview: z._default(z.array(z.partial(Product)), []),
   created: z.number(),
   changed: z.number(),
   unchanged: z.number(),

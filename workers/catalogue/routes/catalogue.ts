@@ -19,7 +19,7 @@ const bytesMax = 65_536
 const fileBytesMax = 500_000_000
 const flag = z.optional(z.enum(['true', 'false']))
 const locale = z._default(Locale, 'en')
-const ImportQuery = z.strictObject({
+export const ImportQuery = z.strictObject({
   format: z.optional(z.enum(feedFormats)),
   locale,
   mode: z._default(z.enum(importModes), 'upsert'),
@@ -29,11 +29,11 @@ const ImportQuery = z.strictObject({
   shrink: flag,
   publish: flag,
 })
-const LocaleQuery = z.strictObject({ locale })
-const Allowed = z.strictObject({ partial: z._default(z.boolean(), false), shrink: z._default(z.boolean(), false) })
-const Restore = z.strictObject({ locale, version: z.string().check(z.maxLength(64)) })
-const Publish = z.strictObject({ locale })
-const ListQuery = z.strictObject({
+export const LocaleQuery = z.strictObject({ locale })
+export const Allowed = z.strictObject({ partial: z._default(z.boolean(), false), shrink: z._default(z.boolean(), false) })
+export const Restore = z.strictObject({ locale, version: z.string().check(z.maxLength(64)) })
+export const Publish = z.strictObject({ locale })
+export const ListQuery = z.strictObject({
   locale,
   query: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   after: z.optional(ProductId),

@@ -11,12 +11,12 @@ import { respondJson } from '../../http/respond.ts'
 
 const bytesMax = 16_384
 const pageMax = 200
-const ListQuery = z.strictObject({
+export const ListQuery = z.strictObject({
   locale: z._default(Locale, 'en'),
   from: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(1_000_000)), 0),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(pageMax)), pageMax),
 })
-const GetQuery = z.strictObject({ locale: z._default(Locale, 'en') })
+export const GetQuery = z.strictObject({ locale: z._default(Locale, 'en') })
 
 const shown = (product: Product, locale: string) => ({ ...product, fields: Object.fromEntries(productFields(product, locale)) })
 

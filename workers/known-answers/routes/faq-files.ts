@@ -12,7 +12,8 @@ import { fileFormats, readFaqFile } from '../author/faq-file.ts'
 const fileBytesMax = 25_000_000
 const problemsListed = 500
 const flag = z.optional(z.enum(['true', 'false']))
-const ImportQuery = z.strictObject({ format: z.enum(fileFormats), dryRun: flag, partial: flag })
+export const ExportQuery = z.strictObject({ format: z.optional(z.enum(['json', 'csv', 'tsv'])) })
+export const ImportQuery = z.strictObject({ format: z.enum(fileFormats), dryRun: flag, partial: flag })
 
 /**
  * POST /admin/v1/faqs:import?format=csv|tsv|json|markdown[&dryRun=true][&partial=true]: the file is the body. All of it or
@@ -38,7 +39,7 @@ export async function importFaqs(c: AppContext): Promise<Response> {
 
 /** GET /admin/v1/faqs:export?format=json|csv|tsv: what `import` takes back. */
 export async function exportFaqs(c: AppContext): Promise<Response> {
-  const { format } = readQuery(c, z.strictObject({ format: z.optional(z.enum(['json', 'csv', 'tsv'])) }))
+  const { format } = readQuery(c, ExportQuery)
   const entries = await servicesOf(c).faqStore.all(callerOf(c).tenant)
   if (format === undefined || format === 'json') return respondJson(c.get('state'), { entries })
   const text = Papa.unparse(entries.map(toRow), {

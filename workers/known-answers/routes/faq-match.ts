@@ -16,8 +16,8 @@ const common = {
   channel: z._default(Channel, 'live'),
   products: z._default(z.array(z.string()).check(z.maxLength(20)), []),
 }
-const MatchRequest = z.strictObject({ query: z.string().check(z.minLength(1), z.maxLength(2_000)), ...common })
-const TestRequest = z.strictObject({
+export const MatchRequest = z.strictObject({ query: z.string().check(z.minLength(1), z.maxLength(2_000)), ...common })
+export const TestRequest = z.strictObject({
   questions: z.array(z.string().check(z.minLength(1), z.maxLength(2_000))).check(z.minLength(1), z.maxLength(questionsMax)),
   ...common,
 })

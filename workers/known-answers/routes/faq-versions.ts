@@ -13,14 +13,14 @@ import { Channel } from '../publish/published.ts'
 const bytesMax = 4_096
 // Names of more products than these are not kept apart.
 const namedProductsMax = 10_000
-const Publish = z.strictObject({
+export const Publish = z.strictObject({
   channel: z._default(Channel, 'live'),
   /** Share of direct answers that must be right, by its lower confidence bound. */
   precision: z._default(z.number().check(z.minimum(0.5), z.maximum(0.999)), defaultAim.precision),
   falseShareMax: z._default(z.number().check(z.gt(0), z.maximum(0.2)), defaultAim.falseShareMax),
 })
-const Restore = z.strictObject({ channel: z._default(Channel, 'live'), version: z.string().check(z.maxLength(64)) })
-const Keep = z.strictObject({ keepMissesDays: z.int().check(z.minimum(0), z.maximum(365)) })
+export const Restore = z.strictObject({ channel: z._default(Channel, 'live'), version: z.string().check(z.maxLength(64)) })
+export const Keep = z.strictObject({ keepMissesDays: z.int().check(z.minimum(0), z.maximum(365)) })
 
 /** POST /admin/v1/faqs:publish: the live entries as a new, immutable version, and the channel that serves it. */
 export async function publish(c: AppContext): Promise<Response> {

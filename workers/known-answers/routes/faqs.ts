@@ -9,7 +9,7 @@ import { respond, respondJson } from '../../http/respond.ts'
 import type { StoredFaq } from '../contract.ts'
 
 const entryBytesMax = 262_144
-const ListQuery = z.strictObject({
+export const ListQuery = z.strictObject({
   query: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   language: z.optional(z.string().check(z.maxLength(35))),
   state: z.optional(z.enum(['draft', 'live'])),

@@ -16,11 +16,11 @@ const documentBytesMax = 262_144
 const bytesMax = 4_096
 const why = z.string().check(z.trim(), z.minLength(3), z.maxLength(500))
 const region = z._default(z.nullable(z.string().check(z.maxLength(32))), null)
-const PutRollout = z.strictObject({ document: Rollout, why })
-const PutQuery = z.strictObject({ dryRun: z.optional(z.enum(['true', 'false'])) })
-const Kill = z.strictObject({ arm: ArmName, region, why })
-const Share = z.strictObject({ arm: ArmName, region, percent: Percent, why })
-const Pause = z.strictObject({ paused: z.boolean(), why })
+export const PutRollout = z.strictObject({ document: Rollout, why })
+export const PutQuery = z.strictObject({ dryRun: z.optional(z.enum(['true', 'false'])) })
+export const Kill = z.strictObject({ arm: ArmName, region, why })
+export const Share = z.strictObject({ arm: ArmName, region, percent: Percent, why })
+export const Pause = z.strictObject({ paused: z.boolean(), why })
 
 /** GET /admin/v1/rollout: what serves where, and what is killed. */
 export async function getRollout(c: AppContext): Promise<Response> {

@@ -1,12 +1,8 @@
 import * as z from 'zod/mini'
-import { Receipt } from '../grounding/receipt.ts'
-import { Availability, Price, Product, ProductOption } from '../product.ts'
+import { Receipt } from '../../../shared/grounding/receipt.ts'
+import { Availability, Price, ProductOption } from '../../../shared/product.ts'
 
-/** What our API answers with, for its description and the client's types. The routes make these; tests hold them to it. */
-
-export const ErrorResponse = z.object({
-  error: z.object({ message: z.string(), type: z.string(), code: z.string(), param: z.nullable(z.string()) }),
-})
+/** What the chat's routes answer with. Tests hold answers to it. */
 
 const Amount = z.extend(Price, { text: z.string() })
 export const ProductCardView = z.object({
@@ -26,7 +22,8 @@ export const ProductCardView = z.object({
 
 export const GroundingView = z.extend(Receipt, { version: z.nullable(z.string()), publishedAt: z.nullable(z.string()) })
 
-const Link = z.object({ type: z.string(), url: z.string(), title: z.optional(z.string()) })
+/** A page that goes with an answer. */
+export const Link = z.object({ type: z.string(), url: z.string(), title: z.optional(z.string()) })
 
 /** Our own fields beside OpenAI's: in a stream `products` on the first event, the others beside `finish_reason`. */
 export const LlasaOutput = z.object({
@@ -93,56 +90,12 @@ export const ChatChunkResponse = z.looseObject({
   llasa: z.optional(LlasaOutput),
 })
 
-export const ProductView = z.object({
-  ...Product.shape,
-  attributes: z.record(z.string(), z.string()),
-  fields: z.record(z.string(), z.string()),
+export const ModelView = z.object({
+  id: z.string(),
+  object: z.literal('model'),
+  created: z.int(),
+  owned_by: z.string(),
+  context_length: z.number(),
+  max_output_tokens: z.number(),
 })
-
-export const ProductPage = z.object({
-  object: z.literal('list'),
-  locale: z.string(),
-  version: z.nullable(z.string()),
-  count: z.int(),
-  next: z.nullable(z.int()),
-  data: z.array(ProductView),
-})
-
-export const ProductDetail = z.extend(ProductView, {
-  version: z.string(),
-  variants: z.array(z.object({ id: z.string(), options: z.array(ProductOption) })),
-})
-
-export const ProductSearch = z.object({
-  object: z.literal('list'),
-  locale: z.string(),
-  version: z.nullable(z.string()),
-  data: z.array(ProductView),
-})
-
-export const AskResponse = z.object({
-  ucp: z.object({ version: z.string(), capabilities: z.record(z.string(), z.array(z.object({ version: z.string() }))) }),
-  answerId: z.string(),
-  answer: z.object({ plain: z.string(), markdown: z.optional(z.string()) }),
-  links: z.optional(z.array(Link)),
-  messages: z.optional(z.array(z.object({ type: z.string(), code: z.string(), content: z.string() }))),
-})
-
-const ModelView = z.object({ id: z.string(), object: z.literal('model'), created: z.int(), owned_by: z.string() })
 export const ModelList = z.object({ object: z.literal('list'), data: z.array(ModelView) })
-export { ModelView }
-
-const JsonSchema = z.record(z.string(), z.unknown())
-export const TaskList = z.object({
-  object: z.literal('list'),
-  data: z.array(
-    z.object({
-      name: z.string(),
-      summary: z.string(),
-      skill: z.string(),
-      metric: z.string(),
-      input: JsonSchema,
-      output: JsonSchema,
-    }),
-  ),
-})

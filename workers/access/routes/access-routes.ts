@@ -1,0 +1,77 @@
+import * as z from 'zod/mini'
+import { KeySettings } from '../../../shared/api-key.ts'
+import type { Route } from '../../http/routes/route.ts'
+import { CreateKey, createKey, getKey, listKeys, putKey, RotateKey, revokeKey, rotateKey } from './keys.ts'
+
+/** A key as its tenant's operators see it: everything but its secret. */
+export const KeyView = z.extend(KeySettings, {
+  id: z.string(),
+  tenant: z.string(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  rotatedAt: z.nullable(z.string()),
+  previousValidUntil: z.nullable(z.string()),
+  revokedAt: z.nullable(z.string()),
+})
+export type KeyView = z.infer<typeof KeyView>
+/** With the complete key, which is shown this once. */
+export const NewKey = z.extend(KeyView, { key: z.string() })
+export type NewKey = z.infer<typeof NewKey>
+export const KeyList = z.object({ data: z.array(KeyView) })
+export type KeyList = z.infer<typeof KeyList>
+
+const path = '/admin/v1/keys'
+const common = { tag: 'Keys' } as const
+
+export const accessRoutes: readonly Route[] = [
+  {
+    ...common,
+    method: 'get',
+    path,
+    id: 'listKeys',
+    summary: "The tenant's keys, revoked ones too",
+    response: KeyList,
+    handler: listKeys,
+  },
+  {
+    ...common,
+    method: 'post',
+    path,
+    id: 'createKey',
+    summary: 'A new key',
+    body: CreateKey,
+    response: NewKey,
+    status: 201,
+    handler: createKey,
+  },
+  { ...common, method: 'get', path: `${path}/:id`, id: 'getKey', summary: 'One key', response: KeyView, handler: getKey },
+  {
+    ...common,
+    method: 'put',
+    path: `${path}/:id`,
+    id: 'putKey',
+    summary: 'Everything of a key but its secret; what is left out has its default again',
+    body: KeySettings,
+    response: KeyView,
+    handler: putKey,
+  },
+  {
+    ...common,
+    method: 'post',
+    path: `${path}/:id/rotate`,
+    id: 'rotateKey',
+    summary: 'A new secret; the old one works on for `overlapSeconds`',
+    body: RotateKey,
+    response: NewKey,
+    handler: rotateKey,
+  },
+  {
+    ...common,
+    method: 'delete',
+    path: `${path}/:id`,
+    id: 'revokeKey',
+    summary: 'A key stops working',
+    response: null,
+    handler: revokeKey,
+  },
+]

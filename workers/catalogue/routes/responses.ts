@@ -1,0 +1,58 @@
+import * as z from 'zod/mini'
+import { Product, ProductOption } from '../../../shared/product.ts'
+import { CatalogueImport } from '../publish/import.ts'
+import { CataloguePointer } from '../publish/published.ts'
+
+/** What the catalogue's routes answer with. */
+
+export const ProductView = z.object({
+  ...Product.shape,
+  attributes: z.record(z.string(), z.string()),
+  fields: z.record(z.string(), z.string()),
+})
+
+export const ProductPage = z.object({
+  object: z.literal('list'),
+  locale: z.string(),
+  version: z.nullable(z.string()),
+  count: z.int(),
+  next: z.nullable(z.int()),
+  data: z.array(ProductView),
+})
+
+export const ProductDetail = z.extend(ProductView, {
+  version: z.string(),
+  variants: z.array(z.object({ id: z.string(), options: z.array(ProductOption) })),
+})
+
+export const ProductSearch = z.object({
+  object: z.literal('list'),
+  locale: z.string(),
+  version: z.nullable(z.string()),
+  data: z.array(ProductView),
+})
+
+/** An import, and why it was not committed: `partial`, `shrink`, `truncated`, `empty`. */
+export const ImportView = z.extend(CatalogueImport, {
+  refused: z.array(z.string()),
+  published: z.optional(CataloguePointer),
+})
+export type ImportView = z.infer<typeof ImportView>
+
+export const ImportList = z.object({ data: z.array(CatalogueImport) })
+export type ImportList = z.infer<typeof ImportList>
+
+/** Each locale: how many variants are authored, and what serves. */
+export const CatalogueStatus = z.object({
+  data: z.array(z.object({ locale: z.string(), count: z.number(), published: z.nullable(CataloguePointer) })),
+})
+export type CatalogueStatus = z.infer<typeof CatalogueStatus>
+
+export const CatalogueVersionList = z.object({
+  current: z.nullable(CataloguePointer),
+  versions: z.array(z.extend(CataloguePointer, { publishedBy: z.string() })),
+})
+export type CatalogueVersionList = z.infer<typeof CatalogueVersionList>
+
+export const AuthoredPage = z.object({ data: z.array(Product), after: z.nullable(z.string()) })
+export type AuthoredPage = z.infer<typeof AuthoredPage>
