@@ -23,10 +23,11 @@ export function composeAnswer(input: ComposeInput): Composed | null {
     return { text: `${products.text}\n${policy.text}`, isCertain: true, kind: `${products.kind}+policy` }
   // "Wrapping paper" may be a product: what no policy answers gives way to what was found.
   if (policy && !(policy.kind === 'no_policy' && products?.isCertain && products.kind === 'found')) return policy
-  if (products && products.kind !== 'nothing') return products
-  const hint = found ? null : composeHinted(input)
+  const isLost = products?.kind === 'nothing' || products?.kind === 'unknown_fact'
+  if (products && !isLost) return products
+  const hint = found || products?.kind === 'unknown_fact' ? null : composeHinted(input)
   if (hint) return hint
-  if (found === 0 && 'contact' in facts.policies && isAfterPolicy(input))
+  if (!found && 'contact' in facts.policies && isAfterPolicy(input))
     return { text: '{{shop.contact}}', isCertain: false, kind: 'policy' }
   if (products) return products
   return !found && isShortNoise(question) ? saying('unclear', input) : null

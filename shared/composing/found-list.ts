@@ -1,5 +1,6 @@
 import { fold } from '../weighing/language.ts'
 import type { Entry } from '../weighing/leaders.ts'
+import { judgeThreshold } from '../weighing/thresholds.ts'
 import { judgeSubstance, judgeWord, substances } from '../weighing/verdicts.ts'
 import type { Composed } from './composed.ts'
 import { asksFact } from './intents.ts'
@@ -7,17 +8,20 @@ import { type Context, cardLines, isNamedBy, listedMax } from './product-context
 import { pick } from './texts.ts'
 
 const negating =
-  /(?<![\p{L}])(?:not|no|without|except|but no|isn't|aren't|not made of|other than|nicht|kein\p{L}*|ohne|ausser|pas de|sans|sauf|sin|no sea|excepto)\s+(?:(?:a|an|any|the|made of|from|ein\p{L}*|d'|de|un|una|une)\s+)?(\p{L}{3,})/gu
+  /(?<![\p{L}'])(?:not|no|without|except|isn't|aren't|(?:don't|do not) (?:want|need|like)|other than|nicht|kein\p{L}*|ohne|ausser|pas de|sans|sauf|sin|excepto)\s+(?:(?:a|an|any|the|made of|from|made from|ein\p{L}*|aus|d'|de|en|un|una|une)\s+)*(\p{L}{3,})(?:\s+(?:and|or|und|oder|et|ou|y|o)\s+(\p{L}{3,}))?/gu
 
-/** "But not a tent", "no wool": without those that are or have what is ruled out. */
-function withoutNegated({ question, entries, language }: Context, indices: readonly number[]): number[] {
-  const words = [...fold(question).matchAll(negating)].flatMap(([, word]) => (word === undefined ? [] : [word]))
-  const has = (entry: Entry, word: string): boolean => {
+/** What the question rules out ("not a tent", "no wool") or what an age or a load in it does not fit. */
+function isUnfit(entry: Entry, { question, facts, language }: Context): boolean {
+  if (judgeThreshold(entry, question, facts.locale, language)?.finding === 'no') return true
+  const words = [...fold(question).matchAll(negating)].flatMap(([, first, second]) =>
+    [first, second].filter((word) => word !== undefined),
+  )
+  const title = fold(entry.fields.get('title') ?? '')
+  return words.some((word) => {
     const substance = substances.find(({ means }) => means.test(word))
     const verdict = substance ? judgeSubstance(entry, substance, language) : judgeWord(entry, word, language)
-    return verdict.finding === 'yes' || fold(entry.fields.get('title') ?? '').includes(word)
-  }
-  return indices.filter((index) => !words.some((word) => has(entries[index - 1] as Entry, word)))
+    return verdict.finding === 'yes' || title.includes(word.replace(/s$/u, ''))
+  })
 }
 
 /** What a search found, or that it found nothing. */
@@ -35,7 +39,7 @@ export function foundList(context: Context): Composed | null {
     return { text: pick(wordings, question), isCertain: intents.seeks || isShort, kind: 'nothing' }
   }
   if (subjects.by === 'name' && subjects.indices.length === 1 && !intents.seeks && asksFact(question)) return null
-  const fitting = withoutNegated(context, indices)
+  const fitting = indices.filter((index) => !isUnfit(context.entries[index - 1] as Entry, context))
   if (fitting.length === 0) return { text: pick(sentences.nothing, question), isCertain: false, kind: 'nothing' }
   const isNear = context.match ? context.match === 'near' : !fitting.some((index) => isNamedBy(context, index))
   const heading = pick(isNear ? sentences.nearest : sentences.found(fitting.length), question)

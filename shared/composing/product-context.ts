@@ -102,12 +102,18 @@ export function scopeOf({ subjects, facts, found, question, intents }: Context):
   return found ? all.slice(0, found) : [...subjects.indices]
 }
 
+/** Whether a word of the question stands in a product's title. */
+export const isTitledBy = ({ words, entries }: Context, index: number): boolean =>
+  standsIn(words, fold(entries[index - 1]?.fields.get('title') ?? ''))
+
 /** Whether a word of the question stands in a product's title or kind. */
 export function isNamedBy({ words, entries }: Context, index: number): boolean {
   const fields = entries[index - 1]?.fields
-  const names = fold(`${fields?.get('title') ?? ''} ${fields?.get('category') ?? ''}`)
-  return words.some((word) => names.includes(word.length > 4 ? word.replace(/(?:es|s|en|er|e)$/u, '') : word))
+  return standsIn(words, fold(`${fields?.get('title') ?? ''} ${fields?.get('category') ?? ''}`))
 }
+
+const standsIn = (words: readonly string[], names: string): boolean =>
+  words.some((word) => names.includes(word.length > 4 ? word.replace(/(?:es|s|en|er|e)$/u, '') : word))
 
 /** Keys of the verdicts that were worked out for the question, of these products. */
 export function verdictKeys({ facts }: Context, indices: readonly number[]): string[] {

@@ -6,6 +6,7 @@ import {
   factsOf,
   inline,
   isNamedBy,
+  isTitledBy,
   lines,
   listedMax,
   slotOf,
@@ -33,7 +34,7 @@ export function verdictsAndFacts(context: Context): Composed | null {
   const sole = soleSubject(context)
   const isSeeking = intents.seeks && subjects.by === 'search'
   // What a search found by its text alone is no subject of a question about facts.
-  const isStranger = sole !== null && subjects.by === 'search' && !isNamedBy(context, sole)
+  const isStranger = sole !== null && subjects.by === 'search' && !isTitledBy(context, sole)
   if (
     isStranger &&
     (isSeeking || context.match === 'near' || !asksFact(question)) &&

@@ -5,7 +5,7 @@ import { pick } from './texts.ts'
 
 /** Which of the products fit a price limit. */
 export function withinBudget(context: Context): Composed | null {
-  const { question, facts, found, sentences, language, subjects } = context
+  const { question, facts, found, sentences, subjects } = context
   const limit = readBudget(
     question,
     facts.products.map(({ price }) => price?.currency),
@@ -22,7 +22,7 @@ export function withinBudget(context: Context): Composed | null {
   const fitting = candidates.flatMap((product, at) => (isWithin(limit, product.price) ? [at + 1] : []))
   if (fitting.length)
     return {
-      text: `${pick(sentences.within('{{budget.limit}}'), question)}\n${cardLines(context, fitting.slice(0, listedMax))}`,
+      text: `${pick(context.match === 'near' ? sentences.nearest : sentences.within('{{budget.limit}}'), question)}\n${cardLines(context, fitting.slice(0, listedMax))}`,
       isCertain: true,
       kind: 'budget',
     }
@@ -35,5 +35,5 @@ export function withinBudget(context: Context): Composed | null {
   const text = nearest
     ? `${nothing} ${pick(sentences.nearestOver(titleSlot(nearest.index), slotOf(nearest.index, 'price')), question)}`
     : nothing
-  return language && candidates.length ? { text, isCertain: true, kind: 'budget' } : null
+  return candidates.length ? { text, isCertain: true, kind: 'budget' } : null
 }

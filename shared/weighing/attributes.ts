@@ -95,7 +95,7 @@ export const attributes: readonly Attribute[] = [
     key: 'dimensions',
     also: ['size', 'screen_size', 'height', 'length', 'width', 'diameter', 'capacity'],
     label: t('dimensions', 'Maße', 'dimensions', 'medidas'),
-    ask: 'dimensions dimension measurements measurement measure measures how_big how_large how_small what_size big large footprint masse abmessungen wie_gross gross grosse mesures mesure encombrement quelle_taille taille dimensiones medidas mide que_tan_grande que_tamano tamano packed_size',
+    ask: 'dimensions dimension measurements measurement measure measures how_big how_large how_small what_size big large masse abmessungen wie_gross gross grosse mesures mesure encombrement quelle_taille taille dimensiones medidas mide que_tan_grande que_tamano tamano packed_size',
     more: t('is larger', 'ist größer', 'est de plus grande taille', 'es de mayor tamaño'),
     less: t('is smaller', 'ist kleiner', 'est de plus petite taille', 'es de menor tamaño'),
     most: {

@@ -25,7 +25,7 @@ const above =
 const having =
   "budget(?: is| of| like| around| about| ist| von| betragt| est| de| es)*|i have|got|i can spend|i'd spend|willing to spend|around|about|roughly|approximately|etwa|rund|ungefahr|um die|ich habe|environ|autour de|j'ai|unos|alrededor de|tengo"
 const range = new RegExp(
-  String.raw`(?:(?:between|from|zwischen|von|entre|de|desde)\s+)?(?<low>${amount})\s?(?:${money})?\s?(?:-|to|and|bis|und|et|a|y)\s?(?<high>${amount})\s?(?<sign>${money})?`,
+  String.raw`(?<opening>(?<![\p{L}])(?:between|from|zwischen|von|entre|de|desde)\s+)?(?<low>${amount})\s?(?:${money})?\s?(?:-|to|and|bis|und|et|a|y)\s?(?<high>${amount})\s?(?<sign>${money})?`,
   'u',
 )
 const upTo = new RegExp(String.raw`(?<![\p{L}])(?<word>${below})\s+(?:than\s+)?(?<high>${amount})\s?(?<sign>${money})?`, 'u')
@@ -41,6 +41,9 @@ const atMost = new RegExp(
 const bare = new RegExp(String.raw`(?<high>(?:[$€£¥]\s?)${amount}|${amount}\s?${money})`, 'u')
 const budgetWords =
   /\b(?:budget|spend|afford|price|cost|cheap|gift|present|money|preis|kosten|geschenk|prix|cadeau|precio|regalo|presupuesto)/u
+
+const sizeWords =
+  /\b(?:size|sizes|years?|age|aged|people|players|pieces|grosse|jahre?|alter|personen|taille|ans?|talla|anos?|edad|o'clock|uhr)\b/u
 
 const notAbove =
   /(?<!\p{L})(?:not|no|nothing|never|nicht|nichts|pas|rien|no)\s+(?:be |cost |kosten |a |de |mas de )?(?:over|above|more than|higher than|dearer than|beyond|mehr als|uber|teurer als|plus de|plus cher que|mas de|mas caro que)(?!\p{L})/gu
@@ -69,7 +72,9 @@ export function readBudget(question: string, currencies: readonly (string | unde
       : null
   }
   const speaksOfMoney = budgetWords.test(text)
-  const both = read(range.exec(text), !speaksOfMoney)
+  // "From 30 to 50" is money where no size, age or count is spoken of.
+  const spread = range.exec(text)
+  const both = read(spread, !speaksOfMoney && (spread?.groups?.opening === undefined || sizeWords.test(text)))
   if (both && both.least !== null && both.most !== null && both.least <= both.most) return both
   const most = read(upTo.exec(text), false) ?? read(withBudget.exec(text), !speaksOfMoney) ?? read(atMost.exec(text), false)
   const least = read(from.exec(text), false)

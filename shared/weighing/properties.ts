@@ -356,6 +356,12 @@ export const substances: readonly { readonly key: string; readonly ask: string; 
     ask: 'lactose milk dairy lactose_free laktose milch lait sans_lactose lactosa leche',
     means: /\b(?:milk|dairy|lactose|whey|cream|butter|milch|laktose|molke|sahne|lait|creme|beurre|leche|lactosa|mantequilla)\b/u,
   },
+  {
+    key: 'wood',
+    ask: 'wood wooden holz bois madera',
+    means:
+      /\b(?:wood(?:en)?|beech|oak|pine|birch|walnut|maple|ash|bamboo|paulownia|cork|holz|\w*holz|buche|eiche|kiefer|birke|nussbaum|bambus|kork|bois|hetre|chene|pin|bouleau|noyer|bambou|madera|haya|roble|pino|abedul|nogal|bambu)\b/u,
+  },
   { key: 'soy', ask: 'soy soya soja', means: /\b(?:soy|soya|soja)\b/u },
   { key: 'latex', ask: 'latex latex_free latexfrei', means: /\b(?:latex|naturlatex)\b/u },
   {

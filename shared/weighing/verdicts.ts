@@ -86,7 +86,7 @@ const withLabel = (field: string, value: string, language: Language): string => 
 
 const composition = ['ingredients', 'material', 'materials', 'lining', 'insulation', 'sole', 'fabric', 'contents']
 // What is left out of a list of materials is not in it; of ingredients nobody may conclude that.
-const materials = new Set(['wool', 'leather', 'down', 'plastic', 'latex'])
+const materials = new Set(['wool', 'leather', 'down', 'plastic', 'latex', 'wood'])
 
 /** Whether a record says that a product contains something. */
 export function judgeSubstance(entry: Entry, { key, means }: (typeof substances)[number], language: Language): Verdict {

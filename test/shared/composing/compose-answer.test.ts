@@ -124,11 +124,6 @@ describe('the edge answers by itself', () => {
     expect(answerTo('how much?', ['crema', 'grano'], { found: null, answers }).text).toMatch(/Grano Coffee Grinder.*€119\.00/)
   })
 
-  it('leaves out what is ruled out', () => {
-    expect(answerTo('something for the outdoors but NOT a tent', ['tarn', 'lull', 'ridge']).text).not.toMatch(/Tent/)
-    expect(answerTo('show me something warm, no wool please', ['ull-s', 'dag']).text).not.toMatch(/Ull/)
-  })
-
   it('says when nothing was found, and when only something near', () => {
     expect(answerTo('do you sell washing machines?', [], { found: 0 }).text).toMatch(/nothing like that|do not have/)
     expect(answerTo('do you sell washing machines?', ['bamse']).text).toMatch(/not sure/)

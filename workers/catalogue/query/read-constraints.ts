@@ -17,6 +17,10 @@ const fallbackCurrency = 'EUR'
 const inStock = /(?<!\p{L})(?:in stock|available(?: now)?|auf lager|lieferbar|vorratig|en stock|disponibles?)(?!\p{L})/u
 const notInStock =
   /(?<!\p{L})(?:sold out|out of stock|(?:not|un)\s?available(?: (?:at the moment|right now|now))?|not in stock|ausverkauft|nicht (?:lieferbar|verfugbar|auf lager)|epuise\p{L}*|agotad\p{L}*)(?!\p{L})/u
+/** "Is the duvet below 150?" is about the duvet, not about what is below 150. */
+const isOfOneProduct =
+  /^[¿\s]*(?:is|are|does|do|ist|sind|kostet|est|sont|coute|es|son|cuesta)\s+(?:the|this|that|it|they|these|your|der|die|das|dies\p{L}*|le|la|les|l'|ce\p{L}*|el|los|las)(?!\p{L})/u
+const stockQuestion = /(?:in stock|available(?: now)?|auf lager|lieferbar|vorratig|en stock|disponibles?)\s*\?+\s*$/u
 const isAsked = /\b(?:is|are|ist|sind|est|sont|esta|estan)\b/u
 /** What every superlative and comparative has; reading the attributes of a question costs a hundred times as much. */
 const comparing =
@@ -36,9 +40,10 @@ export function readConstraints(question: string, currency?: string): Constraint
   let rest = fold(question)
   const budget = readBudget(rest, [currency ?? fallbackCurrency])
   if (budget) {
-    if (budget.most !== null) filters.priceMax = budget.most
-    if (budget.least !== null) filters.priceMin = budget.least
+    const isOfOne = isOfOneProduct.test(rest)
     rest = budget.rest
+    if (!isOfOne && budget.most !== null) filters.priceMax = budget.most
+    if (!isOfOne && budget.least !== null) filters.priceMin = budget.least
   }
   const ranges: { readonly ranges: AttributeRange[]; readonly rest: string } = readRanges(rest)
   if (ranges.ranges.length) filters.ranges = ranges.ranges
@@ -47,7 +52,8 @@ export function readConstraints(question: string, currency?: string): Constraint
     filters.available = false
     rest = rest.replace(notInStock, ' ')
   } else if (inStock.test(rest) && !isAsked.test(rest)) {
-    filters.available = true
+    // "Sunglasses available?" wants to know, whatever the answer.
+    if (!stockQuestion.test(rest)) filters.available = true
     rest = rest.replace(inStock, ' ')
   }
   const negations = readNegations(rest)
