@@ -114,7 +114,11 @@ export class Session {
       this.singular(this.goodOf(product)),
     ]
     return candidates.filter(
-      (name) => name.length > 2 && name !== product.title && !others.some((other) => other.includes(name.toLowerCase())),
+      (name) =>
+        name.length > 2 &&
+        !name.endsWith('&') &&
+        name !== product.title &&
+        !others.some((other) => other.includes(name.toLowerCase())),
     )
   }
 }

@@ -24,7 +24,7 @@ export const Truth = z.discriminatedUnion('type', [
 ])
 export type Truth = z.infer<typeof Truth>
 
-const yesPattern = /(?:^|[^\p{L}])(?:yes|sure|of course|certainly|indeed)(?!\p{L})/iu
+const yesPattern = /(?:^|[^\p{L}])(?:yes|(?<!\bnot )sure|of course|certainly|indeed)(?!\p{L})/iu
 const noPattern = /(?:^|[^\p{L}])(?:no|nope)(?![\p{L}-])/iu
 const deniesPattern =
   /\bnot (?:given|stated|listed|mentioned|known|specified|in the listing)\b|\b(?:does|do)(?:n't| not) (?:say|list|mention|state|know)\b|\bno information\b/iu
@@ -47,7 +47,10 @@ export function falseStatements(answer: Answer, truth: Truth, shop: ShopNames): 
     case 'policy':
       return falsePolicies(text, truth.policy)
     case 'not-sold':
-      return yesPattern.test(text) && !declinePattern.test(text) ? ['says that it is sold'] : []
+      return !declinePattern.test(text) &&
+        (yesPattern.test(text) || answer.citedIds.length > 0 || mentionsIn(text, shop).mentions.length > 0)
+        ? ['offers something as if it were that']
+        : []
     case 'unknown':
       return statesSomething(answer, text, truth.product) ? ['states what no record says'] : []
   }
@@ -89,7 +92,7 @@ function falseVerdicts(
   if (isAboutOther(answer, product, shop)) return []
   const saysYes = yesPattern.test(text)
   const saysNo = noPattern.test(text)
-  if (deniesPattern.test(text)) return ['says that the listing does not say']
+  if (deniesPattern.test(text) && !saysYes && !saysNo) return ['says that the listing does not say']
   if (verdict === 'no' && saysYes && !saysNo) return ['says yes where the record says no']
   if (verdict === 'yes' && saysNo && !saysYes) return ['says no where the record says yes']
   return []
