@@ -77,9 +77,9 @@ export function verdictsAndFacts(context: Context): Composed | null {
     ? pick(sentences.verdict(titleSlot(sole), useful.map((key) => slotOf(sole, `${key}?`)).join('; ')), question)
     : ''
   if (keys.length === 0) return { text: about, isCertain, kind: 'verdict' }
-  const told = factsOf(context, sole, keys)
+  const facts = factsOf(context, sole, keys)
   return {
-    text: about ? `${about.replace(/\.$/, '')}; ${inline(context, sole, keys)}.` : (told?.text ?? ''),
+    text: about ? `${about.replace(/\.$/, '')}; ${inline(context, sole, keys)}.` : (facts?.text ?? ''),
     isCertain,
     kind: about ? 'verdict+facts' : 'fact',
   }

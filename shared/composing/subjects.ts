@@ -29,7 +29,7 @@ export function focusOf(answers: readonly string[], titles: readonly string[]): 
   return []
 }
 
-export interface SubjectInput {
+interface SubjectInput {
   readonly question: string
   /** Words of it that ask for an attribute. */
   readonly asking: readonly string[]

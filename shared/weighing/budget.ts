@@ -10,7 +10,7 @@ export interface Budget {
 }
 
 /** A limit with what is left of the question without it, folded. */
-export interface ReadBudget extends Budget {
+interface ReadBudget extends Budget {
   readonly rest: string
 }
 

@@ -6,7 +6,7 @@ import { labelOf } from './mentions.ts'
 import { phrasesIn } from './phrases.ts'
 
 /** One difference between products, as a complete phrase, and what it rests on. */
-export interface Difference {
+interface Difference {
   readonly text: string
   readonly field: string
   /** Positions from 0 of the products it speaks of, the first one in front. */
@@ -15,7 +15,7 @@ export interface Difference {
   readonly isDecided: boolean
 }
 
-export interface DifferenceOptions {
+interface DifferenceOptions {
   readonly locale: string
   readonly language: Language
   readonly sense?: 'most' | 'least' | null

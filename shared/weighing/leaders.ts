@@ -6,7 +6,7 @@ import { compareQuantities, measureOf, type Order, type Quantity } from './measu
 import { attributeOf } from './mentions.ts'
 
 /** What one product has of what is weighed; null where its record does not say. */
-export type Weight = Quantity | { readonly amount: number; readonly currency: string } | { readonly number: number } | null
+type Weight = Quantity | { readonly amount: number; readonly currency: string } | { readonly number: number } | null
 
 /** A product with its record as it is read and as it is shown. */
 export interface Entry {
@@ -26,7 +26,7 @@ export interface Leader {
   readonly leads: readonly number[]
 }
 
-export const leaderSlot = ({ key, most, least }: Attribute, sense: 'most' | 'least'): string =>
+const leaderSlot = ({ key, most, least }: Attribute, sense: 'most' | 'least'): string =>
   (sense === 'most' ? most?.slot : least?.slot) ?? `${sense}_${key}`
 
 /** What an entry has of an attribute, by one key. */

@@ -123,7 +123,7 @@ function ingressOf(text: string): Quantity[] {
 }
 
 /** A decimal number as a locale writes it; of two different marks the last one parts the decimals. */
-export function parseNumber(text: string, locale: string): number | null {
+function parseNumber(text: string, locale: string): number | null {
   const plain = text.replace(/[−–]/g, '-').replace(/['’\u00a0\u202f ]/g, '')
   const marks = plain.match(/[.,]/g) ?? []
   const last = marks.at(-1)

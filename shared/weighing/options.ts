@@ -3,7 +3,7 @@ import type { Entry } from './leaders.ts'
 import { parseQuantities } from './measure.ts'
 
 /** A size, colour or variant that a question names. */
-export interface NamedOption {
+interface NamedOption {
   readonly kind: 'color' | 'letter' | 'number' | 'measure'
   /** As the question writes it. */
   readonly text: string
@@ -34,7 +34,7 @@ const colorPatterns = colors.map(([name, words]) => ({
 }))
 
 /** The colours that a text names, by their English names. */
-export function colorsOf(text: string): { readonly name: string; readonly text: string }[] {
+function colorsOf(text: string): { readonly name: string; readonly text: string }[] {
   const plain = fold(text)
   return colorPatterns.flatMap(({ name, pattern }) => [...plain.matchAll(pattern)].map(([found]) => ({ name, text: found })))
 }

@@ -1,7 +1,7 @@
 import type { Language, Texts } from './language.ts'
 
 /** How the edge says what it weighed. Values stand in them as records give them. */
-export interface Phrases {
+interface Phrases {
   readonly yes: (value: string) => string
   readonly no: (value: string) => string
   readonly stated: (value: string) => string

@@ -104,7 +104,7 @@ const patterns = topics.map(({ name, keys, ask, hint }) => ({
 }))
 const unknownPatterns = unknownTopics.map(({ name, ask }) => ({ name, pattern: phrasePattern(ask) }))
 
-export interface PolicyTopicFound {
+interface PolicyTopicFound {
   readonly name: string
   /** The policy that answers it; null where the shop has none. */
   readonly key: string | null

@@ -3,16 +3,7 @@ import { formatPrice } from '../product-fields.ts'
 import { type Budget, isWithin, readBudget } from './budget.ts'
 import { differenceOf, summaryKeys } from './differences.ts'
 import { fold, type Language, listed, questionLanguage } from './language.ts'
-import {
-  comparableAttributes,
-  type Entry,
-  type Leader,
-  leaderOf,
-  leaderSlot,
-  reasonOf,
-  standingLeaders,
-  titleOf,
-} from './leaders.ts'
+import { comparableAttributes, type Entry, type Leader, leaderOf, reasonOf, standingLeaders, titleOf } from './leaders.ts'
 import { attributeOf, type Mention, readMentions, withoutTypos } from './mentions.ts'
 import { hasOption, readOptions } from './options.ts'
 import { phrasesIn } from './phrases.ts'
@@ -38,7 +29,7 @@ export interface Weighed {
   readonly relevant: readonly string[]
 }
 
-export interface WeighInput {
+interface WeighInput {
   readonly products: readonly Product[]
   /** Shown values of each product by key (`productFields`). */
   readonly perProduct: readonly ReadonlyMap<string, string>[]
@@ -83,9 +74,6 @@ export function weigh(input: WeighInput): Weighed {
   if (ships) slots.put('shop.ships_to?', ships, [{ index: null, field: 'shipping' }], true)
   return slots.weighed(language)
 }
-
-/** The slots that a question needs, without their values. */
-export const relevantSlots = (input: WeighInput): readonly string[] => weigh(input).relevant
 
 class Slots {
   readonly #fields = new Map<string, string>()
@@ -312,5 +300,3 @@ const slotWord = (word: string): string =>
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^[_0-9]+|_+$/g, '')
     .slice(0, 40) || 'property'
-
-export { leaderSlot }

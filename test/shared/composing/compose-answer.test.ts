@@ -10,7 +10,7 @@ import { factsFor } from '../../support/facts.ts'
 
 const shops = { en: Catalogue.parse(english), de: Catalogue.parse(german) }
 
-interface Given {
+interface Setting {
   readonly locale?: 'en' | 'de'
   /** How many of the products a search found; null: they are in view. */
   readonly found?: number | null
@@ -18,7 +18,7 @@ interface Given {
 }
 
 /** What the edge composes, as the shopper reads it, and what its receipt says. */
-function answerTo(question: string, ids: readonly string[], { locale = 'en', found = ids.length, answers = [] }: Given = {}) {
+function answerTo(question: string, ids: readonly string[], { locale = 'en', found = ids.length, answers = [] }: Setting = {}) {
   const { products, policies } = shops[locale]
   const records = ids.map((id) => products.find((product) => product.id.includes(id)) as Product)
   const facts = factsFor(records, { policies, question, locale })
