@@ -26,7 +26,7 @@ export interface Leader {
   readonly leads: readonly number[]
 }
 
-const leaderSlot = ({ key, most, least }: Attribute, sense: 'most' | 'least'): string =>
+export const leaderSlot = ({ key, most, least }: Attribute, sense: 'most' | 'least'): string =>
   (sense === 'most' ? most?.slot : least?.slot) ?? `${sense}_${key}`
 
 /** What an entry has of an attribute, by one key. */
