@@ -31,6 +31,7 @@ const adjustmentSteps = 20
 const provenTrialsMin = 150
 const provenPrecision = 0.95
 const provenMin = 0.6
+const refutedThreshold = 0.97
 
 /** A question looked up where the right entry is known; `entry` is the one found. */
 export interface OwnTrial {
@@ -84,11 +85,10 @@ export function calibrate(table: WordTable, index: FaqIndex, entries: readonly I
 export const answerThreshold = ({ precision }: Aim): number => 1 - (1 - precision) * (2 / 3)
 
 export function fitTrials(trials: readonly OwnTrial[], entryCount: number, aim: Aim): Calibration {
-  const reference = answerThreshold(aim)
   const { slope, shift } = adjustmentOf(trials)
   const adjusted = (probability: number): number => logitFrom(probability) * slope + shift
   const penalties = new Float32Array(entryCount)
-  const answer = provenThreshold(trials, adjusted, aim) ?? reference
+  const answer = thresholdOf(trials, adjusted, aim)
   const bar = logitFrom(answer)
   for (const { entry, probability, right } of trials) {
     const above = adjusted(probability) - bar
@@ -114,12 +114,16 @@ export function fitTrials(trials: readonly OwnTrial[], entryCount: number, aim: 
   }
 }
 
-/** The lowest threshold that enough trials prove; null where they are too few or prove none. */
-function provenThreshold(trials: readonly OwnTrial[], adjusted: (probability: number) => number, aim: Aim): number | null {
-  if (trials.filter(({ possible }) => possible).length < provenTrialsMin) return null
+/** The reference, unless enough trials prove a lower threshold or speak against the reference. */
+function thresholdOf(trials: readonly OwnTrial[], adjusted: (probability: number) => number, aim: Aim): number {
+  const reference = answerThreshold(aim)
+  if (trials.filter(({ possible }) => possible).length < provenTrialsMin) return reference
   const confident = trials.map(({ probability, right }) => ({ confidence: probabilityOf(adjusted(probability)), right }))
-  const { threshold } = fitThreshold(confident, { ...aim, precision: Math.max(aim.precision, provenPrecision) })
-  return threshold === null ? null : Math.max(provenMin, threshold)
+  const proven = fitThreshold(confident, { ...aim, precision: Math.max(aim.precision, provenPrecision) }).threshold
+  if (proven !== null && proven < reference) return Math.max(provenMin, proven)
+  const answered = confident.filter(({ confidence }) => confidence >= reference)
+  const isRefuted = answered.filter(({ right }) => right).length < aim.precision * answered.length
+  return isRefuted ? Math.max(reference, proven ?? refutedThreshold) : reference
 }
 
 /** How the shop differs from the many shops of the model: `logit × slope + shift`. */

@@ -43,6 +43,10 @@ export const FaqEntry = z
       path: ['validUntil'],
       error: "must be later than 'validFrom'.",
     }),
+    z.refine(({ state, answer }) => state !== 'live' || /[\p{L}\p{N}]/u.test(answer.plain), {
+      path: ['answer', 'plain'],
+      error: 'must say something before the entry can go live.',
+    }),
   )
 export type FaqEntry = z.infer<typeof FaqEntry>
 

@@ -3,13 +3,14 @@ import { answerThroughCache } from './answer-through-cache.ts'
 import { checkBounds } from './check-bounds.ts'
 import { composeReply, withoutFoundLists } from './compose-reply.ts'
 import type { Answered, ChatInput } from './contract.ts'
-import { findKnownAnswer } from './find-known-answer.ts'
+import { countMiss, findKnownAnswer } from './find-known-answer.ts'
 import { planAnswer, promptNameOf } from './plan-answer.ts'
 import { replyFromAnswer } from './reply/reply-from-answer.ts'
 import { replyFromFaq } from './reply/reply-from-faq.ts'
 import { replyShape } from './reply/reply-shape.ts'
 import { routeRequest } from './route-request.ts'
 import { selectProducts } from './select-products.ts'
+import { isAboutProducts } from './selection.ts'
 import { standIn } from './stand-in.ts'
 
 /**
@@ -42,6 +43,7 @@ export async function answerChat({ context, request, routed, grammar, keep = 'lo
     cacheControl: context.header('cache-control') ?? null,
   })
   const shape = replyShape(request, plan.facts)
+  if (!isAboutProducts(selection)) countMiss(context, published, known, request)
 
   const composed = composeReply(context, { request, prompt, plan, found: selection.found, match: selection.match })
   if (composed) {

@@ -6,7 +6,7 @@ import { knownQuestionOf } from '../known-answers/look-up/faq-answer.ts'
 import { lookUpFaq } from '../known-answers/look-up/look-up-faq.ts'
 import type { Arm } from '../rollout/arm.ts'
 
-/** Looks a request's question up among the tenant's known ones, and counts what came of it. */
+/** Looks a request's question up among the tenant's known ones, and counts an answer. */
 export async function findKnownAnswer(
   { services, caller, location, now, defer }: RequestContext,
   published: Published,
@@ -18,9 +18,19 @@ export async function findKnownAnswer(
   if (!question || !bundle) return noMatch
   const verdict = lookUpFaq(bundle, question, location, now())
   if (verdict.answer) services.faqUse.answered(caller.tenant, verdict.answer.entry.id, defer)
-  else if (question.isFirst && published.keepMissesDays > 0)
-    services.faqUse.missed(caller.tenant, primaryLanguage(question.locale), question.text, defer)
   return verdict
+}
+
+/** Counts a first question that no entry answered and no product did. */
+export function countMiss(
+  { services, caller, defer }: RequestContext,
+  { keepMissesDays }: Published,
+  { version }: FaqVerdict,
+  request: ChatRequest,
+): void {
+  const question = knownQuestionOf(request)
+  if (!question?.isFirst || version === null || keepMissesDays === 0) return
+  services.faqUse.missed(caller.tenant, primaryLanguage(question.locale), question.text, defer)
 }
 
 const noMatch: FaqVerdict = { version: null, answer: null, ground: [] }

@@ -51,3 +51,7 @@ export function turnsOf({ messages }: ChatRequest): Conversation['turns'] {
   }
   return turns
 }
+
+/** Whether products answer: those that came along, or those that a search found and that are what was meant. */
+export const isAboutProducts = ({ products, found, match }: Selection): boolean =>
+  products.length > 0 && (found === null || match === 'found')

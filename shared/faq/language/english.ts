@@ -55,6 +55,11 @@ export const english = toRules({
       /\bhow (do|can|to|would|could|should|does|is)\b|\b(way|steps?|process|procedure|instructions) (to|for|of)\b|\bhelp me\b|\bi(?:'d| would)? (?:want|need|like|wish|have)\b|\bi'd like\b|\bplease\b|\b(?:can|could|will|would) you\b|\blet me\b|\bwhere (?:do|can) i\b/u,
     ],
     ['where', /\bwhere\b/u],
+    ['procedure', /\b(?:is|are) there (?:a|any|some) (?:way|possibility|option|chance|method)\b/u],
+    [
+      'existence',
+      /^(?:do|does) (?:you|the shop|your shop) (?:have|sell|carry|stock)\b|^(?:is|are) there\b|^have you got\b|^any\b/u,
+    ],
     [
       'whether',
       /^(?:so |and |but |hi |hello )?(?:can|could|may|is|are|do|does|will|would|am|should|must|shall)\b|\bpossible\b|\bavailable\b|\ballowed\b/u,

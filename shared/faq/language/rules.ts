@@ -3,6 +3,7 @@ export const frames = [
   'none',
   'procedure',
   'whether',
+  'existence',
   'why',
   'trouble',
   'amount',

@@ -155,6 +155,39 @@ describe('known questions', () => {
     expect(await errorOf(await admin(':restore', { version: 'never' }))).toMatchObject({ status: 404, param: 'version' })
   })
 
+  it('says before publishing what would no longer be answered, and publishes nothing', async () => {
+    const rival = entry('rival', ['How do I return an item?'], 'Never.')
+    expect((await admin('', rival)).status).toBe(201)
+    const before = await (await admin(':versions')).json<{ versions: unknown[] }>()
+    const dry = await admin(':publish', { dryRun: true })
+    expect(dry.status).toBe(200)
+    expect(await dry.json()).toMatchObject({
+      version: null,
+      lost: expect.arrayContaining([
+        { id: 'returns', question: 'How do I return an item?', language: 'en', reason: 'contested' },
+      ]),
+    })
+    expect(await (await admin(':versions')).json()).toMatchObject({ versions: before.versions })
+    await admin('/rival', undefined, 'DELETE')
+  })
+
+  it('finds a contradiction between a file and the entries that exist', async () => {
+    const csv = 'id,question,answer,state\nother-returns,How do I return an item?,Never.,live\n'
+    const response = await send('/admin/v1/faqs:import?format=csv&dryRun=true', csv, { key: operatorKey })
+    const { clashes } = await response.json<{ clashes: { kind: string; ids: string[] }[] }>()
+    expect(clashes).toContainEqual(expect.objectContaining({ kind: 'contradiction', ids: ['returns', 'other-returns'] }))
+  })
+
+  it.each(['…', ' - '])('lets no entry go live whose answer is %s', async (plain) => {
+    const empty = entry('empty', ['Is this empty?'], plain)
+    expect(await errorOf(await admin('', empty))).toMatchObject({ status: 400, param: 'answer.plain' })
+  })
+
+  it('proposes other wordings for an entry with few questions', async () => {
+    const { thin } = await (await admin(':insights')).json<{ thin: { id: string; generated: string[] }[] }>()
+    expect(thin.find(({ id }) => id === 'us-only')?.generated.length).toBeGreaterThan(0)
+  })
+
   it('keeps one vote per answer, counted for its entry', async () => {
     const { id } = await faqOf(await ask('How do I redeem a voucher?'))
     for (const vote of ['up', 'down'])

@@ -7,9 +7,13 @@ export interface Location {
   readonly continent: string | null
 }
 
+// A later turn leans on earlier ones: it is answered when it stands by itself, and more surely.
+const leansBack = /^(?:and|but|so|then|also|ok|okay|what about|how about|und|aber|dann)\b/iu
+const laterProbability = 0.95
+
 /**
- * The entry that answers a question, or those that the model may lean on. A later turn leans on earlier ones, so there only
- * an entry's own question answers.
+ * The entry that answers a question, or those that the model may lean on. Within a conversation ("can I return it?") only a
+ * question that needs nothing said before answers, or one of the entry's own.
  */
 export function lookUpFaq(
   bundle: FaqBundle,
@@ -19,7 +23,8 @@ export function lookUpFaq(
 ): FaqVerdict {
   const { match, entry, near } = bundle.lookUp({ text, products, now, ...location })
   const { version } = bundle
-  if (entry && (isFirst || match.exact))
+  const standsAlone = isFirst || (match.probability >= laterProbability && !leansBack.test(text))
+  if (entry && (match.exact || standsAlone))
     return { version, answer: { entry, version, confidence: match.probability, exact: match.exact }, ground: [] }
   // Legal text is shown as written or not at all.
   return { version, answer: null, ground: [...(entry ? [entry] : []), ...near].filter(({ verbatim }) => !verbatim) }

@@ -17,16 +17,20 @@ export const ImportQuery = z.strictObject({ format: z.enum(fileFormats), dryRun:
 
 /**
  * POST /admin/v1/faqs:import?format=csv|tsv|json|markdown[&dryRun=true][&partial=true]: the file is the body. All of it or
- * nothing, unless `partial` takes what is right. The report names each fault by line and field.
+ * nothing, unless `partial` takes what is right. The report names each fault by line and field, and clashes with entries
+ * of the file and of the shop.
  */
 export async function importFaqs(c: AppContext): Promise<Response> {
   const { faqStore, faqs } = servicesOf(c)
   const { format, dryRun, partial } = readQuery(c, ImportQuery)
   const { entries: read, problems } = readFaqFile(format, await readText(c.req.raw, fileBytesMax))
   const entries = read.map(({ entry }) => entry)
-  const clashes = compareEntries(faqs.words(), entries)
+  const { tenant } = callerOf(c)
+  const imported = new Set(entries.map(({ id }) => id))
+  const stored = (await faqStore.all(tenant)).filter(({ id }) => !imported.has(id))
+  const clashes = compareEntries(faqs.words(), [...stored, ...entries]).filter(({ ids }) => ids.some((id) => imported.has(id)))
   const commits = dryRun !== 'true' && entries.length > 0 && (problems.length === 0 || partial === 'true')
-  if (commits) await faqStore.putAll(callerOf(c).tenant, entries)
+  if (commits) await faqStore.putAll(tenant, entries)
   const report = {
     committed: commits,
     entries: entries.length,

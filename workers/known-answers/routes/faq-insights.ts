@@ -1,4 +1,5 @@
 import { type FaqEntry, primaryLanguage } from '../../../shared/faq/entry.ts'
+import { proposeQuestions } from '../../../shared/faq/propose-questions.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
 import { respondJson } from '../../http/respond.ts'
 import { groupMisses, type MissGroup } from '../author/group-misses.ts'
@@ -28,7 +29,12 @@ export async function insights(c: AppContext): Promise<Response> {
   return respondJson(c.get('state'), {
     keepMissesDays,
     misses: groups.map((group) => ({ ...group, draft: draftOf(group) })),
-    thin: thinEntries(live).map(({ id, questions }) => ({ id, questions, proposals: proposalsFor(id, groups) })),
+    thin: thinEntries(live).map(({ id, questions, language }) => ({
+      id,
+      questions,
+      proposals: proposalsFor(id, groups),
+      generated: proposeQuestions(questions, primaryLanguage(language)),
+    })),
     entries: uses,
     neverHit: uses.filter(({ answered }) => answered === 0).map(({ id }) => id),
     expiring: live

@@ -1,13 +1,16 @@
 import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
-import type { FaqEntry } from '../../../shared/faq/entry.ts'
+import { type FaqEntry, primaryLanguage } from '../../../shared/faq/entry.ts'
+import { readIndex } from '../../../shared/faq/faq-index.ts'
 import { defaultAim } from '../../../shared/faq/fit-thresholds.ts'
 import type { Product } from '../../../shared/product.ts'
 import { type AppContext, callerOf, contextOf, deferOf, servicesOf } from '../../context.ts'
 import type { RequestContext } from '../../http/contract.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
-import { publishFaqs } from '../publish/publish-faqs.ts'
+import { createFaqBundle } from '../look-up/faq-bundle.ts'
+import { lostAnswers } from '../publish/lost-answers.ts'
+import { type Bundle, publishFaqs } from '../publish/publish-faqs.ts'
 import { Channel } from '../publish/published.ts'
 
 const bytesMax = 4_096
@@ -18,23 +21,49 @@ export const Publish = z.strictObject({
   /** Share of direct answers that must be right, by its lower confidence bound. */
   precision: z._default(z.number().check(z.minimum(0.5), z.maximum(0.999)), defaultAim.precision),
   falseShareMax: z._default(z.number().check(z.gt(0), z.maximum(0.2)), defaultAim.falseShareMax),
+  /** Only says what publishing would do. */
+  dryRun: z._default(z.boolean(), false),
 })
 export const Restore = z.strictObject({ channel: z._default(Channel, 'live'), version: z.string().check(z.maxLength(64)) })
 export const Keep = z.strictObject({ keepMissesDays: z.int().check(z.minimum(0), z.maximum(365)) })
 
-/** POST /admin/v1/faqs:publish: the live entries as a new, immutable version, and the channel that serves it. */
+/**
+ * POST /admin/v1/faqs:publish: the live entries as a new, immutable version, and the channel that serves it. `lost` names
+ * what was answered until now and no longer is; with `dryRun` nothing else happens.
+ */
 export async function publish(c: AppContext): Promise<Response> {
   const { faqStore, faqVersions, faqs } = servicesOf(c)
   const { tenant, keyId } = callerOf(c)
-  const { channel, ...aim } = await readJson(c.req.raw, Publish, bytesMax)
+  const { channel, dryRun, ...aim } = await readJson(c.req.raw, Publish, bytesMax)
   const version = `${new Date().toISOString().replace(/[-:.]/g, '').slice(0, 18)}Z`
   const entries = await faqStore.all(tenant)
   const bundles = publishFaqs(faqs.words(), { entries, products: await productsOf(c, entries), version, aim })
+  const lost = await lostBy(c, channel, entries, bundles)
+  const report = { version, channel, languages: bundles.map((bundle) => bundle.report), lost }
+  if (dryRun) return respondJson(c.get('state'), { ...report, version: null })
   await faqVersions.publish(tenant, keyId, channel, version, bundles)
   faqs.forget(tenant)
   // As far as the half minute after a reply allows; `answers:warm` does the rest, and shows how far it is.
   deferOf(c)(warmAll(contextOf(c)))
-  return respondJson(c.get('state'), { version, channel, languages: bundles.map(({ report }) => report) }, 201)
+  return respondJson(c.get('state'), report, 201)
+}
+
+async function lostBy(c: AppContext, channel: string, entries: readonly FaqEntry[], bundles: readonly Bundle[]) {
+  const { faqs } = servicesOf(c)
+  const published = await faqs.current(callerOf(c).tenant, deferOf(c))
+  const languages = new Set([
+    ...bundles.map(({ language }) => language),
+    ...entries.map(({ language }) => primaryLanguage(language)),
+  ])
+  const lost = await Promise.all(
+    [...languages].map(async (language) => {
+      const served = await published.bundle(channel, language)
+      const made = bundles.find((bundle) => bundle.language === language)
+      const next = made ? createFaqBundle(readIndex(made.bytes.buffer), faqs.words()) : null
+      return served ? lostAnswers(entries, language, { served, next, now: Date.now() }) : []
+    }),
+  )
+  return lost.flat()
 }
 
 /** What the shop sells, in each language it has entries for. */

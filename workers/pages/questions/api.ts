@@ -1,4 +1,5 @@
 import type { FaqEntry } from '../../../shared/faq/entry.ts'
+import { call } from '../admin-api.ts'
 
 export type Entry = FaqEntry & { readonly revision: number; readonly updatedAt: string }
 
@@ -15,14 +16,14 @@ export interface Preview {
   readonly decision: 'answer' | 'ground' | 'ignore'
   readonly reason: string
   readonly id?: string
-  readonly confidence?: number
+  readonly probability?: number
   readonly margin?: number
   readonly candidates: readonly Candidate[]
 }
 
 export interface Thresholds {
-  readonly answer: number | null
-  readonly ground: number | null
+  readonly answer: number
+  readonly ground: number
 }
 
 export interface MissGroup {
@@ -37,7 +38,12 @@ export interface MissGroup {
 export interface Insights {
   readonly keepMissesDays: number
   readonly misses: readonly MissGroup[]
-  readonly thin: readonly { readonly id: string; readonly questions: readonly string[]; readonly proposals: readonly string[] }[]
+  readonly thin: readonly {
+    readonly id: string
+    readonly questions: readonly string[]
+    readonly proposals: readonly string[]
+    readonly generated: readonly string[]
+  }[]
   readonly entries: readonly { readonly id: string; readonly answered: number; readonly up: number; readonly down: number }[]
   readonly neverHit: readonly string[]
   readonly expiring: readonly { readonly id: string; readonly validUntil: string }[]
@@ -48,8 +54,14 @@ export interface LanguageReport {
   readonly language: string
   readonly entries: number
   readonly questions: number
-  readonly answerThreshold: number | null
-  readonly fittedOn: string
+  readonly answerThreshold: number
+  readonly trials: { readonly answered: number; readonly right: number }
+}
+
+export interface Publication {
+  readonly version: string | null
+  readonly languages: readonly LanguageReport[]
+  readonly lost: readonly { readonly id: string; readonly question: string; readonly reason: string }[]
 }
 
 export interface Versions {
@@ -67,4 +79,13 @@ export interface Shop {
   readonly locale: string
 }
 
-export { call } from '../admin-api.ts'
+/** Adds questions to an entry, unless somebody changed it in between. */
+export async function addQuestions(shop: Shop, id: string, added: readonly string[]): Promise<number> {
+  const path = `faqs/${encodeURIComponent(id)}`
+  const { revision, updatedAt: _at, ...entry } = await call<Entry>(shop, path)
+  const questions = [...new Set([...entry.questions, ...added])]
+  await call(shop, path, { method: 'PUT', body: { ...entry, questions }, ifMatch: revision })
+  return questions.length
+}
+
+export { call }

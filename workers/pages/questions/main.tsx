@@ -72,7 +72,9 @@ function Questions() {
         {insights && tab === 'Asked, not answered' && (
           <Misses {...shop} insights={insights} onStored={() => setChanges((before) => before + 1)} />
         )}
-        {insights && tab === 'Worth a look' && <WorthALook insights={insights} onOpen={open} />}
+        {insights && tab === 'Worth a look' && (
+          <WorthALook {...shop} insights={insights} onOpen={open} onStored={() => setChanges((before) => before + 1)} />
+        )}
       </main>
     </>
   )

@@ -1,6 +1,6 @@
 import { Table } from '../table.tsx'
 import { useWork, workMessage } from '../use-work.ts'
-import { call, type Insights, type MissGroup, type Shop } from './api.ts'
+import { addQuestions, call, type Insights, type MissGroup, type Shop } from './api.ts'
 
 interface MissesProps extends Shop {
   readonly insights: Insights
@@ -19,15 +19,9 @@ export function Misses({ insights: { keepMissesDays, misses }, onStored, ...shop
     })
   const add = (group: MissGroup, id: string) =>
     work.run(async () => {
-      const {
-        revision,
-        updatedAt: _at,
-        ...entry
-      } = await call<{ questions: string[]; revision: number; updatedAt: string }>(shop, `faqs/${encodeURIComponent(id)}`)
-      const questions = [...new Set([...entry.questions, ...group.examples])]
-      await call(shop, `faqs/${encodeURIComponent(id)}`, { method: 'PUT', body: { ...entry, questions }, ifMatch: revision })
+      const count = await addQuestions(shop, id, group.examples)
       onStored(id)
-      return `${id} has ${questions.length} questions now. Publish to have it answer them.`
+      return `${id} has ${count} questions now. Publish to have it answer them.`
     })
   const keep = (days: number) =>
     work.run(async () => {

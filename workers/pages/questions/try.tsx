@@ -14,6 +14,7 @@ interface Batch {
 }
 
 const rounded = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : value.toFixed(2))
+const percent = (value = 0): string => `${Math.round(100 * value)} %`
 const words = { answer: 'Answered by the entry', ground: 'Handed to the model', ignore: 'Left to the model' } as const
 
 /** What a shopper's question would meet, and why; many at once, pasted one a line. */
@@ -76,11 +77,11 @@ export function Try(shop: Shop) {
   )
 }
 
-const Candidates = ({ candidates, confidence, margin, thresholds, version }: One) => (
+const Candidates = ({ candidates, probability, thresholds, version }: One) => (
   <>
     <p class="hint">
-      Confidence {rounded(confidence)} (margin {rounded(margin)}); answers from {rounded(thresholds.answer)}, is handed on from{' '}
-      {rounded(thresholds.ground)}. Version {version}.
+      Right with probability {percent(probability)}; answers from {percent(thresholds.answer)}, is handed on from{' '}
+      {percent(thresholds.ground)}. Version {version}.
     </p>
     <Table
       caption="Nearest entries"

@@ -1,13 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Table } from '../table.tsx'
 import { useWork, workMessage } from '../use-work.ts'
-import { call, type LanguageReport, type Versions as Published, type Shop } from './api.ts'
+import { call, type LanguageReport, type Publication, type Versions as Published, type Shop } from './api.ts'
 
 const channel = 'live'
-const sureness = ({ language, answerThreshold, fittedOn, entries }: LanguageReport): string =>
-  answerThreshold === null
-    ? `${language}: ${entries} entries, only the very same questions answer`
-    : `${language}: ${entries} entries, answers from ${answerThreshold.toFixed(2)} (${fittedOn === 'trials' ? 'proven on own questions' : 'reference'})`
+const sureness = ({ language, answerThreshold, trials, entries }: LanguageReport): string =>
+  `${language}: ${entries} entries, answers from ${Math.round(100 * answerThreshold)} % on (${trials.right} of ${trials.answered} right on own questions)`
 
 /** What is out, what was out before, and the ways between. */
 export function Versions(shop: Shop) {
@@ -23,9 +21,14 @@ export function Versions(shop: Shop) {
 
   const publish = () =>
     work.run(async () => {
-      const { version, languages } = await call<{ version: string; languages: LanguageReport[] }>(shop, 'faqs:publish', {
-        body: { channel },
-      })
+      const { lost } = await call<Publication>(shop, 'faqs:publish', { body: { channel, dryRun: true } })
+      const named = lost.slice(0, 5).map(({ id, question, reason }) => `${id}: “${question}” (${reason})`)
+      if (
+        lost.length &&
+        !confirm(`Publishing loses ${lost.length} answers that work now:\n${named.join('\n')}\nPublish all the same?`)
+      )
+        return 'Nothing was published.'
+      const { version, languages } = await call<Publication>(shop, 'faqs:publish', { body: { channel } })
       await load()
       return `Version ${version} is out. ${languages.map(sureness).join('; ')}.`
     })

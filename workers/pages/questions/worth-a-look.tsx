@@ -1,13 +1,24 @@
 import { Table } from '../table.tsx'
-import type { Insights } from './api.ts'
+import { useWork, workMessage } from '../use-work.ts'
+import { addQuestions, type Insights, type Shop } from './api.ts'
 
-interface WorthALookProps {
+interface WorthALookProps extends Shop {
   readonly insights: Insights
   readonly onOpen: (id: string) => void
+  /** Something was stored: read anew. */
+  readonly onStored: () => void
 }
 
 /** Entries that need a person: hard to find, disliked, about to end, never used. */
-export function WorthALook({ insights: { entries, expiring, neverHit, thin, votedDown }, onOpen }: WorthALookProps) {
+export function WorthALook({ insights, onOpen, onStored, ...shop }: WorthALookProps) {
+  const { entries, expiring, neverHit, thin, votedDown } = insights
+  const work = useWork()
+  const accept = (id: string, question: string) =>
+    work.run(async () => {
+      const count = await addQuestions(shop, id, [question])
+      onStored()
+      return `${id} has ${count} questions now. Publish to have it answer them.`
+    })
   const open = (id: string) => (
     <button key="open" type="button" onClick={() => onOpen(id)}>
       {id}
@@ -20,12 +31,23 @@ export function WorthALook({ insights: { entries, expiring, neverHit, thin, vote
       <p class="hint">
         {entries.length} live entries have answered {answered} times.
       </p>
+      <p {...workMessage(work)} />
       <Table
         caption="Few questions: each one more makes an entry easier to find"
-        heads={['Entry', 'Questions', 'Shoppers asked']}
-        rows={thin.map(({ id, questions, proposals }) => ({
+        heads={['Entry', 'Questions', 'Shoppers wrote, and other wordings: add by a click']}
+        rows={thin.map(({ id, questions, proposals, generated }) => ({
           key: id,
-          cells: [open(id), questions.join(' · '), proposals.join(' · ')],
+          cells: [
+            open(id),
+            questions.join(' · '),
+            <div key="proposals" class="actions">
+              {[...new Set([...proposals, ...generated])].map((question) => (
+                <button key={question} type="button" disabled={work.running} onClick={() => void accept(id, question)}>
+                  {question}
+                </button>
+              ))}
+            </div>,
+          ],
         }))}
         empty="Every entry has three questions or more."
       />
