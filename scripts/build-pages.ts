@@ -2,10 +2,10 @@ import { cp, mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-const source = fileURLToPath(new URL('../workers/pages/', import.meta.url))
-const docs = fileURLToPath(new URL('../docs/', import.meta.url))
-const swagger = fileURLToPath(new URL('../node_modules/swagger-ui-dist/', import.meta.url))
-const target = fileURLToPath(new URL('../dist/pages/', import.meta.url))
+const source = fileURLToPath(new URL('../workers/pages/', import.meta.url).href)
+const docs = fileURLToPath(new URL('../docs/', import.meta.url).href)
+const swagger = fileURLToPath(new URL('../node_modules/swagger-ui-dist/', import.meta.url).href)
+const target = fileURLToPath(new URL('../dist/pages/', import.meta.url).href)
 
 /** The pages, the widget and the API's description as static files, which the platform serves without waking the Worker. */
 export async function buildPages(): Promise<void> {

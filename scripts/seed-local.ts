@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { getPlatformProxy, unstable_readConfig as readWranglerConfig } from 'wrangler'
 import { KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../shared/api-key.ts'
 import { FaqEntry } from '../shared/faq/entry.ts'
@@ -17,6 +18,8 @@ import { createFaqVersions } from '../workers/known-answers/adapters/faq-version
 import { publishFaqs } from '../workers/known-answers/publish/publish-faqs.ts'
 import { pointerName } from '../workers/known-answers/publish/published.ts'
 import { sqlStatements } from './sql-statements.ts'
+
+const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url).href)
 
 type Store = Parameters<typeof createFaqVersions>[0]
 type Database = Parameters<typeof createFaqVersions>[1]
@@ -39,7 +42,7 @@ export function localEntries(pepper: string): ReadonlyMap<string, string> {
 }
 
 const readCatalogue = async (locale: string): Promise<Catalogue> =>
-  Catalogue.parse(JSON.parse(await readFile(new URL(`../shared/sample-shop/${locale}.json`, import.meta.url), 'utf8')))
+  Catalogue.parse(JSON.parse(await readFile(fromHere(`../shared/sample-shop/${locale}.json`), 'utf8')))
 
 /** Writes them where `wrangler dev` with the same folder will look. */
 export async function seedLocal(persistTo: string, pepper: string): Promise<void> {
@@ -85,11 +88,9 @@ async function storageConfig(folder: string): Promise<string> {
 }
 
 async function createTables(database: Database): Promise<void> {
-  const migrations = new URL('../workers/migrations/', import.meta.url)
+  const migrations = fromHere('../workers/migrations')
   const files = (await readdir(migrations)).toSorted()
-  const statements = await Promise.all(
-    files.map(async (file) => sqlStatements(await readFile(new URL(file, migrations), 'utf8'))),
-  )
+  const statements = await Promise.all(files.map(async (file) => sqlStatements(await readFile(join(migrations, file), 'utf8'))))
   await database.batch(statements.flat().map((statement) => database.prepare(statement)))
 }
 
@@ -120,8 +121,7 @@ export async function seedCatalogues(store: Store, database: Database): Promise<
   }
 }
 
-const bytesOf = async (path: string): Promise<ArrayBuffer> =>
-  new Uint8Array(await readFile(new URL(path, import.meta.url))).buffer
+const bytesOf = async (path: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(fromHere(path))).buffer
 
 async function readWords(): Promise<() => WordTable> {
   const words = readWordTable(await bytesOf('../shared/faq/words-v1.bin'))
@@ -130,7 +130,7 @@ async function readWords(): Promise<() => WordTable> {
 
 /** The sample shop's known questions, authored and published; what a user changed since stays. */
 async function seedFaqs(store: Store, database: Database): Promise<void> {
-  const read = (path: string) => readFile(new URL(path, import.meta.url))
+  const read = (path: string) => readFile(fromHere(path))
   if (await store.get(pointerName(localTenant))) return
   const file = JSON.parse((await read('../shared/sample-shop/faqs.json')).toString()) as { entries: unknown[] }
   const entries = file.entries.map((entry) => FaqEntry.parse(entry))

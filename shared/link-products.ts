@@ -8,18 +8,18 @@ import { oneSlipApart } from './edit-distance.ts'
 export function linkProducts(question: string, titles: readonly string[]): number[] {
   const exact = titlesWithin(question, titles)
   if (exact.length) return exact
-  const asked = wordsOf(question)
+  const questionWords = wordsOf(question)
   const own = distinguishingWords(titles)
   const found = new Map<number, number>()
   own.forEach((words, index) => {
-    const at = asked.findIndex((word) => words.some((candidate) => sameWord(candidate, word)))
+    const at = questionWords.findIndex((word) => words.some((candidate) => sameWord(candidate, word)))
     if (at >= 0) found.set(index + 1, at)
   })
-  asked.forEach((word, at) => {
-    const place = ordinalAt(asked, at, word)
-    if (place && place <= titles.length && !found.has(place)) found.set(place, at)
+  questionWords.forEach((word, at) => {
+    const ordinal = ordinalAt(questionWords, at, word)
+    if (ordinal && ordinal <= titles.length && !found.has(ordinal)) found.set(ordinal, at)
   })
-  return [...found].sort(([, a], [, b]) => a - b).map(([place]) => place)
+  return [...found].sort(([, a], [, b]) => a - b).map(([ordinal]) => ordinal)
 }
 
 /** Titles that stand in a question as they are; of one within another ("Tent", "Camping Tent") the longer counts. */
@@ -42,7 +42,7 @@ function titlesWithin(question: string, titles: readonly string[]): number[] {
 /** The user's turn as the model reads it: the products it names follow as slots, ready to be copied. */
 export function withLinks(question: string, titles: readonly string[]): string {
   const places = linkProducts(question, titles)
-  return places.length ? `${question}\n${places.map((place) => `{{${place}.title}}`).join('')}` : question
+  return places.length ? `${question}\n${places.map((ordinal) => `{{${ordinal}.title}}`).join('')}` : question
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
@@ -78,9 +78,9 @@ function distinguishingWords(titles: readonly string[]): string[][] {
 
 const typoCharsMin = 5
 
-function sameWord(title: string, asked: string): boolean {
-  if (title === asked || `${title}s` === asked || title === `${asked}s`) return true
-  return title.length >= typoCharsMin && asked.length >= typoCharsMin - 1 && oneSlipApart(title, asked)
+function sameWord(title: string, word: string): boolean {
+  if (title === word || `${title}s` === word || title === `${word}s`) return true
+  return title.length >= typoCharsMin && word.length >= typoCharsMin - 1 && oneSlipApart(title, word)
 }
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']
@@ -89,7 +89,7 @@ const afterOrdinal = new Set(['one', 'product', 'item'])
 
 /** `the second one`, `product 2`; a bare "first" or "2" may mean anything. */
 function ordinalAt(words: readonly string[], at: number, word: string): number | null {
-  const place = ordinals.indexOf(word) + 1
-  if (place && afterOrdinal.has(words[at + 1] ?? '')) return place
+  const ordinal = ordinals.indexOf(word) + 1
+  if (ordinal && afterOrdinal.has(words[at + 1] ?? '')) return ordinal
   return /^[1-9]$/.test(word) && beforeNumber.has(words[at - 1] ?? '') ? Number(word) : null
 }

@@ -64,8 +64,8 @@ const words: Record<string, Words> = {
 const wordsFor = (locale: string): Words => words[locale.split('-')[0] ?? 'en'] ?? (words.en as Words)
 
 function formatStock(availability: NonNullable<Product['availability']>, { status, inStock, left, outOfStock }: Words) {
-  const told = availability.status && status[availability.status]
-  if (told) return told
+  const reported = availability.status && status[availability.status]
+  if (reported) return reported
   if (!availability.available) return outOfStock
   return availability.quantity ? left(availability.quantity) : inStock
 }

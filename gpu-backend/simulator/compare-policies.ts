@@ -16,7 +16,7 @@ export interface Compared {
   readonly result: RegionResult
 }
 
-const metWanted = 0.99
+const metRequired = 0.99
 const startAt = 0.96
 const step = 1.02
 const floorShare = 0.6
@@ -79,17 +79,17 @@ function optimum(week: Week, onProgress: Progress): RegionResult {
     )
   let perSecond = startAt * week.knee.perSecond
   let best = at(perSecond)
-  while (shareMet(best) < metWanted) {
+  while (shareMet(best) < metRequired) {
     perSecond /= step
     if (perSecond < week.knee.perSecond / 4)
       throw new Error('Not even who knows the week keeps the objective with so few replicas.')
     best = at(perSecond)
-    if (shareMet(best) >= metWanted) return best
+    if (shareMet(best) >= metRequired) return best
   }
   for (;;) {
     perSecond *= step
     const next = at(perSecond)
-    if (shareMet(next) < metWanted) return best
+    if (shareMet(next) < metRequired) return best
     best = next
   }
 }

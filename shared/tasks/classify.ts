@@ -3,7 +3,7 @@ import { defineTask, oneLine, served, text } from './task.ts'
 import { categoryOf, relevance, relevanceOptions, sentiment } from './wordings/choice.ts'
 
 /** The option a printed number stands for, counted from 0 as ShopBench does; -1 when it stands for none. */
-function placeIn(answer: string | undefined, count: number): number {
+function indexIn(answer: string | undefined, count: number): number {
   // Nothing but the number: talk that has one in it is no answer.
   const number = Number(/^\s*(\d+)\s*$/.exec(answer ?? '')?.[1] ?? Number.NaN)
   return number >= 0 && number < count ? number : -1
@@ -21,7 +21,7 @@ export const classifyCategory = defineTask({
     { question: served(categoryOf(oneLine(title), categories.map(oneLine))), form: 'multiple-choice', tokensMax: 4 },
   ],
   read: ({ categories }, _world, [answer]) => {
-    const index = placeIn(answer, categories.length)
+    const index = indexIn(answer, categories.length)
     const category = categories[index]
     return category === undefined ? null : { output: { category, index }, repaired: false }
   },
@@ -41,7 +41,7 @@ export const classifyRelevance = defineTask({
     { question: served(relevance(oneLine(query), oneLine(title), relevanceOptions)), form: 'multiple-choice', tokensMax: 4 },
   ],
   read: (_input, _world, [answer]) => {
-    const label = esci[placeIn(answer, esci.length)]
+    const label = esci[indexIn(answer, esci.length)]
     return label ? { output: { label }, repaired: false } : null
   },
 })
@@ -60,7 +60,7 @@ export const classifySentiment = defineTask({
     { question: served(sentiment(oneLine(review), sentiments)), form: 'multiple-choice', tokensMax: 4 },
   ],
   read: (_input, _world, [answer]) => {
-    const score = placeIn(answer, sentiments.length)
+    const score = indexIn(answer, sentiments.length)
     const found = sentiments[score]
     return found ? { output: { sentiment: found, score: score - 2 }, repaired: false } : null
   },

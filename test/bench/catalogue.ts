@@ -86,9 +86,9 @@ export async function benchCatalogue(): Promise<void> {
     const perQuery: number[] = []
     const bare: number[] = []
     for (const query of queries) {
-      const asked = `q=${encodeURIComponent(query)}&times=${times}`
-      perQuery.push(Math.max(0, (await timed(`/search?${asked}`)) - empty) / times)
-      bare.push(Math.max(0, (await timed(`/bare?${asked}`)) - empty) / times)
+      const queryString = `q=${encodeURIComponent(query)}&times=${times}`
+      perQuery.push(Math.max(0, (await timed(`/search?${queryString}`)) - empty) / times)
+      bare.push(Math.max(0, (await timed(`/bare?${queryString}`)) - empty) / times)
     }
     const loads = await series(10, async () => (await timed('/load?times=1')) - empty)
     rows.push({

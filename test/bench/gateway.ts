@@ -34,13 +34,13 @@ export async function benchGateway(): Promise<void> {
   ])
   const proxy = start(['test/bench/bare-proxy.ts', String(enginePort)])
   try {
-    const said: string[] = []
+    const readyLine: string[] = []
     await Promise.all([
-      lineOf(proxy, said, /"kind":"ready"/),
+      lineOf(proxy, readyLine, /"kind":"ready"/),
       lineOf(engine, [], /"kind":"ready"/),
       lineOf(gateway, [], /"kind":"ready"/),
     ])
-    const [direct, bare, through] = [enginePort, (JSON.parse(said[0] ?? '') as { port: number }).port, gatewayPort].map(
+    const [direct, bare, through] = [enginePort, (JSON.parse(readyLine[0] ?? '') as { port: number }).port, gatewayPort].map(
       (port) => `http://127.0.0.1:${port}`,
     ) as [string, string, string]
     const bar = new SingleBar({ format: 'rounds {bar} {value}/{total}', stream: process.stderr, clearOnComplete: true })
@@ -61,8 +61,8 @@ export async function benchGateway(): Promise<void> {
         ['through', through, gateway.pid],
       ] as const) {
         const before = cpuMs(pid ?? 0)
-        const told = await Promise.all(Array.from({ length: streams }, (_, at) => ask(url, at)))
-        const events = told.reduce((sum, each) => sum + each.events, 0)
+        const reported = await Promise.all(Array.from({ length: streams }, (_, at) => ask(url, at)))
+        const events = reported.reduce((sum, each) => sum + each.events, 0)
         cpuPerEventUs[name].push((1000 * (cpuMs(pid ?? 0) - before)) / events)
       }
       bar.update(round + 1)

@@ -276,8 +276,8 @@ describe.each(subjects)('the gateway before %s', (_name, make) => {
     const ask = (turn: number) => whole({ messages: [{ role: 'user', content: `Question number ${turn}?` }], max_tokens: 8 })
     const alone = await Promise.all([0, 1, 2].map(ask))
     const together = await Promise.all(Array.from({ length: 9 }, (_, at) => ask(at % 3)))
-    const said = (answers: typeof alone) => answers.map(({ choices }) => choices[0]?.message.content)
-    expect(said(together)).toEqual(Array.from({ length: 9 }, (_, at) => said(alone)[at % 3]))
+    const textsOf = (answers: typeof alone) => answers.map(({ choices }) => choices[0]?.message.content)
+    expect(textsOf(together)).toEqual(Array.from({ length: 9 }, (_, at) => textsOf(alone)[at % 3]))
   })
 })
 
@@ -327,8 +327,8 @@ describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the k
   it('is never ejected for prompts that are too long, where no tokenizer counted them', async () => {
     const { engine, fake } = await fakeSubject(dialect)
     for (let turn = 0; turn < 8; turn++) {
-      const asked = readAll(engine.generate(engineJob('9'.repeat(contextTokens + turn)), never))
-      await expect(asked).rejects.toMatchObject({ code: expect.stringMatching(/^(invalid_value|context_length_exceeded)$/) })
+      const question = readAll(engine.generate(engineJob('9'.repeat(contextTokens + turn)), never))
+      await expect(question).rejects.toMatchObject({ code: expect.stringMatching(/^(invalid_value|context_length_exceeded)$/) })
     }
     expect((await readAll(engine.generate(engineJob('hi'), never))).length).toBeGreaterThan(2)
     expect(engine.loads().some(({ isEjected }) => isEjected)).toBe(false)

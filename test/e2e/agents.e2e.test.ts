@@ -21,7 +21,7 @@ const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as {
 }
 
 let stack: Stack
-const asked = {
+const warrantyRequest = {
   temperature: 0,
   messages: [{ role: 'user' as const, content: 'How much is the Ridge backpack?' }],
   llasa: { retrieve: true },
@@ -35,7 +35,7 @@ afterAll(() => stack.stop())
 describe('our own fields in a stream', () => {
   it('are ignored by the openai client, and there for who looks', async () => {
     const client = new OpenAI({ baseURL: `${stack.url}/v1`, apiKey: localKeys.public, maxRetries: 0 })
-    const stream = await client.chat.completions.create({ model: 'llasa', ...asked, stream: true })
+    const stream = await client.chat.completions.create({ model: 'llasa', ...warrantyRequest, stream: true })
     let text = ''
     const ours: object[] = []
     for await (const event of stream) {
@@ -70,7 +70,7 @@ describe('our own fields in a stream', () => {
   it('come typed from our client, in the order in which they are known', async () => {
     const client = new Llasa({ baseUrl: stack.url, apiKey: localKeys.public })
     const events: ChatEvent[] = []
-    for await (const event of await client.streamChat(asked)) events.push(event)
+    for await (const event of await client.streamChat(warrantyRequest)) events.push(event)
     expect(events[0]?.type).toBe('products')
     expect(events.map((event) => (event.type === 'text' ? event.text : '')).join('')).toContain('€129.00')
     const end = events.find((event) => event.type === 'end')
@@ -95,8 +95,8 @@ describe('an agent', () => {
     await client.connect(new StreamableHTTPClientTransport(new URL(`${stack.url}/mcp`), { requestInit }))
     const found = await client.callTool({ name: 'search_catalog', arguments: { query: 'headlamp' } })
     expect(found.structuredContent).toMatchObject({ products: [{ title: 'Fjellvik Glimt Headlamp' }] })
-    const told = await client.callTool({ name: 'ask_business', arguments: { ask: { query: 'How do I cancel my order?' } } })
-    expect(JSON.stringify(told.structuredContent)).toContain('"plain"')
+    const reported = await client.callTool({ name: 'ask_business', arguments: { ask: { query: 'How do I cancel my order?' } } })
+    expect(JSON.stringify(reported.structuredContent)).toContain('"plain"')
     await client.close()
   })
 
@@ -134,7 +134,7 @@ describe('the API description', () => {
         },
       },
     ],
-    ['post', '/v1/chat/completions', { model: 'llasa', ...asked }],
+    ['post', '/v1/chat/completions', { model: 'llasa', ...warrantyRequest }],
     ['post', '/v1/ask', { query: 'How do I cancel my order?' }],
     ['post', '/v1/feedback', { answerId: 'chatcmpl-1', vote: 'up' }],
     ['post', '/ucp/catalog/search', { query: 'tent' }],

@@ -75,9 +75,9 @@ describe('npx llasa', () => {
       [['status', '--bogus'], "Unknown option '--bogus'"],
       [['faq', 'nothing'], 'llasa faq import|publish'],
     ] as const
-    for (const [args, told] of wrong) {
+    for (const [args, reported] of wrong) {
       const { code, err } = await llasa(...args)
-      expect([code, err]).toEqual([1, expect.stringContaining(told)])
+      expect([code, err]).toEqual([1, expect.stringContaining(reported)])
       expect(err).not.toContain('    at ')
     }
   })

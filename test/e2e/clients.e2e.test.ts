@@ -27,8 +27,13 @@ const priceQuestion = {
 
 describe('a shopping task', () => {
   const answer = async (content: string): Promise<string> => {
-    const asked = { model: 'llasa', temperature: 0, messages: [{ role: 'user' as const, content }], llasa: { task: 'auto' } }
-    return (await client.chat.completions.create(asked)).choices[0]?.message.content ?? ''
+    const taskRequest = {
+      model: 'llasa',
+      temperature: 0,
+      messages: [{ role: 'user' as const, content }],
+      llasa: { task: 'auto' },
+    }
+    return (await client.chat.completions.create(taskRequest)).choices[0]?.message.content ?? ''
   }
   const products = ['Red Mug', 'Wool Socks', 'Tent', 'Green Mug', 'Lamp', 'Rope']
     .map((title, index) => `${index + 1}. ${title}`)
@@ -176,10 +181,10 @@ describe('a thousand requests, two hundred of them aborted', () => {
         if (!leaves) throw error
       }
     }
-    const lane = async () => {
+    const candidate = async () => {
       while (next < 1000) await one(next++)
     }
-    await Promise.all(Array.from({ length: 16 }, lane))
+    await Promise.all(Array.from({ length: 16 }, candidate))
     expect(answered + overloaded).toBeGreaterThanOrEqual(800)
     expect(overloaded).toBe(0)
     await eventually(async () => {

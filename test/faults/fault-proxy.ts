@@ -67,9 +67,9 @@ async function serve(
   const isCompletion = request.url === '/v1/chat/completions'
   if (isCompletion) proxy.seen.completions++
   const body = await bodyOf(request)
-  const told =
+  const reported =
     typeof proxy.fault === 'function' ? () => (proxy.fault as (body: string) => Fault)(body) : () => proxy.fault as Fault
-  const fault: Fault = isCompletion ? told() : { kind: 'none' }
+  const fault: Fault = isCompletion ? reported() : { kind: 'none' }
   const isStream = body.includes('"stream":true')
   const reply = (status: number, type: string, text: string, headers = {}) => {
     response.writeHead(status, { 'content-type': type, ...headers }).end(text)

@@ -20,14 +20,18 @@ export interface Seen {
   readonly isGood: boolean
 }
 
-export interface Asked {
+export interface SeenRequest {
   readonly region: 'eu' | 'us'
   readonly stream: boolean
   readonly body?: object
 }
 
 /** One request, and what its caller saw of it. */
-export async function look(regions: TwoRegions, { region, stream, body = question }: Asked, expected: Expected): Promise<Seen> {
+export async function look(
+  regions: TwoRegions,
+  { region, stream, body = question }: SeenRequest,
+  expected: Expected,
+): Promise<Seen> {
   const startedAt = performance.now()
   const seen = await Promise.race([
     read(await regions.chat({ ...body, stream }, { region }), stream, expected),

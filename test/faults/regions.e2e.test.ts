@@ -77,8 +77,8 @@ describe('a short answer that is late', () => {
   it('is asked for a second time elsewhere, for no more than one in twenty, and the first answer counts', async () => {
     for (let turn = 0; turn < 40; turn++) await recordOf(await regions.chat(task(turn)))
     const before = regions.us.seen.completions
-    let asked = 0
-    regions.eu.fault = () => (asked++ === 0 ? { kind: 'slow-headers' } : { kind: 'none' })
+    let requestCount = 0
+    regions.eu.fault = () => (requestCount++ === 0 ? { kind: 'slow-headers' } : { kind: 'none' })
     // One attempt, whose answer came from the other region: no failure was waited for.
     expect(await recordOf(await regions.chat(task(99)))).toMatchObject({ backend: 'us', attempts: 1, status: 200 })
     expect(regions.us.seen.completions - before).toBe(1)
@@ -94,15 +94,15 @@ describe('a region lost under load', () => {
     let running = true
     const failures: number[] = []
     const client = async (number: number): Promise<number> => {
-      let asked = 0
-      for (; running; asked++) {
+      let requestCount = 0
+      for (; running; requestCount++) {
         const { done } = await regions
-          .chat({ ...questions[(number + asked) % 4], stream: true }, { region: 'eu' })
+          .chat({ ...questions[(number + requestCount) % 4], stream: true }, { region: 'eu' })
           .then(readStream)
           .catch(() => ({ done: false }))
         if (!done) failures.push(number)
       }
-      return asked
+      return requestCount
     }
     const clients = Array.from({ length: 8 }, (_, number) => client(number))
     await eventually(() => expect(regions.eu.seen.completions).toBeGreaterThan(15))
@@ -114,9 +114,9 @@ describe('a region lost under load', () => {
     const lost = regions.eu.seen.completions
     await eventually(() => expect(regions.eu.seen.completions).toBeGreaterThan(lost + 10))
     running = false
-    const asked = (await Promise.all(clients)).reduce((sum, each) => sum + each, 0)
+    const requestCount = (await Promise.all(clients)).reduce((sum, each) => sum + each, 0)
     expect(failures).toEqual([])
-    expect(asked).toBeGreaterThan(50)
+    expect(requestCount).toBeGreaterThan(50)
   })
 
   it('with nobody to stand in is refused at once, with a time to come back', async () => {
@@ -168,8 +168,8 @@ describe('a bad canary', () => {
     }
     const clients = ['eu', 'eu', 'us'].map(client)
     await eventually(async () => {
-      const { told } = (await (await regions.admin('rollout:status')).json()) as { told: { action: string } | null }
-      expect(told?.action).toBe('rollback')
+      const { reported } = (await (await regions.admin('rollout:status')).json()) as { reported: { action: string } | null }
+      expect(reported?.action).toBe('rollback')
     }, 300)
     // The news reaches every isolate within seconds.
     await eventually(() => expect(seen.slice(-30).every(({ arm }) => arm === 'stable')).toBe(true))

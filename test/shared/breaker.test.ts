@@ -52,13 +52,13 @@ describe('a breaker', () => {
 describe('a budget', () => {
   it('lets no more be asked twice than its share, whatever fails', () => {
     const budget = new Budget({ ratio: 0.05, reserve: 1, most: 5 })
-    let taken = 0
+    let accepted = 0
     for (let request = 0; request < 10_000; request++) {
       budget.deposit()
-      if (budget.take()) taken++
+      if (budget.take()) accepted++
     }
-    expect(taken / 10_000).toBeLessThanOrEqual(0.0502)
-    expect(taken / 10_000).toBeGreaterThan(0.049)
+    expect(accepted / 10_000).toBeLessThanOrEqual(0.0502)
+    expect(accepted / 10_000).toBeGreaterThan(0.049)
   })
 
   it('saves no more than its most for bad times', () => {

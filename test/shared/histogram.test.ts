@@ -15,9 +15,9 @@ describe('a histogram', () => {
       fc.property(durations, fc.double({ min: 0.01, max: 1, noNaN: true }), (values, q) => {
         const sorted = values.toSorted((a, b) => a - b)
         const exact = sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length - 1e-9) - 1)] ?? 0
-        const told = quantile(of(values), q) ?? 0
-        expect(told).toBeGreaterThanOrEqual(exact * 0.999)
-        expect(told).toBeLessThanOrEqual(exact * 1.0906)
+        const reported = quantile(of(values), q) ?? 0
+        expect(reported).toBeGreaterThanOrEqual(exact * 0.999)
+        expect(reported).toBeLessThanOrEqual(exact * 1.0906)
       }),
     )
   })

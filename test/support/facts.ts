@@ -6,10 +6,10 @@ import { type Policies, Product } from '../../shared/product.ts'
 
 /** What an answer about these products is held to. */
 export function factsFor(
-  given: readonly object[],
+  records: readonly object[],
   { policies = {}, question = '', locale = 'en' }: { policies?: Policies; question?: string; locale?: string } = {},
 ): Facts {
-  const products = given.map((product) => redactProduct(Product.parse(product)))
+  const products = records.map((product) => redactProduct(Product.parse(product)))
   const listing = renderListing({ products, policies, locale, valueCharsMax: 0, question })
   return {
     products,

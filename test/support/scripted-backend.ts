@@ -46,7 +46,7 @@ export function scriptedBackend() {
       if (request.method === 'DELETE') seen = { started: 0, cancelled: 0, completed: 0, requests: [] }
       return Response.json(now)
     }
-    const body = (await request.json()) as Asked
+    const body = (await request.json()) as SeenRequest
     seen.started++
     seen.requests.push({ headers: Object.fromEntries(request.headers), body })
     const order =
@@ -58,41 +58,41 @@ export function scriptedBackend() {
   }
 }
 
-interface Asked {
+interface SeenRequest {
   readonly stream: boolean
   readonly messages: { readonly role: string; readonly content: string }[]
   readonly continue_final_message?: boolean
 }
 
-async function answer([order = 'answer', argument = '']: string[], asked: Asked, seen: Seen): Promise<Response> {
+async function answer([order = 'answer', argument = '']: string[], question: SeenRequest, seen: Seen): Promise<Response> {
   if (order === 'refuse') return refusal(Number(argument))
   if (order === 'hang') await wait(5_000)
   if (order === 'once-refused' && seen.started > 1) return refusal(503)
   if (order === 'once-down' && seen.started === 1) return refusal(502)
   if (order === 'html') return new Response('<h1>It works</h1>', { headers: { 'content-type': 'text/html' } })
   if (order === 'slow') await wait(100)
-  if (!asked.stream) {
+  if (!question.stream) {
     if (order === 'half' && seen.started === 1)
       return new Response('{"id": "chatcmpl-', { headers: { 'content-type': 'application/json' } })
     seen.completed++
     const message = { role: 'assistant', content: (order === 'lie' ? lies : pieces).join('') }
     return Response.json({ ...head, object: 'chat.completion', choices: [{ index: 0, message, finish_reason: 'stop' }], usage })
   }
-  return new Response(script(order, asked, seen), { headers: { 'content-type': 'text/event-stream' } })
+  return new Response(script(order, question, seen), { headers: { 'content-type': 'text/event-stream' } })
 }
 
-function script(order: string, asked: Asked, seen: Seen): ReadableStream<Uint8Array> {
+function script(order: string, question: SeenRequest, seen: Seen): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let step = 0
-  const begun = asked.continue_final_message ? (asked.messages.at(-1)?.content ?? '') : ''
+  const begun = question.continue_final_message ? (question.messages.at(-1)?.content ?? '') : ''
   // What is begun is gone on with in one piece.
-  const told = begun ? [pieces.join('').slice(begun.length)] : order === 'lie' ? lies : pieces
+  const reported = begun ? [pieces.join('').slice(begun.length)] : order === 'lie' ? lies : pieces
   // Half an event, then nothing: at the third piece, or at once when going on.
   const isCut = order === 'cut' || (order === 'once-cut' && seen.started === 1)
   const cutStep = begun ? 1 : 3
   return new ReadableStream({
     async pull(controller) {
-      const piece = told[step++ % told.length] ?? ''
+      const piece = reported[step++ % reported.length] ?? ''
       const endless = order === 'endless'
       if (order === 'error-first' && seen.started === 1) {
         const error = { message: 'CUDA error at 10.0.0.7', code: 'internal_error' }
@@ -100,7 +100,7 @@ function script(order: string, asked: Asked, seen: Seen): ReadableStream<Uint8Ar
         return controller.close()
       }
       if (endless) await wait(10)
-      if (endless || step <= told.length) {
+      if (endless || step <= reported.length) {
         if (isCut && step === cutStep) {
           controller.enqueue(encoder.encode(chunk({ content: piece }).slice(0, 40)))
           return controller.close()

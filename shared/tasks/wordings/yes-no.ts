@@ -1,10 +1,11 @@
 /** Judgements answered by one word, yes or no; the grammar of the answer knows them by that (`answers/grammar.ts`). */
 type Wordings = readonly string[]
 
-const asked = (questions: readonly string[]): Wordings => questions.map((question) => `${question}\nAnswer yes or no.\nOutput: `)
+const yesNoQuestions = (questions: readonly string[]): Wordings =>
+  questions.map((question) => `${question}\nAnswer yes or no.\nOutput: `)
 
 export const isAnswered = (question: string, text: string): Wordings =>
-  asked([
+  yesNoQuestions([
     `Can the question be answered from the text?\nQuestion: ${question}\nText: ${text}`,
     `Does the text give the answer?\nQuestion: ${question}\nText: ${text}`,
     `Is the answer in the text?\nQuestion: ${question}\nText: ${text}`,
@@ -13,7 +14,7 @@ export const isAnswered = (question: string, text: string): Wordings =>
   ])
 
 export const couldReplace = (query: string, title: string): Wordings =>
-  asked([
+  yesNoQuestions([
     `Could '${title}' serve as a substitute for what the query '${query}' asks for?`,
     `Query: '${query}'. Product: '${title}'. Would it do instead?`,
     `Somebody searched for '${query}'. Is '${title}' an acceptable alternative?`,
@@ -22,7 +23,7 @@ export const couldReplace = (query: string, title: string): Wordings =>
   ])
 
 export const isSameProduct = (a: string, b: string): Wordings =>
-  asked([
+  yesNoQuestions([
     `Do these titles name the same product?\nTitle 1: ${a}\nTitle 2: ${b}`,
     `Are these two offers of one product?\nTitle 1: ${a}\nTitle 2: ${b}`,
     `Should a price comparison put these together?\nTitle 1: ${a}\nTitle 2: ${b}`,

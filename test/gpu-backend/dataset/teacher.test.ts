@@ -12,10 +12,10 @@ afterEach(() => {
 })
 
 /** A backend that answers with the statuses given, the last one for ever. */
-async function scripted(statuses: readonly number[]): Promise<{ url: string; asked: () => number }> {
-  let asked = 0
+async function scripted(statuses: readonly number[]): Promise<{ url: string; requestCount: () => number }> {
+  let requestCount = 0
   const started = createServer((_request, response) => {
-    const status = statuses[Math.min(asked++, statuses.length - 1)] ?? 200
+    const status = statuses[Math.min(requestCount++, statuses.length - 1)] ?? 200
     response.writeHead(status, { 'content-type': 'application/json', 'retry-after-ms': '1' })
     const answer = {
       choices: [{ index: 0, message: { role: 'assistant', content: ' A cup. ' }, finish_reason: 'stop' }],
@@ -25,7 +25,7 @@ async function scripted(statuses: readonly number[]): Promise<{ url: string; ask
   })
   server = started
   await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve))
-  return { url: `http://127.0.0.1:${(started.address() as AddressInfo).port}/v1`, asked: () => asked }
+  return { url: `http://127.0.0.1:${(started.address() as AddressInfo).port}/v1`, requestCount: () => requestCount }
 }
 
 const teacher = (baseUrl: string, cacheFile = join(mkdtempSync(join(tmpdir(), 'llasa-teacher-')), 'cache.jsonl')) =>
@@ -33,20 +33,20 @@ const teacher = (baseUrl: string, cacheFile = join(mkdtempSync(join(tmpdir(), 'l
 
 describe('a teacher', () => {
   it('is asked again after a passing failure, and its cost is told', async () => {
-    const { url, asked } = await scripted([503, 200])
+    const { url, requestCount } = await scripted([503, 200])
     const one = teacher(url)
     expect(await one.answer('What is a mug?')).toBe('A cup.')
-    expect(asked()).toBe(2)
+    expect(requestCount()).toBe(2)
     expect(one.cost()).toMatchObject({ asked: 1, cached: 0, promptTokens: 100, completionTokens: 10 })
     expect(one.cost().usd).toBeCloseTo((100 * 2 + 10 * 8) / 1e6, 12)
   })
 
   it('is never asked the same twice, in this run or the next', async () => {
-    const { url, asked } = await scripted([200])
+    const { url, requestCount } = await scripted([200])
     const cache = join(mkdtempSync(join(tmpdir(), 'llasa-teacher-')), 'cache.jsonl')
     await teacher(url, cache).answer('What is a mug?')
     expect(await teacher(url, cache).answer('What is a mug?')).toBe('A cup.')
-    expect(asked()).toBe(1)
+    expect(requestCount()).toBe(1)
   })
 
   it('that refuses one question costs that question only; a wrong key stops the build', async () => {

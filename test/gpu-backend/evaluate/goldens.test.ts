@@ -21,16 +21,16 @@ describe('metrics agree with the public reference implementations', () => {
   })
 
   it('ROUGE-L: rouge_score', () => {
-    for (const { reference, prediction, rougeL: wanted } of goldens.texts)
-      expect(rougeL(reference, prediction), `${reference} | ${prediction}`).toBeCloseTo(wanted, digits)
+    for (const { reference, prediction, rougeL: expected } of goldens.texts)
+      expect(rougeL(reference, prediction), `${reference} | ${prediction}`).toBeCloseTo(expected, digits)
   })
 
   it('BLEU: sacrebleu', () => {
-    for (const { reference, prediction, bleu: wanted } of goldens.texts)
-      expect(bleu(reference, prediction), `${reference} | ${prediction}`).toBeCloseTo(wanted, digits)
+    for (const { reference, prediction, bleu: expected } of goldens.texts)
+      expect(bleu(reference, prediction), `${reference} | ${prediction}`).toBeCloseTo(expected, digits)
   })
 
   it('NDCG: scikit-learn', () => {
-    for (const { weights, order, ndcg: wanted } of goldens.rankings) expect(ndcg(weights, order)).toBeCloseTo(wanted, digits)
+    for (const { weights, order, ndcg: expected } of goldens.rankings) expect(ndcg(weights, order)).toBeCloseTo(expected, digits)
   })
 })

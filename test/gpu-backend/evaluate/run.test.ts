@@ -172,12 +172,12 @@ describe('a ShopBench run', () => {
 
   it('interrupted at any question, goes on to the same result, asking nothing twice', async () => {
     const whole = folder()
-    const wanted = scores(await run(options(whole.out, whole.file), () => oracle))
+    const expected = scores(await run(options(whole.out, whole.file), () => oracle))
     for (let stop = 0; stop < rows.length; stop++) {
       const { out, file } = folder()
-      let asked = 0
+      let requestCount = 0
       const dying: Asker = async (question) => {
-        if (asked++ >= stop) throw new Error('cut off')
+        if (requestCount++ >= stop) throw new Error('cut off')
         return oracle(question)
       }
       await expect(run({ ...options(out, file), concurrency: 1 }, () => dying)).rejects.toThrow('cut off')
@@ -189,7 +189,7 @@ describe('a ShopBench run', () => {
         return oracle(question)
       })
       expect(again).toBe(rows.length - stop)
-      expect(scores(results)).toEqual(wanted)
+      expect(scores(results)).toEqual(expected)
     }
   })
 

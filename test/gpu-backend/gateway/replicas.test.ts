@@ -20,7 +20,7 @@ const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 }
 /** Replicas that answer by their name, or fail as told: before the first event, or after it. */
 function stage(names: readonly string[], sequencesPerReplica = 4) {
   const failing = new Map<string, 'before' | 'after'>()
-  const asked: string[] = []
+  const question: string[] = []
   const hanging = new Set<string>()
   let isReady = true
   const create = (name: string): Engine => ({
@@ -29,7 +29,7 @@ function stage(names: readonly string[], sequencesPerReplica = 4) {
     sequences: sequencesPerReplica,
     async *generate({ messages, cacheSalt }): AsyncGenerator<EngineEvent> {
       const isOurs = cacheSalt === 'gateway'
-      if (!isOurs) asked.push(name)
+      if (!isOurs) question.push(name)
       if (messages.at(-1)?.content === 'poison') throw new AppError('backend_failed', 'cut')
       if (isOurs && hanging.has(name)) throw new AppError('backend_timeout', 'silent')
       if (failing.get(name) === 'before') throw new AppError('backend_unavailable', 'gone')
@@ -51,7 +51,7 @@ function stage(names: readonly string[], sequencesPerReplica = 4) {
     }
     return text
   }
-  return { replicas, failing, hanging, asked, ask, setReady: (ready: boolean) => (isReady = ready) }
+  return { replicas, failing, hanging, question, ask, setReady: (ready: boolean) => (isReady = ready) }
 }
 
 afterEach(() => vi.useRealTimers())
@@ -95,26 +95,26 @@ describe('replicas as one engine', () => {
   })
 
   it('go on to another when one is gone, before the first event and never after it', async () => {
-    const { ask, failing, asked } = stage(['a', 'b'])
+    const { ask, failing, question } = stage(['a', 'b'])
     const home = await ask('hello')
     failing.set(home, 'before')
     expect(await ask('hello')).toBe(home === 'a' ? 'b' : 'a')
     failing.set(home, 'after')
-    asked.length = 0
+    question.length = 0
     expect(await ask('hello')).toBe(`${home}backend_failed`)
-    expect(asked).toEqual([home])
+    expect(question).toEqual([home])
   })
 
   it('leave one alone that fails, and take it back when it is ready again', async () => {
     vi.useFakeTimers()
-    const { ask, failing, asked, replicas, setReady } = stage(['a', 'b'])
+    const { ask, failing, question, replicas, setReady } = stage(['a', 'b'])
     const home = await ask('hello')
     failing.set(home, 'before')
     setReady(false)
     for (let time = 0; time < 5; time++) await ask('hello')
-    asked.length = 0
+    question.length = 0
     await ask('hello')
-    expect(asked).not.toContain(home)
+    expect(question).not.toContain(home)
     expect(replicas.loads().find(({ name }) => name === home)?.isEjected).toBe(true)
     // What it could run is promised to nobody meanwhile.
     expect(replicas.sequences).toBe(4)

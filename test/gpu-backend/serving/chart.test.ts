@@ -234,21 +234,21 @@ describe('what the chart is held to', () => {
 })
 
 describe('the chart’s values', () => {
-  const given = {
+  const provided = {
     ...parse(readFileSync('gpu-backend/serving/chart/values.yaml', 'utf8')),
     ...parse(chartFiles().get('profiles/h100x2-fp8-tp2.yaml') ?? ''),
   }
 
   it('are refused by the name of a misspelt key, at any depth', () => {
     const problem = (values: object) => JSON.stringify(ChartValues.safeParse(values).error?.issues)
-    expect(problem({ ...given, regoin: 'eu' })).toContain('regoin')
-    expect(problem({ ...given, gateway: { ...given.gateway, replcas: 3 } })).toContain('replcas')
-    const trtllm = { ...given.profile.trtllm, config: { ...given.profile.trtllm.config, max_batchsize: 4 } }
-    expect(problem({ ...given, profile: { ...given.profile, trtllm } })).toContain('max_batchsize')
+    expect(problem({ ...provided, regoin: 'eu' })).toContain('regoin')
+    expect(problem({ ...provided, gateway: { ...provided.gateway, replcas: 3 } })).toContain('replcas')
+    const trtllm = { ...provided.profile.trtllm, config: { ...provided.profile.trtllm.config, max_batchsize: 4 } }
+    expect(problem({ ...provided, profile: { ...provided.profile, trtllm } })).toContain('max_batchsize')
   })
 
   it('have no default for what a region must say', () => {
-    const missing = ChartValues.safeParse(given).error?.issues.map(({ path }) => path.join('.'))
+    const missing = ChartValues.safeParse(provided).error?.issues.map(({ path }) => path.join('.'))
     expect(missing).toEqual(
       expect.arrayContaining(['region', 'model.bucket', 'model.manifestSha256', 'images.engine.digest', 'images.gateway.digest']),
     )

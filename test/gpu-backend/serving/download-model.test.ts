@@ -31,11 +31,11 @@ type Answer = (request: IncomingMessage, response: ServerResponse, path: string)
 
 /** A bucket on loopback: a folder's files, with ranges; `before` may answer instead. */
 async function bucketOf(from: string, hash: string, before: Answer = () => false) {
-  const asked: { path: string; range: string | undefined; authorization: string | undefined; token: unknown }[] = []
+  const question: { path: string; range: string | undefined; authorization: string | undefined; token: unknown }[] = []
   const server = createServer((request, response) => {
     const path = (request.url ?? '').replace(`/models-eu/models/${hash}/`, '')
     const { range, authorization } = request.headers
-    asked.push({ path, range, authorization, token: request.headers['x-amz-security-token'] })
+    question.push({ path, range, authorization, token: request.headers['x-amz-security-token'] })
     if (before(request, response, path)) return
     const body = readFileSync(join(from, path))
     const at = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0)
@@ -45,41 +45,41 @@ async function bucketOf(from: string, hash: string, before: Answer = () => false
   closing.push(() => server.close().closeAllConnections())
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const env = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' }
-  return { asked, endpoint, bucket: openBucket({ bucket: 'models-eu', region: 'eu-central-1', endpoint, env }) }
+  return { question, endpoint, bucket: openBucket({ bucket: 'models-eu', region: 'eu-central-1', endpoint, env }) }
 }
 
 describe('a checkpoint from the bucket', () => {
   it('is fetched in part where one file is all that is needed, and never with a file missing', async () => {
     const { from, manifestSha256 } = await checkpoint()
-    const { bucket, asked } = await bucketOf(from, manifestSha256)
+    const { bucket, question } = await bucketOf(from, manifestSha256)
     const to = folder()
     await downloadModel({ bucket, manifestSha256, modelId: 'llasa-72b', to, only: ['config.json'] })
     expect(readdirSync(join(to, manifestSha256, 'llasa-72b'))).toEqual(['config.json'])
-    expect(asked.map(({ path }) => path)).toEqual(['manifest.json', 'config.json'])
+    expect(question.map(({ path }) => path)).toEqual(['manifest.json', 'config.json'])
     const missing = downloadModel({ bucket, manifestSha256, modelId: 'llasa-72b', to: folder(), only: ['tokenizer.json'] })
     await expect(missing).rejects.toThrow('has no tokenizer.json')
   })
 
   it('is there whole, under its hash and its name, and is fetched once', async () => {
     const { from, manifestSha256 } = await checkpoint()
-    const { bucket, asked } = await bucketOf(from, manifestSha256)
+    const { bucket, question } = await bucketOf(from, manifestSha256)
     const to = folder()
     const seen: number[] = []
-    const given = { bucket, manifestSha256, modelId: 'llasa-72b', to, onProgress: (bytes: number) => seen.push(bytes) }
-    expect(await downloadModel(given)).toBe('fetched')
+    const provided = { bucket, manifestSha256, modelId: 'llasa-72b', to, onProgress: (bytes: number) => seen.push(bytes) }
+    expect(await downloadModel(provided)).toBe('fetched')
     expect(readFileSync(join(to, manifestSha256, 'llasa-72b/model-00001.safetensors')).equals(weights)).toBe(true)
     expect(readdirSync(to)).toEqual([manifestSha256])
     expect(seen.at(-1)).toBe(weights.length + '{"hidden_size":64}{}'.length)
-    const count = asked.length
-    expect(await downloadModel(given)).toBe('there')
-    expect(asked.length).toBe(count)
-    expect(asked[0]?.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=id\/\d{8}\/eu-central-1\/s3\/aws4_request/)
+    const count = question.length
+    expect(await downloadModel(provided)).toBe('there')
+    expect(question.length).toBe(count)
+    expect(question[0]?.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=id\/\d{8}\/eu-central-1\/s3\/aws4_request/)
   })
 
   it('goes on where the line broke', async () => {
     const { from, manifestSha256 } = await checkpoint()
     let cuts = 0
-    const { bucket, asked } = await bucketOf(from, manifestSha256, (_, response, path) => {
+    const { bucket, question } = await bucketOf(from, manifestSha256, (_, response, path) => {
       if (!path.startsWith('model-') || cuts++ > 0) return false
       response.writeHead(200, { 'content-length': weights.length })
       response.write(weights.subarray(0, 100_000), () => response.destroy())
@@ -88,14 +88,14 @@ describe('a checkpoint from the bucket', () => {
     const to = folder()
     await downloadModel({ bucket, manifestSha256, modelId: 'm', to })
     expect(readFileSync(join(to, manifestSha256, 'm/model-00001.safetensors')).equals(weights)).toBe(true)
-    expect(asked.some(({ range }) => range !== undefined)).toBe(true)
+    expect(question.some(({ range }) => range !== undefined)).toBe(true)
   })
 
   it.each([
     ['a changed file', 'model-00001.safetensors', Buffer.alloc(weights.length, 'x'), 'its hash is not'],
     ['a longer file', 'config.json', Buffer.from('{"hidden_size":64,"more":1}'), 'more than its'],
     ['another manifest', 'manifest.json', Buffer.from('{"files":[]}'), 'hash is not'],
-  ])('leaves nothing behind of %s', async (_, changed, body, said) => {
+  ])('leaves nothing behind of %s', async (_, changed, body, reason) => {
     const { from, manifestSha256 } = await checkpoint()
     const { bucket } = await bucketOf(from, manifestSha256, (_request, response, path) => {
       if (path !== changed) return false
@@ -103,7 +103,7 @@ describe('a checkpoint from the bucket', () => {
       return true
     })
     const to = folder()
-    await expect(downloadModel({ bucket, manifestSha256, modelId: 'm', to })).rejects.toThrow(said)
+    await expect(downloadModel({ bucket, manifestSha256, modelId: 'm', to })).rejects.toThrow(reason)
     expect(readdirSync(to)).toEqual([])
   })
 
@@ -141,7 +141,7 @@ describe('a checkpoint from the bucket', () => {
 describe('a pod at its bucket', () => {
   it('signs with what its identity agent gives it', async () => {
     const { from, manifestSha256 } = await checkpoint()
-    const { asked, endpoint } = await bucketOf(from, manifestSha256)
+    const { question, endpoint } = await bucketOf(from, manifestSha256)
     const tokenFile = join(folder(), 'token')
     writeFileSync(tokenFile, 'a token of the pod\n')
     const agent = createServer((request, response) => {
@@ -157,7 +157,7 @@ describe('a pod at its bucket', () => {
     }
     const bucket = openBucket({ bucket: 'models-eu', region: 'eu-central-1', endpoint, env })
     await (await bucket.get(`models/${manifestSha256}/config.json`)).text()
-    expect(asked[0]).toMatchObject({ token: 'session', authorization: expect.stringContaining('Credential=pod/') })
+    expect(question[0]).toMatchObject({ token: 'session', authorization: expect.stringContaining('Credential=pod/') })
   })
 
   it('says which credentials are missing', async () => {

@@ -15,11 +15,11 @@ const sequence = fc.record({
 describe('in-flight batching', () => {
   it('gives every sequence exactly its tokens, never holds more than fits, and ends with nothing reserved', () => {
     fc.assert(
-      fc.property(fc.array(sequence, { maxLength: 30 }), fc.integer({ min: 20, max: 60 }), (wanted, capacity) => {
+      fc.property(fc.array(sequence, { maxLength: 30 }), fc.integer({ min: 20, max: 60 }), (expected, capacity) => {
         const blocks = new KvBlocks({ tokens: capacity * 32, tokensPerBlock: 32 })
         const batch = new ContinuousBatch<Sequence & { at: number }>({ model: h200Fp8, sequencesMax: 8, tokensMax: 256, blocks })
         const made = new Map<number, number>()
-        wanted.forEach(({ promptTokens, outputTokensMax, prefix }, at) => {
+        expected.forEach(({ promptTokens, outputTokensMax, prefix }, at) => {
           const names = Array.from({ length: Math.floor(promptTokens / 32) }, (_, place) => `${prefix}${place}`)
           batch.add({ promptTokens, outputTokensMax, blocks: names, at })
         })
@@ -32,8 +32,8 @@ describe('in-flight batching', () => {
             if (count === each.outputTokensMax) batch.remove(each)
           }
         }
-        expect([...made].every(([at, count]) => count === wanted[at]?.outputTokensMax)).toBe(true)
-        expect([made.size, batch.running, batch.waiting, blocks.reserved]).toEqual([wanted.length, 0, 0, 0])
+        expect([...made].every(([at, count]) => count === expected[at]?.outputTokensMax)).toBe(true)
+        expect([made.size, batch.running, batch.waiting, blocks.reserved]).toEqual([expected.length, 0, 0, 0])
       }),
     )
   })

@@ -22,14 +22,14 @@ describe('a simulated fleet', () => {
       outputTokens: fc.integer({ min: 1, max: 60 }),
     })
     fc.assert(
-      fc.property(fc.array(arrival, { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 4 }), (wanted, replicas) => {
+      fc.property(fc.array(arrival, { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 4 }), (expected, replicas) => {
         let at = 0
-        const arrivals = wanted.map(({ gap, ...rest }) => {
+        const arrivals = expected.map(({ gap, ...rest }) => {
           at += gap
           return { at, ...rest }
         })
         const found = fleet(arrivals, replicas, 3)
-        expect(found.ttftMs).toHaveLength(wanted.length)
+        expect(found.ttftMs).toHaveLength(expected.length)
         expect(Math.min(...found.ttftMs)).toBeGreaterThanOrEqual(h200Fp8.baseMs)
         expect(found.busy).toBeLessThanOrEqual(1)
         expect(found.endedAt).toBeGreaterThanOrEqual(at)

@@ -68,9 +68,9 @@ describe('a replica that leaps over uneventful iterations', () => {
       outputTokens: fc.integer({ min: 1, max: 80 }),
     })
     fc.assert(
-      fc.property(fc.array(request, { minLength: 1, maxLength: 40 }), (wanted) => {
+      fc.property(fc.array(request, { minLength: 1, maxLength: 40 }), (expected) => {
         let arrivedAt = 0
-        const requests = wanted.map(({ gap, promptTokens, outputTokens }): LeapingRequest => {
+        const requests = expected.map(({ gap, promptTokens, outputTokens }): LeapingRequest => {
           arrivedAt += gap
           return { arrivedAt, promptTokens, outputTokens, reusedTokens: 0 }
         })

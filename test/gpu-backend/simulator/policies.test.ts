@@ -16,8 +16,8 @@ describe('scaling policies', () => {
   it('ours keeps the objective in 99 of 100 windows at 1.25 times the optimum at most, both better than CPU and queue length', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'llasa-rates-')), 'day.csv')
     writeFileSync(file, `bin,rate\n${day.map((rate, bin) => `${bin},${rate}`).join('\n')}\n`)
-    const given = { rates: file, column: 1, scale: 1, days: 1, ttftP95Ms: 1_000, prefixHit: 0, nodeMinutes: 4, podMinutes: 4 }
-    const week = await weekOf(WeekArguments.parse({ ...given, profile: 'h100x2-fp8-tp2' }))
+    const provided = { rates: file, column: 1, scale: 1, days: 1, ttftP95Ms: 1_000, prefixHit: 0, nodeMinutes: 4, podMinutes: 4 }
+    const week = await weekOf(WeekArguments.parse({ ...provided, profile: 'h100x2-fp8-tp2' }))
     const [optimum, ours, cpu, queue] = comparePolicies(week, () => {})
     expect(optimum?.met).toBeGreaterThanOrEqual(0.99)
     expect(ours?.met).toBeGreaterThanOrEqual(0.99)

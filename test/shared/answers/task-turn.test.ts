@@ -12,7 +12,7 @@ const list = ['socks', 'wool socks', 'tent', 'lamp', 'mug', 'tea', 'rope']
 
 describe('the answer form of a task', () => {
   it('is told from the words of every task of ours', () => {
-    const asked = {
+    const byType = {
       'multiple-choice': [
         choice.categoryOf('Socks', list.slice(0, 4)),
         choice.reviewRating('mug', 'Nice.'),
@@ -30,7 +30,7 @@ describe('the answer form of a task', () => {
         generation.keyphraseOf('mug', 'Nice.', 'handle'),
       ],
     }
-    for (const [type, wordings] of Object.entries(asked))
+    for (const [type, wordings] of Object.entries(byType))
       for (const wording of wordings.flat()) expect(inferAnswerType(wording), wording).toBe(type)
   })
 

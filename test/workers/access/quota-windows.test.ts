@@ -24,8 +24,8 @@ describe('a quota', () => {
           const granted: Granted = {}
           const limits = { ...noLimits, requestsPerMinute: perMinute, requestsPerDay: perDay }
           const total = pieces.reduce((sum, piece) => sum + (take(granted, limits, 'requests', piece, at)?.granted ?? 0), 0)
-          const wanted = pieces.reduce((sum, piece) => sum + piece, 0)
-          expect(total).toBe(Math.min(wanted, perMinute, perDay))
+          const expected = pieces.reduce((sum, piece) => sum + piece, 0)
+          expect(total).toBe(Math.min(expected, perMinute, perDay))
         },
       ),
     )

@@ -60,15 +60,15 @@ describe('a quota of tokens', () => {
   it('reserves what an answer may cost, charges what it did, and costs nothing where no model is asked', async () => {
     // The answer costs 14 by its usage; its prompt and cap need some more room than that.
     const key = await keyWith({ tokensPerDay: 300 })
-    const asked = async (text: string) => {
+    const question = async (text: string) => {
       const response = await ask(text, { max_tokens: 40 }, { key })
       await response.text()
       return response
     }
-    expect((await asked('tokens once')).status).toBe(200)
-    await eventually(async () => expect((await asked('tokens once')).headers.get('cache-status')).toContain('hit'))
+    expect((await question('tokens once')).status).toBe(200)
+    await eventually(async () => expect((await question('tokens once')).headers.get('cache-status')).toContain('hit'))
     let answered = 0
-    for (let turn = 0; turn < 30; turn++) if ((await asked(`tokens ${turn}`)).status === 200) answered++
+    for (let turn = 0; turn < 30; turn++) if ((await question(`tokens ${turn}`)).status === 200) answered++
     // 300 less one answer, in steps of 14, as long as a reservation still fits.
     expect(answered).toBeGreaterThan(8)
     expect(answered).toBeLessThan(21)

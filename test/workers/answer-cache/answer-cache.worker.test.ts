@@ -10,7 +10,7 @@ const limits = { answerBytesMax: 2_000, kvWaitMs: 200 }
 const use = { read: true, store: true, detail: null }
 const answer: Answer = { id: 'a', created: 1, model: 'm', content: 'hello', toolCalls: [], finishReason: 'stop', usage: null }
 let count = 0
-const newPlace = (more: Partial<CacheEntry> = {}): CacheEntry => ({
+const newEntry = (more: Partial<CacheEntry> = {}): CacheEntry => ({
   key: `test-${count++}`,
   window: { freshSeconds: 60, staleSeconds: 600 },
   tags: ['arm:stable', 'product:mug'],
@@ -39,7 +39,7 @@ afterEach(() => {
 describe('the answer cache', () => {
   it('serves a fresh answer, then a stale one while one caller asks anew, then none', async () => {
     const cache = await isolate()
-    const place = newPlace()
+    const place = newEntry()
     const first = await cache.find(place)
     expect(first).toMatchObject({ outcome: 'miss', answer: null })
     await first.settle(answer, 'location')
@@ -57,13 +57,13 @@ describe('the answer cache', () => {
   })
 
   it('is shared by the isolates of a location', async () => {
-    const place = newPlace()
+    const place = newEntry()
     await (await (await isolate()).find(place)).settle(answer, 'location')
     expect(await (await isolate()).find(place)).toMatchObject({ outcome: 'hit', answer: { content: 'hello' } })
   })
 
   it('reaches other locations once it was asked for again, and not before', async () => {
-    const place = newPlace()
+    const place = newEntry()
     const first = await isolate('oslo')
     await (await first.find(place)).settle(answer, 'location')
     expect((await (await isolate('lisbon')).find(place)).outcome).toBe('miss')
@@ -76,13 +76,13 @@ describe('the answer cache', () => {
   })
 
   it('is in all locations at once when it was warmed', async () => {
-    const place = newPlace()
+    const place = newEntry()
     await (await (await isolate('oslo')).find(place)).settle(answer, 'everywhere')
     expect((await (await isolate('madrid')).find(place)).outcome).toBe('hit')
   })
 
   it('is in no tier for whoever knows that one of its tags was purged', async () => {
-    const place = newPlace()
+    const place = newEntry()
     const same = await isolate('oslo')
     await (await same.find(place)).settle(answer, 'everywhere')
     const purges = { 'product:mug': Date.now() + 1 }
@@ -91,7 +91,7 @@ describe('the answer cache', () => {
       isValid: (stored: { storedAt: number; tags: readonly string[] }) => stored.storedAt > purgedAt(purges, stored.tags),
     }
     for (const each of [same, await isolate('oslo'), await isolate('rome')]) expect((await each.find(after)).outcome).toBe('miss')
-    expect((await same.find(newPlace({ ...place, tags: [] }))).outcome).toBe('hit')
+    expect((await same.find(newEntry({ ...place, tags: [] }))).outcome).toBe('hit')
   })
 
   it('never keeps what failed, called tools, or is too long', async () => {
@@ -105,7 +105,7 @@ describe('the answer cache', () => {
       { ...answer, content: 'x'.repeat(3_000) },
     ]
     for (const result of refused) {
-      const place = newPlace()
+      const place = newEntry()
       await (await cache.find(place)).settle(result, 'location')
       expect((await cache.find(place)).outcome).toBe('miss')
     }
@@ -113,14 +113,14 @@ describe('the answer cache', () => {
 
   it('lets nobody wait for ever for one who never says how it went', async () => {
     const cache = await isolate()
-    const place = newPlace()
+    const place = newEntry()
     await cache.find(place)
     expect((await cache.find(place)).outcome).toBe('miss')
   })
 
   it('gives all who wait the one answer, and the lead to the next when the first fails', async () => {
     const cache = await isolate()
-    const place = newPlace()
+    const place = newEntry()
     const first = await cache.find(place)
     const followers = [cache.find(place), cache.find(place)]
     await first.settle(null, 'nowhere')

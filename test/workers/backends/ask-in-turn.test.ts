@@ -12,11 +12,11 @@ function stage(behaviour: Record<string, ErrorCode | 'answers'>, { reserve = 100
     () => false,
   )
   const budget = new Budget({ ratio: 0, reserve, most: 100 })
-  const asked: string[] = []
+  const question: string[] = []
   const ask = async (deadlineAt = Number.POSITIVE_INFINITY) => {
     const candidates = health.order(Object.keys(behaviour), Date.now(), noDefer)
     return askInTurn({ candidates, deadlineAt, health, budget }, async (candidate) => {
-      asked.push(candidate)
+      question.push(candidate)
       const what = behaviour[candidate] ?? 'answers'
       if (what === 'answers') return candidate
       throw new AppError(what, 'no')
@@ -25,7 +25,7 @@ function stage(behaviour: Record<string, ErrorCode | 'answers'>, { reserve = 100
       (error: AppError) => error.code,
     )
   }
-  return { ask, asked, health }
+  return { ask, question, health }
 }
 const times = async (count: number, run: () => Promise<unknown>) => {
   for (let time = 0; time < count; time++) await run()
@@ -33,11 +33,11 @@ const times = async (count: number, run: () => Promise<unknown>) => {
 
 describe('backends asked in turn', () => {
   it('lose the one that fails where another answers, and ask it no more', async () => {
-    const { ask, asked, health } = stage({ eu: 'backend_failed', us: 'answers' })
+    const { ask, question, health } = stage({ eu: 'backend_failed', us: 'answers' })
     await times(5, ask)
     expect(health.isOpen('eu')).toBe(true)
-    asked.length = 0
-    expect([await ask(), asked]).toEqual(['us', ['us']])
+    question.length = 0
+    expect([await ask(), question]).toEqual(['us', ['us']])
   })
 
   it('stay open to all after requests that none of them can answer: nobody shuts them for others', async () => {
@@ -54,17 +54,17 @@ describe('backends asked in turn', () => {
   })
 
   it('are asked twice no more than the budget allows, but freely away from one known dead', async () => {
-    const { ask, asked } = stage({ eu: 'backend_unavailable', us: 'answers' }, { reserve: 2 })
+    const { ask, question } = stage({ eu: 'backend_unavailable', us: 'answers' }, { reserve: 2 })
     expect([await ask(), await ask(), await ask()]).toEqual(['us', 'us', 'backend_unavailable'])
     await times(2, ask)
-    asked.length = 0
-    expect([await ask(), asked]).toEqual(['us', ['us']])
+    question.length = 0
+    expect([await ask(), question]).toEqual(['us', ['us']])
   })
 
   it('hear a refusal of the request once only', async () => {
-    const { ask, asked, health } = stage({ eu: 'invalid_value', us: 'answers' })
+    const { ask, question, health } = stage({ eu: 'invalid_value', us: 'answers' })
     await times(10, ask)
-    expect(asked).toEqual(Array(10).fill('eu'))
+    expect(question).toEqual(Array(10).fill('eu'))
     expect(health.isOpen('eu')).toBe(false)
   })
 })

@@ -6,7 +6,7 @@ import { testSecrets, testSettings } from '../../support/settings.ts'
 
 describe('a gateway behind a binding', () => {
   it('is reached through it, streams and all, and one with an address by that', async () => {
-    const reach = createBackendClients(
+    const clientOf = createBackendClients(
       { backends: { eu: 'vpc://GPU_BOUND', local: 'http://backend.test/' }, gatewayToken: testSecrets.GATEWAY_TOKEN },
       env,
     )
@@ -14,13 +14,13 @@ describe('a gateway behind a binding', () => {
       ['eu', 'http://gateway'],
       ['local', 'http://backend.test'],
     ] as const) {
-      expect(reach(backend).url).toBe(url)
+      expect(clientOf(backend).url).toBe(url)
       const body = JSON.stringify({ model: 'llasa-nano', stream: true, messages: [{ role: 'user', content: 'hi' }] })
-      const response = await reach(backend).fetch(`${url}/v1/chat/completions`, { method: 'POST', body })
+      const response = await clientOf(backend).fetch(`${url}/v1/chat/completions`, { method: 'POST', body })
       expect(response.status).toBe(200)
       expect(await response.text()).toContain('data: [DONE]')
     }
-    expect(() => reach('us')).toThrow('us')
+    expect(() => clientOf('us')).toThrow('us')
   })
 
   it('is named when its binding is not there, before anybody asks', () => {

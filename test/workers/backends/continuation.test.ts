@@ -13,7 +13,7 @@ const request = (change: Partial<BackendRequest> = {}): BackendRequest => ({
   ...change,
 })
 const progress = (content: string): Progress => ({ id: 'a', created: 1, content, finished: false, calledTools: false })
-const told = (content: string) => ({ id: 'b', created: 2, choices: [{ index: 0, delta: { content }, finish_reason: null }] })
+const reported = (content: string) => ({ id: 'b', created: 2, choices: [{ index: 0, delta: { content }, finish_reason: null }] })
 
 describe('going on elsewhere', () => {
   it('leaves the last word to be written again when decoding is greedy, and keeps all when it is not', () => {
@@ -42,7 +42,7 @@ describe('going on elsewhere', () => {
         const rest = new ContinuedChunks(progress(content), continuation?.overlap ?? '')
         let [from, fresh] = [begun.length, '']
         for (const cut of [...cuts, text.length + 1]) {
-          const pushed = rest.push([told(text.slice(from, from + cut))])
+          const pushed = rest.push([reported(text.slice(from, from + cut))])
           fresh += pushed?.chunks.map(({ choices }) => choices[0]?.delta?.content ?? '').join('') ?? '†'
           from += cut
         }
@@ -53,8 +53,8 @@ describe('going on elsewhere', () => {
 
   it('notices another telling, and keeps the first one’s id', () => {
     const rest = new ContinuedChunks(progress('It costs'), ' costs')
-    expect(rest.push([told(' c')])?.text).toBe('')
-    expect(rest.push([told('osts 5')])?.text).toContain('"id":"a","created":1')
-    expect(new ContinuedChunks(progress('It costs'), ' costs').push([told(' is')])).toBeNull()
+    expect(rest.push([reported(' c')])?.text).toBe('')
+    expect(rest.push([reported('osts 5')])?.text).toContain('"id":"a","created":1')
+    expect(new ContinuedChunks(progress('It costs'), ' costs').push([reported(' is')])).toBeNull()
   })
 })

@@ -44,9 +44,9 @@ describe('stored answers', () => {
       stream: fc.boolean(),
     })
     let hits = 0
-    const asking = fc.asyncProperty(scope, async (asked) => {
+    const asking = fc.asyncProperty(scope, async (question) => {
       const prompt = {
-        version: asked.prompt,
+        version: question.prompt,
         text: 'Help.',
         valueCharsMax: 0,
         optionHints: false,
@@ -56,16 +56,16 @@ describe('stored answers', () => {
         listingCharsMax: Number.POSITIVE_INFINITY,
       }
       const plan = planAnswer({
-        tenant: asked.tenant,
+        tenant: question.tenant,
         request: ChatRequest.parse({
           model: 'llasa',
-          messages: [{ role: 'user', content: asked.text }],
-          stream: asked.stream,
-          llasa: { locale: asked.locale },
+          messages: [{ role: 'user', content: question.text }],
+          stream: question.stream,
+          llasa: { locale: question.locale },
         }),
         route: {
           region: 'everywhere',
-          arm: { ...(arm as (typeof testSettings.arms)[number]), name: asked.arm, revision: asked.revision },
+          arm: { ...(arm as (typeof testSettings.arms)[number]), name: question.arm, revision: question.revision },
           backends: [],
           homes: [],
           rollout: 'test@1',
@@ -73,12 +73,12 @@ describe('stored answers', () => {
         prompt,
         selection: emptySelection,
         now: 0,
-        published: { answersEpoch: asked.epoch, purges: {} },
-        known: { version: asked.faq, answer: null, ground: [] },
+        published: { answersEpoch: question.epoch, purges: {} },
+        known: { version: question.faq, answer: null, ground: [] },
         windows: testSettings.limits.answers,
         cacheControl: null,
       })
-      const { stream: _travels, ...own } = asked
+      const { stream: _travels, ...own } = question
       const content = canonicalJson(own)
       const found = await answers.find(plan.entry, plan.use, () => {})
       if (found.answer) {

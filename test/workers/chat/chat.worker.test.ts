@@ -187,8 +187,8 @@ describe('a backend that misbehaves', () => {
     [500, 502, 'backend_failed'],
     [401, 502, 'backend_failed'],
     [504, 504, 'backend_timeout'],
-  ])('answering %i becomes %i %s, with nothing of its text', async (given, status, code) => {
-    const response = await ask(`!refuse ${given}`)
+  ])('answering %i becomes %i %s, with nothing of its text', async (provided, status, code) => {
+    const response = await ask(`!refuse ${provided}`)
     if (code === 'overloaded') expect(response.headers.get('retry-after')).toBe('7')
     const error = await errorOf(response)
     expect(error).toMatchObject({ status, code })
@@ -262,15 +262,15 @@ describe('when no backend can answer', () => {
   const allow = { headers: { 'cache-control': 'no-cache, stale-if-error=60' } }
 
   it('a stored answer is given where the caller allows it, and nothing where not', async () => {
-    const asked = 'stand in !once-refused'
-    await (await ask(asked)).text()
+    const content = 'stand in !once-refused'
+    await (await ask(content)).text()
     await eventually(async () => {
-      const again = await ask(asked)
+      const again = await ask(content)
       expect(again.headers.get('cache-status')).toContain('hit')
       await again.text()
     })
-    expect((await errorOf(await ask(asked, {}, { headers: { 'cache-control': 'no-cache' } }))).code).toBe('overloaded')
-    const response = await ask(asked, {}, allow)
+    expect((await errorOf(await ask(content, {}, { headers: { 'cache-control': 'no-cache' } }))).code).toBe('overloaded')
+    const response = await ask(content, {}, allow)
     expect(response.headers.get('cache-status')).toBe('LLaSA; hit; detail=stale-if-error')
     expect(await response.json()).toMatchObject({ choices: [{ message: { content: 'It costs {{1.price}}.' } }] })
   })

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { SseReader } from '../../../shared/sse.ts'
 import { ask, backendSaw, forgetBackend, publishShop, readStream, seed } from '../../support/edge.ts'
 
-interface Told {
+interface Stated {
   choices: { message: { content: string } }[]
   llasa?: {
     products: { id: string; price?: { text: string } }[]
@@ -13,7 +13,7 @@ interface Told {
 }
 // A locale of its own: isolates remember what others published for a while.
 const shop = { locale: 'cy', retrieve: true, faq: 'off' }
-const about = async (text: string, llasa: object = shop, more: object = {}): Promise<Told> =>
+const about = async (text: string, llasa: object = shop, more: object = {}): Promise<Stated> =>
   (await ask(text, { llasa, ...more })).json()
 
 describe('a chat that looks things up', () => {
@@ -79,7 +79,7 @@ describe('a chat that looks things up', () => {
     await forgetBackend()
     const response = await ask('Do you have a tent?', { llasa: shop })
     expect(response.headers.get('cache-status')).toBe('LLaSA; hit; detail=found')
-    expect((await response.json<Told>()).choices[0]?.message.content).toMatch(
+    expect((await response.json<Stated>()).choices[0]?.message.content).toMatch(
       /(This is what I found|I found this):\n- Two Person Tent: €199.00/,
     )
     const nothing = await about('Do you sell submarines?')
@@ -136,8 +136,8 @@ describe('a chat that looks things up', () => {
         const response = await ask(`What of the mug? !lie ${stream}`, { llasa: { ...shop, products: ['mug'] }, stream })
         expect(response.headers.get('cache-status')).not.toContain('hit')
         const raw = await response.text()
-        const told = stream ? undefined : (JSON.parse(raw) as Told)
-        const text = stream ? (await readStream(new Response(raw))).text : told?.choices[0]?.message.content
+        const reported = stream ? undefined : (JSON.parse(raw) as Stated)
+        const text = stream ? (await readStream(new Response(raw))).text : reported?.choices[0]?.message.content
         expect(text?.startsWith(truth)).toBe(true)
         expect(text).toContain('It costs €12.50.')
         expect(text).not.toMatch(/1\.99|\b2\b|70/)

@@ -26,14 +26,14 @@ describe('publishing, restoring and purging while shoppers ask', () => {
   it('fails no request, and no answer mixes two versions', async () => {
     const generations = new Map([[await publish('zero'), 'zero']])
     let over = false
-    let asked = 0
+    let questionValue = 0
     const shopper = async (number: number) => {
       for (let turn = 0; !over; turn++) {
         const stream = (turn + number) % 2 === 0
         const id = turn % 3 === 0 ? 'alpha' : 'beta'
         const response = await ask(turn % 7 === 0 ? `something else ${turn % 5}` : (questions[id][0] ?? ''), { stream })
         expect(response.status).toBe(200)
-        asked++
+        questionValue++
         if (stream) {
           const { done, error, raw, text } = await readStream(response)
           expect({ done, error }).toEqual({ done: true, error: null })
@@ -51,9 +51,9 @@ describe('publishing, restoring and purging while shoppers ask', () => {
     const shoppers = Promise.all(Array.from({ length: 12 }, (_, number) => shopper(number)))
     /** The shop changes again once so many more were answered. */
     const meanwhile = async (answers: number) => {
-      const until = asked + answers
+      const until = questionValue + answers
       // A fetch, so that those who wait for the network get their turn.
-      for (let tries = 0; asked < until && tries < 3_000; tries++) await backendSaw()
+      for (let tries = 0; questionValue < until && tries < 3_000; tries++) await backendSaw()
     }
     for (const generation of ['one', 'two', 'three']) {
       generations.set(await publish(generation), generation)
@@ -73,7 +73,7 @@ describe('publishing, restoring and purging while shoppers ask', () => {
     // Versions and texts are compared once all are known: an answer may come before its publishing has returned.
     const mixed = seen.filter(({ id, version, text }) => text !== `${id} of ${generations.get(version)}`)
     expect(mixed).toEqual([])
-    expect(asked).toBeGreaterThan(400)
+    expect(questionValue).toBeGreaterThan(400)
     expect(new Set(seen.map(({ version }) => version)).size).toBe(4)
   }, 60_000)
 })

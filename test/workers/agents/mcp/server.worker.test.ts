@@ -141,10 +141,10 @@ describe('UCP', () => {
       status: 404,
       code: 'product_not_found',
     })
-    const asked = await (
+    const question = await (
       await send('/ucp/ask', { query: 'How much is it, UCP?', ids: ['mug'], conversation: { id: 'old' } })
     ).json<object>()
-    expect(asked).toMatchObject({ answer: { plain: 'It costs €12.50.' }, messages: [{ code: 'conversation_not_found' }] })
+    expect(question).toMatchObject({ answer: { plain: 'It costs €12.50.' }, messages: [{ code: 'conversation_not_found' }] })
   })
 
   it.each(['*/*', 'application/json', 'application/json, text/event-stream', ''])(

@@ -106,7 +106,7 @@ describe('the guard', () => {
     ['a doubled TTFT', { errorRate: 0.02, ttftMs: 240 }, 100],
   ])('rolls back %s within the stated number of its requests, in 95 of 100', (name, canary, requestsMax) => {
     const base = name.includes('of 5 %') ? { errorRate: 0.05, ttftMs: 120 } : usual
-    const taken: number[] = []
+    const accepted: number[] = []
     for (let seed = 1; seed <= 200; seed++) {
       // Held at its first step: what the guard needs to see, not how long the plan lets it.
       const state = planned({
@@ -115,10 +115,10 @@ describe('the guard', () => {
       })
       const traffic = (_region: string, arm: string) => (arm === 'canary' ? canary : base)
       const { last, canaryRequests } = simulate(seed, traffic, { perLook: 10, state })
-      taken.push(last === 'rollback' ? canaryRequests : Number.POSITIVE_INFINITY)
+      accepted.push(last === 'rollback' ? canaryRequests : Number.POSITIVE_INFINITY)
     }
-    expect(quantile(taken, 0.95)).toBeLessThanOrEqual(requestsMax)
-    expect(quantile(taken, 0.5)).toBeLessThan(0.6 * requestsMax)
+    expect(quantile(accepted, 0.95)).toBeLessThanOrEqual(requestsMax)
+    expect(quantile(accepted, 0.5)).toBeLessThan(0.6 * requestsMax)
   })
 
   it('rolls a bad arm back where it is bad, pauses the plan, and no other region ever sees it', () => {
