@@ -9,7 +9,7 @@ export interface Facts {
   readonly fields: ReadonlyMap<string, string>
   /** What a computed slot rests on, the product that it speaks of in front: `cheapest.price` → price of the third. */
   readonly bases: ReadonlyMap<string, readonly Basis[]>
-  /** Products the question names, by their places. */
+  /** Products the question names, by their indexes. */
   readonly namedProducts: readonly number[]
   readonly locale: string
   readonly version: string | null
@@ -19,8 +19,8 @@ export interface Facts {
   readonly now: number
 }
 
-/** The product a slot speaks of, by its index from 1; null for the shop's own and for what speaks of several. */
-export function placeOf({ bases }: Facts, slot: string): number | null {
+/** The product a slot speaks of, by its index, from 1; null for the shop's own and for what speaks of several. */
+export function productIndexOf({ bases }: Facts, slot: string): number | null {
   const owner = slot.slice(0, slot.indexOf('.'))
   if (/^\d/.test(owner)) return Number(owner)
   const [basis, ...others] = bases.get(slot) ?? []

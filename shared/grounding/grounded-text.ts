@@ -1,5 +1,5 @@
 import { absentText, inStyle, type SlotOptions, SlotScanner } from '../slots.ts'
-import { ageSecondsOf, type Facts, keyOfSlot, placeOf } from './facts.ts'
+import { ageSecondsOf, type Facts, keyOfSlot, productIndexOf } from './facts.ts'
 import {
   type GuardedKind,
   guardedKind,
@@ -47,7 +47,7 @@ export class GroundedText {
   readonly #claims: Claim[] = []
   readonly #cited = new Set<number>()
   #pending = ''
-  #said = ''
+  #written = ''
   #inString = false
   #violations = 0
   #repaired = 0
@@ -63,8 +63,8 @@ export class GroundedText {
     return { claims: this.#claims, violations: this.#violations, repaired: this.#repaired, missing: this.#missing }
   }
 
-  /** Products named or stated something of, by their places, in order of mention. */
-  get places(): readonly number[] {
+  /** Products named or stated something of, by their indexes, in order of mention. */
+  get indexes(): readonly number[] {
     return [...this.#cited]
   }
 
@@ -115,14 +115,14 @@ export class GroundedText {
   }
 
   #take(chars: number): string {
-    const taken = this.#pending.slice(0, chars)
+    const released = this.#pending.slice(0, chars)
     this.#pending = this.#pending.slice(chars)
-    return taken
+    return released
   }
 
   /** Notes what leaves, and says it in the answer's style. The model's own text is in that style already. */
   #speak(text: string, by: 'model' | 'slot'): string {
-    this.#said = (this.#said + text).slice(-behindChars)
+    this.#written = (this.#written + text).slice(-behindChars)
     this.#subjects.hear(text)
     if (by === 'slot') return inStyle(text, this.#style)
     if (this.#style === 'json-string')
@@ -137,7 +137,7 @@ export class GroundedText {
     if (candidate.kind === 'phrase') return this.#decidePhrase(candidate)
     if (this.#isWithinTitle(candidate.text, after)) return this.#speak(this.#take(candidate.end), 'model')
     const sign = leadingSign.exec(candidate.text)?.[0] ?? ''
-    const before = (this.#said + sign).normalize('NFKC')
+    const before = (this.#written + sign).normalize('NFKC')
     const found = sign ? 'price' : guardedKind(before, after)
     // A word is a number only right before what it counts.
     const kind = candidate.kind === 'word' && found && !guardedKind('', after) ? null : found
@@ -155,7 +155,7 @@ export class GroundedText {
         this.#pending.slice(candidate.end),
       )?.[0] ?? ''
     if (proof) {
-      this.#claim(`${candidate.text}${unit}`, proof.place, proof.field)
+      this.#claim(`${candidate.text}${unit}`, proof.index, proof.field)
       return this.#speak(this.#take(candidate.end), 'model')
     }
     this.#violations++
@@ -165,18 +165,21 @@ export class GroundedText {
 
   /** "In stock", "sold out": true of every product that is spoken of, or put right where it is one. */
   #decidePhrase(candidate: Candidate): string {
-    const places = this.#subjects.now()
-    const said = phraseSaysAvailable(candidate.text)
-    if (places.length > 0 && places.every((place) => this.#facts.products[place - 1]?.availability?.available === said)) {
-      for (const place of places) this.#claim(candidate.text, place, 'stock')
+    const indexes = this.#subjects.now()
+    const saysAvailable = phraseSaysAvailable(candidate.text)
+    if (
+      indexes.length > 0 &&
+      indexes.every((index) => this.#facts.products[index - 1]?.availability?.available === saysAvailable)
+    ) {
+      for (const index of indexes) this.#claim(candidate.text, index, 'stock')
       return this.#speak(this.#take(candidate.end), 'model')
     }
     this.#violations++
     this.#take(candidate.end)
-    const [place, ...others] = places
-    const value = place !== undefined && others.length === 0 ? this.#facts.fields.get(`${place}.stock`) : undefined
-    if (place === undefined || value === undefined) return this.#replace('stock')
-    this.#claim(value, place, 'stock')
+    const [index, ...others] = indexes
+    const value = index !== undefined && others.length === 0 ? this.#facts.fields.get(`${index}.stock`) : undefined
+    if (index === undefined || value === undefined) return this.#replace('stock')
+    this.#claim(value, index, 'stock')
     return this.#speak(value, 'slot')
   }
 
@@ -187,8 +190,8 @@ export class GroundedText {
 
   /** A number that is part of a product's name, written out by the model. */
   #isWithinTitle(text: string, after: string): boolean {
-    const around = `${this.#said}${text}${after}`.toLowerCase()
-    const at = this.#said.length
+    const around = `${this.#written}${text}${after}`.toLowerCase()
+    const at = this.#written.length
     return this.#facts.products.some(({ title }) => {
       const found = around.indexOf(title.toLowerCase())
       return found >= 0 && found <= at && at + text.length <= found + title.length
@@ -199,32 +202,32 @@ export class GroundedText {
   #valueOf(pointed: string): string {
     const slot = this.#rebind(pointed)
     const key = keyOfSlot(slot)
-    const place = placeOf(this.#facts, slot)
+    const index = productIndexOf(this.#facts, slot)
     const value = this.#facts.fields.get(slot)
     if (value === undefined) {
       this.#missing++
       return absentText(slot, this.#facts.locale)
     }
-    if (key === 'title' && place !== null) {
-      this.#subjects.name(place)
-      this.#cited.add(place)
+    if (key === 'title' && index !== null) {
+      this.#subjects.name(index)
+      this.#cited.add(index)
       return value
     }
     const bases = this.#facts.bases.get(slot)
-    const isProduct = place !== null && this.#facts.products[place - 1] !== undefined
+    const isProduct = index !== null && this.#facts.products[index - 1] !== undefined
     if (bases) for (const { index, field } of bases) this.#claimBasis(index, field, value)
-    else if (isProduct || slot.startsWith('shop.')) this.#claim(value, place, key)
+    else if (isProduct || slot.startsWith('shop.')) this.#claim(value, index, key)
     if (!isProduct) return value
     const isUnclear =
       this.#style === 'text' && numericFields.has(key) && this.#facts.products.length > 1 && this.#subjects.now().length === 0
-    return isUnclear && /^\d/.test(slot) ? `${value} (${this.#facts.products[place - 1]?.title})` : value
+    return isUnclear && /^\d/.test(slot) ? `${value} (${this.#facts.products[index - 1]?.title})` : value
   }
 
   /** The sentence decides whose fact it is: a price of another product beside this one's name would be a wrong price. */
   #rebind(slot: string): string {
     const key = keyOfSlot(slot)
-    const place = placeOf(this.#facts, slot)
-    if (place === null || key === 'title' || key === 'reason') return slot
+    const index = productIndexOf(this.#facts, slot)
+    if (index === null || key === 'title' || key === 'reason') return slot
     const isComparison = !/^\d/.test(slot)
     const subjects = isComparison
       ? comparing.test(this.#subjects.sentence + this.#pending)
@@ -232,7 +235,7 @@ export class GroundedText {
         : this.#subjects.named
       : this.#subjects.now()
     const subject = subjects.at(-1)
-    if (subject === undefined || subjects.includes(place)) return slot
+    if (subject === undefined || subjects.includes(index)) return slot
     const rebound = `${subject}.${key}`
     // What was worked out for one product only is nobody else's.
     if (key.endsWith('?') && !this.#facts.fields.has(rebound)) return slot
@@ -249,11 +252,11 @@ export class GroundedText {
     this.#claim((index !== null && this.#facts.fields.get(`${index}.${field}`)) || phrase, index, field)
   }
 
-  #claim(text: string, place: number | null, field: string): void {
-    if (place !== null) this.#cited.add(place)
+  #claim(text: string, index: number | null, field: string): void {
+    if (index !== null) this.#cited.add(index)
     if (this.#claims.length >= claimsMax) return
     const { products, provided, version, publishedAt, now } = this.#facts
-    const product = place === null ? undefined : products[place - 1]
+    const product = index === null ? undefined : products[index - 1]
     const isProvided = product !== undefined && provided.has(product.id)
     this.#claims.push({
       text: text.slice(0, claimCharsMax),

@@ -181,12 +181,12 @@ const stockPhrases: Readonly<Record<string, readonly string[]>> = {
 }
 
 const phrases = [...(stockPhrases.no ?? []), ...(stockPhrases.yes ?? [])].sort((a, b) => b.length - a.length)
-const saidToBeOut = new Set(stockPhrases.no)
+const meansSoldOut = new Set(stockPhrases.no)
 export const stockPhrasePattern = new RegExp(
   `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${phrases.join('|')})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
   'giu',
 )
-export const phraseSaysAvailable = (phrase: string): boolean => !saidToBeOut.has(phrase.toLowerCase())
+export const phraseSaysAvailable = (phrase: string): boolean => !meansSoldOut.has(phrase.toLowerCase())
 
 const heldWords = [...phrases, ...Object.keys(wordNumbers)]
 const heldCharsMax = 24

@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts'
 import type { GuardedKind } from './guarded.ts'
 
 export interface Proof {
-  readonly place: number | null
+  readonly index: number | null
   readonly field: string
 }
 
@@ -38,17 +38,17 @@ export const asciiDigits = (text: string): string =>
  * about no particular product proves nothing.
  */
 export function prove(facts: Facts, statement: Statement, about: readonly number[]): Proof | null {
-  for (const place of about) {
-    const product = facts.products[place - 1]
-    const field = product && proofIn(facts, product, place, statement)
-    if (field) return { place, field }
+  for (const index of about) {
+    const product = facts.products[index - 1]
+    const field = product && proofIn(facts, product, index, statement)
+    if (field) return { index, field }
   }
   const policy =
     statement.kind === 'time' || statement.kind === 'price' || statement.kind === 'percent' ? policyOf(facts, statement) : null
-  return policy ? { place: null, field: policy } : null
+  return policy ? { index: null, field: policy } : null
 }
 
-function proofIn(facts: Facts, product: Product, place: number, statement: Statement): string | null {
+function proofIn(facts: Facts, product: Product, index: number, statement: Statement): string | null {
   const { kind, value, number } = statement
   switch (kind) {
     case 'price':
@@ -61,11 +61,11 @@ function proofIn(facts: Facts, product: Product, place: number, statement: State
     case 'percent': {
       const { price, listPrice } = product
       if (price && listPrice && Math.round(100 - (100 * price.amount) / listPrice.amount) === value) return 'list_price'
-      // A share of something (`100% cotton`) may be an attribute; what is taken off a price never is.
-      return discounts.test(`${statement.before} ${statement.after}`) ? null : fieldSaying(facts, place, number, statement.after)
+      // A share of something (`100% cotton`) may be an attribute; what is released off a price never is.
+      return discounts.test(`${statement.before} ${statement.after}`) ? null : fieldSaying(facts, index, number, statement.after)
     }
     default:
-      return fieldSaying(facts, place, number, statement.after)
+      return fieldSaying(facts, index, number, statement.after)
   }
 }
 
@@ -108,11 +108,11 @@ const factCharsMax = 32
 const texts = /\.(title|description|url|brand|category)$/
 
 /** A field of the product that has the number with the same word after it: `5 years`. */
-function fieldSaying({ fields }: Facts, place: number, number: string, after: string): string | null {
+function fieldSaying({ fields }: Facts, index: number, number: string, after: string): string | null {
   const unit = /^\s*-?\s*([\p{L}%]{1,4})/u.exec(after)?.[1]?.toLowerCase()
   if (!unit) return null
   for (const [slot, value] of fields)
-    if (slot.startsWith(`${place}.`) && !texts.test(slot) && value.length <= factCharsMax && says(value, number, unit))
+    if (slot.startsWith(`${index}.`) && !texts.test(slot) && value.length <= factCharsMax && says(value, number, unit))
       return slot.slice(slot.indexOf('.') + 1)
   return null
 }

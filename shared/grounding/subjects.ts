@@ -21,8 +21,8 @@ export class Subjects {
     return this.#sentence
   }
 
-  name(place: number): void {
-    this.#named = [...this.#named.filter((other) => other !== place), place]
+  name(index: number): void {
+    this.#named = [...this.#named.filter((other) => other !== index), index]
   }
 
   /** Follows what leaves; a sentence ends with its mark and a space, or its line. */

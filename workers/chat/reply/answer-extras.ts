@@ -8,10 +8,10 @@ export const openingOf = (facts: Facts): Pick<LlasaFields, 'products'> => ({ pro
 
 /** Known when it has ended: what it stated, of which products, and questions that may follow. In a stream, beside `finish_reason`. */
 export function closingOf(facts: Facts, grounded: GroundedText): Omit<LlasaFields, 'products'> {
-  const { receipt, places } = grounded
+  const { receipt, indexes } = grounded
   return {
     grounding: { version: facts.version, publishedAt: facts.publishedAt, ...receipt },
-    citations: citationsOf(facts, places),
-    suggestions: suggestionsOf(facts, receipt.claims, places),
+    citations: citationsOf(facts, indexes),
+    suggestions: suggestionsOf(facts, receipt.claims, indexes),
   }
 }
