@@ -33,10 +33,12 @@ export interface Judged {
   readonly match: string | null
 }
 
-/** `isTold`: the products in view are named by the caller; else the conversation is all there is. */
-export async function judgeRequest(request: ShopperRequest, shop: Shop, isTold: boolean): Promise<Judged> {
+/** `isViewNamed`: the products in view are named by the caller; else the conversation is all there is. */
+export async function judgeRequest(request: ShopperRequest, shop: Shop, isViewNamed: boolean): Promise<Judged> {
   const [before, answer, shownIds] = request.history ?? ['', '', []]
-  const inView = [...new Set([...(isTold ? shownIds : []), ...(request.inView ?? [])])].flatMap((id) => shop.byId.get(id) ?? [])
+  const inView = [...new Set([...(isViewNamed ? shownIds : []), ...(request.inView ?? [])])].flatMap(
+    (id) => shop.byId.get(id) ?? [],
+  )
   const turns = [...(before ? [{ text: before, answer }] : []), { text: request.query, answer: '' }]
   const retrieved = await retrieve({ turns, inView }, shop.search, { limit: 5 })
   const ids = retrieved.products.map(({ id }) => id)

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { D1Database } from '@cloudflare/workers-types'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import type { Product } from '../../shared/product.ts'
 import { createCatalogueDatabase } from '../../workers/catalogue/adapters/catalogue-database.ts'
@@ -23,7 +22,7 @@ export async function openDatabase(
       d1Databases: ['DB'],
     }),
   )
-  const database = (await miniflare.getD1Database('DB')) as unknown as D1Database
+  const database = (await miniflare.getD1Database('DB')) as unknown as Parameters<typeof createCatalogueDatabase>[0]
   const statements = readdirSync(migrations)
     .sort()
     .flatMap((file) => sqlStatements(readFileSync(`${migrations}/${file}`, 'utf8')))

@@ -196,6 +196,15 @@ describe('a catalogue', () => {
       expect.objectContaining({ id: 'v5000' }),
     )
     expect(await env.STORE.list({ prefix: 'catalogue:v2:sample-shop:fi:' })).toMatchObject({ keys: [] })
+    // However many unknown words a question has, the statements are as many as ever.
+    const unknown = Array.from({ length: 199 }, (_, at) => `w${at.toString(36).padStart(3, 'k')}`).join(' ')
+    const startedAt = Date.now()
+    await search({ query: unknown.slice(0, 1_000), locale: 'fi' })
+    expect(Date.now() - startedAt).toBeLessThan(3_000)
+    const dearest = await search({ query: '', sort: { by: 'price', order: 'desc' }, limit: 3, locale: 'fi' })
+    expect(dearest.map(({ id }) => id)).toEqual(['v10049', 'v10048', 'v10047'])
+    for (const { title } of await search({ query: 'lamp', filters: { not: { words: ['oak'] } }, limit: 50, locale: 'fi' }))
+      expect(title).not.toContain('oak')
   })
 
   it('of few products with very much text goes to the database too: an isolate must hold its index', async () => {

@@ -1,5 +1,6 @@
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
+import type { CatalogueFilters, Sort } from '../../../shared/catalogue/query.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { Product } from '../../../shared/product.ts'
 import { digest } from '../../http/adapters/digest.ts'
@@ -16,7 +17,7 @@ import { stemIn, stemsOf } from '../query/stems.ts'
 import type { AliasesOf, WordKnowledge } from '../query/synonyms.ts'
 import { searchFields, type TextIndex } from '../query/text-index.ts'
 
-const candidatesMax = 300
+const candidatesMax = 150
 // A longer question is no more exact, and every word costs rows.
 const wordsMax = 16
 const termsPerExpression = 16
@@ -34,11 +35,43 @@ const Hit = z.object({
   kind: z.string(),
   traits: z.string(),
   description: z.string(),
-  name: z.nullable(z.string()),
+  title_words: z.nullable(z.number()),
   parent: z.nullable(z.string()),
   product: z.nullable(z.string()),
   vector: z.nullable(z.string()),
 })
+
+interface DatabaseCandidate extends Candidate {
+  readonly titleWords: number
+  /** Its record, where it was read for a filter or an order. */
+  readonly product: Product | null
+}
+
+const ranking = "rank MATCH 'bm25(0, 0, 3, 2, 0.6, 1.2)'"
+const columns = `t.id, t.title, t.kind, t.traits, t.description, v.parent, v.title_words, hex(v.vector) AS vector`
+/** FTS5 ranks first and reads texts of the best ones only; no record is read. */
+const bestOfWords = `SELECT ${columns}, NULL AS product
+  FROM (SELECT rowid AS number, rank FROM catalogue_search WHERE catalogue_search MATCH ?1 AND ${ranking} ORDER BY rank LIMIT ${candidatesMax}) s
+  JOIN catalogue_search t ON t.rowid = s.number LEFT JOIN catalogue_vectors v ON v.scope = ?2 AND v.id = t.id ORDER BY s.rank`
+
+/** The same of products within the limits that SQL can hold them to; the others are held to on their records. */
+function bestOfRecords(expression: string | null, sort: Sort | undefined): string {
+  const byPrice = `p.product ->> '$.price.amount' ${sort?.order === 'desc' ? 'DESC' : 'ASC'} NULLS LAST`
+  const order = expression ? 's.rank' : sort?.by === 'price' ? byPrice : 't.id'
+  return `SELECT ${columns}, p.product
+    FROM (SELECT rowid AS number, rank FROM catalogue_search WHERE catalogue_search MATCH ?1 AND ${ranking}) s
+    JOIN catalogue_search t ON t.rowid = s.number JOIN products p ON p.tenant = ?3 AND p.locale = ?4 AND p.id = t.id
+    LEFT JOIN catalogue_vectors v ON v.scope = ?2 AND v.id = t.id
+    WHERE (?5 IS NULL OR p.product ->> '$.price.amount' >= ?5) AND (?6 IS NULL OR p.product ->> '$.price.amount' <= ?6)
+    AND (?7 IS NULL OR p.product ->> '$.availability.available' = ?7)
+    ORDER BY ${order} LIMIT ${candidatesMax}`
+}
+
+const limitsOf = ({ priceMin, priceMax, available }: CatalogueFilters) => [
+  priceMin ?? null,
+  priceMax ?? null,
+  available === undefined ? null : Number(available),
+]
 
 interface Where {
   readonly tenant: string
@@ -81,44 +114,20 @@ export function createCatalogueDatabase(database: D1Database, { words, aliasesOf
     { tenant, locale, scope }: Where,
     { filters, sort }: Pick<SearchQuery, 'filters' | 'sort'>,
     expression: string | null,
-  ): Promise<(Candidate & { readonly name: string; readonly product: Product | null })[]> => {
+  ): Promise<DatabaseCandidate[]> => {
     const needsRecords = Object.keys(filters).length > 0 || sort !== undefined
-    const order = expression
-      ? 's.rank'
-      : sort?.by === 'price'
-        ? `p.product ->> '$.price.amount' ${sort.order} NULLS LAST`
-        : 's.id'
-    const { results } = await database
-      .prepare(
-        `SELECT s.id, s.title, s.kind, s.traits, s.description, p.product ->> '$.title' AS name, p.product ->> '$.parent' AS parent,
-           CASE WHEN ?8 THEN p.product END AS product, hex(v.vector) AS vector
-         FROM (SELECT id, title, kind, traits, description, bm25(catalogue_search, 0, 0, 3, 2, 0.6, 1.2) AS rank FROM catalogue_search
-               WHERE catalogue_search MATCH ?1) s
-         JOIN products p ON p.tenant = ?2 AND p.locale = ?3 AND p.id = s.id
-         LEFT JOIN catalogue_vectors v ON v.scope = ?7 AND v.id = s.id
-         WHERE (?4 IS NULL OR p.product ->> '$.price.amount' >= ?4) AND (?5 IS NULL OR p.product ->> '$.price.amount' <= ?5)
-         AND (?6 IS NULL OR p.product ->> '$.availability.available' = ?6)
-         ORDER BY ${order} LIMIT ${candidatesMax}`,
-      )
-      .bind(
-        `scope:${scope}${expression ? ` AND (${expression})` : ''}`,
-        tenant,
-        locale,
-        filters.priceMin ?? null,
-        filters.priceMax ?? null,
-        filters.available === undefined ? null : Number(filters.available),
-        scope,
-        Number(needsRecords),
-      )
-      .all()
-    return results
+    const words = `scope:${scope}${expression ? ` AND (${expression})` : ''}`
+    const best = needsRecords
+      ? database.prepare(bestOfRecords(expression, sort)).bind(words, scope, tenant, locale, ...limitsOf(filters))
+      : database.prepare(bestOfWords).bind(words, scope)
+    return (await best.all()).results
       .map((row) => Hit.parse(row))
       .map(({ product, ...row }) => ({ ...row, product: product === null ? null : toProduct({ product }) }))
       .filter(({ product }) => product === null || meets(product, filters, languageOf(locale)))
-      .map(({ id, title, kind, traits, description, name, parent, product, vector }) => ({
+      .map(({ id, title, kind, traits, description, title_words, parent, product, vector }) => ({
         id,
         parent,
-        name: name ?? '',
+        titleWords: title_words ?? 0,
         product,
         fields: { title, kind, traits, description },
         vector: vector ? fromHex(vector) : null,
@@ -205,7 +214,7 @@ export function createCatalogueDatabase(database: D1Database, { words, aliasesOf
           ...columnsOf(recordsOf(candidates)),
           ids: candidates.map(({ id }) => id),
           parents: candidates.map(({ parent }) => parent),
-          titleWords: candidates.map(({ name }) => titleWordsOf(name).size),
+          titleWords: candidates.map(({ titleWords }) => titleWords),
         },
         scores,
         null,
@@ -249,7 +258,7 @@ export function createCatalogueDatabase(database: D1Database, { words, aliasesOf
           .bind(scope, json),
         database
           .prepare(
-            `INSERT OR REPLACE INTO catalogue_vectors SELECT ?1, value ->> 'id', unhex(value ->> 'vector') FROM json_each(?2)`,
+            `INSERT OR REPLACE INTO catalogue_vectors SELECT ?1, value ->> 'id', unhex(value ->> 'vector'), value ->> 'parent', value ->> 'titleWords' FROM json_each(?2)`,
           )
           .bind(scope, json),
       ])
@@ -329,20 +338,21 @@ function wordRows(products: readonly Product[], language: string, words: WordTab
       traits: terms(fields.traits),
       description: terms(fields.description),
       vector: toHex(quantised(productVector(words, product))),
+      parent: product.parent ?? null,
+      titleWords: titleWordsOf(product.title).size,
     }
   })
   const partsOf = compoundParts(
     rows.flatMap(({ title, kind, traits, description }) => [...title, ...kind, ...traits, ...description]),
     language,
   )
-  return rows.map(({ id, title, aliases, kind, traits, description, vector }) => ({
-    id,
+  return rows.map(({ title, aliases, kind, traits, description, ...row }) => ({
+    ...row,
     // What it is called elsewhere goes with its category: it is less than what its title says.
     title: [...title, ...title.flatMap((term) => partsOf(term))].join(' '),
     kind: [...kind, ...aliases].join(' '),
     traits: traits.join(' '),
     description: description.join(' '),
-    vector,
   }))
 }
 

@@ -21,7 +21,8 @@ export function exactReadings({ terms }: TextIndex, { word, parts }: Written, la
   const joined = termNumber(terms, stemIn(language, word))
   if (joined >= 0) return [{ term: joined, certainty: 1 }]
   return parts.flatMap((part) => {
-    const term = part.length > 1 || /\p{N}/u.test(part) ? termNumber(terms, stemIn(language, part)) : -1
+    // A single letter or digit out of a longer code says nothing.
+    const term = part.length > 1 ? termNumber(terms, stemIn(language, part)) : -1
     return term >= 0 ? [{ term, certainty: 1 / parts.length }] : []
   })
 }
