@@ -3,7 +3,7 @@ import { groundingWords } from './grounding/words.ts'
 import { linkProducts } from './link-products.ts'
 import type { Policies, Product } from './product.ts'
 import { productFields } from './product-fields.ts'
-import type { Language } from './weighing/language.ts'
+import { type Language, questionLanguage } from './weighing/language.ts'
 import { fieldFor, readMentions } from './weighing/mentions.ts'
 import { policiesAbout } from './weighing/policy-topics.ts'
 import { type Basis, type Weighed, weigh } from './weighing/weigh.ts'
@@ -55,9 +55,10 @@ const titleCharsMax = 80
  */
 export function renderListing(input: ListingInput): Listing {
   const { products, policies, locale, valueCharsMax, outdated, question = '', listsWeighed = false } = input
+  const language = questionLanguage(question, locale)
   const current = products.map((product) => (outdated?.has(product.id) ? withoutPrice(product) : product))
   const perProduct = current.map((product, index) => {
-    const fields = productFields(product, locale)
+    const fields = productFields(product, locale, language)
     return product === products[index] ? fields : withAdvice(fields, products[index] as Product, locale)
   })
   const titles = products.map(({ title }) => title)

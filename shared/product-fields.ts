@@ -1,10 +1,14 @@
 import { currencyDigits } from './currencies.ts'
 import type { Price, Product } from './product.ts'
 import { visibleText } from './visible-text.ts'
+import { languageOf, type Texts } from './weighing/language.ts'
 
-/** The fields of a product that a slot can name, as a shopper reads them, in the order they are listed. */
-export function productFields(product: Product, locale: string): ReadonlyMap<string, string> {
-  const words = wordsFor(locale)
+/**
+ * The fields of a product that a slot can name, as a shopper reads them, in the order they are listed. Stock and rating are
+ * in the shopper's language, which may be another than the shop's.
+ */
+export function productFields(product: Product, locale: string, language = languageOf(locale)): ReadonlyMap<string, string> {
+  const words = wordsByLanguage[language]
   const fields = new Map<string, string>([['title', visibleText(product.title)]])
   const put = (key: string, value: string | undefined) => value && fields.set(key, visibleText(value))
   const putNew = (key: string, value: string) => key && !fields.has(key) && fields.set(key, visibleText(value))
@@ -44,7 +48,7 @@ interface Words {
   rating: (value: number, count: number) => string
 }
 
-const words: Record<string, Words> = {
+const wordsByLanguage: Texts<Words> = {
   en: {
     status: { backorder: 'on backorder', preorder: 'available to pre-order', discontinued: 'no longer sold' },
     inStock: 'in stock',
@@ -59,9 +63,21 @@ const words: Record<string, Words> = {
     outOfStock: 'nicht auf Lager',
     rating: (value, count) => `${value.toLocaleString('de')} von 5 aus ${count} Bewertungen`,
   },
+  fr: {
+    status: { backorder: 'en réapprovisionnement', preorder: 'disponible en précommande', discontinued: "n'est plus vendu" },
+    inStock: 'en stock',
+    left: (quantity) => `en stock, encore ${quantity}`,
+    outOfStock: 'en rupture de stock',
+    rating: (value, count) => `${value.toLocaleString('fr')} sur 5 pour ${count} avis`,
+  },
+  es: {
+    status: { backorder: 'pendiente de reposición', preorder: 'disponible en preventa', discontinued: 'ya no se vende' },
+    inStock: 'en stock',
+    left: (quantity) => `en stock, quedan ${quantity}`,
+    outOfStock: 'agotado',
+    rating: (value, count) => `${value.toLocaleString('es')} de 5 con ${count} opiniones`,
+  },
 }
-
-const wordsFor = (locale: string): Words => words[locale.split('-')[0] ?? 'en'] ?? (words.en as Words)
 
 function formatStock(availability: NonNullable<Product['availability']>, { status, inStock, left, outOfStock }: Words) {
   const reported = availability.status && status[availability.status]

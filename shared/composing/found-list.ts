@@ -41,7 +41,7 @@ export function foundList(context: Context): Composed | null {
   if (subjects.by === 'name' && subjects.indices.length === 1 && !intents.seeks && asksFact(question)) return null
   const fitting = indices.filter((index) => !isUnfit(context.entries[index - 1] as Entry, context))
   if (fitting.length === 0) return { text: pick(sentences.nothing, question), isCertain: false, kind: 'nothing' }
-  const isNear = context.match ? context.match === 'near' : !fitting.some((index) => isNamedBy(context, index))
+  const isNear = context.match === 'near' || !fitting.some((index) => isNamedBy(context, index))
   const heading = pick(isNear ? sentences.nearest : sentences.found(fitting.length), question)
   const isCertain = !isNear && (intents.seeks || isShort)
   return { text: `${heading}\n${cardLines(context, fitting)}`, isCertain, kind: 'found' }

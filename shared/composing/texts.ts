@@ -128,7 +128,7 @@ const sentences: Texts<Sentences> = {
   },
   es: {
     found: () => ['Esto es lo que he encontrado:'],
-    nearest: ['No estoy seguro de tener justo eso, pero lo más cercano que hay en la tienda es:'],
+    nearest: ['No sé si tenemos justo eso, pero lo más cercano que hay en la tienda es:'],
     nothing: ['No he encontrado nada así en esta tienda; lo siento.', 'Lo siento, no tenemos eso en esta tienda.'],
     fact: (title, label, value) => [`${title} – ${label}: ${value}.`],
     facts: (title, facts) => [`${title} – ${facts}.`],
