@@ -208,7 +208,7 @@ async function reportCommand(file: string): Promise<void> {
   const beside = `${file}.report.json`
   // What was dropped, and what was wanted, only the build knew.
   const built = existsSync(beside) ? Report.parse(JSON.parse(readFileSync(beside, 'utf8'))) : emptyReport()
-  writeReport(file, { ...report, wantedByTask: built.wantedByTask, droppedBy: built.droppedBy, seconds: built.seconds })
+  writeReport(file, { ...report, requiredByTask: built.requiredByTask, droppedBy: built.droppedBy, seconds: built.seconds })
 }
 
 function writeReport(file: string, report: Report): void {

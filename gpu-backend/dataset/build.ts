@@ -68,7 +68,7 @@ export async function build(options: BuildOptions): Promise<Report> {
       made++
       progress(subtask.name)
     }
-    report.wantedByTask[subtask.name] = count
+    report.requiredByTask[subtask.name] = count
   }
   for (const { source, path } of options.sources.filter(({ source }) => source.kind === 'ready'))
     for await (const raw of source.read(path, random)) {
@@ -127,7 +127,7 @@ async function taught(sample: Sample, teacher: Teacher | null): Promise<Sample> 
 /** Real records for rows of the composition, in random order, each on its side of the split. */
 async function readRows({ sources, split, count, onProgress }: BuildOptions, random: Random): Promise<Map<string, Sample[]>> {
   const byRow = new Map<string, Sample[]>()
-  const wantedOf = new Map(quotas(count).map(({ subtask, count: wanted }) => [subtask.name, wanted]))
+  const quotaOf = new Map(quotas(count).map(({ subtask, count: quota }) => [subtask.name, quota]))
   const seen = new Map<string, number>()
   for (const { source, path } of sources.filter(({ source }) => source.kind === 'rows')) {
     onProgress(0, `reading ${source.name}`)
@@ -136,11 +136,11 @@ async function readRows({ sources, split, count, onProgress }: BuildOptions, ran
       // Reservoir sampling (Vitter's algorithm R): any size of source in the memory of what is needed.
       const reservoir = byRow.get(sample.task_name) ?? []
       byRow.set(sample.task_name, reservoir)
-      const wanted = wantedOf.get(sample.task_name) ?? 0
+      const quota = quotaOf.get(sample.task_name) ?? 0
       const number = (seen.get(sample.task_name) ?? 0) + 1
       seen.set(sample.task_name, number)
-      const place = reservoir.length < wanted ? reservoir.length : random.int(0, number - 1)
-      if (place < wanted) reservoir[place] = sample
+      const position = reservoir.length < quota ? reservoir.length : random.int(0, number - 1)
+      if (position < quota) reservoir[position] = sample
     }
   }
   return new Map([...byRow].map(([name, samples]) => [name, random.shuffle(samples)]))

@@ -15,8 +15,8 @@ export const Report = z.object({
   bySkill: Counter,
   byLanguage: Counter,
   bySource: Counter,
-  /** Row of the composition → how many were wanted. */
-  wantedByTask: Counter,
+  /** Row of the composition → how many were required. */
+  requiredByTask: Counter,
   /** Cleaning step → how many it dropped. */
   droppedBy: Counter,
   seconds: z.number(),
@@ -34,7 +34,7 @@ export const emptyReport = (): Report => ({
   bySkill: {},
   byLanguage: {},
   bySource: {},
-  wantedByTask: {},
+  requiredByTask: {},
   droppedBy: {},
   seconds: 0,
 })
@@ -55,8 +55,8 @@ export function reportTable(report: Report): string {
   const share = (count: number) => `${((100 * count) / report.total).toFixed(1)} %`.padStart(8)
   const rows = composition.map(({ name, type, count }) => {
     const made = report.byTask[name] ?? 0
-    const wanted = report.wantedByTask[name]
-    const short = wanted !== undefined && made < wanted ? `  ${wanted - made} short` : ''
+    const required = report.requiredByTask[name]
+    const short = required !== undefined && made < required ? `  ${required - made} short` : ''
     return `  ${name.padEnd(36)} ${type.padEnd(25)} ${String(count).padStart(6)} ${String(made).padStart(7)}${short}`
   })
   const known = new Set(composition.map(({ name }) => name))

@@ -15,7 +15,7 @@ export interface TeacherOptions {
 }
 
 export interface TeacherCost {
-  readonly asked: number
+  readonly requests: number
   readonly cached: number
   readonly failed: number
   readonly promptTokens: number
@@ -34,7 +34,7 @@ export class Teacher {
   readonly #client: OpenAI
   readonly #options: TeacherOptions
   readonly #cache = new Map<string, string>()
-  readonly #cost = { asked: 0, cached: 0, failed: 0, promptTokens: 0, completionTokens: 0 }
+  readonly #cost = { requests: 0, cached: 0, failed: 0, promptTokens: 0, completionTokens: 0 }
 
   constructor(options: TeacherOptions) {
     this.#options = options
@@ -64,7 +64,7 @@ export class Teacher {
         temperature: 0,
         max_completion_tokens: answerTokensMax,
       })
-      this.#cost.asked++
+      this.#cost.requests++
       this.#cost.promptTokens += usage?.prompt_tokens ?? 0
       this.#cost.completionTokens += usage?.completion_tokens ?? 0
       const answer = choices[0]?.message.content?.trim()

@@ -111,7 +111,7 @@ async function ask(item: Item): Promise<string> {
 const items = makeItems(new Random(Number(values.seed)), Number(values.questions))
 const rows = new Map<string, Row>()
 let mistakesLeft = Number(values['show-mistakes'])
-let asked = 0
+let answered = 0
 
 function count(name: string, right: boolean): void {
   const row = rows.get(name) ?? { right: 0, total: 0 }
@@ -131,7 +131,7 @@ async function worker(queue: Iterator<Item>): Promise<void> {
     count(`${item.turn.kind}, ${products} product${products > 1 ? 's' : ''}`, right)
     if (!right && mistakesLeft-- > 0)
       console.error(`\n${item.messages.at(-1)?.content}\n  expected ${item.turn.answer}\n  got      ${answer}`)
-    if (process.stderr.isTTY) process.stderr.write(`\r${++asked}/${items.length} questions`)
+    if (process.stderr.isTTY) process.stderr.write(`\r${++answered}/${items.length} questions`)
   }
 }
 

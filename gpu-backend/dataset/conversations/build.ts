@@ -28,7 +28,7 @@ export interface ConversationsReport {
 
 /** Writes conversations as JSON lines `{messages, kinds, language}`. Same options, same bytes. */
 export async function buildConversations(options: ConversationsOptions): Promise<ConversationsReport> {
-  const { rows: wanted, seed, out, charsMax, onProgress } = options
+  const { rows: rowsRequired, seed, out, charsMax, onProgress } = options
   const random = new Random(seed)
   const file = createWriteStream(`${out}.part`)
   const report = {
@@ -38,13 +38,13 @@ export async function buildConversations(options: ConversationsOptions): Promise
     byLanguage: new Map<string, number>(),
     dropped: new Map<string, number>(),
   }
-  while (report.rows < wanted) {
+  while (report.rows < rowsRequired) {
     const { rows, dropped } = await converse({ ...options, random })
     for (const { kind, why } of dropped) count(report.dropped, `${kind}: ${why}`)
     for (const row of rows) {
       const chars = row.messages.reduce((sum, { content }) => sum + content.length, 0)
       if (chars > charsMax) count(report.dropped, 'too long')
-      else if (report.rows < wanted) {
+      else if (report.rows < rowsRequired) {
         report.rows++
         report.chars += chars
         for (const kind of row.kinds) count(report.byKind, kind)

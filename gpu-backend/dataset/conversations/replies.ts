@@ -24,8 +24,8 @@ export interface Replies {
   readonly leader: (slot: string) => string
   readonly onlyOne: (index: number, label: string, key: string) => string
   readonly pick: (slot: string) => string
-  readonly notSaid: (label: string, index: number) => string
-  readonly nothingSaid: (index: number) => string
+  readonly unknownFact: (label: string, index: number) => string
+  readonly noStatement: (index: number) => string
   readonly stock: (index: number) => string
   readonly noDateKnown: string
   readonly without: (value: string, offers: readonly string[]) => string
@@ -82,8 +82,8 @@ const en: Replies = {
   leader: (slot) => `{{${slot}.title}}: {{${slot}.reason}}.`,
   onlyOne: (index, label, key) => `${title(index)} is the only one here. ${capital(label)}: ${value(index, key)}.`,
   pick: (slot) => `I would pick {{${slot}.title}}: {{${slot}.reason}}.`,
-  notSaid: (label, index) => `The listing does not say the ${label} of ${title(index)}.`,
-  nothingSaid: (index) => `The listing of ${title(index)} does not say that.`,
+  unknownFact: (label, index) => `The listing does not say the ${label} of ${title(index)}.`,
+  noStatement: (index) => `The listing of ${title(index)} does not say that.`,
   stock: (index) => `${title(index)} is ${value(index, 'stock')}.`,
   noDateKnown: 'I do not know when more will come.',
   without: (word, offers) => `Without ${word} we have ${list(offers, 'en')}.`,
@@ -126,8 +126,8 @@ const de: Replies = {
   leader: (slot) => `{{${slot}.title}}: {{${slot}.reason}}.`,
   onlyOne: (index, label, key) => `${title(index)} ist hier das Einzige. ${capital(label)}: ${value(index, key)}.`,
   pick: (slot) => `Ich würde {{${slot}.title}} nehmen: {{${slot}.reason}}.`,
-  notSaid: (label, index) => `Im Angebot von ${title(index)} steht das nicht (${label}).`,
-  nothingSaid: (index) => `Im Angebot von ${title(index)} steht das nicht.`,
+  unknownFact: (label, index) => `Im Angebot von ${title(index)} steht das nicht (${label}).`,
+  noStatement: (index) => `Im Angebot von ${title(index)} steht das nicht.`,
   stock: (index) => `${title(index)} ist ${value(index, 'stock')}.`,
   noDateKnown: 'Wann es wieder da ist, weiß ich leider nicht.',
   without: (word, offers) => `Ohne ${word} haben wir ${list(offers, 'de')}.`,
@@ -170,8 +170,8 @@ const fr: Replies = {
   leader: (slot) => `{{${slot}.title}} : {{${slot}.reason}}.`,
   onlyOne: (index, label, key) => `${title(index)} est le seul ici. ${capital(label)} : ${value(index, key)}.`,
   pick: (slot) => `Je prendrais {{${slot}.title}} : {{${slot}.reason}}.`,
-  notSaid: (label, index) => `La fiche de ${title(index)} ne le dit pas (${label}).`,
-  nothingSaid: (index) => `La fiche de ${title(index)} ne le dit pas.`,
+  unknownFact: (label, index) => `La fiche de ${title(index)} ne le dit pas (${label}).`,
+  noStatement: (index) => `La fiche de ${title(index)} ne le dit pas.`,
   stock: (index) => `${title(index)} : ${value(index, 'stock')}.`,
   noDateKnown: 'Je ne sais pas quand il y en aura de nouveau.',
   without: (word, offers) => `Sans ${word}, nous avons ${list(offers, 'fr')}.`,
@@ -214,8 +214,8 @@ const es: Replies = {
   leader: (slot) => `{{${slot}.title}}: {{${slot}.reason}}.`,
   onlyOne: (index, label, key) => `${title(index)} es el único aquí. ${capital(label)}: ${value(index, key)}.`,
   pick: (slot) => `Yo elegiría {{${slot}.title}}: {{${slot}.reason}}.`,
-  notSaid: (label, index) => `La ficha de ${title(index)} no lo dice (${label}).`,
-  nothingSaid: (index) => `La ficha de ${title(index)} no lo dice.`,
+  unknownFact: (label, index) => `La ficha de ${title(index)} no lo dice (${label}).`,
+  noStatement: (index) => `La ficha de ${title(index)} no lo dice.`,
   stock: (index) => `${title(index)}: ${value(index, 'stock')}.`,
   noDateKnown: 'No sé cuándo habrá más.',
   without: (word, offers) => `Sin ${word} tenemos ${list(offers, 'es')}.`,

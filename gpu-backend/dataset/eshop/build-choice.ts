@@ -140,10 +140,10 @@ const wordsShare = 0.35
 
 export function substituteIdentification(world: World): Draft {
   const product = world.product()
-  const { text, asked } = world.query(product)
-  const near = world.random.chance(0.5) ? world.softMiss(product, asked) : null
+  const { text, wishes } = world.query(product)
+  const near = world.random.chance(0.5) ? world.softMiss(product, wishes) : null
   // What does not fit is no substitute, however near it is.
-  const other = near ?? world.misfit({ ...product, attributes: asked }) ?? world.companion(product)
+  const other = near ?? world.misfit({ ...product, attributes: wishes }) ?? world.companion(product)
   return yesOrNo(world, near !== null, ask.isSubstitute(text, other.title), write.couldReplace(text, other.title))
 }
 
@@ -172,12 +172,12 @@ export function reviewRating(world: World): Draft {
 
 export function relevanceClass(world: World): Draft {
   const product = world.product()
-  const { text, asked } = world.query(product)
-  const canMiss = world.softMiss(product, asked) !== null
+  const { text, wishes } = world.query(product)
+  const canMiss = world.softMiss(product, wishes) !== null
   const label = world.random.pick(canMiss ? [0, 1, 2, 3] : [0, 2, 3])
   const shown = [
     () => product,
-    () => world.softMiss(product, asked) ?? world.product(product.type, asked),
+    () => world.softMiss(product, wishes) ?? world.product(product.type, wishes),
     () => world.companion(product),
     () => world.lookalike(product, world.strangerType(product.type)),
   ][label] as () => WorldProduct
@@ -204,7 +204,7 @@ export function queryRelation(world: World): Draft {
   return { prompt: world.random.pick(ask.queryRelation(first, other, options)), gold: options.indexOf(relation) }
 }
 
-const notTold = 'It cannot be inferred.'
+const notInferable = 'It cannot be inferred.'
 
 export function attributeQuestion(world: World): Draft {
   const product = world.product()
@@ -212,8 +212,11 @@ export function attributeQuestion(world: World): Draft {
   const value = product.attributes[key]
   const wrong = (product.type.attributes[key] ?? []).filter((candidate) => candidate !== value)
   const listed = world.random.sample(wrong, value ? 2 : 3)
-  const options = [...world.random.shuffle(value ? [value, ...listed] : listed), notTold]
-  return { prompt: world.random.pick(ask.attributeValue(product.title, key, options)), gold: options.indexOf(value ?? notTold) }
+  const options = [...world.random.shuffle(value ? [value, ...listed] : listed), notInferable]
+  return {
+    prompt: world.random.pick(ask.attributeValue(product.title, key, options)),
+    gold: options.indexOf(value ?? notInferable),
+  }
 }
 
 export function descriptionInOtherLanguage(world: World): Draft {

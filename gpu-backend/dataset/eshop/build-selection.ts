@@ -22,11 +22,11 @@ function mixed(
 
 export function relevantItems(world: World): Draft {
   const product = world.product()
-  const { text, asked } = world.query(product)
-  const right = times(3, () => world.inOtherWords(product.type, asked).title)
+  const { text, wishes } = world.query(product)
+  const right = times(3, () => world.inOtherWords(product.type, wishes).title)
   // Near misses of the same kind are the hard ones, what is made for it the next hardest.
   const wrong = [
-    ...times(4, () => world.nearMiss(product, asked).title),
+    ...times(4, () => world.nearMiss(product, wishes).title),
     ...times(2, () => world.companion(product).title),
     ...times(10, () => world.product(world.strangerType(product.type)).title),
   ]
@@ -119,12 +119,12 @@ export function snippetRetrieval(world: World): Draft {
   const { random } = world
   const aspect = random.pick(Object.keys(aspectPhrases))
   const positive = random.chance(0.5)
-  const told = aspectPhrases[aspect] as { positive: readonly string[]; negative: readonly string[] }
-  const right = positive ? told.positive : told.negative
+  const phrases = aspectPhrases[aspect] as { positive: readonly string[]; negative: readonly string[] }
+  const right = positive ? phrases.positive : phrases.negative
   // The same aspect with the other sentiment, and other aspects with the same: both must be read to be told apart.
   const others = Object.entries(aspectPhrases).filter(([name]) => name !== aspect)
   const wrong = [
-    ...(positive ? told.negative : told.positive).slice(0, 2),
+    ...(positive ? phrases.negative : phrases.positive).slice(0, 2),
     ...random.shuffle(others.flatMap(([, phrases]) => [...phrases.positive, ...phrases.negative])),
   ]
   const { options, gold } = mixed(world, right, wrong, 15)
@@ -134,12 +134,12 @@ export function snippetRetrieval(world: World): Draft {
 /** Relevance weights as ESCI grades them: exact 1, substitute 0.1, complement 0.01, irrelevant 0. */
 export function queryProductRank(world: World): Draft {
   const product = world.product()
-  const { text, asked } = world.query(product)
+  const { text, wishes } = world.query(product)
   const graded = [
     { title: product.title, weight: 1 },
-    ...(world.random.chance(0.5) ? [{ title: world.product(product.type, asked).title, weight: 1 }] : []),
+    ...(world.random.chance(0.5) ? [{ title: world.product(product.type, wishes).title, weight: 1 }] : []),
     ...times(world.random.int(1, 2), () => ({
-      title: (world.softMiss(product, asked) ?? world.nearMiss(product, asked)).title,
+      title: (world.softMiss(product, wishes) ?? world.nearMiss(product, wishes)).title,
       weight: 0.1,
     })),
     { title: world.companion(product).title, weight: 0.01 },

@@ -40,9 +40,9 @@ export const complementsMatching = (world: World): Draft => {
 }
 export const exactMatchJudgement = (world: World): Draft => {
   const product = world.product()
-  const { text, asked } = world.query(product)
+  const { text, wishes } = world.query(product)
   const yes = world.random.chance(0.5)
-  const shown = yes ? product : world.nearMiss(product, asked)
+  const shown = yes ? product : world.nearMiss(product, wishes)
   return { prompt: world.random.pick(write.judgesExactly(text, shown.title)), gold: yes ? 'yes' : 'no', metric: 'rougel' }
 }
 export const descriptionGeneration = (world: World): Draft => {
@@ -113,10 +113,10 @@ function asWritten(title: string, value: string): string {
 
 export const entityInQuery = (world: World): Draft => {
   const product = world.product()
-  const { text, asked, brand } = world.query(product)
+  const { text, wishes, brand } = world.query(product)
   const entities: [string, string][] = [
     ['product type', product.type.name],
-    ...Object.entries(asked),
+    ...Object.entries(wishes),
     ...(brand ? [['brand', product.brand.toLowerCase()] as [string, string]] : []),
   ]
   const [key, value] = world.random.pick(entities)

@@ -11,16 +11,16 @@ export function shuffleOptions(sample: Sample, random: Random): Sample | null {
   if (!options) return null
   const { items } = options
   const order = random.shuffle(items)
-  const numberOf = new Map(order.map((option, place) => [option.number, items[place]?.number ?? 0]))
+  const numberOf = new Map(order.map((option, position) => [option.number, items[position]?.number ?? 0]))
   const { output_field: gold } = sample
-  const list = order.map((option, place) => `${items[place]?.number}. ${option.text}`).join('\n')
+  const list = order.map((option, position) => `${items[position]?.number}. ${option.text}`).join('\n')
   const lead = options.before.endsWith('\n') || options.before === '' ? options.before : `${options.before.trimEnd()}\n`
   const input_field = `${lead}${list}${options.after}`
   const moved = (number: number): number | null => numberOf.get(number) ?? null
   switch (sample.task_type) {
     case 'multiple-choice': {
-      const place = typeof gold === 'number' ? moved(gold) : null
-      return place === null ? null : { ...sample, input_field, output_field: place }
+      const position = typeof gold === 'number' ? moved(gold) : null
+      return position === null ? null : { ...sample, input_field, output_field: position }
     }
     case 'retrieval': {
       const places = (gold as number[]).map(moved)

@@ -14,16 +14,16 @@ export function wrongGolds(sample: Sample): string[] {
   const others = options.items.filter(({ number }) => !golds.has(number))
   const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
   if (others.some(({ text }) => right.some((each) => same(each.text, text)))) wrong.push('the same text is right and wrong')
-  const asked = /['‘"]([^\n]{4,300}?)['’"](?![\p{L}\p{N}])/u.exec(options.before)?.[1] ?? options.before
-  const kind = kindIn(asked)
+  const subject = /['‘"]([^\n]{4,300}?)['’"](?![\p{L}\p{N}])/u.exec(options.before)?.[1] ?? options.before
+  const kind = kindIn(subject)
   if (!kind) return wrong
   if (task.startsWith('substitut')) {
-    if (right.some(({ text }) => !isSubstitute(asked, text) && kindIn(text))) wrong.push('a substitute that does not fit')
-    if (others.some(({ text }) => isSubstitute(asked, text))) wrong.push('a second substitute')
+    if (right.some(({ text }) => !isSubstitute(subject, text) && kindIn(text))) wrong.push('a substitute that does not fit')
+    if (others.some(({ text }) => isSubstitute(subject, text))) wrong.push('a second substitute')
   }
   if (task.startsWith('complement')) {
     if (right.some(({ text }) => kindIn(text) === kind)) wrong.push('a complement of the same kind')
-    if (others.some(({ text }) => isRelated(asked, text))) wrong.push('a second complement')
+    if (others.some(({ text }) => isRelated(subject, text))) wrong.push('a second complement')
   }
   return wrong
 }

@@ -43,11 +43,11 @@ export const amazonEsci: Source = {
       judgements.set(key, list)
       list.push({ id: row.product_id, label: row.esci_label, locale: row.product_locale })
     }
-    const wanted = new Set([...judgements.values()].flat().map(({ id, locale }) => `${locale} ${id}`))
+    const required = new Set([...judgements.values()].flat().map(({ id, locale }) => `${locale} ${id}`))
     const titles = new Map<string, string>()
     for await (const row of parquetRows(join(path, 'shopping_queries_dataset_products.parquet'), Title)) {
       const key = `${row.product_locale} ${row.product_id}`
-      if (row.product_title && wanted.has(key)) titles.set(key, row.product_title)
+      if (row.product_title && required.has(key)) titles.set(key, row.product_title)
     }
     for (const [key, list] of judgements) {
       const locale = list[0]?.locale ?? 'us'

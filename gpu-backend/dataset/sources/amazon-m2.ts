@@ -29,14 +29,14 @@ export const amazonM2: Source = {
       seen++
       if (sessions.length < sessionsMax) sessions.push(session)
       else {
-        const place = random.int(0, seen - 1)
-        if (place < sessionsMax) sessions[place] = session
+        const position = random.int(0, seen - 1)
+        if (position < sessionsMax) sessions[position] = session
       }
     }
-    const wanted = new Set(sessions.flatMap(({ items, next, locale }) => [...items, next].map((id) => `${locale} ${id}`)))
+    const required = new Set(sessions.flatMap(({ items, next, locale }) => [...items, next].map((id) => `${locale} ${id}`)))
     const titles = new Map<string, string>()
     for await (const { id, locale, title } of csvRows(join(path, 'products_train.csv'), Product))
-      if (wanted.has(`${locale} ${id}`)) titles.set(`${locale} ${id}`, title)
+      if (required.has(`${locale} ${id}`)) titles.set(`${locale} ${id}`, title)
     const byLocale = Map.groupBy(titles.keys(), (key) => key.slice(0, 2))
 
     for (const { items, next, locale } of sessions) {

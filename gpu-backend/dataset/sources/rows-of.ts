@@ -21,14 +21,14 @@ export async function* rowsOf<T>(file: string, schema: z.ZodType<T>): AsyncGener
   }
 }
 
-function parseRow<T>(line: string, schema: z.ZodType<T>, place: string): T {
+function parseRow<T>(line: string, schema: z.ZodType<T>, location: string): T {
   let value: unknown
   try {
     value = JSON.parse(line)
   } catch {
-    throw new Error(`${place}: not JSON.`)
+    throw new Error(`${location}: not JSON.`)
   }
   const row = schema.safeParse(value)
-  if (!row.success) throw new Error(`${place}: ${z.prettifyError(row.error)}`)
+  if (!row.success) throw new Error(`${location}: ${z.prettifyError(row.error)}`)
   return row.data
 }

@@ -141,17 +141,17 @@ export class World {
   }
 
   /** What a shopper types to find it: the kind with one or two of its attributes, sometimes the brand. */
-  query({ type, brand, attributes }: WorldProduct): { text: string; asked: Readonly<Record<string, string>>; brand: boolean } {
-    const asked = Object.fromEntries(this.random.sample(Object.entries(attributes), this.random.int(1, 2)))
+  query({ type, brand, attributes }: WorldProduct): { text: string; wishes: Readonly<Record<string, string>>; brand: boolean } {
+    const wishes = Object.fromEntries(this.random.sample(Object.entries(attributes), this.random.int(1, 2)))
     const withBrand = this.random.chance(0.3)
-    const words = [...Object.values(asked), type.name]
-    return { text: [...(withBrand ? [brand.toLowerCase()] : []), ...words].join(' '), asked, brand: withBrand }
+    const words = [...Object.values(wishes), type.name]
+    return { text: [...(withBrand ? [brand.toLowerCase()] : []), ...words].join(' '), wishes, brand: withBrand }
   }
 
   /** Of the same kind, but with other values where the given ones count: near, and wrong for a reason. */
-  nearMiss(product: WorldProduct, asked: Readonly<Record<string, string>>, form: TitleForm = {}): WorldProduct {
+  nearMiss(product: WorldProduct, wishes: Readonly<Record<string, string>>, form: TitleForm = {}): WorldProduct {
     const other: Record<string, string> = {}
-    for (const [key, value] of Object.entries(asked)) {
+    for (const [key, value] of Object.entries(wishes)) {
       const values = (product.type.attributes[key] ?? []).filter((candidate) => candidate !== value)
       if (values.length) other[key] = this.random.pick(values)
     }
@@ -159,12 +159,12 @@ export class World {
   }
 
   /** Misses only a wish of which any value would do: not what was looked for, but a substitute. Null where all must fit. */
-  softMiss(product: WorldProduct, asked: Readonly<Record<string, string>>): WorldProduct | null {
-    const soft = Object.keys(asked).filter((key) => !hardAttributes.has(key))
+  softMiss(product: WorldProduct, wishes: Readonly<Record<string, string>>): WorldProduct | null {
+    const soft = Object.keys(wishes).filter((key) => !hardAttributes.has(key))
     const key = soft.length ? this.random.pick(soft) : undefined
-    const values = (product.type.attributes[key ?? ''] ?? []).filter((value) => value !== asked[key ?? ''])
+    const values = (product.type.attributes[key ?? ''] ?? []).filter((value) => value !== wishes[key ?? ''])
     if (key === undefined || values.length === 0) return null
-    return this.product(product.type, { ...asked, [key]: this.random.pick(values) }, { softOnly: true })
+    return this.product(product.type, { ...wishes, [key]: this.random.pick(values) }, { softOnly: true })
   }
 
   complementType(type: ProductType): ProductType {
@@ -193,11 +193,13 @@ export class World {
     const { random } = this
     const rating = random.pick([1, 2, 3, 4, 5] as const)
     const aspects = random.sample(type.aspects, Math.min(random.int(2, 3), type.aspects.length)).map((name) => {
-      const told = aspectPhrases[name]
+      const phrases = aspectPhrases[name]
       const form = random.pick(opinions[rating])
       const indirect =
-        told && random.chance(0.5)
-          ? random.pick(rating >= 4 ? told.positive : rating <= 2 ? told.negative : [...told.positive, ...told.negative])
+        phrases && random.chance(0.5)
+          ? random.pick(
+              rating >= 4 ? phrases.positive : rating <= 2 ? phrases.negative : [...phrases.positive, ...phrases.negative],
+            )
           : null
       return {
         name,

@@ -45,7 +45,7 @@ export async function evaluate(input: EvaluationInput): Promise<{ turns: TurnRes
       }),
     ),
   )
-  const asked = await Promise.all(
+  const answered = await Promise.all(
     truths.map((truth) =>
       limit(async (): Promise<TurnResult> => {
         const answer = await ask(edge, { messages: [{ role: 'user', content: truth.user }], locale: 'en', viewIds: [] })
@@ -55,5 +55,5 @@ export async function evaluate(input: EvaluationInput): Promise<{ turns: TurnRes
       }),
     ),
   )
-  return { turns: turns.flat(), truths: asked }
+  return { turns: turns.flat(), truths: answered }
 }

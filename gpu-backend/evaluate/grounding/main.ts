@@ -42,7 +42,7 @@ interface Shop {
 interface Row {
   shop: string
   kind: string
-  asked: number
+  questions: number
   'figures shown': number
   'without receipt': number
   wrong: number
@@ -107,8 +107,8 @@ const faults: string[] = []
 let shownLeft = Number(values['show-answers'])
 const bar = new SingleBar({ format: '{bar} {value}/{total} questions' }, Presets.shades_classic)
 bar.start(total, 0)
-for (const [place, shop] of shops.entries()) {
-  const count = Math.floor(total / shops.length) + (place < total % shops.length ? 1 : 0)
+for (const [index, shop] of shops.entries()) {
+  const count = Math.floor(total / shops.length) + (index < total % shops.length ? 1 : 0)
   const byId = new Map(shop.products.map((product) => [product.id, product]))
   for (const question of groundingQuestions(random, shop.products, shop.policies, count)) {
     const { text, claims, violations } = await ask(question, shop.locale)
@@ -117,31 +117,31 @@ for (const [place, shop] of shops.entries()) {
     const row = rows.get(key) ?? {
       shop: shop.name,
       kind: `${question.kind}${question.isAdversarial ? ' (adversarial)' : ''}`,
-      asked: 0,
+      questions: 0,
       'figures shown': 0,
       'without receipt': 0,
       wrong: 0,
       'statements removed': 0,
     }
-    row.asked++
+    row.questions++
     row['figures shown'] += verdict.shown
     row['without receipt'] += verdict.unreceipted.length
     row.wrong += verdict.wrong.length
     row['statements removed'] += violations
     rows.set(key, row)
-    const said = `${question.messages.at(-1)?.content}\n  → ${text}`
-    for (const fault of verdict.wrong) faults.push(`WRONG ${fault}\n  ${said}`)
-    for (const fault of verdict.unreceipted) faults.push(`NO RECEIPT ${fault}\n  ${said}`)
-    if (shownLeft-- > 0) console.log(`\n${said}`)
+    const exchange = `${question.messages.at(-1)?.content}\n  → ${text}`
+    for (const fault of verdict.wrong) faults.push(`WRONG ${fault}\n  ${exchange}`)
+    for (const fault of verdict.unreceipted) faults.push(`NO RECEIPT ${fault}\n  ${exchange}`)
+    if (shownLeft-- > 0) console.log(`\n${exchange}`)
     bar.increment()
   }
 }
 bar.stop()
 console.table([...rows.values()])
-const sum = (key: 'asked' | 'figures shown' | 'without receipt' | 'wrong' | 'statements removed') =>
+const sum = (key: 'questions' | 'figures shown' | 'without receipt' | 'wrong' | 'statements removed') =>
   [...rows.values()].reduce((whole, row) => whole + row[key], 0)
 console.log(
-  `${sum('asked')} questions, ${sum('figures shown')} figures shown: ${sum('wrong')} wrong, ${sum('without receipt')} without a receipt; ${sum('statements removed')} statements removed`,
+  `${sum('questions')} questions, ${sum('figures shown')} figures shown: ${sum('wrong')} wrong, ${sum('without receipt')} without a receipt; ${sum('statements removed')} statements removed`,
 )
 for (const fault of faults.slice(0, 20)) console.log(fault)
 if (values.out) writeFileSync(values.out, `${JSON.stringify([...rows.values()], null, 1)}\n`)

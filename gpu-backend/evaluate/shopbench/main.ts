@@ -57,8 +57,8 @@ function fail(message: string): never {
   process.exit(1)
 }
 
-function oneOf<T extends string>(name: string, given: string, allowed: readonly T[]): T {
-  return allowed.find((value) => value === given) ?? fail(`--${name} is one of ${allowed.join(', ')}, not '${given}'.`)
+function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+  return allowed.find((value) => value === text) ?? fail(`--${name} is one of ${allowed.join(', ')}, not '${text}'.`)
 }
 
 const [command, ...directories] = positionals

@@ -63,7 +63,7 @@ describe('the EshopInstruct builder', () => {
     const each = options(2_000, 3)
     const report = await build(each)
     expect(report.total).toBe(2_000)
-    expect(report.byTask).toEqual(Object.fromEntries(Object.entries(report.wantedByTask).filter(([, count]) => count > 0)))
+    expect(report.byTask).toEqual(Object.fromEntries(Object.entries(report.requiredByTask).filter(([, count]) => count > 0)))
     expect(Object.keys(report.byLanguage).length).toBeGreaterThan(3)
     expect(rowsOf(each.out)).toHaveLength(2_000)
   })

@@ -37,7 +37,7 @@ describe('a teacher', () => {
     const one = teacher(url)
     expect(await one.answer('What is a mug?')).toBe('A cup.')
     expect(requestCount()).toBe(2)
-    expect(one.cost()).toMatchObject({ asked: 1, cached: 0, promptTokens: 100, completionTokens: 10 })
+    expect(one.cost()).toMatchObject({ requests: 1, cached: 0, promptTokens: 100, completionTokens: 10 })
     expect(one.cost().usd).toBeCloseTo((100 * 2 + 10 * 8) / 1e6, 12)
   })
 

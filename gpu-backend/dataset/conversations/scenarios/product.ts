@@ -30,7 +30,7 @@ export function answerAttribute(session: Session, seen: Seen, product: Product, 
   if (verdict && (judged.has(verdict.slice(0, -1)) || !has(seen, index, key)) && (isYesNo(question) || adjectives.has(key)))
     return say.verdict(index, verdict)
   if (!has(seen, index, key))
-    return Object.values(product.attributes).length === 0 ? null : say.notSaid(label(session, key), index)
+    return Object.values(product.attributes).length === 0 ? null : say.unknownFact(label(session, key), index)
   if (!seen.offered.has(`${index}.${key}`)) return null
   return factOf(session, index, key)
 }
@@ -47,8 +47,8 @@ export const isYesNo = (question: string): boolean => yesNoStart.test(question.t
 function pickKey(session: Session, product: Product): string {
   const { random } = session
   const keys = session.goodOf(product).traits.map(({ key }) => key)
-  const given = keys.filter((key) => key in product.attributes)
-  return given.length > 0 && random.chance(0.8) ? random.pick(given) : random.pick(keys)
+  const listed = keys.filter((key) => key in product.attributes)
+  return listed.length > 0 && random.chance(0.8) ? random.pick(listed) : random.pick(keys)
 }
 
 export function attribute(session: Session): Draft | null {
@@ -113,7 +113,7 @@ export function stock(session: Session): Draft | null {
     answer: (seen) => {
       const index = indexOf(seen, product)
       if (index === 0) return null
-      if (!has(seen, index, 'stock')) return session.say.notSaid(label(session, 'stock'), index)
+      if (!has(seen, index, 'stock')) return session.say.unknownFact(label(session, 'stock'), index)
       const isOut = product.availability?.available === false
       return isOut && asksWhen ? `${session.say.stock(index)} ${session.say.noDateKnown}` : session.say.stock(index)
     },
@@ -160,7 +160,7 @@ export function option(session: Session): Draft | null {
       if (slot) return session.say.verdict(index, slot)
       return has(seen, index, key)
         ? session.say.fact(label(session, key), index, key)
-        : session.say.notSaid(label(session, key), index)
+        : session.say.unknownFact(label(session, key), index)
     },
   }
 }
@@ -190,7 +190,7 @@ export function unknownFact(session: Session): Draft | null {
     question,
     answer: (seen) => {
       const index = indexOf(seen, product)
-      return index === 0 ? null : session.say.nothingSaid(index)
+      return index === 0 ? null : session.say.noStatement(index)
     },
   }
 }
@@ -220,7 +220,7 @@ export function twoQuestions(session: Session): Draft | null {
       if (index === 0 || [first, second].some((key) => has(seen, index, key) && !seen.offered.has(`${index}.${key}`))) return null
       const say = (key: string) =>
         !has(seen, index, key)
-          ? session.say.notSaid(label(session, key), index)
+          ? session.say.unknownFact(label(session, key), index)
           : key === 'stock'
             ? session.say.stock(index)
             : factOf(session, index, key)

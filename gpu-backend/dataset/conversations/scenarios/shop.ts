@@ -5,8 +5,8 @@ import type { Draft, Session } from '../session.ts'
 export function policy(session: Session): Draft | null {
   const { random, ask, shop } = session
   const keys = Object.keys(ask.policies) as PolicyKey[]
-  const given = keys.filter((key) => key in shop.policies)
-  const key = given.length > 0 && random.chance(0.85) ? random.pick(given) : random.pick(keys)
+  const ofShop = keys.filter((key) => key in shop.policies)
+  const key = ofShop.length > 0 && random.chance(0.85) ? random.pick(ofShop) : random.pick(keys)
   const question = session.phrase(ask.policies[key] ?? [], {})
   return { kind: 'policy', question, answer: ({ offered }) => ruleOr(session, offered, key) }
 }

@@ -7,20 +7,20 @@ const orderMax = 4
  */
 export function bleu(reference: string, prediction: string, tokenize: (text: string) => string[] = tokenize13a): number {
   const hypothesis = tokenize(firstLine(prediction).toLowerCase())
-  const wanted = tokenize(reference.toLowerCase())
+  const expected = tokenize(reference.toLowerCase())
   let logSum = 0
   let smoothing = 1
   let matchedAny = false
   for (let order = 1; order <= orderMax; order++) {
     const total = hypothesis.length - order + 1
     if (total <= 0) return 0
-    const matched = matches(ngrams(hypothesis, order), ngrams(wanted, order))
+    const matched = matches(ngrams(hypothesis, order), ngrams(expected, order))
     if (matched > 0) matchedAny = true
     if (matched === 0) smoothing *= 2
     logSum += Math.log(matched > 0 ? matched / total : 1 / (smoothing * total))
   }
   if (!matchedAny) return 0
-  const brevity = hypothesis.length >= wanted.length ? 1 : Math.exp(1 - wanted.length / hypothesis.length)
+  const brevity = hypothesis.length >= expected.length ? 1 : Math.exp(1 - expected.length / hypothesis.length)
   return brevity * Math.exp(logSum / orderMax)
 }
 

@@ -14,11 +14,11 @@ export function rougeTokens(text: string): string[] {
 
 /** ROUGE-L F-measure in [0, 1] (Lin 2004), as package rouge_score computes it. Text without Latin letters scores 0. */
 export function rougeL(reference: string, prediction: string): number {
-  const [wanted, given] = [rougeTokens(reference), rougeTokens(prediction)]
-  const common = longestCommon(wanted, given)
+  const [expected, predicted] = [rougeTokens(reference), rougeTokens(prediction)]
+  const common = longestCommon(expected, predicted)
   if (common === 0) return 0
-  const precision = common / given.length
-  const recall = common / wanted.length
+  const precision = common / predicted.length
+  const recall = common / expected.length
   return (2 * precision * recall) / (precision + recall)
 }
 
