@@ -41,8 +41,8 @@ function titlesWithin(question: string, titles: readonly string[]): number[] {
 
 /** The user's turn as the model reads it: the products it names follow as slots, ready to be copied. */
 export function withLinks(question: string, titles: readonly string[]): string {
-  const places = linkProducts(question, titles)
-  return places.length ? `${question}\n${places.map((ordinal) => `{{${ordinal}.title}}`).join('')}` : question
+  const indices = linkProducts(question, titles)
+  return indices.length ? `${question}\n${indices.map((ordinal) => `{{${ordinal}.title}}`).join('')}` : question
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []

@@ -12,10 +12,10 @@ import { emptySelection, type Selection, turnsOf } from './selection.ts'
  * there; and the shop's policies. Nothing is read for a request that asks for none of it.
  */
 export async function selectProducts(context: RequestContext, request: ChatRequest): Promise<Selection> {
-  const { products: asked, retrieve } = request.llasa ?? {}
-  if (!asked && !retrieve) return emptySelection
+  const { products: requested, retrieve } = request.llasa ?? {}
+  if (!requested && !retrieve) return emptySelection
   const shop = await context.services.catalogues.current(context.caller.tenant, localeOf(request), context.defer)
-  const inView = await resolve(asked ?? [], shop)
+  const inView = await resolve(requested ?? [], shop)
   const { products, found, match } =
     shop && retrieve ? await find(shop, request, retrieve, inView) : { products: inView, found: null, match: null }
   return {
@@ -24,7 +24,7 @@ export async function selectProducts(context: RequestContext, request: ChatReque
     version: shop?.pointer.version ?? null,
     publishedAt: shop?.pointer.publishedAt ?? null,
     priceMaxAgeSeconds: shop?.pointer.settings.priceMaxAgeSeconds ?? null,
-    provided: new Set((asked ?? []).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.id]))),
+    provided: new Set((requested ?? []).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.id]))),
     found,
     match,
   }
@@ -52,11 +52,11 @@ async function find(
   }
 }
 
-async function resolve(asked: readonly (string | Product)[], shop: ShopCatalogue | null): Promise<Product[]> {
-  const ids = asked.filter((entry) => typeof entry === 'string')
+async function resolve(requested: readonly (string | Product)[], shop: ShopCatalogue | null): Promise<Product[]> {
+  const ids = requested.filter((entry) => typeof entry === 'string')
   const found = ids.length && shop ? await shop.byId(ids) : []
   const byId = new Map(found.map((product) => [product.id, product]))
-  return asked.map((entry, index) => {
+  return requested.map((entry, index) => {
     if (typeof entry !== 'string') return entry
     const product = byId.get(entry)
     if (!product)

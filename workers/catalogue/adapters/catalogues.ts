@@ -100,15 +100,17 @@ export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase, {
   }
 
   const inBundle = (tenant: string, pointer: CataloguePointer): ShopCatalogue => {
-    const at = async (places: readonly number[]): Promise<Product[]> => {
+    const at = async (positions: readonly number[]): Promise<Product[]> => {
       const chunks = new Map(
         await Promise.all(
-          [...new Set(places.map((place) => Math.floor(place / recordsPerChunk)))].map(
+          [...new Set(positions.map((position) => Math.floor(position / recordsPerChunk)))].map(
             async (chunk) => [chunk, await chunkOf(tenant, pointer, chunk)] as const,
           ),
         ),
       )
-      return places.flatMap((place) => chunks.get(Math.floor(place / recordsPerChunk))?.[place % recordsPerChunk] ?? [])
+      return positions.flatMap(
+        (position) => chunks.get(Math.floor(position / recordsPerChunk))?.[position % recordsPerChunk] ?? [],
+      )
     }
     const byIds = async (ids: readonly string[]): Promise<Product[]> => {
       const { positions } = await indexOf(tenant, pointer)
@@ -123,11 +125,11 @@ export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase, {
       },
       async siblings(parent) {
         const { columns } = await indexOf(tenant, pointer)
-        return at(columns.parents.flatMap((each, place) => (each === parent ? [place] : [])))
+        return at(columns.parents.flatMap((each, position) => (each === parent ? [position] : [])))
       },
       async page(from, count) {
-        const places = Array.from({ length: Math.max(0, Math.min(count, pointer.count - from)) }, (_, index) => from + index)
-        return at(places)
+        const positions = Array.from({ length: Math.max(0, Math.min(count, pointer.count - from)) }, (_, index) => from + index)
+        return at(positions)
       },
     }
   }
