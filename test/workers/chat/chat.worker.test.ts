@@ -322,7 +322,7 @@ describe('a request that is not right', () => {
     ['no JSON', '{', 400, 'invalid_json', null],
     ['no messages', { model: 'llasa' }, 400, 'invalid_value', 'messages'],
     ['an unknown model', { ...base, model: 'gpt-9' }, 404, 'model_not_found', 'model'],
-    ['an unknown field', { ...base, logit_bias: {} }, 400, 'unsupported_parameter', 'logit_bias'],
+    ['an unknown field', { ...base, logit_bias: { 50: -100 } }, 400, 'unsupported_parameter', 'logit_bias'],
     ['an unknown field of ours', { ...base, llasa: { mood: 1 } }, 400, 'unsupported_parameter', 'llasa.mood'],
     ['a language that is none', { ...base, llasa: { locale: 'en-1', products: ['mug'] } }, 400, 'invalid_value', 'llasa.locale'],
     ['n = 2', { ...base, n: 2 }, 400, 'invalid_value', 'n'],
