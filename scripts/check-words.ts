@@ -24,10 +24,10 @@ const replacements: Readonly<Record<string, string>> = {
 }
 // Good words elsewhere: `out` is where a command writes, `whole` a number. Here they mean what the glossary replaces.
 const replacementsWithin: readonly { readonly within: RegExp; readonly name: RegExp; readonly instead: string }[] = [
-  { within: /^(workers\/backends|gpu-backend\/gateway)\//, name: /^(is)?out([A-Z]|$)/i, instead: 'ejected' },
+  { within: /^(workers\/backends|gpu-backend\/gateway)\//, name: /^(is)?[oO]ut([A-Z]|$)/, instead: 'ejected' },
   {
     within: /^workers\/(chat|http|answer-cache|tasks|agents)\//,
-    name: /^(is)?whole([A-Z]|$)/i,
+    name: /^(is)?[wW]hole([A-Z]|$)/,
     instead: 'complete, nonStreaming',
   },
 ]

@@ -41,7 +41,7 @@ show('generated API description', [process.execPath, 'scripts/generate-api.ts', 
 show('generated files of the chart', [process.execPath, 'scripts/generate-serving.ts', '--check'])
 run('format, lint, import table', ['biome', 'ci', '--error-on-warnings', '.'])
 for (const project of projects) run(`types of ${project}`, ['tsc', '-p', project])
-show('words', [process.execPath, 'scripts/check-words.ts', '--summary'])
+show('words', [process.execPath, 'scripts/check-words.ts'])
 show('exports', [process.execPath, 'scripts/check-exports.ts', '--summary'])
 show('Terraform', [process.execPath, 'test/support/terraform/main.ts'])
 run('playground builds', [process.execPath, 'scripts/build-pages.ts'])

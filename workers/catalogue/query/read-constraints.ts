@@ -21,7 +21,7 @@ const notInStock =
 const isOfOneProduct =
   /^[¿\s]*(?:is|are|does|do|ist|sind|kostet|est|sont|coute|es|son|cuesta)\s+(?:the|this|that|it|they|these|your|der|die|das|dies\p{L}*|le|la|les|l'|ce\p{L}*|el|los|las)(?!\p{L})/u
 const stockQuestion = /(?:in stock|available(?: now)?|auf lager|lieferbar|vorratig|en stock|disponibles?)\s*\?+\s*$/u
-const isAsked = /\b(?:is|are|ist|sind|est|sont|esta|estan)\b/u
+const hasVerb = /\b(?:is|are|ist|sind|est|sont|esta|estan)\b/u
 /** What every superlative and comparative has; reading the attributes of a question costs a hundred times as much. */
 const comparing =
   /(?:est|ste[rsnm]?|er|ere[rsnm]?)\b|\b(?:most|least|best|worst|top|more|less|fewest|am|plus|moins|mas|menos|mejor\w*|peor\w*|meilleur\w*|mayor|menor)\b/u
@@ -51,7 +51,7 @@ export function readConstraints(question: string, currency?: string): Constraint
   if (notInStock.test(rest) && !/\b(?:is|are) (?:it|they|the|this|that)\b/u.test(rest)) {
     filters.available = false
     rest = rest.replace(notInStock, ' ')
-  } else if (inStock.test(rest) && !isAsked.test(rest)) {
+  } else if (inStock.test(rest) && !hasVerb.test(rest)) {
     // "Sunglasses available?" wants to know, whatever the answer.
     if (!stockQuestion.test(rest)) filters.available = true
     rest = rest.replace(inStock, ' ')
