@@ -5,7 +5,7 @@ import { chatBody } from '../engines/http/shared-body.ts'
 import { PromptRenderer } from '../engines/render-prompt.ts'
 import { loadTokenizer, type TokenCounter } from '../engines/tokenizer.ts'
 
-export interface FittedJob {
+interface FittedJob {
   readonly job: EngineJob
   /** Of prompt and longest answer: what it may hold in the KV cache. */
   readonly tokens: number

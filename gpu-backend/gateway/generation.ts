@@ -5,7 +5,7 @@ import { errorBody, toAppError } from '../../shared/errors.ts'
 import { doneEvent, sseComment, sseEvent } from '../../shared/sse.ts'
 import type { EngineEvent } from '../engines/engine.ts'
 
-export interface Generation {
+interface Generation {
   readonly model: string
   readonly includeUsage: boolean
   /** What was awaited already, so that a refusal had its status, and what follows. */

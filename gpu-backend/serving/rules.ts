@@ -1,5 +1,5 @@
 /** What rules are made for: values of a region, or the Helm expressions that become them. */
-export interface RuleInputs {
+interface RuleInputs {
   readonly region: string
   /** One of the gateway's histogram bounds. */
   readonly ttftSeconds: string
@@ -17,7 +17,7 @@ interface Rule {
   readonly for?: string
   readonly annotations?: Readonly<Record<string, string>>
 }
-export interface RuleGroup {
+interface RuleGroup {
   readonly name: string
   readonly interval?: string
   readonly rules: readonly Rule[]

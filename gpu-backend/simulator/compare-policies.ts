@@ -21,7 +21,7 @@ const startAt = 0.96
 const step = 1.02
 const floorShare = 0.6
 
-export type Progress = (name: string, share: number) => void
+type Progress = (name: string, share: number) => void
 
 /** Policies on one week, beside the cheapest that keeps the objective in 99 of 100 windows and knows what will come. */
 export function comparePolicies(week: Week, onProgress: Progress): readonly Compared[] {

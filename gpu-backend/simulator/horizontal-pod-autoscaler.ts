@@ -1,5 +1,5 @@
 /** One metric of type AverageValue: what it is now in all, and what each replica shall carry. */
-export interface Metric {
+interface Metric {
   readonly value: number
   readonly target: number
 }

@@ -2,7 +2,7 @@ import { HorizontalPodAutoscaler, type ScalingRule } from './horizontal-pod-auto
 import type { Policy } from './region.ts'
 import { binMs, rateAt } from './week.ts'
 
-export interface Bounds {
+interface Bounds {
   readonly min: number
   readonly max: number
 }

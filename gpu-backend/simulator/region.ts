@@ -50,7 +50,7 @@ export interface RegionInput {
   readonly onProgress?: (at: number) => void
 }
 
-export interface Window {
+interface Window {
   readonly requests: number
   /** First token after the objective, or none at all. */
   readonly late: number

@@ -1,6 +1,6 @@
 import type { Arrival } from './fleet.ts'
 
-export interface Traffic {
+interface Traffic {
   /** Requests a minute in each bin of a quarter of an hour. */
   readonly perMinute: readonly number[]
   /** By how much each minute strays from its bin, as the standard deviation of a logarithm. */

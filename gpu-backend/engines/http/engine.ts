@@ -21,7 +21,7 @@ interface HttpEngineOptions {
   readonly patience?: Patience
 }
 
-export interface Patience {
+interface Patience {
   readonly firstEventMs: number
   readonly silenceMs: number
 }

@@ -2,7 +2,7 @@ import { Template } from '@huggingface/jinja'
 import type { Body } from './dialects.ts'
 
 /** A template as the server is started with: all of a request that templates see. */
-export type ChatTemplate = (body: Body) => string
+type ChatTemplate = (body: Body) => string
 
 /** What Qwen2 brings itself: no tools, every turn closed, a system turn where none was sent. */
 const qwen2 =

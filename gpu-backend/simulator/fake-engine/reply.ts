@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { MadeAnswer } from './answer.ts'
 import type { Body, EngineFlags, FakeDialect } from './dialects.ts'
 
-export interface FakeUsage {
+interface FakeUsage {
   readonly prompt_tokens: number
   readonly completion_tokens: number
   readonly total_tokens: number
@@ -11,7 +11,7 @@ export interface FakeUsage {
 }
 
 /** How the tokens of one answer reach the caller. */
-export interface Reply {
+interface Reply {
   /** As the engine takes the request up: headers, before any token. */
   readonly open: () => void
   readonly piece: (index: number) => void
