@@ -168,8 +168,8 @@ describe('a bad canary', () => {
     }
     const clients = ['eu', 'eu', 'us'].map(client)
     await eventually(async () => {
-      const { reported } = (await (await regions.admin('rollout:status')).json()) as { reported: { action: string } | null }
-      expect(reported?.action).toBe('rollback')
+      const status = (await (await regions.admin('rollout:status')).json()) as { lastDecision: { action: string } | null }
+      expect(status.lastDecision?.action).toBe('rollback')
     }, 300)
     // The news reaches every isolate within seconds.
     await eventually(() => expect(seen.slice(-30).every(({ arm }) => arm === 'stable')).toBe(true))

@@ -40,7 +40,7 @@ async function edgeBefore(dialect: 'openai' | 'vllm', secret: string) {
     tls: { key: readFileSync(pem('key.pem'), 'utf8'), cert: readFileSync(pem('certificate.pem'), 'utf8') },
   })
   engines.push(engine)
-  const { startEdge } = await import('../faults/edge.ts')
+  const { startEdge } = await import('./edge.ts')
   const hosted = { url: engine.url, dialect, keySecret: 'HOSTED_KEY', model: 'org/llasa', limits: { outputTokensMax: 64 } }
   return { engine, edge: await startEdge({ local: hosted }, { HOSTED_KEY: secret }) }
 }
