@@ -1,5 +1,5 @@
 import type { FaqIndex } from './faq-index.ts'
-import type { Match } from './match.ts'
+import type { Candidate, Match } from './match.ts'
 
 /** Answer with the entry; give it to the model; or leave it. */
 export type Decision = 'answer' | 'ground' | 'ignore'
@@ -7,11 +7,17 @@ export type Decision = 'answer' | 'ground' | 'ignore'
 /** How sure an answer by this match would be: a near-tie never is. */
 export const answerProbability = ({ probability, tied }: Match): number => (tied ? 0 : probability)
 
+// Small talk shares next to nothing with any entry.
+const meaningMin = 0.35
+const wordingMin = 0.15
+const isNear = ({ meaning, wording }: Candidate): boolean => meaning >= meaningMin || wording >= wordingMin
+
 /** What a match is good for. The same question in other clothes answers always, anything else by how likely it is right. */
 export function decide({ meta: { thresholds } }: FaqIndex, match: Match): Decision {
   if (match.entry < 0) return 'ignore'
   if (match.exact || (!match.tied && match.probability >= thresholds.answer)) return 'answer'
-  return match.probability >= thresholds.ground ? 'ground' : 'ignore'
+  const best = match.candidates.find(({ entry }) => entry === match.entry)
+  return match.probability >= thresholds.ground && best && isNear(best) ? 'ground' : 'ignore'
 }
 
 const groundEntriesMax = 3
