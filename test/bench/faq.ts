@@ -50,7 +50,7 @@ export async function benchFaq(): Promise<void> {
   )
   const url = await miniflare.ready
   const send = async (path: string, body?: string | Uint8Array<ArrayBuffer>) =>
-    (await fetch(new URL(path, url), { method: 'POST', ...(body && { body }) })).text()
+    (await fetch(new URL(path, url), { method: 'POST', headers: { connection: 'close' }, ...(body && { body }) })).text()
   await send('/questions', JSON.stringify(madeQuestions(lookupsPerRound, 99)))
   const rows = []
   for (const entries of [100, 1_000, 10_000]) {
