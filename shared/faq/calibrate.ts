@@ -30,7 +30,7 @@ const adjustmentSteps = 20
 // questions are kinder than shoppers' questions.
 const provenTrialsMin = 150
 const provenPrecision = 0.95
-const provenMin = 0.6
+const provenMin = 0.85
 const refutedThreshold = 0.97
 
 /** A question looked up where the right entry is known; `entry` is the one found. */
