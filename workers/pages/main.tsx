@@ -6,6 +6,7 @@ import { ChatElement } from './chat-element.tsx'
 import { FaqTester } from './faq-tester.tsx'
 import { Inspector } from './inspector.tsx'
 import { isLocal } from './is-local.ts'
+import { LocaleField, PageHeader } from './page-header.tsx'
 import { productsMax, Shop } from './shop.tsx'
 import { Tabs } from './tabs.tsx'
 import { TaskExplorer } from './task-explorer.tsx'
@@ -26,26 +27,22 @@ function Playground() {
 
   return (
     <>
-      <header>
-        <h1>LLaSA playground</h1>
-        <nav aria-label="Pages" class="pages">
-          <a href="/questions">Known questions</a>
-          <a href="/rollout">Rollouts</a>
-          <a href="/docs">API</a>
-        </nav>
-        <label>
-          API key
-          <input type="password" autocomplete="off" value={apiKey} onChange={(event) => setApiKey(event.currentTarget.value)} />
-        </label>
-        <label>
-          Language
-          <select value={locale} onChange={(event) => setLocale(event.currentTarget.value)}>
-            <option value="en">English</option>
-            <option value="de">Deutsch</option>
-          </select>
-        </label>
+      <PageHeader
+        title="LLaSA playground"
+        label="API key"
+        apiKey={apiKey}
+        onKey={setApiKey}
+        links={
+          <nav aria-label="Pages" class="pages">
+            <a href="/questions">Known questions</a>
+            <a href="/rollout">Rollouts</a>
+            <a href="/docs">API</a>
+          </nav>
+        }
+      >
+        <LocaleField locale={locale} onLocale={setLocale} />
         <ThemeChoice />
-      </header>
+      </PageHeader>
       <Tabs names={tabs} current={tab} onChoose={setTab} />
       <main class={tab === 'Shop' ? 'shopping' : 'single'}>
         {/* Kept while another tab is open: a conversation is not lost by looking elsewhere. */}

@@ -1,4 +1,5 @@
 import type { FaqEntry } from '../../../shared/faq/entry.ts'
+import type { MissGroup as UnansweredGroup } from '../../known-answers/author/group-misses.ts'
 import { call } from '../admin-api.ts'
 
 export type Entry = FaqEntry & { readonly revision: number; readonly updatedAt: string }
@@ -26,14 +27,7 @@ export interface Thresholds {
   readonly ground: number
 }
 
-export interface MissGroup {
-  readonly times: number
-  readonly language: string
-  readonly lastAt: string
-  readonly examples: readonly string[]
-  readonly near: { readonly id: string; readonly question: string } | null
-  readonly draft: { readonly id: string }
-}
+export type MissGroup = UnansweredGroup & { readonly draft: { readonly id: string } }
 
 export interface Insights {
   readonly keepMissesDays: number

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { localKeys } from '../../../shared/api-key.ts'
 import { isLocal } from '../is-local.ts'
+import { LocaleField, PageHeader } from '../page-header.tsx'
 import { Problem, Tabs } from '../tabs.tsx'
 import { call, type Insights } from './api.ts'
 import { Entries } from './entries.tsx'
@@ -48,21 +49,15 @@ function Questions() {
 
   return (
     <>
-      <header>
-        <h1>Known questions</h1>
-        <a href="/">Playground</a>
-        <label>
-          Operator key
-          <input type="password" autocomplete="off" value={apiKey} onChange={(event) => setApiKey(event.currentTarget.value)} />
-        </label>
-        <label>
-          Language
-          <select value={locale} onChange={(event) => setLocale(event.currentTarget.value)}>
-            <option value="en">English</option>
-            <option value="de">Deutsch</option>
-          </select>
-        </label>
-      </header>
+      <PageHeader
+        title="Known questions"
+        label="Operator key"
+        apiKey={apiKey}
+        onKey={setApiKey}
+        links={<a href="/">Playground</a>}
+      >
+        <LocaleField locale={locale} onLocale={setLocale} />
+      </PageHeader>
       <Problem text={problem} />
       <Tabs names={tabs} current={tab} onChoose={setTab} />
       <main class="single">

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { useState } from 'preact/hooks'
 import { localKeys } from '../../../shared/api-key.ts'
 import { isLocal } from '../is-local.ts'
+import { PageHeader } from '../page-header.tsx'
 import { Problem, Tabs } from '../tabs.tsx'
 import { Document } from './document.tsx'
 import { History } from './history.tsx'
@@ -19,15 +20,18 @@ function Rollout() {
 
   return (
     <>
-      <header>
-        <h1>Rollouts</h1>
-        <a href="/">Playground</a>
-        <a href="/questions">Known questions</a>
-        <label>
-          Platform key
-          <input type="password" autocomplete="off" value={apiKey} onChange={(event) => setApiKey(event.currentTarget.value)} />
-        </label>
-      </header>
+      <PageHeader
+        title="Rollouts"
+        label="Platform key"
+        apiKey={apiKey}
+        onKey={setApiKey}
+        links={
+          <>
+            <a href="/">Playground</a>
+            <a href="/questions">Known questions</a>
+          </>
+        }
+      />
       <Problem text={problem} />
       <Tabs names={tabs} current={tab} onChoose={setTab} />
       <main class="single">
