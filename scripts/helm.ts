@@ -8,7 +8,7 @@ const valuesOf = (name: string): string => `test/fixtures/chart-values/${name}.y
 
 /** Regions as we deploy them, each with another profile. */
 export const manifestCases = ['h100', 'unmeasured', 'vllm'] as const
-export type ManifestCase = (typeof manifestCases)[number]
+type ManifestCase = (typeof manifestCases)[number]
 const profileOf: Readonly<Record<ManifestCase, string>> = {
   h100: 'h100x2-fp8-tp2',
   unmeasured: 'rtxpro6000x1-nvfp4',

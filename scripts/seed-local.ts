@@ -24,7 +24,7 @@ const fromHere = (path: string): string => fileURLToPath(new URL(path, import.me
 type Store = Parameters<typeof createFaqVersions>[0]
 type Database = Parameters<typeof createFaqVersions>[1]
 
-export const localTenant = 'sample-shop'
+const localTenant = 'sample-shop'
 
 /** The two keys of a laptop, which exist nowhere else. */
 export function localEntries(pepper: string): ReadonlyMap<string, string> {

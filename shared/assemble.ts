@@ -12,7 +12,7 @@ export interface PromptMessage {
   readonly tool_call_id?: string
 }
 
-export interface AssembleInput {
+interface AssembleInput {
   readonly prompt: Prompt
   readonly messages: readonly ChatMessage[]
   readonly listing: Pick<Listing, 'text' | 'titles'> & Partial<Pick<Listing, 'weighedText'>>

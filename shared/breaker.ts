@@ -1,4 +1,4 @@
-export interface BreakerSettings {
+interface BreakerSettings {
   /** So many failures in a row open it. */
   readonly inRow: number
   /** Or this share of at least `requestsMin` within the window. */

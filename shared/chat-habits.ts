@@ -67,7 +67,7 @@ const echoedTexts = new Set([
  * A body as OpenAI's, the AI SDK's, LangChain's and LlamaIndex's clients write it, without what says nothing: nulls, neutral
  * defaults, complete answers sent back as messages, cache marks, arguments that are missing or encoded twice.
  */
-export function withoutHabits(body: unknown): unknown {
+function withoutHabits(body: unknown): unknown {
   if (!isObject(body)) return body
   const kept = Object.entries(body).filter(
     ([name, value]) => value !== null && !(Object.hasOwn(neutral, name) && neutral[name]?.(value)),

@@ -49,7 +49,7 @@ const ToolChoice = z.union([
   z.strictObject({ type: z.literal('function'), function: z.strictObject({ name: FunctionName }) }),
 ])
 
-export const ResponseFormat = z.discriminatedUnion('type', [
+const ResponseFormat = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text') }),
   z.strictObject({ type: z.literal('json_object') }),
   z.strictObject({
@@ -62,7 +62,6 @@ export const ResponseFormat = z.discriminatedUnion('type', [
     }),
   }),
 ])
-export type ResponseFormat = z.infer<typeof ResponseFormat>
 
 export const SessionId = z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/))
 
@@ -76,7 +75,7 @@ export const Retrieve = z.strictObject({
 export type Retrieve = z.infer<typeof Retrieve>
 
 /** Our own inputs, in one object, so that everything else is plain OpenAI. */
-export const LlasaInput = z.strictObject({
+const LlasaInput = z.strictObject({
   /** BCP 47; chooses catalogue, number formats and cache. */
   locale: z.optional(Locale),
   /** Products the question is about: ids of the shop's catalogue, or complete records. Slots count from 1 in this order. */
@@ -90,7 +89,6 @@ export const LlasaInput = z.strictObject({
   /** Ties the turns of one shopper together; never stored with text. */
   sessionId: z.optional(SessionId),
 })
-export type LlasaInput = z.infer<typeof LlasaInput>
 
 const messagesMax = 512
 const tokens = z.int().check(z.minimum(1), z.maximum(1_000_000))

@@ -36,7 +36,7 @@ export const errorTable = {
 export type ErrorCode = keyof typeof errorTable
 
 /** OpenAI's error object, as its clients and `@ai-sdk/openai-compatible` read it. */
-export interface ErrorBody {
+interface ErrorBody {
   error: { message: string; type: string; code: ErrorCode; param: string | null }
 }
 

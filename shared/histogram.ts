@@ -11,11 +11,11 @@ const smallest = 0.5
 export const Histogram = z.record(z.string(), z.number())
 export type Histogram = z.infer<typeof Histogram>
 
-export const bucketOf = (ms: number): string =>
+const bucketOf = (ms: number): string =>
   String(Math.max(0, Math.ceil(bucketsPerDoubling * Math.log2(Math.max(ms, smallest) / smallest))))
 
 /** The upper bound of a bucket, milliseconds. */
-export const boundOf = (bucket: string): number => smallest * 2 ** (Number(bucket) / bucketsPerDoubling)
+const boundOf = (bucket: string): number => smallest * 2 ** (Number(bucket) / bucketsPerDoubling)
 
 export function observe(histogram: Histogram, ms: number): void {
   const bucket = bucketOf(ms)

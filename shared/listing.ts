@@ -24,7 +24,7 @@ export interface Listing {
   readonly language: Language
 }
 
-export interface ListingInput {
+interface ListingInput {
   readonly products: readonly Product[]
   readonly policies: Policies
   readonly locale: string

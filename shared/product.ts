@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /** A listing's own key, the second half of a slot: `battery_life` in `{{1.battery_life}}`. */
-export const FieldKey = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/))
+const FieldKey = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/))
 
 /** Ids as shops write them: SKUs, Google's, Shopify's `gid://…`. */
 export const ProductId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._:/+=@~-]{0,127}$/))
@@ -14,14 +14,7 @@ export const Price = z.strictObject({
 export type Price = z.infer<typeof Price>
 
 /** UCP's and ACP's well-known values. */
-export const availabilityStatuses = [
-  'in_stock',
-  'limited_stock',
-  'backorder',
-  'preorder',
-  'out_of_stock',
-  'discontinued',
-] as const
+const availabilityStatuses = ['in_stock', 'limited_stock', 'backorder', 'preorder', 'out_of_stock', 'discontinued'] as const
 
 export const Availability = z.strictObject({
   available: z.boolean(),

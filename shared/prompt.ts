@@ -4,8 +4,8 @@ import * as z from 'zod/mini'
  * What the edge answers by itself, without a model: nothing; what a search found; also what it recognises with
  * certainty; whatever it can, for models too small to be trusted with a figure.
  */
-export const composing = ['nothing', 'found', 'certain', 'all'] as const
-export type Composing = (typeof composing)[number]
+const composing = ['nothing', 'found', 'certain', 'all'] as const
+type Composing = (typeof composing)[number]
 
 /** A versioned system prompt: `<name>-v<n>.md`, immutable once a rollout has named it. */
 export interface Prompt {

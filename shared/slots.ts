@@ -1,7 +1,7 @@
 import { languageOf, type Texts } from './weighing/language.ts'
 
 /** How a slot value is written into the text around it. */
-export type SlotStyle = 'text' | 'json-string'
+type SlotStyle = 'text' | 'json-string'
 
 export interface SlotOptions {
   readonly style?: SlotStyle
@@ -34,7 +34,7 @@ export function absentText(slot: string, locale: string): string {
 }
 
 /** A run of the model's own words, or a slot it pointed with. */
-export type TextPart = { readonly literal: string } | { readonly slot: string }
+type TextPart = { readonly literal: string } | { readonly slot: string }
 
 /**
  * Tells slots from words in text that arrives in any pieces, in one linear scan that holds back only a slot still open.

@@ -1,5 +1,5 @@
 /** Standard normal quantiles: both sides of 95 %, and one side, for a promise that only has a floor or a ceiling. */
-export const twoSided = 1.96
+const twoSided = 1.96
 export const oneSided = 1.645
 
 /** Wilson's interval of a proportion (Wilson 1927): honest for few samples and near 0 and 1. */

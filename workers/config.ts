@@ -53,7 +53,7 @@ export const Config = z.object({
 })
 export type Config = z.infer<typeof Config>
 
-export interface ConfigVars {
+interface ConfigVars {
   readonly SETTINGS: unknown
   readonly KEY_PEPPER?: string
   readonly GATEWAY_TOKEN?: string

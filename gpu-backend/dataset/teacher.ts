@@ -4,7 +4,7 @@ import { appendFile } from 'node:fs/promises'
 import OpenAI from 'openai'
 import * as z from 'zod'
 
-export interface TeacherOptions {
+interface TeacherOptions {
   readonly baseUrl: string
   readonly apiKey: string
   readonly model: string
@@ -14,7 +14,7 @@ export interface TeacherOptions {
   readonly usdPerMillionOutput: number
 }
 
-export interface TeacherCost {
+interface TeacherCost {
   readonly requests: number
   readonly cached: number
   readonly failed: number

@@ -120,7 +120,7 @@ async function status(values: Values): Promise<void> {
   }
 }
 
-export function statusText({ rollout, revision, minutes, rows, plan, lastDecision }: RolloutStatus): string {
+function statusText({ rollout, revision, minutes, rows, plan, lastDecision }: RolloutStatus): string {
   const percent = (rate: number | null) => (rate === null ? null : `${(100 * rate).toFixed(1)} %`)
   const ms = (value: number | null) => (value === null ? null : Math.round(value))
   const table = tableOf(

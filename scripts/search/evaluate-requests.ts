@@ -15,7 +15,7 @@ const ShopperRequest = z.object({
   history: z.nullable(z.tuple([z.string(), z.string(), z.array(z.string())])),
   inView: z.nullable(z.array(z.string())),
 })
-export type ShopperRequest = z.infer<typeof ShopperRequest>
+type ShopperRequest = z.infer<typeof ShopperRequest>
 
 export const readRequests = (file: string): ShopperRequest[] =>
   readFileSync(file, 'utf8')
@@ -23,7 +23,7 @@ export const readRequests = (file: string): ShopperRequest[] =>
     .filter(Boolean)
     .map((line) => ShopperRequest.parse(JSON.parse(line)))
 
-export interface Judged {
+interface Judged {
   readonly request: ShopperRequest
   readonly ids: readonly string[]
   readonly isRight: boolean
@@ -53,7 +53,7 @@ export async function judgeRequest(request: ShopperRequest, shop: Shop, isViewNa
   return { request, ids, isRight, unfit, shown: ids.length, match: retrieved.match }
 }
 
-export interface KindRow {
+interface KindRow {
   readonly kind: string
   readonly requests: number
   readonly right: number

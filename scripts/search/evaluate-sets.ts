@@ -6,7 +6,7 @@ import type { Ranker } from './baseline.ts'
 import { intervalOfMean, mean, type Scores, scoresOf } from './metrics.ts'
 
 const GradedQuery = z.object({ query: z.string(), grades: z.record(z.string(), z.number()) })
-export type GradedQuery = z.infer<typeof GradedQuery>
+type GradedQuery = z.infer<typeof GradedQuery>
 
 export interface SetRow {
   readonly search: string

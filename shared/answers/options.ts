@@ -4,7 +4,7 @@ export interface Option {
 }
 
 /** A question's numbered options, and the text around them. */
-export interface Options {
+interface Options {
   readonly before: string
   readonly items: readonly Option[]
   readonly after: string

@@ -2,7 +2,7 @@ import { type AnswerType, inferAnswerType } from './answer-type.ts'
 import { answerGrammar } from './grammar.ts'
 import { optionHints } from './option-hints.ts'
 
-export interface TaskTurn {
+interface TaskTurn {
   readonly type: AnswerType
   /** The question as the model reads it. */
   readonly text: string

@@ -27,13 +27,12 @@ export const AttributeRange = z
 export type AttributeRange = z.infer<typeof AttributeRange>
 
 /** What a product must not be or have. */
-export const Exclusions = z.strictObject({
+const Exclusions = z.strictObject({
   /** In title, brand, category, options or attributes; of several words all must be there. */
   words: z.optional(z.array(name).check(z.maxLength(10))),
   brands: z.optional(z.array(brand).check(z.maxLength(10))),
   options: z.optional(options),
 })
-export type Exclusions = z.infer<typeof Exclusions>
 
 /** What a product must be, enforced on its record: what is not known to meet a filter does not meet it. */
 export const CatalogueFilters = z.strictObject({

@@ -3,7 +3,7 @@ export type GuardedKind = 'price' | 'percent' | 'stock' | 'time' | 'rating'
 
 const currencies =
   'eur|euros?|usd|us-?dollars?|dollars?|gbp|pounds?|quid|bucks|cents?|chf|francs?|franken|jpy|yen|inr|rupees?|cad|aud|pln|z[łl]oty|sek|nok|dkk|kroner|kronor|pesos?|brl|reais|real|cny|rmb|yuan|krw|won|元|円|원|руб|₽|₩|zł|kč|kr'
-export const signs = '$€£¥₹₽₩฿₺₴¢＄￥￡￦﹩'
+const signs = '$€£¥₹₽₩฿₺₴¢＄￥￡￦﹩'
 const sign = `[${signs}]`
 // Scripts without spaces go on right after a unit.
 const end = '(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}])'

@@ -4,7 +4,7 @@ import type { Product } from '../product.ts'
 import type { Facts } from './facts.ts'
 import type { GuardedKind } from './guarded.ts'
 
-export interface Proof {
+interface Proof {
   readonly index: number | null
   readonly field: string
 }

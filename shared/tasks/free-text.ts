@@ -10,7 +10,7 @@ export const phrasesGrammar =
 /** Why free text is refused, where nothing of it can be kept. */
 export const inventedNumbers = 'what it wrote is empty, or states numbers that the input does not have'
 
-export interface Written {
+interface Written {
   readonly text: string
   readonly repaired: boolean
 }

@@ -16,8 +16,8 @@ interface Choice {
 
 const candidatesMax = 15
 const Candidates = z.optional(z.array(Item).check(z.minLength(2), z.maxLength(30)))
-export const OfProduct = z.strictObject({ product: Item, candidates: Candidates, locale: taskLocale })
-export const OfSession = z.strictObject({
+const OfProduct = z.strictObject({ product: Item, candidates: Candidates, locale: taskLocale })
+const OfSession = z.strictObject({
   session: z.array(Item).check(z.minLength(1), z.maxLength(20)),
   candidates: Candidates,
   locale: taskLocale,

@@ -4,7 +4,7 @@ import { Locale } from '../locale.ts'
 import { ProductId } from '../product.ts'
 
 /** ShopBench's four skills. */
-export type Skill = 'shopping concepts' | 'shopping knowledge' | 'user behaviour' | 'multilingual abilities'
+type Skill = 'shopping concepts' | 'shopping knowledge' | 'user behaviour' | 'multilingual abilities'
 
 /** A question to the model, and the form its answer is held to. */
 export interface TaskCall {
@@ -24,7 +24,7 @@ export interface NamedItem {
 }
 
 /** What an input leaves to be looked up: titles of ids, and candidates where the caller names none. */
-export interface TaskLookup {
+interface TaskLookup {
   readonly items: readonly Item[]
   readonly candidates: {
     readonly query: string

@@ -14,13 +14,13 @@ export type Expected =
   | { readonly kind: 'failure' }
   | { readonly kind: 'refusal'; readonly code: string }
 
-export interface Seen {
+interface Seen {
   readonly text: string
   readonly ms: number
   readonly isGood: boolean
 }
 
-export interface SeenRequest {
+interface SeenRequest {
   readonly region: 'eu' | 'us'
   readonly stream: boolean
   readonly body?: object

@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 
 export const composeFolder = 'gpu-backend/serving/compose'
 
-export interface ComposeService {
+interface ComposeService {
   readonly image: string
   readonly command: readonly string[]
   readonly profiles?: readonly string[]
@@ -12,7 +12,7 @@ export interface ComposeService {
   readonly networks?: readonly string[] | Readonly<Record<string, { readonly aliases?: readonly string[] }>>
   readonly ports?: readonly string[]
 }
-export interface ComposeFile {
+interface ComposeFile {
   readonly services: Readonly<Record<string, ComposeService>>
 }
 

@@ -98,7 +98,7 @@ export function send(
 export const ask = (text: string, more: Record<string, unknown> = {}, options: SendOptions = {}) =>
   send('/v1/chat/completions', { model: 'llasa', messages: [{ role: 'user', content: text }], ...more }, options)
 
-export interface Seen {
+interface Seen {
   started: number
   cancelled: number
   completed: number

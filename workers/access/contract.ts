@@ -35,7 +35,7 @@ export interface StoredKey {
   readonly revokedAt: string | null
 }
 
-export interface KeyWithSecret {
+interface KeyWithSecret {
   readonly stored: StoredKey
   /** The complete key, shown this once. */
   readonly key: string

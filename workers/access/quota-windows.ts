@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { QuotaLimits } from '../../shared/quota.ts'
 
-export const quotaNames = ['requestsPerMinute', 'requestsPerDay', 'tokensPerMinute', 'tokensPerDay', 'tokensPerMonth'] as const
+const quotaNames = ['requestsPerMinute', 'requestsPerDay', 'tokensPerMinute', 'tokensPerDay', 'tokensPerMonth'] as const
 export type QuotaName = (typeof quotaNames)[number]
 
 /** What was granted in the window that began at `startedAt`, by quota. */
@@ -20,7 +20,7 @@ export function quotaWindowOf(name: QuotaName, nowMs: number): { readonly starte
   return { startedAt, endsAt: startedAt + length }
 }
 
-export const isOfTokens = (name: QuotaName): boolean => name.startsWith('tokens')
+const isOfTokens = (name: QuotaName): boolean => name.startsWith('tokens')
 
 /** The quotas that count a kind and have a limit. */
 export const quotasOf = (limits: QuotaLimits, kind: 'requests' | 'tokens'): readonly QuotaName[] =>

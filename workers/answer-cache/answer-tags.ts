@@ -5,7 +5,7 @@ import type { FaqVerdict } from '../known-answers/contract.ts'
 import type { Arm } from '../rollout/contract.ts'
 
 /** What an answer can be purged by: `kind:value`, as in `product:mug` or `prompt:nano-v1`. */
-export const answerTagKinds = ['arm', 'model', 'prompt', 'locale', 'task', 'product', 'faq', 'faq-version'] as const
+const answerTagKinds = ['arm', 'model', 'prompt', 'locale', 'task', 'product', 'faq', 'faq-version'] as const
 export const AnswerTag = z
   .string()
   .check(z.maxLength(200), z.regex(new RegExp(`^(${answerTagKinds.join('|')}):.+`), 'is not one of our tags'))

@@ -8,7 +8,7 @@ import type { Answer } from './contract.ts'
 import type { AnswerPlan } from './plan-answer.ts'
 import { answersOf, lastQuestionOf, questionBefore } from './selection.ts'
 
-export interface ComposeReplyInput {
+interface ComposeReplyInput {
   readonly request: ChatRequest
   readonly prompt: Prompt
   readonly plan: AnswerPlan

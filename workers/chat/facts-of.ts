@@ -5,7 +5,7 @@ import type { Listing } from '../../shared/listing.ts'
 import type { Policies } from '../../shared/product.ts'
 import { lastQuestionOf, type Selection } from './selection.ts'
 
-export interface FactsInput {
+interface FactsInput {
   readonly selection: Selection
   readonly policies: Policies
   readonly listing: Listing

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { SessionId } from '../../shared/chat.ts'
 
-export const feedbackReasons = ['wrong', 'outdated', 'incomplete', 'off_topic', 'unclear', 'unsafe', 'helpful', 'other'] as const
+const feedbackReasons = ['wrong', 'outdated', 'incomplete', 'off_topic', 'unclear', 'unsafe', 'helpful', 'other'] as const
 
 export const FeedbackRequest = z.strictObject({
   /** The `id` of the completion, or `answerId` of an ask. */

@@ -1,7 +1,7 @@
 import type { CompiledRollout } from '../rollout/contract.ts'
 
 /** Tokens that a request and its answer may have together, and the answer alone. */
-export interface ModelLimits {
+interface ModelLimits {
   readonly context_length: number
   readonly max_output_tokens: number
 }

@@ -19,7 +19,7 @@ import { factsOf, outdatedOf } from './facts-of.ts'
 import { answersOf, lastQuestionOf, type Selection } from './selection.ts'
 import { toBackendRequest } from './to-backend-request.ts'
 
-export interface PlanInput {
+interface PlanInput {
   readonly tenant: string
   readonly request: ChatRequest
   readonly route: Route

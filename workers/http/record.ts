@@ -3,7 +3,7 @@ import type { RequestState } from './contract.ts'
 import type { Location } from './location.ts'
 import type { RequestRecord } from './request-record.ts'
 
-export interface RecordInput {
+interface RecordInput {
   readonly state: RequestState
   readonly method: string
   /** The path of the route that matched. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Llasa, type ProductSearch } from '../client/client.ts'
 
-export type ShopProduct = ProductSearch['data'][number]
+type ShopProduct = ProductSearch['data'][number]
 export const productsMax = 5
 
 interface ShopProps {

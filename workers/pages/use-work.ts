@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 
-export interface Work {
+interface Work {
   /** A sentence for the shopkeeper: what was done, or what is wrong. */
   readonly message: string
   readonly failed: boolean

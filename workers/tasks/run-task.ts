@@ -8,7 +8,7 @@ import { answerChat } from '../chat/answer-chat.ts'
 import type { CompleteReply, Reply, Routed } from '../chat/contract.ts'
 import type { RequestContext } from '../http/contract.ts'
 
-export interface TaskRun {
+interface TaskRun {
   readonly output: unknown
   /** The model's answer had to be put right to fit. */
   readonly repaired: boolean

@@ -2,7 +2,7 @@ import { detect } from 'tinyld/light'
 import type { Step } from './step.ts'
 
 /** ShopBench's languages (Shopping MMLU's benchmark card), and Chinese, in which two public sets are. */
-export const languages = ['en', 'de', 'es', 'fr', 'it', 'ja', 'zh'] as const
+const languages = ['en', 'de', 'es', 'fr', 'it', 'ja', 'zh'] as const
 
 // Titles and queries are lists of nouns, in which a detector sees anything; only running text is judged.
 const judgedCharsMin = 200

@@ -1,14 +1,14 @@
 import { answerText } from '../eshop/sample.ts'
 import type { Step } from './step.ts'
 
-export interface LengthBounds {
+interface LengthBounds {
   readonly promptCharsMin: number
   readonly promptCharsMax: number
   readonly answerCharsMax: number
 }
 
 // ShopBench's own prompts have 3,750 characters at most (development set).
-export const lengthBounds: LengthBounds = { promptCharsMin: 12, promptCharsMax: 4_000, answerCharsMax: 1_200 }
+const lengthBounds: LengthBounds = { promptCharsMin: 12, promptCharsMax: 4_000, answerCharsMax: 1_200 }
 
 export const lengthStep = ({ promptCharsMin, promptCharsMax, answerCharsMax }: LengthBounds = lengthBounds): Step => ({
   name: 'length',

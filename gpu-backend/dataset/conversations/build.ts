@@ -7,7 +7,7 @@ import { Random } from '../grounded/random.ts'
 import { converse } from './converse.ts'
 import type { OpenSearch } from './retrieve.ts'
 
-export interface ConversationsOptions {
+interface ConversationsOptions {
   readonly rows: number
   readonly seed: number
   readonly split: Split
@@ -18,7 +18,7 @@ export interface ConversationsOptions {
   readonly onProgress: (rows: number) => void
 }
 
-export interface ConversationsReport {
+interface ConversationsReport {
   readonly rows: number
   readonly byKind: Readonly<Record<string, number>>
   readonly byLanguage: Readonly<Record<string, number>>

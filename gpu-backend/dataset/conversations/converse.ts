@@ -10,7 +10,7 @@ import { makeShop } from './shop.ts'
 import { slotsOf } from './slots-of.ts'
 import type { Kind } from './wordings/wording.ts'
 
-export interface Tried {
+interface Tried {
   readonly rows: readonly Row[]
   /** Why a turn was given up, with its kind. */
   readonly dropped: readonly {

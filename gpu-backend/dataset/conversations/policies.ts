@@ -4,7 +4,7 @@ import type { Language } from './goods/good.ts'
 import { expand } from './grammar.ts'
 
 /** What shops have rules for, in the order in which a shop lists them. */
-export const policyKeys = [
+const policyKeys = [
   'shipping',
   'returns',
   'payment',

@@ -12,7 +12,7 @@ import type { Message, Retrieved } from './retrieve.ts'
 import type { Seen } from './session.ts'
 import { slotsOf } from './slots-of.ts'
 
-export interface TurnInput {
+interface TurnInput {
   readonly prompt: Prompt
   readonly history: readonly Message[]
   readonly question: string

@@ -10,7 +10,7 @@ export interface Retrieved {
 }
 
 /** One shop's search as the edge does it: the shopper's messages so far, and the products shown with the last answer. */
-export type Retrieve = (messages: readonly Message[], view: readonly Product[]) => Retrieved | Promise<Retrieved>
+type Retrieve = (messages: readonly Message[], view: readonly Product[]) => Retrieved | Promise<Retrieved>
 
 export interface Message {
   readonly role: 'user' | 'assistant'

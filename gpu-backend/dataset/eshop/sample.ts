@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { answerTypes } from '../../../shared/answers/answer-type.ts'
 
-export const skills = ['shopping-concepts', 'knowledge-reasoning', 'user-behavior', 'multi-lingual'] as const
+const skills = ['shopping-concepts', 'knowledge-reasoning', 'user-behavior', 'multi-lingual'] as const
 export type Skill = (typeof skills)[number]
 
 export const metrics = [

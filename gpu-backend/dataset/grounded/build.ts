@@ -15,7 +15,7 @@ function sizeOf(random: Random): Size {
   return { productCount: random.pick([1, 1, 2, 3, 4, 5, 5]), turnCount: random.int(5, 12), attributesMax: 8, policyShare: 0.6 }
 }
 
-export interface GroundedOptions {
+interface GroundedOptions {
   readonly count: number
   readonly seed: number
   readonly split: Split

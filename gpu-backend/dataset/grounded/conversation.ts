@@ -10,7 +10,7 @@ import type { Random } from './random.ts'
 import { type PolicyTopic, policyTopics, smallTalk } from './small-talk.ts'
 
 /** What a turn tests; the harness reports by it. */
-export type Kind =
+type Kind =
   | 'attribute'
   | 'missing'
   | 'policy'
@@ -38,7 +38,7 @@ export interface Conversation {
   readonly turns: readonly Turn[]
 }
 
-export interface Listed {
+interface Listed {
   readonly index: number
   readonly name: ProductName
   readonly product: Product
@@ -171,7 +171,7 @@ const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']
  * back. Whether the listing gives the fact is not the model's to know: it points, and the edge, which has the record,
  * fills in the value or says that there is none.
  */
-export const answers = {
+const answers = {
   attribute: (name: string, index: number, key: string) => `The ${name} of ${slotOf(index, 'title')} is ${slotOf(index, key)}.`,
   policy: (name: string, key: string) => `What the shop says about ${name}: {{shop.${key}}}`,
   lowest: '{{cheapest.title}} has the lowest price: {{cheapest.price}}.',
@@ -187,7 +187,7 @@ const slotOf = (index: number, key: string): string => `{{${index}.${key}}}`
 const point = ({ key, names }: Attribute, { index }: Listed): string => answers.attribute(names[0] ?? key, index, key)
 
 /** How people type: lower case, no full stop, a slip of the finger now and then. */
-export function asTyped(random: Random, text: string): string {
+function asTyped(random: Random, text: string): string {
   let typed = text.charAt(0).toUpperCase() + text.slice(1)
   if (random.chance(0.35)) typed = typed.toLowerCase()
   if (random.chance(0.06) && typed.length > 8) {

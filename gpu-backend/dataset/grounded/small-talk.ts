@@ -1,5 +1,5 @@
 /** Turns that need no listing: what people say, and the one answer that suits it. */
-export interface SmallTalk {
+interface SmallTalk {
   readonly asks: readonly string[]
   readonly answer: string
 }

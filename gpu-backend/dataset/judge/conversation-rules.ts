@@ -11,7 +11,7 @@ export const ConversationRow = z.object({
 export type ConversationRow = z.infer<typeof ConversationRow>
 
 /** One trained answer with what the model reads before it. */
-export interface TrainedTurn {
+interface TrainedTurn {
   readonly kind: string
   readonly question: string
   /** The slots that the edge lists after the question. */

@@ -6,7 +6,7 @@ import { skeletonOf } from './skeleton.ts'
 import { wrongGolds } from './task-rules.ts'
 
 /** What is found in the rows of one task or kind. */
-export interface TaskJudgement {
+interface TaskJudgement {
   rows: number
   wrong: number
   /** Why, and how often. */

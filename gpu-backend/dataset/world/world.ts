@@ -16,7 +16,7 @@ export interface WorldProduct {
 }
 
 /** How a title is made. */
-export interface TitleForm {
+interface TitleForm {
   readonly brand?: string
   /** Another word for the kind in place of its name. */
   readonly otherWord?: boolean
@@ -33,7 +33,7 @@ const strangerTries = 50
 
 export type Rating = 1 | 2 | 3 | 4 | 5
 
-export interface WorldReview {
+interface WorldReview {
   readonly type: ProductType
   readonly rating: Rating
   readonly headline: string

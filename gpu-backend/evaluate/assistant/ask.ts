@@ -11,7 +11,7 @@ export interface Edge {
   readonly timeoutMs: number
 }
 
-export interface Message {
+interface Message {
   readonly role: 'user' | 'assistant'
   readonly content: string
 }

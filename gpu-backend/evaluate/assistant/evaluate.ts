@@ -6,7 +6,7 @@ import { type ShopNames, shopNamesOf } from './product-names.ts'
 import type { TurnResult } from './report.ts'
 import { falseStatements, type Truth } from './truth.ts'
 
-export interface EvaluationInput {
+interface EvaluationInput {
   readonly edge: Edge
   readonly conversations: readonly Conversation[]
   readonly truths: readonly Truth[]

@@ -36,7 +36,7 @@ export function judge(answer: Answer, expect: Expectation, shop: ShopNames, view
   return [...always, ...faultsOf(reading, expect, shop, viewIds), ...faultsOfChoices(reading, expect, shop, viewIds)]
 }
 
-export function read(answer: Answer, shop: ShopNames): Reading {
+function read(answer: Answer, shop: ShopNames): Reading {
   const text = plainText(answer.text)
   const { mentions, rest } = mentionsIn(text, shop)
   const stated = [...answer.claims.flatMap(({ productId }) => productId ?? []), ...answer.citedIds]

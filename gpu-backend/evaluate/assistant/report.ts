@@ -23,7 +23,7 @@ export const Results = z.object({
 })
 export type Results = z.infer<typeof Results>
 
-export interface Share {
+interface Share {
   readonly name: string
   readonly count: number
   readonly right: number

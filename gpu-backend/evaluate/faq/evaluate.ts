@@ -64,11 +64,11 @@ export function crossFitted(name: string, trials: readonly QueryTrial[], aim: Ai
   return score({ name, trials, answered, thresholds, aim })
 }
 
-export interface DecidedTrial extends QueryTrial {
+interface DecidedTrial extends QueryTrial {
   readonly decision: Decision
 }
 
-export interface ShopRun {
+interface ShopRun {
   readonly scored: Scored
   readonly trials: readonly DecidedTrial[]
   readonly calibration: Calibration
@@ -118,7 +118,7 @@ function score({ name, trials, answered, thresholds, aim }: Counted): Scored {
 
 const share = (part: number, total: number): Share => ({ value: total ? part / total : 0, ...wilson(part, total) })
 
-export interface Point {
+interface Point {
   readonly threshold: number
   readonly rightShare: number
   readonly falseShare: number

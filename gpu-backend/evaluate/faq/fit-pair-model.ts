@@ -6,7 +6,7 @@ import { fitLogistic, type Sample } from './logistic.ts'
 import type { DrawnShop } from './simulate-shops.ts'
 
 /** A query looked up in a drawn shop. */
-export interface LookedUp {
+interface LookedUp {
   readonly set: string
   readonly entry: number
   readonly match: Match
@@ -49,7 +49,7 @@ export function fitPairModel(lookedUp: readonly LookedUp[]): PairWeights {
 }
 
 /** The best entry by other weights than those the match was made with. */
-export function rescored({ candidates }: Match, pair: LogisticWeights): { entry: number; features: number[] } | null {
+function rescored({ candidates }: Match, pair: LogisticWeights): { entry: number; features: number[] } | null {
   const scored = candidates
     .map((candidate) => ({ ...candidate, score: logitOf(pair, candidate.features) }))
     .sort((a, b) => b.score - a.score)

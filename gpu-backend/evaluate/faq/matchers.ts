@@ -8,7 +8,7 @@ import type { WordTable } from '../../../shared/faq/word-table.ts'
 import type { FaqSet } from './rows.ts'
 
 /** The best entry for a question and how sure; entry −1 when there is none. */
-export interface Found {
+interface Found {
   readonly entry: number
   readonly confidence: number
 }

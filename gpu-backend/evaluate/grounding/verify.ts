@@ -1,7 +1,7 @@
 import type { Claim } from '../../../shared/grounding/receipt.ts'
 import type { Policies, Product } from '../../../shared/product.ts'
 
-export interface Verdict {
+interface Verdict {
   /** Amounts, stock figures and stock words the answer shows. */
   readonly shown: number
   /** Of those, shown without a claim of the receipt that says the same and checks out. */

@@ -2,7 +2,7 @@ import OpenAI from 'openai'
 import type { Question } from './questions.ts'
 import type { Output } from './results.ts'
 
-export interface AskerOptions {
+interface AskerOptions {
   readonly baseUrl: string
   readonly apiKey: string
   readonly model: string

@@ -1,7 +1,7 @@
 import { Random } from '../../dataset/grounded/random.ts'
 import { type Scored, type Summary, summarise } from './score.ts'
 
-export interface Interval {
+interface Interval {
   readonly low: number
   readonly high: number
 }
@@ -35,7 +35,7 @@ export function bootstrap(scored: readonly Scored[], seed = 1, resamples = resam
 }
 
 /** `overall`, `skill:…`, `type:…`, `task:…` → score. */
-export function flatten(summary: Summary): [string, number | null][] {
+function flatten(summary: Summary): [string, number | null][] {
   return [
     ['overall', summary.overall],
     ...Object.entries(summary.bySkill).map(([name, score]): [string, number | null] => [`skill:${name}`, score]),

@@ -3,7 +3,7 @@ import type { AnswerType } from '../../../shared/answers/answer-type.ts'
 /** The two published scorings: the contest's (KDD Cup 2024) and Shopping MMLU's, which differ in how answers are read. */
 export type Variant = 'contest' | 'shopping-mmlu'
 
-export type Parsed = number | readonly number[] | readonly string[] | string
+type Parsed = number | readonly number[] | readonly string[] | string
 
 const responseCharsMax = 5_000
 const rankedMax = 5

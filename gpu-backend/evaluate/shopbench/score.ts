@@ -7,7 +7,7 @@ import { parseAnswer, type Variant } from './parse.ts'
 import type { Form, Question } from './questions.ts'
 
 /** One sample's score in [0, 1], its counts for micro F1, or null where the metric's model is not at hand. */
-export interface SampleScore {
+interface SampleScore {
   readonly score: number | null
   readonly entities: EntityCounts | null
 }
@@ -60,7 +60,7 @@ export interface Scored {
 }
 
 /** Mean of a task's samples; micro F1 pools their counts instead. Null when no sample could be scored. */
-export function taskScore(samples: readonly SampleScore[]): number | null {
+function taskScore(samples: readonly SampleScore[]): number | null {
   const entities = samples.flatMap(({ entities }) => (entities ? [entities] : []))
   if (entities.length) return microF1(entities)
   const scores = samples.flatMap(({ score }) => (score === null ? [] : [score]))

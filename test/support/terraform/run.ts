@@ -21,7 +21,7 @@ export const schemas: Schemas = Object.fromEntries(
   ]),
 )
 
-export interface TerraformCopy {
+interface TerraformCopy {
   readonly root: string
   /** What Terraform printed, and whether it was content. */
   readonly run: (folder: string, ...args: string[]) => { readonly isFine: boolean; readonly output: string }

@@ -22,14 +22,14 @@ const Stored = z.object({
     usage: z.nullable(Usage),
   }),
 })
-export type Stored = z.infer<typeof Stored>
+type Stored = z.infer<typeof Stored>
 
-export interface Found {
+interface Found {
   readonly stored: Stored
   readonly tier: 'memory' | 'location' | 'global'
 }
 
-export interface TierLimits {
+interface TierLimits {
   readonly answerBytesMax: number
   /** How long a miss waits for KV; what comes later serves the next request. */
   readonly kvWaitMs: number

@@ -3,7 +3,7 @@ import type { FeedForm, Mapped } from './feed-row.ts'
 import { Mapping, textOf } from './mapping.ts'
 
 /** A row by attribute name; XML may give several values of one. */
-export type GoogleRow = Readonly<Record<string, string | readonly string[]>>
+type GoogleRow = Readonly<Record<string, string | readonly string[]>>
 
 // Attributes of Google's that tell variants apart; the rest of the list below is kept as attributes.
 const options = ['color', 'size', 'pattern', 'material', 'size_type', 'size_system'] as const

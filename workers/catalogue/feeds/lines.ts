@@ -4,7 +4,7 @@ export interface Line {
 }
 
 // Longer than any honest row; what is longer is a broken quote or not a text file.
-export const lineCharsMax = 1_000_000
+const lineCharsMax = 1_000_000
 
 /**
  * Lines of a text that arrives in any pieces, counted from 1 and ended by LF, CRLF or CR alone; a line too long comes cut, so

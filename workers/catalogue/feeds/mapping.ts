@@ -170,7 +170,7 @@ export function textOf(value: unknown): string {
 /** `//cdn.example/a.jpg` is an address without its scheme. */
 const absolute = (text: string): string => (text.startsWith('//') ? `https:${text}` : text)
 
-export function isWebAddress(text: string): boolean {
+function isWebAddress(text: string): boolean {
   const url = URL.parse(text)
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:')
 }

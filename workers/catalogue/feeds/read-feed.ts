@@ -28,7 +28,7 @@ export const feedFormats = [
 ] as const
 export type FeedFormat = (typeof feedFormats)[number]
 
-export interface FeedInput extends FeedForm {
+interface FeedInput extends FeedForm {
   readonly format: FeedFormat
   /** The file's text, in any pieces. */
   readonly chunks: AsyncIterable<string>

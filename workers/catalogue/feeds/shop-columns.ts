@@ -9,7 +9,7 @@ const spelling = (name: string): string =>
     .replace(/[\s_-]+/g, ' ')
     .trim()
 
-export interface ColumnNames {
+interface ColumnNames {
   /** Our name of a column; an unknown one keeps its own. */
   readonly nameOf: (column: string) => string
   readonly isKnown: (name: string) => boolean

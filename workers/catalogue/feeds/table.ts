@@ -9,7 +9,7 @@ export interface TableRow {
 }
 
 /** A column that every row needs, by the names that `nameOf` may give it, and as the file would write it. */
-export interface RequiredColumn {
+interface RequiredColumn {
   readonly label: string
   readonly names: readonly string[]
 }

@@ -2,7 +2,7 @@ import { decodeHTML } from 'entities'
 import { SaxesParser } from 'saxes'
 import { brokenEnd, brokenRow, type FeedRow } from './feed-row.ts'
 
-export interface XmlItem {
+interface XmlItem {
   readonly at: number
   readonly values: Readonly<Record<string, readonly string[]>>
 }

@@ -6,7 +6,7 @@ import { markOf } from '../feeds/safe-id.ts'
 import type { CatalogueImport, ImportMode } from './import.ts'
 import { RowReport } from './report-rows.ts'
 
-export interface ImportInput {
+interface ImportInput {
   /** Recognised from the content where nobody names it. */
   readonly format: FeedFormat | null
   readonly locale: string
@@ -16,7 +16,7 @@ export interface ImportInput {
   readonly chunks: AsyncIterable<string>
 }
 
-export interface ImportRun {
+interface ImportRun {
   readonly made: CatalogueImport
   /** The file ended before its end: what it lacks is not known to be gone. */
   readonly isTruncated: boolean
@@ -25,7 +25,7 @@ export interface ImportRun {
 // Small, because what waits to be stored is what an import holds in memory.
 const batchCharsMax = 250_000
 const batchRowsMax = 250
-export const rowsMax = 500_000
+const rowsMax = 500_000
 
 const withoutCurrency: ReadonlySet<FeedFormat> = new Set(['shopify-csv', 'woocommerce-csv'])
 const repeated = { field: 'id', reason: 'is in this file already: the first row counts.' }

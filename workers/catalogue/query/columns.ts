@@ -70,7 +70,7 @@ export function columnsOf(products: readonly Product[]): Columns {
 
 export const titleWordsOf = (title: string): Set<string> => new Set(searchWords(title).map(stemOf))
 
-export const traitsOf = ({ options = [], attributes }: Product): string[] => [
+const traitsOf = ({ options = [], attributes }: Product): string[] => [
   ...new Set([
     ...options.map(({ name, value }) => trait(name, value)),
     ...Object.entries(attributes).map(([name, value]) => trait(name, value)),
@@ -114,7 +114,7 @@ export function filterOf(columns: Columns, filters: CatalogueFilters, named: Nam
 }
 
 /** A path's own name, or one above or at its end: `tents` and `outdoor` both hold `outdoor > tents`. */
-export function isWithin(path: string, part: string): boolean {
+function isWithin(path: string, part: string): boolean {
   const parts = path.split(/\s*>\s*/)
   const names = part.split(/\s*>\s*/)
   return parts.some((_, from) => names.every((name, at) => parts[from + at] === name))

@@ -22,7 +22,7 @@ interface Meta {
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-export interface IndexInput {
+interface IndexInput {
   readonly locale: string
   readonly words: WordTable | null
   /** English words for things; titles in other languages have none yet. */

@@ -5,7 +5,7 @@ import { readMentions } from '../../../shared/weighing/mentions.ts'
 import { readNegations } from './read-negations.ts'
 import { readRanges } from './read-ranges.ts'
 
-export interface Constraints {
+interface Constraints {
   readonly filters: CatalogueFilters
   readonly sort: Sort | null
   /** The question without them, folded. */

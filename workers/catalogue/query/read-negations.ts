@@ -11,7 +11,7 @@ const single = new RegExp(
 const doubled = /(?<!\p{L})(?:not|nicht|pas|no)\s+(?:without|ohne|sans|sin)(?!\p{L})/gu
 const wordsMax = 10
 
-export interface Negations {
+interface Negations {
   /** Things, of one or two words. */
   readonly words: string[]
   readonly rest: string

@@ -67,7 +67,7 @@ export async function retrieve(
   return read(last.text, view, texts.slice(0, -1))
 }
 
-export interface RetrieveOptions {
+interface RetrieveOptions {
   readonly filters?: CatalogueFilters
   readonly limit: number
   /** The shop's, for limits that name none. */

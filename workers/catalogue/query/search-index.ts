@@ -11,12 +11,12 @@ import { inCompound, inDescription, inKind, inTitle, type TextIndex, termNumber 
 import { type Match, matchOf, type Signals } from './tiers.ts'
 import { type Ranked, TopList } from './top-list.ts'
 
-export interface Found {
+interface Found {
   readonly id: string
   readonly score: number
 }
 
-export interface SearchHits {
+interface SearchHits {
   /** Best first, one variant of each product. */
   readonly hits: readonly Found[]
   readonly match: Match

@@ -43,5 +43,4 @@ export function matchOf(signals: Signals, at: number, titleWords: number): Match
 }
 
 /** "How long is the warranty on the Ridge backpack": two words of its title or more, and half of them, name a product. */
-export const namesTitle = (matched: number, titleWords: number): boolean =>
-  titleWords > 0 && matched >= 2 && matched >= titleWords / 2
+const namesTitle = (matched: number, titleWords: number): boolean => titleWords > 0 && matched >= 2 && matched >= titleWords / 2

@@ -6,7 +6,7 @@ import { observeStream } from '../stream/observe-stream.ts'
 import { PassThroughTap } from '../stream/pass-through-tap.ts'
 import type { ReplyShape } from './reply-shape.ts'
 
-export interface StreamOptions {
+interface StreamOptions {
   /** How much of the stream is kept to build a storable answer; 0 when nothing will be stored. */
   readonly keepBytesMax: number
   readonly now: () => number

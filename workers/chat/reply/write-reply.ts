@@ -2,7 +2,7 @@ import type { ChatRequest } from '../../../shared/chat.ts'
 import { doneEvent, sseEvent } from '../../../shared/sse.ts'
 import type { CompleteReply, Reply } from '../contract.ts'
 
-export interface WrittenReply {
+interface WrittenReply {
   readonly body: string | ReadableStream<Uint8Array>
   readonly contentType: string
 }

@@ -9,12 +9,12 @@ export interface StreamTap {
   push: (batch: EventBatch) => Uint8Array | null
 }
 
-export interface ObservedStream {
+interface ObservedStream {
   readonly events: ReadableStream<Uint8Array>
   readonly finished: Promise<Pick<Outcome, 'ending' | 'ttftMs'>>
 }
 
-export interface ObserveOptions {
+interface ObserveOptions {
   /** Take the answer as fast as it comes, because others may wait for it: a slow reader must not hold them up. */
   readonly readAhead: boolean
   readonly now: () => number

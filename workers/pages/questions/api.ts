@@ -4,7 +4,7 @@ import { call } from '../admin-api.ts'
 
 export type Entry = FaqEntry & { readonly revision: number; readonly updatedAt: string }
 
-export interface Candidate {
+interface Candidate {
   readonly id: string
   readonly question: string
   readonly score: number

@@ -8,7 +8,7 @@ import { type Judgement, judgeArm } from './judge-arm.ts'
 export const Step = z.object({ startedAt: z.number(), percent: z.number(), ttftBoundMs: z.nullable(z.number()) })
 export type Step = z.infer<typeof Step>
 
-export interface GuardInput {
+interface GuardInput {
   readonly state: RolloutState
   /** What was seen since each step began. */
   readonly cells: Cells
@@ -28,7 +28,7 @@ export interface Decision {
 }
 
 /** In how many healthy rollouts out of all an alarm may be raised (tested on 10,000). */
-export const falseAlarmsPerRollout = 0.01
+const falseAlarmsPerRollout = 0.01
 
 /**
  * The next thing to do, at most one at a time: roll back what harms, whatever the plan says; else take the plan's next step

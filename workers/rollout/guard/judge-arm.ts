@@ -4,9 +4,9 @@ import type { Objective } from '../rollout.ts'
 import type { Counts } from './counts.ts'
 import { logEvidenceAbove, logEvidenceAboveBound, rateOf, type Tally } from './evidence.ts'
 
-export type MetricName = 'error rate' | 'TTFT p95' | 'grounding violations' | 'thumbs down'
+type MetricName = 'error rate' | 'TTFT p95' | 'grounding violations' | 'thumbs down'
 
-export interface Finding {
+interface Finding {
   readonly metric: MetricName
   readonly arm: Tally
   readonly baseline: Tally
@@ -26,7 +26,7 @@ export interface Judgement {
   readonly ttftBoundMs: number | null
 }
 
-export interface JudgeInput {
+interface JudgeInput {
   readonly arm: Counts
   readonly baseline: Counts
   readonly objective: Objective

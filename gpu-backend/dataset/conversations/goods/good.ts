@@ -1,8 +1,8 @@
 /** A language in which shops are kept and shoppers write. */
-export const languages = ['en', 'de', 'fr', 'es'] as const
+const languages = ['en', 'de', 'fr', 'es'] as const
 export type Language = (typeof languages)[number]
 
-export interface Name {
+interface Name {
   readonly one: string
   readonly many: string
 }

@@ -1,5 +1,5 @@
 /** What a shopper may want in one turn; a data report and an evaluation count by it. */
-export const kinds = [
+const kinds = [
   'seek',
   'need',
   'gift',

@@ -52,7 +52,7 @@ const entities: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** mteval-v13a's tokenizer as sacrebleu has it: ASCII punctuation parted, except within numbers. */
-export function tokenize13a(text: string): string[] {
+function tokenize13a(text: string): string[] {
   let line = text.trimEnd()
   for (const [pattern, replacement] of entities) line = line.replace(pattern, replacement)
   return ` ${line} `

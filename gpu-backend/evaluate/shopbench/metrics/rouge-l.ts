@@ -3,7 +3,7 @@ import { porterStem } from './porter-stem.ts'
 const stemmedCharsMin = 4
 
 /** rouge_score's tokens with its stemmer on: lower case, runs outside a-z0-9 part words, words over three letters are stemmed. */
-export function rougeTokens(text: string): string[] {
+function rougeTokens(text: string): string[] {
   return text
     .toLowerCase()
     .split(/[^a-z0-9]+/)
