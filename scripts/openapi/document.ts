@@ -157,7 +157,7 @@ const json = (schema: Json): Json => ({ 'application/json': { schema } })
 const body = (schema: Json): Json => ({ required: true, content: json(schema) })
 
 /** `/v1/products/:id{.+}` → `/v1/products/{id}`. */
-const openPath = (path: string): string => path.replace(/:([A-Za-z]+)(?:\{[^}]+\})?$|:([A-Za-z]+)(?=\/)/g, '{$1$2}')
+const openPath = (path: string): string => path.replace(/\/:([A-Za-z]+)(?:\{[^}]+\})?(?=\/|$)/g, '/{$1}')
 
 function parametersOf({ path, query }: Route): Json[] {
   const inPath = [...openPath(path).matchAll(/\{([^}]+)\}/g)].map(([, name]) => ({

@@ -53,7 +53,8 @@ describe('the official openai client', () => {
     const completion = await client.chat.completions.create(priceQuestion)
     expect(completion.choices[0]?.message.content).toContain('€129.00')
     expect(completion.choices[0]?.finish_reason).toBe('stop')
-    expect(completion.usage?.completion_tokens).toBeGreaterThan(0)
+    // The edge knows this answer: it costs no tokens.
+    expect(completion.usage).toMatchObject({ completion_tokens: 0, total_tokens: 0 })
   })
 
   it('streams the same answer, with usage when asked', async () => {
@@ -69,11 +70,16 @@ describe('the official openai client', () => {
       usage = event.usage ?? usage
     }
     expect(text).toContain('€129.00')
-    expect(usage?.total_tokens).toBeGreaterThan(0)
+    expect(usage?.total_tokens).toBe(0)
   })
 
   it('finds the second identical request in the cache', async () => {
-    const question = { ...priceQuestion, messages: [{ role: 'user' as const, content: 'What does it cost, please?' }] }
+    // About no product: the model's to answer, so the answer is stored.
+    const question = {
+      model: 'llasa',
+      temperature: 0,
+      messages: [{ role: 'user' as const, content: 'Write a line about tents.' }],
+    }
     await client.chat.completions.create(question)
     await eventually(async () => {
       const { response } = await client.chat.completions.create(question).withResponse()

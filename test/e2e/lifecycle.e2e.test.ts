@@ -15,13 +15,13 @@ describe('npm start', () => {
     for (const port of ports) expect(await isFree(port)).toBe(true)
   })
 
-  it('names the port that is taken', async () => {
+  it('names the port that is in use', async () => {
     const { createServer } = await import('node:net')
     const port = await freePort()
     const holder = createServer().listen(port, '127.0.0.1')
     const lines: string[] = []
     const child = spawn(process.execPath, ['scripts/dev.ts', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] })
-    await lineOf(child, lines, new RegExp(`Port ${port} is taken`))
+    await lineOf(child, lines, new RegExp(`Port ${port} is in use`))
     holder.close()
   })
 

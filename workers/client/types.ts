@@ -1078,6 +1078,7 @@ export interface PublishFaqsRequest {
 channel?: string
 precision?: number
 falseShareMax?: number
+dryRun?: boolean
 }
 export interface RestoreFaqsRequest {
 channel?: string
@@ -1979,6 +1980,7 @@ export interface ProductSearch {
 object: "list"
 locale: string
 version: (string | null)
+match: ("found" | "near" | "none")
 data: Product[]
 }
 export interface GetCatalogueResponse {

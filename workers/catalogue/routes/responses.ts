@@ -29,6 +29,8 @@ export const ProductSearch = z.object({
   object: z.literal('list'),
   locale: z.string(),
   version: z.nullable(z.string()),
+  /** Whether this is what was meant, the closest there is, or nothing. */
+  match: z.enum(['found', 'near', 'none']),
   data: z.array(ProductView),
 })
 
