@@ -2,6 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
+import type {
+  FaqImportReport,
+  InsightsView,
+  MatchView,
+  PublishedView,
+  TestView,
+  VersionList,
+} from '../../workers/known-answers/routes/responses.ts'
 import { CommandError, call as callRemote, remoteOptions, send, tableOf } from './remote.ts'
 
 const formats: Record<string, string> = { '.csv': 'csv', '.tsv': 'tsv', '.json': 'json', '.md': 'markdown' }
@@ -24,13 +32,6 @@ const call = <T>(values: Values, path: string, body?: unknown): Promise<T> =>
 
 const print = (rows: object | readonly object[]): void => console.log(tableOf(Array.isArray(rows) ? rows : [rows]))
 
-interface Report {
-  committed: boolean
-  entries: number
-  problems: { line: number; field: string | null; reason: string }[]
-  clashes: { kind: string; ids: string[]; questions: string[] }[]
-}
-
 /** `import FILE [--dry-run] [--partial]` */
 async function importCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = read(args)
@@ -38,7 +39,7 @@ async function importCommand(args: readonly string[]): Promise<void> {
   const format = formats[extname(file)]
   if (!format) throw new CommandError('import takes a file that ends in .csv, .tsv, .json or .md')
   const query = new URLSearchParams({ format, dryRun: String(values['dry-run']), partial: String(values.partial) })
-  const report = await call<Report>(values, `:import?${query}`, await readFile(file, 'utf8'))
+  const report = await call<FaqImportReport>(values, `:import?${query}`, await readFile(file, 'utf8'))
   if (values.json) return console.log(JSON.stringify(report, null, 1))
   console.log(`${report.entries} entries ${report.committed ? 'stored' : 'read, nothing stored'}`)
   if (report.problems.length) print(report.problems)
@@ -50,7 +51,7 @@ async function importCommand(args: readonly string[]): Promise<void> {
 /** `publish [--channel live]` */
 async function publishCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
-  const published = await call<{ version: string; languages: object[] }>(values, ':publish', { channel: values.channel })
+  const published = await call<PublishedView>(values, ':publish', { channel: values.channel })
   if (values.json) return console.log(JSON.stringify(published, null, 1))
   console.log(`version ${published.version} on ${values.channel}`)
   print(published.languages)
@@ -59,10 +60,7 @@ async function publishCommand(args: readonly string[]): Promise<void> {
 /** `versions`, and `restore --version V [--channel live]` */
 async function versionsCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
-  const { channels, versions } = await call<{
-    channels: object
-    versions: { version: string; publishedAt: string; publishedBy: string }[]
-  }>(values, ':versions')
+  const { channels, versions } = await call<VersionList>(values, ':versions')
   if (values.json) return console.log(JSON.stringify({ channels, versions }, null, 1))
   print(channels)
   print(versions.map(({ version, publishedAt, publishedBy }) => ({ version, publishedAt, publishedBy })))
@@ -74,16 +72,10 @@ async function restoreCommand(args: readonly string[]): Promise<void> {
   console.log(`${values.channel} serves ${values.version}`)
 }
 
-interface Preview {
-  decision: string
-  reason: string
-  candidates: { id: string; score: number; meaning: number; wording: number; gate: string | null }[]
-}
-
 /** `match "question"`: which entry would answer, and why or why not. */
 async function matchCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = read(args)
-  const preview = await call<Preview>(values, ':match', {
+  const preview = await call<MatchView>(values, ':match', {
     query: positionals.join(' '),
     locale: values.locale,
     channel: values.channel,
@@ -105,10 +97,7 @@ async function matchCommand(args: readonly string[]): Promise<void> {
 /** `misses`: shoppers' questions that no entry answered, grouped by meaning, most often first. */
 async function missesCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
-  const { misses, keepMissesDays } = await call<{
-    misses: { times: number; examples: string[]; near: { id: string } | null; lastAt: string }[]
-    keepMissesDays: number
-  }>(values, ':insights')
+  const { misses, keepMissesDays } = await call<InsightsView>(values, ':insights')
   if (values.json) return console.log(JSON.stringify(misses, null, 1))
   if (!keepMissesDays) console.log('This shop keeps no unanswered questions (PUT /admin/v1/faqs:settings).')
   print(
@@ -122,33 +111,21 @@ async function missesCommand(args: readonly string[]): Promise<void> {
   )
 }
 
-interface Tested {
-  summary: Record<string, number>
-  data: { query: string; decision: string; id?: string; reason: string }[]
-}
-
 /** `test FILE.txt`: one question a line, what each would meet. */
 async function testCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = read(args)
   const lines = (await readFile(positionals[0] ?? '', 'utf8')).split('\n')
   const questions = lines.map((line) => line.trim()).filter(Boolean)
-  const tested = await call<Tested>(values, ':test', { questions, locale: values.locale, channel: values.channel })
+  const tested = await call<TestView>(values, ':test', { questions, locale: values.locale, channel: values.channel })
   if (values.json) return console.log(JSON.stringify(tested, null, 1))
   print(tested.data.map(({ query, decision, id = '', reason }) => ({ query, decision, entry: id, reason })))
   print(tested.summary)
 }
 
-interface Insights {
-  thin: { id: string; questions: string[]; proposals: string[] }[]
-  neverHit: string[]
-  expiring: { id: string; validUntil: string }[]
-  votedDown: { id: string; up: number; down: number }[]
-}
-
 /** `insights`: entries worth a look. */
 async function insightsCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
-  const found = await call<Insights>(values, ':insights')
+  const found = await call<InsightsView>(values, ':insights')
   if (values.json) return console.log(JSON.stringify(found, null, 1))
   const shown = {
     'few questions': found.thin.map(({ id, questions, proposals }) => ({

@@ -1839,7 +1839,6 @@ owner?: string
 verbatim: boolean
 revision: number
 updatedAt?: string
-[k: string]: unknown
 }
 export interface Model {
 id: string
@@ -2152,61 +2151,209 @@ after: (string | null)
 export interface ImportFaqsResponse {
 committed: boolean
 entries: number
+problems: {
+line: number
+field: (string | null)
+reason: string
+}[]
 problemCount: number
-[k: string]: unknown
+clashes: {
+kind: ("duplicate" | "contradiction" | "near-duplicate")
+/**
+ * @minItems 2
+ * @maxItems 2
+ */
+ids: string[]
+/**
+ * @minItems 2
+ * @maxItems 2
+ */
+questions: string[]
+likeness: number
+}[]
 }
 export interface ExportFaqsResponse {
 entries: StoredEntry[]
 }
 export interface PublishFaqsResponse {
-version: string
+version: (string | null)
 channel: string
-[k: string]: unknown
+languages: {
+language: string
+entries: number
+questions: number
+bytes: number
+answerThreshold: number
+groundThreshold: number
+trials: {
+trials: number
+possible: number
+answered: number
+right: number
+precisionAtLeast: (number | null)
+}
+thinEntries: string[]
+}[]
+lost: {
+id: string
+question: string
+language: string
+reason: ("contested" | "removed" | "unsure")
+}[]
 }
 export interface ListFaqVersionsResponse {
 channels: {
 [k: string]: {
 version: string
-[k: string]: unknown
+languages: string[]
 }
+}
+keepMissesDays: number
+answersEpoch: number
+purges: {
+[k: string]: number
 }
 versions: {
 version: string
-[k: string]: unknown
+publishedAt: string
+publishedBy: string
+languages: {
+language: string
+entries: number
+questions: number
+bytes: number
+answerThreshold: number
+groundThreshold: number
+trials: {
+trials: number
+possible: number
+answered: number
+right: number
+precisionAtLeast: (number | null)
+}
+thinEntries: string[]
 }[]
-[k: string]: unknown
+}[]
+}
+export interface RestoreFaqsResponse {
+version: string
+publishedAt: string
+publishedBy: string
+languages: {
+language: string
+entries: number
+questions: number
+bytes: number
+answerThreshold: number
+groundThreshold: number
+trials: {
+trials: number
+possible: number
+answered: number
+right: number
+precisionAtLeast: (number | null)
+}
+thinEntries: string[]
+}[]
+channel: string
 }
 export interface PutFaqSettingsResponse {
 keepMissesDays: number
-[k: string]: unknown
 }
 export interface MatchFaqResponse {
-version: string
 decision: ("answer" | "ground" | "ignore")
 reason: string
-[k: string]: unknown
+id?: string
+probability?: number
+margin?: number
+exact?: boolean
+candidates: {
+id: string
+question: string
+score: number
+meaning: number
+wording: number
+gate: (string | null)
+}[]
+version: string
+thresholds: {
+answer: number
+ground: number
+}
 }
 export interface TestFaqsResponse {
 version: string
+thresholds: {
+answer: number
+ground: number
+}
 summary: {
 answer: number
 ground: number
 ignore: number
 }
 data: {
-query: string
 decision: ("answer" | "ground" | "ignore")
-[k: string]: unknown
+reason: string
+id?: string
+probability?: number
+margin?: number
+exact?: boolean
+candidates: {
+id: string
+question: string
+score: number
+meaning: number
+wording: number
+gate: (string | null)
 }[]
-[k: string]: unknown
+query: string
+}[]
 }
 export interface FaqInsightsResponse {
 keepMissesDays: number
 misses: {
 times: number
-[k: string]: unknown
+language: string
+lastAt: string
+examples: string[]
+near: ({
+id: string
+question: string
+} | null)
+draft: {
+id: string
+questions: string[]
+answer: {
+plain: string
+}
+language: string
+state: "draft"
+}
 }[]
-[k: string]: unknown
+thin: {
+id: string
+questions: string[]
+proposals: string[]
+generated: string[]
+}[]
+entries: {
+id: string
+answered: number
+up: number
+down: number
+}[]
+neverHit: string[]
+expiring: {
+id: string
+validUntil?: string
+}[]
+votedDown: {
+id: string
+answered: number
+up: number
+down: number
+}[]
 }
 export interface GetWarmListResponse {
 /**

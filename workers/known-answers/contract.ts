@@ -2,8 +2,8 @@ import type { FaqEntry } from '../../shared/faq/entry.ts'
 import type { WordTable } from '../../shared/faq/word-table.ts'
 import type { Defer } from '../http/contract.ts'
 import type { FaqBundle } from './look-up/faq-bundle.ts'
-import type { Bundle, LanguageReport } from './publish/publish-faqs.ts'
-import type { FaqPointer, KnownEntry } from './publish/published.ts'
+import type { Bundle } from './publish/publish-faqs.ts'
+import type { FaqPointer, KnownEntry, LanguageReport } from './publish/published.ts'
 
 export type { KnownEntry }
 

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { ZodMiniType } from 'zod/mini'
+import { knownAnswerRoutes } from '../../../workers/known-answers/routes/known-answer-routes.ts'
 import {
   ask,
   backendSaw,
@@ -250,6 +252,25 @@ describe('POST /v1/ask', () => {
     expect(await response.json()).toMatchObject({
       messages: expect.arrayContaining([expect.objectContaining({ code: 'unknown_id' })]),
     })
+  })
+
+  it.each<[id: string, path: string, body?: unknown, method?: string]>([
+    ['listFaqs', ''],
+    ['getFaq', '/returns'],
+    ['putFaq', '/delivery', entries[1], 'PUT'],
+    ['importFaqs', ':import?format=json&dryRun=true', [{ id: 'b b' }, entry('again', ['How do I return an item?'], 'Never.')]],
+    ['exportFaqs', ':export'],
+    ['publishFaqs', ':publish', { dryRun: true }],
+    ['listFaqVersions', ':versions'],
+    ['putFaqSettings', ':settings', { keepMissesDays: 30 }, 'PUT'],
+    ['matchFaq', ':match', { query: 'How do I return an item?' }],
+    ['testFaqs', ':test', { questions: ['How fast do you ship?', 'tell me a joke'] }],
+    ['faqInsights', ':insights'],
+  ])('%s answers as its route describes, no field less and none more', async (id, path, body, method) => {
+    if (id === 'faqInsights') await (await ask('Do you sell umbrellas for dogs?')).text()
+    const { response } = knownAnswerRoutes.find((route) => route.id === id) ?? {}
+    const answered = await (await admin(path, body, method)).json()
+    expect((response as ZodMiniType).parse(answered)).toEqual(answered)
   })
 })
 

@@ -1,34 +1,20 @@
 import type { D1Database, KVNamespace } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
 import type { FaqVersion, FaqVersions } from '../contract.ts'
-import { bundleName } from '../publish/published.ts'
+import { bundleName, LanguageReport } from '../publish/published.ts'
 import { createPointers } from './pointers.ts'
 
-const Report = z.array(
-  z.object({
-    language: z.string(),
-    entries: z.number(),
-    questions: z.number(),
-    bytes: z.number(),
-    // Versions of before stated no probability.
-    answerThreshold: z.catch(z.number(), 1),
-    groundThreshold: z.catch(z.number(), 1),
-    trials: z.object({
-      trials: z._default(z.number(), 0),
-      possible: z._default(z.number(), 0),
-      answered: z.number(),
-      right: z.number(),
-      precisionAtLeast: z._default(z.nullable(z.number()), null),
-    }),
-    thinEntries: z.array(z.string()),
-  }),
-)
 const Row = z.object({ version: z.string(), published_at: z.string(), published_by: z.string(), report: z.string() })
 const versionsListed = 50
 
 const toVersion = (row: unknown): FaqVersion => {
   const { version, published_at, published_by, report } = Row.parse(row)
-  return { version, publishedAt: published_at, publishedBy: published_by, languages: Report.parse(JSON.parse(report)) }
+  return {
+    version,
+    publishedAt: published_at,
+    publishedBy: published_by,
+    languages: z.array(LanguageReport).parse(JSON.parse(report)),
+  }
 }
 
 /** Published versions: bundles in KV, written before the pointer names them, and their history in D1. */

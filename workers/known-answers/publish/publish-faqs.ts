@@ -1,5 +1,5 @@
 import { buildIndex, type IndexedEntry } from '../../../shared/faq/build-index.ts'
-import { calibrate, type TrialCounts, withCalibration } from '../../../shared/faq/calibrate.ts'
+import { calibrate, withCalibration } from '../../../shared/faq/calibrate.ts'
 import { type FaqEntry, primaryLanguage } from '../../../shared/faq/entry.ts'
 import { writeIndex } from '../../../shared/faq/faq-index.ts'
 import type { Aim } from '../../../shared/faq/fit-thresholds.ts'
@@ -8,21 +8,7 @@ import type { WordTable } from '../../../shared/faq/word-table.ts'
 import type { Product } from '../../../shared/product.ts'
 import { thinEntries } from '../author/thin-entries.ts'
 import { limitBits } from '../look-up/faq-bundle.ts'
-import { toKnownEntry } from './published.ts'
-
-export interface LanguageReport {
-  readonly language: string
-  readonly entries: number
-  readonly questions: number
-  readonly bytes: number
-  /** Probability from which an entry answers, and from which the model gets it. */
-  readonly answerThreshold: number
-  readonly groundThreshold: number
-  /** What looking the own questions up showed. */
-  readonly trials: TrialCounts
-  /** Entries with fewer than three questions: alternates would make them easier to find. */
-  readonly thinEntries: readonly string[]
-}
+import { type LanguageReport, toKnownEntry } from './published.ts'
 
 export interface Bundle {
   readonly language: string

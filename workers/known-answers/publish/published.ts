@@ -21,6 +21,28 @@ export const toKnownEntry = ({ language: _l, state: _s, owner: _o, questions, ..
   ...rest,
 })
 
+/** What publishing found out about the entries of a language. */
+export const LanguageReport = z.object({
+  language: z.string(),
+  entries: z.number(),
+  questions: z.number(),
+  bytes: z.number(),
+  /** Probability from which an entry answers, and from which the model gets it. Versions of before stated none. */
+  answerThreshold: z.catch(z.number(), 1),
+  groundThreshold: z.catch(z.number(), 1),
+  /** What looking the own questions up showed. */
+  trials: z.object({
+    trials: z._default(z.number(), 0),
+    possible: z._default(z.number(), 0),
+    answered: z.number(),
+    right: z.number(),
+    precisionAtLeast: z._default(z.nullable(z.number()), null),
+  }),
+  /** Entries with fewer than three questions: alternates would make them easier to find. */
+  thinEntries: z.array(z.string()),
+})
+export type LanguageReport = z.infer<typeof LanguageReport>
+
 /** Bundles are immutable and bear a version; the pointer says which one each channel serves. An arm names a channel. */
 export const FaqPointer = z.object({
   channels: z.record(z.string(), z.object({ version: z.string(), languages: z.array(z.string()) })),

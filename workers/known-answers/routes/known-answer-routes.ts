@@ -108,7 +108,7 @@ export const knownAnswerRoutes: readonly Route[] = [
     id: 'restoreFaqs',
     summary: 'A channel back to an older version',
     body: Restore,
-    response: responses.PublishedView,
+    response: responses.RestoredView,
     handler: restore,
   },
   {

@@ -1,32 +1,129 @@
 import * as z from 'zod/mini'
 import { FaqEntry } from '../../../shared/faq/entry.ts'
+import { FaqPointer, LanguageReport } from '../publish/published.ts'
 
-/** What the known answers' routes answer with. The pages and the command line read these. */
+/** What the known answers' routes answer with; the pages and the command line read these. */
 
-export const EntryView = z.looseObject({ ...FaqEntry.shape, revision: z.number(), updatedAt: z.optional(z.string()) })
+export const EntryView = z.object({ ...FaqEntry.shape, revision: z.number(), updatedAt: z.optional(z.string()) })
 export type EntryView = z.infer<typeof EntryView>
 export const EntryPage = z.object({ data: z.array(EntryView), after: z.nullable(z.string()) })
 export type EntryPage = z.infer<typeof EntryPage>
 export const EntryExport = z.object({ entries: z.array(FaqEntry) })
 
-export const FaqImportReport = z.looseObject({ committed: z.boolean(), entries: z.number(), problemCount: z.number() })
+const Pair = z.array(z.string()).check(z.length(2))
 
-/** What a question would meet, and why it would be answered or not. */
-export const MatchView = z.looseObject({
-  version: z.string(),
-  decision: z.enum(['answer', 'ground', 'ignore']),
+export const FaqImportReport = z.object({
+  committed: z.boolean(),
+  entries: z.number(),
+  problems: z.array(z.object({ line: z.number(), field: z.nullable(z.string()), reason: z.string() })),
+  /** All of them; `problems` lists the first. */
+  problemCount: z.number(),
+  clashes: z.array(
+    z.object({
+      kind: z.enum(['duplicate', 'contradiction', 'near-duplicate']),
+      ids: Pair,
+      questions: Pair,
+      likeness: z.number(),
+    }),
+  ),
+})
+export type FaqImportReport = z.infer<typeof FaqImportReport>
+
+const Decision = z.enum(['answer', 'ground', 'ignore'])
+
+/** What a question meets, and why it is answered or not. */
+const Preview = z.object({
+  decision: Decision,
   reason: z.string(),
+  id: z.optional(z.string()),
+  probability: z.optional(z.number()),
+  margin: z.optional(z.number()),
+  exact: z.optional(z.boolean()),
+  candidates: z.array(
+    z.object({
+      id: z.string(),
+      question: z.string(),
+      score: z.number(),
+      meaning: z.number(),
+      wording: z.number(),
+      gate: z.nullable(z.string()),
+    }),
+  ),
 })
-export const TestView = z.looseObject({
-  version: z.string(),
+const Looked = { version: z.string(), thresholds: z.object({ answer: z.number(), ground: z.number() }) }
+export const MatchView = z.extend(Preview, Looked)
+export type MatchView = z.infer<typeof MatchView>
+export const TestView = z.object({
+  ...Looked,
   summary: z.object({ answer: z.number(), ground: z.number(), ignore: z.number() }),
-  data: z.array(z.looseObject({ query: z.string(), decision: z.enum(['answer', 'ground', 'ignore']) })),
+  data: z.array(z.extend(Preview, { query: z.string() })),
 })
+export type TestView = z.infer<typeof TestView>
 
-export const PublishedView = z.looseObject({ version: z.string(), channel: z.string() })
-export const VersionList = z.looseObject({
-  channels: z.record(z.string(), z.looseObject({ version: z.string() })),
-  versions: z.array(z.looseObject({ version: z.string() })),
+export const PublishedView = z.object({
+  /** Null when nothing was published, only tried. */
+  version: z.nullable(z.string()),
+  channel: z.string(),
+  languages: z.array(LanguageReport),
+  /** What was answered until now and no longer is. */
+  lost: z.array(
+    z.object({
+      id: z.string(),
+      question: z.string(),
+      language: z.string(),
+      reason: z.enum(['contested', 'removed', 'unsure']),
+    }),
+  ),
 })
-export const InsightsView = z.looseObject({ keepMissesDays: z.number(), misses: z.array(z.looseObject({ times: z.number() })) })
-export const SettingsView = z.looseObject({ keepMissesDays: z.number() })
+export type PublishedView = z.infer<typeof PublishedView>
+
+const VersionView = z.object({
+  version: z.string(),
+  publishedAt: z.string(),
+  publishedBy: z.string(),
+  languages: z.array(LanguageReport),
+})
+export const RestoredView = z.extend(VersionView, { channel: z.string() })
+export const VersionList = z.extend(FaqPointer, {
+  versions: z.array(VersionView),
+})
+export type VersionList = z.infer<typeof VersionList>
+
+const UseView = z.object({ id: z.string(), answered: z.number(), up: z.number(), down: z.number() })
+
+/** Shoppers' questions that mean the same and no entry answered. */
+const MissView = z.object({
+  times: z.number(),
+  language: z.string(),
+  lastAt: z.string(),
+  examples: z.array(z.string()),
+  near: z.nullable(z.object({ id: z.string(), question: z.string() })),
+  /** What to store to make an entry of them. */
+  draft: z.object({
+    id: z.string(),
+    questions: z.array(z.string()),
+    answer: z.object({ plain: z.string() }),
+    language: z.string(),
+    state: z.literal('draft'),
+  }),
+})
+export type MissView = z.infer<typeof MissView>
+export const InsightsView = z.object({
+  keepMissesDays: z.number(),
+  misses: z.array(MissView),
+  thin: z.array(
+    z.object({
+      id: z.string(),
+      questions: z.array(z.string()),
+      /** What shoppers wrote that comes near, and wordings made by rule. */
+      proposals: z.array(z.string()),
+      generated: z.array(z.string()),
+    }),
+  ),
+  entries: z.array(UseView),
+  neverHit: z.array(z.string()),
+  expiring: z.array(z.object({ id: z.string(), validUntil: z.optional(z.string()) })),
+  votedDown: z.array(UseView),
+})
+export type InsightsView = z.infer<typeof InsightsView>
+export const SettingsView = z.object({ keepMissesDays: z.number() })

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { EntryView } from '../../known-answers/routes/responses.ts'
+import { call } from '../admin-api.ts'
 import { useWork, workMessage } from '../use-work.ts'
-import { call, type Entry, type Shop } from './api.ts'
+import type { Shop } from './api.ts'
 
 interface EditorProps extends Shop {
   /** Empty for a new entry. */
@@ -22,7 +24,7 @@ const blank: Draft = { id: '', questions: '', answer: '', language: 'en', state:
 /** One entry. What this form does not show (links, regions, products, validity, owner) is kept as it is. */
 export function Editor({ id, onDone, ...shop }: EditorProps) {
   const [draft, setDraft] = useState<Draft>({ ...blank, language: shop.locale })
-  const [stored, setStored] = useState<Entry | null>(null)
+  const [stored, setStored] = useState<EntryView | null>(null)
   const work = useWork()
   const address = `faqs/${encodeURIComponent(id)}`
   useEffect(() => {
@@ -30,7 +32,7 @@ export function Editor({ id, onDone, ...shop }: EditorProps) {
   }, [id])
 
   const read = async () => {
-    const entry = await call<Entry>(shop, address)
+    const entry = await call<EntryView>(shop, address)
     setStored(entry)
     const { language, questions, state, verbatim } = entry
     setDraft({ id, language, state, verbatim, questions: questions.join('\n'), answer: entry.answer.plain })

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { EntryPage } from '../../known-answers/routes/responses.ts'
+import { call } from '../admin-api.ts'
 import { Table } from '../table.tsx'
 import { useWork, workMessage } from '../use-work.ts'
-import { call, type Entry, type Shop } from './api.ts'
+import type { Shop } from './api.ts'
 import { Editor } from './editor.tsx'
 
 interface EntriesProps extends Shop {
@@ -13,17 +15,14 @@ interface EntriesProps extends Shop {
 /** The shop's entries: find, read, write, take away. */
 export function Entries({ opened, onOpen, ...shop }: EntriesProps) {
   const [query, setQuery] = useState('')
-  const [found, setFound] = useState<{ readonly data: readonly Entry[]; readonly after: string | null }>({
-    data: [],
-    after: null,
-  })
+  const [found, setFound] = useState<EntryPage>({ data: [], after: null })
   const work = useWork()
   const { apiKey } = shop
 
   const load = (after: string | null = null) =>
     work.run(async () => {
       const parameters = new URLSearchParams({ limit: '50', ...(query && { query }), ...(after && { after }) })
-      const page = await call<typeof found>(shop, `faqs?${parameters}`)
+      const page = await call<EntryPage>(shop, `faqs?${parameters}`)
       const data = after ? [...found.data, ...page.data] : page.data
       setFound({ data, after: page.after })
       return `${data.length} entries${page.after ? ', and more' : ''}.`

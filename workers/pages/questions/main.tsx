@@ -1,10 +1,11 @@
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { localKeys } from '../../../shared/api-key.ts'
+import type { InsightsView } from '../../known-answers/routes/responses.ts'
+import { call } from '../admin-api.ts'
 import { isLocal } from '../is-local.ts'
 import { LocaleField, PageHeader } from '../page-header.tsx'
 import { Problem, Tabs } from '../tabs.tsx'
-import { call, type Insights } from './api.ts'
 import { Entries } from './entries.tsx'
 import { Misses } from './misses.tsx'
 import { Try } from './try.tsx'
@@ -20,7 +21,7 @@ function Questions() {
   const [locale, setLocale] = useState('en')
   const [tab, setTab] = useState<Tab>('Try')
   const [opened, setOpened] = useState<string | null>(null)
-  const [insights, setInsights] = useState<Insights | null>(null)
+  const [insights, setInsights] = useState<InsightsView | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [changes, setChanges] = useState(0)
   const shop = { apiKey, locale }
@@ -29,7 +30,7 @@ function Questions() {
     if (!apiKey) return
     // An answer that comes after a newer question is dropped.
     let isCurrent = true
-    call<Insights>(shop, 'faqs:insights').then(
+    call<InsightsView>(shop, 'faqs:insights').then(
       (read) => {
         if (!isCurrent) return
         setInsights(read)

@@ -1,9 +1,11 @@
+import type { InsightsView, MissView } from '../../known-answers/routes/responses.ts'
+import { call } from '../admin-api.ts'
 import { Table } from '../table.tsx'
 import { useWork, workMessage } from '../use-work.ts'
-import { addQuestions, call, type Insights, type MissGroup, type Shop } from './api.ts'
+import { addQuestions, type Shop } from './api.ts'
 
 interface MissesProps extends Shop {
-  readonly insights: Insights
+  readonly insights: InsightsView
   /** Something was stored: read anew. */
   readonly onStored: (id: string) => void
 }
@@ -11,13 +13,13 @@ interface MissesProps extends Shop {
 /** Shoppers' questions that no entry answered, most often first; one click makes a draft of it or adds it to an entry. */
 export function Misses({ insights: { keepMissesDays, misses }, onStored, ...shop }: MissesProps) {
   const work = useWork()
-  const draft = (group: MissGroup) =>
+  const draft = (group: MissView) =>
     work.run(async () => {
       await call(shop, 'faqs', { body: group.draft })
       onStored(group.draft.id)
       return `Draft ${group.draft.id} is stored. Give it an answer under Entries.`
     })
-  const add = (group: MissGroup, id: string) =>
+  const add = (group: MissView, id: string) =>
     work.run(async () => {
       const count = await addQuestions(shop, id, group.examples)
       onStored(id)

@@ -1,17 +1,9 @@
 import { useState } from 'preact/hooks'
+import type { MatchView, TestView } from '../../known-answers/routes/responses.ts'
+import { call } from '../admin-api.ts'
 import { Table } from '../table.tsx'
 import { useWork, workMessage } from '../use-work.ts'
-import { call, type Preview, type Shop, type Thresholds } from './api.ts'
-
-interface One extends Preview {
-  readonly version: string
-  readonly thresholds: Thresholds
-}
-
-interface Batch {
-  readonly summary: { readonly answer: number; readonly ground: number; readonly ignore: number }
-  readonly data: readonly (Preview & { readonly query: string })[]
-}
+import type { Shop } from './api.ts'
 
 const rounded = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : value.toFixed(2))
 const percent = (value = 0): string => `${Math.round(100 * value)} %`
@@ -20,8 +12,8 @@ const words = { answer: 'Answered by the entry', ground: 'Handed to the model', 
 /** What a shopper's question would meet, and why; many at once, pasted one a line. */
 export function Try(shop: Shop) {
   const [text, setText] = useState('')
-  const [one, setOne] = useState<One | null>(null)
-  const [batch, setBatch] = useState<Batch | null>(null)
+  const [one, setOne] = useState<MatchView | null>(null)
+  const [batch, setBatch] = useState<TestView | null>(null)
   const work = useWork()
   const lines = text
     .split('\n')
@@ -33,11 +25,11 @@ export function Try(shop: Shop) {
       setOne(null)
       setBatch(null)
       if (lines.length === 1) {
-        const found = await call<One>(shop, 'faqs:match', { body: { query: lines[0], locale: shop.locale } })
+        const found = await call<MatchView>(shop, 'faqs:match', { body: { query: lines[0], locale: shop.locale } })
         setOne(found)
         return `${words[found.decision]}: ${found.reason}`
       }
-      const tested = await call<Batch>(shop, 'faqs:test', { body: { questions: lines, locale: shop.locale } })
+      const tested = await call<TestView>(shop, 'faqs:test', { body: { questions: lines, locale: shop.locale } })
       setBatch(tested)
       const { answer, ground, ignore } = tested.summary
       return `${lines.length} questions: ${answer} answered, ${ground} handed to the model, ${ignore} left to it.`
@@ -77,7 +69,7 @@ export function Try(shop: Shop) {
   )
 }
 
-const Candidates = ({ candidates, probability, thresholds, version }: One) => (
+const Candidates = ({ candidates, probability, thresholds, version }: MatchView) => (
   <>
     <p class="hint">
       Right with probability {percent(probability)}; answers from {percent(thresholds.answer)}, is handed on from{' '}

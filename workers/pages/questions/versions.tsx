@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { LanguageReport } from '../../known-answers/publish/published.ts'
+import type { PublishedView, VersionList } from '../../known-answers/routes/responses.ts'
+import { call } from '../admin-api.ts'
 import { Table } from '../table.tsx'
 import { useWork, workMessage } from '../use-work.ts'
-import { call, type LanguageReport, type Publication, type Versions as Published, type Shop } from './api.ts'
+import type { Shop } from './api.ts'
 
 const channel = 'live'
 const sureness = ({ language, answerThreshold, trials, entries }: LanguageReport): string =>
@@ -9,9 +12,9 @@ const sureness = ({ language, answerThreshold, trials, entries }: LanguageReport
 
 /** What is out, what was out before, and the ways between. */
 export function Versions(shop: Shop) {
-  const [published, setPublished] = useState<Published | null>(null)
+  const [published, setPublished] = useState<VersionList | null>(null)
   const work = useWork()
-  const load = async () => setPublished(await call<Published>(shop, 'faqs:versions'))
+  const load = async () => setPublished(await call<VersionList>(shop, 'faqs:versions'))
   useEffect(() => {
     void work.run(async () => {
       await load()
@@ -21,14 +24,14 @@ export function Versions(shop: Shop) {
 
   const publish = () =>
     work.run(async () => {
-      const { lost } = await call<Publication>(shop, 'faqs:publish', { body: { channel, dryRun: true } })
+      const { lost } = await call<PublishedView>(shop, 'faqs:publish', { body: { channel, dryRun: true } })
       const named = lost.slice(0, 5).map(({ id, question, reason }) => `${id}: “${question}” (${reason})`)
       if (
         lost.length &&
         !confirm(`Publishing loses ${lost.length} answers that work now:\n${named.join('\n')}\nPublish all the same?`)
       )
         return 'Nothing was published.'
-      const { version, languages } = await call<Publication>(shop, 'faqs:publish', { body: { channel } })
+      const { version, languages } = await call<PublishedView>(shop, 'faqs:publish', { body: { channel } })
       await load()
       return `Version ${version} is out. ${languages.map(sureness).join('; ')}.`
     })

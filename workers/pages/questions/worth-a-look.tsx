@@ -1,9 +1,10 @@
+import type { InsightsView } from '../../known-answers/routes/responses.ts'
 import { Table } from '../table.tsx'
 import { useWork, workMessage } from '../use-work.ts'
-import { addQuestions, type Insights, type Shop } from './api.ts'
+import { addQuestions, type Shop } from './api.ts'
 
 interface WorthALookProps extends Shop {
-  readonly insights: Insights
+  readonly insights: InsightsView
   readonly onOpen: (id: string) => void
   /** Something was stored: read anew. */
   readonly onStored: () => void
