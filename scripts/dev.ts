@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { availableParallelism } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { localKeys } from '../shared/api-key.ts'
 import { buildPages } from './build-pages.ts'
-import { localSettings } from './local-settings.ts'
+import { describeModel } from './local/describe-model.ts'
+import { rowOf } from './local/model-table.ts'
+import { localSettings } from './local/settings.ts'
 import { readableLine } from './readable-line.ts'
 import { seedLocal } from './seed-local.ts'
 
@@ -94,15 +96,9 @@ function end(child: ChildProcess): Promise<void> {
   })
 }
 
-/** A tiny model gains nothing from threads that wait for each other; a real one wants the cores. */
-function threadsFor(model: string): number {
-  return statSync(model).size < 100_000_000 ? 1 : Math.max(1, availableParallelism() - 1)
-}
-
-/** Tells one file from another under the same name, without reading gigabytes. */
-function revisionOf(model: string): string {
-  const { size, mtimeMs } = statSync(model)
-  return `${size}-${Math.round(mtimeMs)}`
+/** As the table of models says, at least one. */
+function threadsFor(threads: 'one' | 'all but one'): number {
+  return threads === 'one' ? 1 : Math.max(1, availableParallelism() - 1)
 }
 
 /** The same at each start over the same state, or keys made before would not work after. */
@@ -131,8 +127,10 @@ async function main(): Promise<void> {
   console.log('Starting LLaSA on this machine (no account, no GPU needed)…')
   const startedAt = performance.now()
   const [pepper, gatewayToken] = [await pepperOf(values['state-dir']), randomBytes(24).toString('hex')]
-  const modelId = basename(values.model, '.gguf')
-  const settings = localSettings(modelId, gatewayPort, revisionOf(values.model))
+  const model = await describeModel(values.model).catch((error: Error) =>
+    fail(`${values.model} is no GGUF file that can be read: ${error.message}`),
+  )
+  const settings = localSettings(model, gatewayPort)
 
   const gateway = start(
     'The gateway',
@@ -142,13 +140,13 @@ async function main(): Promise<void> {
       '--model',
       values.model,
       '--model-id',
-      modelId,
+      model.id,
       '--port',
       String(gatewayPort),
       '--admin-port',
       String(gatewayPort + 1),
       '--threads',
-      String(threadsFor(values.model)),
+      String(threadsFor(rowOf(model).threads)),
       '--context-tokens',
       String(settings.arms[0]?.contextTokens),
     ],
@@ -193,7 +191,7 @@ async function main(): Promise<void> {
   runCron()
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   console.log(`
-Ready after ${seconds} s: ${modelId} behind the edge Worker.
+Ready after ${seconds} s: ${model.id} behind the edge Worker, asked by ${settings.arms[0]?.prompt}.
 
   Playground   http://localhost:${port}/   (/questions for merchants, /rollout for operators)
   API          http://localhost:${port}/v1/chat/completions

@@ -8,7 +8,7 @@ import type { Engine, EngineEvent } from '../../gpu-backend/engines/engine.ts'
 import { Admission } from '../../gpu-backend/gateway/admission.ts'
 import { createGateway } from '../../gpu-backend/gateway/app.ts'
 import { createMetrics } from '../../gpu-backend/gateway/metrics.ts'
-import { localSettings } from '../../scripts/local-settings.ts'
+import { localSettings, nano } from '../../scripts/local/settings.ts'
 import { localEntries } from '../../scripts/seed-local.ts'
 import { localKeys } from '../../shared/api-key.ts'
 import { quantile } from '../../shared/quantile.ts'
@@ -107,9 +107,7 @@ async function measure(name: string, queueMax: number, queueWaitMaxMs: number): 
   const server = serve({ fetch: gateway.fetch, hostname: '127.0.0.1', port })
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      workers: [
-        { name: 'edge', ...bundledWorker(), bindings: { SETTINGS: localSettings('llasa-nano', port, 'bench'), ...testSecrets } },
-      ],
+      workers: [{ name: 'edge', ...bundledWorker(), bindings: { SETTINGS: localSettings(nano('bench'), port), ...testSecrets } }],
       handleStructuredLogs: () => {},
     }),
   )

@@ -1,6 +1,6 @@
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { localSettings } from '../../scripts/local-settings.ts'
+import { localSettings, nano } from '../../scripts/local/settings.ts'
 import { localEntries } from '../../scripts/seed-local.ts'
 import { testSecrets } from '../support/settings.ts'
 import { bundledWorker } from '../support/worker-bundle.ts'
@@ -60,7 +60,7 @@ const miniflare = new Miniflare(
         name: 'ours',
         ...bundledWorker(),
         ...listening(oursPort),
-        bindings: { SETTINGS: localSettings('llasa-nano', backendPort, 'bench'), ...testSecrets },
+        bindings: { SETTINGS: localSettings(nano('bench'), backendPort), ...testSecrets },
       },
       { name: 'pass', ...module(passThrough), ...compatibility, ...listening(passPort) },
       {

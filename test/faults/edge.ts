@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { localSettings } from '../../scripts/local-settings.ts'
+import { localSettings, nano } from '../../scripts/local/settings.ts'
 import { localEntries, seedCatalogues } from '../../scripts/seed-local.ts'
 import { sqlStatements } from '../../scripts/sql-statements.ts'
 import { localKeys } from '../../shared/api-key.ts'
@@ -25,7 +25,7 @@ const limits = { headersTimeoutMs: 4_000, attemptTimeoutMs: 1_200, idleTimeoutMs
 
 /** The Worker's settings before these backends; `local` is the first arm's. */
 export function edgeSettings(backends: Config['backends']) {
-  const local = localSettings('llasa-nano', 1, 'faults')
+  const local = localSettings(nano('faults'), 1)
   // A prompt of which the edge composes nothing itself: every answer here is the model's.
   const arms = local.arms.map((arm) => ({ ...arm, prompt: 'nano-v1' }))
   return { ...local, arms, backends, limits: { ...local.limits, ...limits } }
