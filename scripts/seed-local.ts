@@ -110,12 +110,18 @@ export async function seedCatalogues(store: Store, database: Database): Promise<
       products.map((product) => ({ id: product.id, product })),
     )
     await importService.commit(localTenant, await importService.close(localTenant, made, 'staged'))
-    await importService.putSettings(localTenant, locale, { policies, priceMaxAgeSeconds: null, currency: null })
+    await importService.putSettings(localTenant, locale, {
+      policies,
+      priceMaxAgeSeconds: null,
+      currency: null,
+      keepSearchesDays: 0,
+    })
     await versions.publish(localTenant, 'seed', {
       locale,
       version: `sample-${version}`,
       count: products.length,
       settings: await importService.settings(localTenant, locale),
+      synonyms: await importService.synonyms(localTenant, locale),
       pages: importService.pages(localTenant, locale),
     })
   }

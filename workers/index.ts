@@ -18,6 +18,7 @@ import { createCatalogueFeeds } from './catalogue/adapters/catalogue-feeds.ts'
 import { createCatalogueVersions } from './catalogue/adapters/catalogue-versions.ts'
 import { createCatalogues } from './catalogue/adapters/catalogues.ts'
 import { createImportService } from './catalogue/adapters/import-service.ts'
+import { createSearchUse } from './catalogue/adapters/search-use.ts'
 import { synonymsOf } from './catalogue/adapters/synonyms.ts'
 import { aliasesFrom } from './catalogue/query/synonyms.ts'
 import { createPromptStore } from './chat/adapters/prompt-store.ts'
@@ -49,6 +50,7 @@ function createServices(env: Env, config: Config): Services {
     prompts: createPromptStore(),
     catalogues: createCatalogues(env.STORE, catalogueDatabase, reading),
     importService: createImportService(env.DB),
+    searchUse: createSearchUse(env.DB),
     catalogueFeeds: createCatalogueFeeds(env.DB),
     catalogueVersions: createCatalogueVersions(env.STORE, env.DB, catalogueDatabase, reading),
     answers: createAnswerCache(createAnswerTiers(caches.default, env.ANSWERS, { ...limits, kvWaitMs: limits.answerKvWaitMs }), {
@@ -91,13 +93,15 @@ export default {
     edge ??= edgeFor(env)
     return edge.app.fetch(request, env, context)
   },
-  /** Every minute: which backends could answer now. Every hour: what was staged and left goes. */
+  /** Every minute: which backends could answer now. Every hour: what was staged and left goes, and searches that were kept long enough. */
   async scheduled(event, env) {
     edge ??= edgeFor(env)
     if (!edge.services) return
     await probeBackends(edge.services)
-    if (new Date(event.scheduledTime).getUTCMinutes() === 0)
-      await edge.services.importService.forgetStaged(new Date(event.scheduledTime - stagedMs).toISOString())
+    if (new Date(event.scheduledTime).getUTCMinutes() !== 0) return
+    const { importService, searchUse } = edge.services
+    await importService.forgetStaged(new Date(event.scheduledTime - stagedMs).toISOString())
+    await searchUse.forgetExpired(new Date(event.scheduledTime).toISOString().slice(0, 10))
   },
 } satisfies ExportedHandler<Env>
 

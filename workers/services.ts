@@ -1,7 +1,7 @@
 import type { Access, Idempotency, Keys, ManagedKeys, Quotas } from './access/contract.ts'
 import type { Answers, Purges, Warming, WarmLists } from './answer-cache/contract.ts'
 import type { Backends } from './backends/contract.ts'
-import type { CatalogueFeeds, Catalogues, CatalogueVersions, ImportService } from './catalogue/contract.ts'
+import type { CatalogueFeeds, Catalogues, CatalogueVersions, ImportService, SearchUse } from './catalogue/contract.ts'
 import type { Prompts } from './chat/contract.ts'
 import type { Config } from './config.ts'
 import type { Recorder } from './http/contract.ts'
@@ -20,6 +20,7 @@ export interface Services {
   readonly catalogues: Catalogues
   readonly importService: ImportService
   readonly catalogueVersions: CatalogueVersions
+  readonly searchUse: SearchUse
   readonly catalogueFeeds: CatalogueFeeds
   readonly answers: Answers
   readonly backends: Backends

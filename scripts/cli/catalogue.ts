@@ -6,13 +6,21 @@ import { Presets, SingleBar } from 'cli-progress'
 import * as z from 'zod/mini'
 import { faultsOf } from '../../shared/refusal.ts'
 import type { CataloguePointer, CatalogueSettings } from '../../workers/catalogue/publish/published.ts'
-import type { CatalogueStatus, CatalogueVersionList, ImportList, ImportView } from '../../workers/catalogue/routes/responses.ts'
+import type { SynonymList } from '../../workers/catalogue/publish/synonym-list.ts'
+import type {
+  CatalogueStatus,
+  CatalogueVersionList,
+  ImportList,
+  ImportView,
+  SearchCounts,
+} from '../../workers/catalogue/routes/responses.ts'
 import { CommandError, call, confirm, print, remoteOptions, send } from './remote.ts'
 
 export const catalogueUsage = `llasa catalogue import FILE|ACP-FOLDER [--format google-tsv|google-csv|google-xml|acp|ucp|shopify-csv|woocommerce-csv|json-ld|json|jsonl]
   [--locale en] [--mode upsert|replace|patch] [--currency EUR] [--dry-run] [--partial] [--shrink] [--publish]
 llasa catalogue status | imports | commit --import ID [--partial] [--shrink] | discard --import ID
-llasa catalogue publish | versions | restore --version V | policies [FILE.json]   each with [--locale en]`
+llasa catalogue publish | versions | restore --version V | policies [FILE.json]   each with [--locale en]
+llasa catalogue synonyms [FILE.json] | searches [--missing]   each with [--locale en]`
 
 const options = {
   ...remoteOptions,
@@ -26,6 +34,7 @@ const options = {
   partial: { type: 'boolean', default: false },
   shrink: { type: 'boolean', default: false },
   publish: { type: 'boolean', default: false },
+  missing: { type: 'boolean', default: false },
 } as const
 
 const whyRefused: Readonly<Record<string, string>> = {
@@ -209,6 +218,25 @@ async function others([name = '', ...args]: readonly string[]): Promise<void> {
         settings,
         Object.entries(settings.policies).map(([policy, text]) => ({ policy, text })),
       )
+    }
+    case 'synonyms': {
+      const [file] = positionals
+      const list = await call<SynonymList>(
+        values,
+        `${at}:synonyms?locale=${locale}`,
+        file ? { method: 'PUT', body: JSON.parse(await readFile(file, 'utf8')) as object } : {},
+      )
+      return print(
+        values,
+        list,
+        list.synonyms.map(({ words, means }) => ({ words: words.join(', '), means: means?.join(', ') ?? 'each other' })),
+      )
+    }
+    case 'searches': {
+      const show = values.missing ? 'missing' : 'all'
+      const counted = await call<SearchCounts>(values, `${at}:searches?locale=${locale}&show=${show}`)
+      if (counted.keepSearchesDays === 0) console.error("This shop keeps no searches: set 'keepSearchesDays' and publish.")
+      return print(values, counted, counted.data)
     }
     default:
       throw new CommandError(catalogueUsage)

@@ -27,7 +27,7 @@ export async function openDatabase(
     .sort()
     .flatMap((file) => sqlStatements(readFileSync(`${migrations}/${file}`, 'utf8')))
   await database.batch(statements.map((statement) => database.prepare(statement)))
-  const catalogue = createCatalogueDatabase(database, { words: () => words, aliasesOf: () => aliasesOf })
+  const catalogue = createCatalogueDatabase(database, { words: () => words })
   for (let at = 0; at < products.length; at += rowsPerStatement) {
     const batch = products.slice(at, at + rowsPerStatement)
     await database
@@ -38,7 +38,7 @@ export async function openDatabase(
         JSON.stringify(batch.map((product) => ({ id: product.id, product: JSON.stringify(product) }))),
       )
       .run()
-    await catalogue.write(where.tenant, where.locale, where.version, batch)
+    await catalogue.write(where, batch, aliasesOf)
   }
   return {
     rank: (query, limit) => catalogue.rank(where.tenant, { ...where, count: products.length }, query, limit),

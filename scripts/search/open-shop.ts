@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { primaryLanguage } from '../../shared/faq/entry.ts'
 import { readWordTable } from '../../shared/faq/word-table.ts'
 import { Catalogue, type Product } from '../../shared/product.ts'
+import type { SynonymGroup } from '../../workers/catalogue/publish/synonym-list.ts'
 import { readIndexFile, writeIndexFile } from '../../workers/catalogue/query/index-file.ts'
+import { aliasesWith } from '../../workers/catalogue/query/own-synonyms.ts'
 import type { SearchProducts } from '../../workers/catalogue/query/retrieve.ts'
 import { searchIndex } from '../../workers/catalogue/query/search-index.ts'
 import { aliasesFrom, readSynonyms } from '../../workers/catalogue/query/synonyms.ts'
@@ -18,9 +21,10 @@ export interface Shop {
 }
 
 /** A catalogue as the edge searches it, published and loaded in memory. */
-export function openShop(products: readonly Product[], locale: string): Shop {
+export function openShop(products: readonly Product[], locale: string, own: readonly SynonymGroup[] = []): Shop {
   const byId = new Map(products.map((product) => [product.id, product]))
-  const index = readIndexFile(writeIndexFile(products, { locale, words, aliasesOf }).buffer)
+  const aliases = aliasesWith(own, primaryLanguage(locale), aliasesOf)
+  const index = readIndexFile(writeIndexFile(products, { locale, words, aliasesOf: aliases }).buffer)
   return {
     products,
     byId,

@@ -14,6 +14,7 @@ import rolloutAudit from '../../workers/migrations/0003-rollout-audit.sql'
 import apiKeys from '../../workers/migrations/0004-api-keys.sql'
 import catalogueTables from '../../workers/migrations/0005-catalogue.sql'
 import catalogueVectors from '../../workers/migrations/0006-catalogue-vectors.sql'
+import catalogueWords from '../../workers/migrations/0007-catalogue-words.sql'
 import { testSecrets } from './settings.ts'
 
 export const publicKey = localKeys.public
@@ -50,14 +51,14 @@ export async function publishShop(
   const pages = (async function* () {
     yield products
   })()
-  const settings = { policies, priceMaxAgeSeconds, currency: null }
-  return versions.publish(tenant, 'test', { locale, version, count: products.length, settings, pages })
+  const settings = { policies, priceMaxAgeSeconds, currency: null, keepSearchesDays: 0 }
+  return versions.publish(tenant, 'test', { locale, version, count: products.length, settings, synonyms: [], pages })
 }
 
 async function createTables(): Promise<void> {
   await env.DB.batch(
-    sqlStatements(faqs + warmLists + rolloutAudit + apiKeys + catalogueTables + catalogueVectors).map((statement) =>
-      env.DB.prepare(statement),
+    sqlStatements(faqs + warmLists + rolloutAudit + apiKeys + catalogueTables + catalogueVectors + catalogueWords).map(
+      (statement) => env.DB.prepare(statement),
     ),
   )
 }

@@ -5,6 +5,7 @@ import { productFields } from '../../shared/product-fields.ts'
 import { leaderOf } from '../../shared/weighing/leaders.ts'
 import { attributeOf } from '../../shared/weighing/mentions.ts'
 import type { ShopCatalogue } from '../catalogue/contract.ts'
+import { countSearch } from '../catalogue/query/count-search.ts'
 import type { RequestContext } from '../http/contract.ts'
 import { type CompareProducts, type GetProduct, type LookupCatalogue, queriesOf, type SearchCatalogue } from './ucp/catalogue.ts'
 import { toUcpProducts, type UcpProduct } from './ucp/to-ucp.ts'
@@ -24,6 +25,7 @@ export async function searchCatalogue(context: RequestContext, request: SearchCa
   const shop = await shopOf(context, request.context)
   const results = shop ? await Promise.all(queriesOf(request).map((query) => shop.search(query))) : []
   const isFound = results.some(({ match }) => match === 'found')
+  if (shop && request.query) countSearch(context, shop, request.query, results[0]?.match ?? 'none')
   const fitting = results.flatMap(({ match, products }) => (match === 'found' || !isFound ? products : []))
   const products = await withVariants(shop, [...new Map(fitting.map((product) => [product.id, product])).values()])
   return {

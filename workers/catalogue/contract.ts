@@ -2,7 +2,9 @@ import type { Product } from '../../shared/product.ts'
 import type { Defer } from '../http/contract.ts'
 import type { CatalogueImport } from './publish/import.ts'
 import type { CataloguePointer, CatalogueSettings } from './publish/published.ts'
+import type { SynonymGroup } from './publish/synonym-list.ts'
 import type { SearchProducts } from './query/retrieve.ts'
+import type { Match } from './query/tiers.ts'
 
 /** A shop's products of one locale, of one published version for as long as a request holds it. */
 export interface ShopCatalogue {
@@ -13,6 +15,38 @@ export interface ShopCatalogue {
   /** All variants of a product. */
   readonly siblings: (parent: string) => Promise<readonly Product[]>
   readonly page: (from: number, count: number) => Promise<readonly Product[]>
+}
+
+/** A search as it is counted: what was looked for, and whether it was found. */
+export interface Searched {
+  readonly tenant: string
+  readonly locale: string
+  readonly text: string
+  readonly match: Match
+  /** How long the shop keeps what was looked for; 0: not at all. */
+  readonly keepDays: number
+}
+
+/** A query, what is a shopper's own masked, with how often it was found, nearly found and not found. */
+export interface SearchCount {
+  readonly example: string
+  readonly found: number
+  readonly near: number
+  readonly none: number
+  readonly lastDay: string
+}
+
+export interface SearchUse {
+  readonly searched: (search: Searched, defer: Defer) => void
+  readonly searches: (
+    tenant: string,
+    locale: string,
+    listing: { readonly days: number; readonly count: number; readonly missing: boolean },
+  ) => Promise<readonly SearchCount[]>
+  /** What is older than a shop now keeps it goes. */
+  readonly forget: (tenant: string, locale: string, keepDays: number) => Promise<void>
+  /** What no shop wanted kept until this day goes. */
+  readonly forgetExpired: (day: string) => Promise<void>
 }
 
 export interface Catalogues {
@@ -63,6 +97,8 @@ export interface ImportService {
   ) => Promise<readonly Product[]>
   settings: (tenant: string, locale: string) => Promise<CatalogueSettings>
   putSettings: (tenant: string, locale: string, settings: CatalogueSettings) => Promise<void>
+  synonyms: (tenant: string, locale: string) => Promise<readonly SynonymGroup[]>
+  putSynonyms: (tenant: string, locale: string, synonyms: readonly SynonymGroup[]) => Promise<void>
   locales: (tenant: string) => Promise<readonly { readonly locale: string; readonly count: number }[]>
 }
 
@@ -76,6 +112,7 @@ export interface CatalogueVersions {
       readonly version: string
       readonly count: number
       readonly settings: CatalogueSettings
+      readonly synonyms: readonly SynonymGroup[]
       readonly pages: AsyncIterable<readonly Product[]>
     },
   ) => Promise<CataloguePointer>

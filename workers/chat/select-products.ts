@@ -2,10 +2,11 @@ import type { ChatRequest, Retrieve } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Product } from '../../shared/product.ts'
 import type { ShopCatalogue } from '../catalogue/contract.ts'
+import { countSearch } from '../catalogue/query/count-search.ts'
 import { type Retrieved, retrieve as retrieveFor } from '../catalogue/query/retrieve.ts'
 import type { RequestContext } from '../http/contract.ts'
 import { localeOf } from './plan-answer.ts'
-import { emptySelection, type Selection, turnsOf } from './selection.ts'
+import { emptySelection, lastQuestionOf, type Selection, turnsOf } from './selection.ts'
 
 /**
  * The products a request is about: whole records as given, ids from the shop's catalogue, and what it asks to be found
@@ -18,6 +19,7 @@ export async function selectProducts(context: RequestContext, request: ChatReque
   const inView = await resolve(requested ?? [], shop)
   const { products, found, match } =
     shop && retrieve ? await find(shop, request, retrieve, inView) : { products: inView, found: null, match: null }
+  if (shop && match !== null) countSearch(context, shop, soughtIn(request), match)
   return {
     products,
     policies: shop?.pointer.settings.policies ?? {},
@@ -28,6 +30,11 @@ export async function selectProducts(context: RequestContext, request: ChatReque
     found,
     match,
   }
+}
+
+const soughtIn = (request: ChatRequest): string => {
+  const { retrieve } = request.llasa ?? {}
+  return (typeof retrieve === 'object' ? retrieve.query : undefined) ?? lastQuestionOf(request)
 }
 
 /** By the caller's own query where there is one; else by what the conversation is about. */

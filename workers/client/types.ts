@@ -984,6 +984,24 @@ policies?: {
 }
 priceMaxAgeSeconds?: (number | null)
 currency?: (string | null)
+keepSearchesDays?: number
+}
+export interface PutSynonymsRequest {
+/**
+ * @maxItems 1000
+ */
+synonyms: {
+/**
+ * @minItems 1
+ * @maxItems 20
+ */
+words: string[]
+/**
+ * @minItems 1
+ * @maxItems 20
+ */
+means?: string[]
+}[]
 }
 export interface AskRequest {
 query: string
@@ -1771,6 +1789,7 @@ policies: {
 }
 priceMaxAgeSeconds: (number | null)
 currency: (string | null)
+keepSearchesDays: number
 }
 export interface KeyView {
 name: string
@@ -2093,6 +2112,33 @@ search: ("bundle" | "database")
 currency?: string
 settings: GetCatalogueSettingsResponse
 publishedBy: string
+}[]
+}
+export interface GetSynonymsResponse {
+/**
+ * @maxItems 1000
+ */
+synonyms: {
+/**
+ * @minItems 1
+ * @maxItems 20
+ */
+words: string[]
+/**
+ * @minItems 1
+ * @maxItems 20
+ */
+means?: string[]
+}[]
+}
+export interface ListSearchesResponse {
+keepSearchesDays: number
+data: {
+example: string
+found: number
+near: number
+none: number
+lastDay: string
 }[]
 }
 export interface ListAuthoredProductsResponse {

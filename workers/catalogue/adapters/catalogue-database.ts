@@ -1,6 +1,7 @@
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
 import type { CatalogueFilters, Sort } from '../../../shared/catalogue/query.ts'
+import { primaryLanguage } from '../../../shared/faq/entry.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { Product } from '../../../shared/product.ts'
 import { digest } from '../../http/adapters/digest.ts'
@@ -73,6 +74,13 @@ const limitsOf = ({ priceMin, priceMax, available }: CatalogueFilters) => [
   available === undefined ? null : Number(available),
 ]
 
+/** A version of a shop's catalogue of one locale. */
+export interface CatalogueScope {
+  readonly tenant: string
+  readonly locale: string
+  readonly version: string
+}
+
 interface Where {
   readonly tenant: string
   readonly locale: string
@@ -80,7 +88,7 @@ interface Where {
 }
 
 /** Catalogues too large for an isolate: D1 holds their words (FTS5), their vectors and their records. */
-export function createCatalogueDatabase(database: D1Database, { words, aliasesOf }: WordKnowledge) {
+export function createCatalogueDatabase(database: D1Database, { words }: Pick<WordKnowledge, 'words'>) {
   /** One word for a version of one shop's catalogue. */
   const scopeOf = (tenant: string, locale: string, version: string): string =>
     `s${digest(`${tenant}\n${locale}\n${version}`).slice(0, 24)}`
@@ -123,7 +131,7 @@ export function createCatalogueDatabase(database: D1Database, { words, aliasesOf
     return (await best.all()).results
       .map((row) => Hit.parse(row))
       .map(({ product, ...row }) => ({ ...row, product: product === null ? null : toProduct({ product }) }))
-      .filter(({ product }) => product === null || meets(product, filters, languageOf(locale)))
+      .filter(({ product }) => product === null || meets(product, filters, primaryLanguage(locale)))
       .map(({ id, title, kind, traits, description, title_words, parent, product, vector }) => ({
         id,
         parent,
@@ -141,7 +149,7 @@ export function createCatalogueDatabase(database: D1Database, { words, aliasesOf
     { query, filters, sort }: Omit<SearchQuery, 'limit'>,
     count: number,
   ) => {
-    const language = languageOf(where.locale)
+    const language = primaryLanguage(where.locale)
     const written = terms.map(({ word, parts }) => ({ word: stored(word), parts: parts.map(stored) }))
     const text = await vocabularyOf(formsOf(written, language), (found) =>
       written.map(({ word }) => stemIn(language, word)).filter((word) => word.length >= slipCharsMin && !found.has(word)),
@@ -190,7 +198,7 @@ export function createCatalogueDatabase(database: D1Database, { words, aliasesOf
       { query, filters, sort, limit }: SearchQuery,
     ): Promise<SearchResult> {
       const scope = scopeOf(tenant, locale, version)
-      const language = languageOf(locale)
+      const language = primaryLanguage(locale)
       const where = { tenant, locale, scope }
       const terms = queryTerms(query, language).slice(0, wordsMax)
       if (terms.length === 0) {
@@ -238,7 +246,7 @@ export function createCatalogueDatabase(database: D1Database, { words, aliasesOf
       limit: number,
     ): Promise<string[]> {
       const where = { tenant, locale, scope: scopeOf(tenant, locale, version) }
-      const terms = queryTerms(query, languageOf(locale)).slice(0, wordsMax)
+      const terms = queryTerms(query, primaryLanguage(locale)).slice(0, wordsMax)
       const scored = await scoredFor(where, terms, { query, filters: {} }, count)
       if (!scored) return []
       const { candidates, scores } = scored
@@ -247,9 +255,9 @@ export function createCatalogueDatabase(database: D1Database, { words, aliasesOf
     },
 
     /** Writes a version's words and vectors; the scope keeps it apart from the one that serves. */
-    async write(tenant: string, locale: string, version: string, products: readonly Product[]): Promise<void> {
+    async write({ tenant, locale, version }: CatalogueScope, products: readonly Product[], aliasesOf: AliasesOf): Promise<void> {
       const scope = scopeOf(tenant, locale, version)
-      const rows = wordRows(products, languageOf(locale), words(), aliasesOf())
+      const rows = wordRows(products, primaryLanguage(locale), words(), aliasesOf)
       const statements = bounded(rows).flatMap((json) => [
         database
           .prepare(
@@ -279,8 +287,6 @@ export type CatalogueDatabase = ReturnType<typeof createCatalogueDatabase>
 /** Their records, where they were read for a filter or an order. */
 const recordsOf = (candidates: readonly { readonly product: Product | null }[]): Product[] =>
   candidates.flatMap(({ product }) => product ?? [])
-
-const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en'
 
 const nothing: SearchResult = { products: [], match: 'none' }
 
@@ -333,7 +339,7 @@ function wordRows(products: readonly Product[], language: string, words: WordTab
     return {
       id: product.id,
       title: terms(fields.title),
-      aliases: language === 'en' ? aliasesOf(product).map(({ word }) => stored(stemIn(language, word))) : [],
+      aliases: aliasesOf(product).map(({ word }) => stored(stemIn(language, word))),
       kind: terms(fields.kind),
       traits: terms(fields.traits),
       description: terms(fields.description),

@@ -1,5 +1,6 @@
 import type { D1Database, KVNamespace } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
+import { primaryLanguage } from '../../../shared/faq/entry.ts'
 import type { Product } from '../../../shared/product.ts'
 import type { CatalogueVersions } from '../contract.ts'
 import {
@@ -12,8 +13,9 @@ import {
   recordsPerChunk,
 } from '../publish/published.ts'
 import { writeIndexFile } from '../query/index-file.ts'
-import type { WordKnowledge } from '../query/synonyms.ts'
-import type { CatalogueDatabase } from './catalogue-database.ts'
+import { aliasesWith } from '../query/own-synonyms.ts'
+import type { AliasesOf, WordKnowledge } from '../query/synonyms.ts'
+import type { CatalogueDatabase, CatalogueScope } from './catalogue-database.ts'
 
 const versionsListed = 50
 // KV counts writes in bursts; six go at once anyway.
@@ -31,8 +33,12 @@ export function createCatalogueVersions(
     CataloguePointer.safeParse(await kv.get(cataloguePointerName(tenant, locale), 'json')).data ?? null
 
   /** False where the index would be too large for an isolate: nothing was written then. */
-  const writeBundle = async (tenant: string, locale: string, version: string, products: readonly Product[]): Promise<boolean> => {
-    const index = writeIndexFile(products, { locale, words: words(), aliasesOf: aliasesOf() })
+  const writeBundle = async (
+    { tenant, locale, version }: CatalogueScope,
+    products: readonly Product[],
+    synonyms: AliasesOf,
+  ): Promise<boolean> => {
+    const index = writeIndexFile(products, { locale, words: words(), aliasesOf: synonyms })
     if (index.length > indexBytesMax) return false
     const values: (readonly [name: string, value: string | Uint8Array])[] = [[catalogueIndexName(tenant, locale, version), index]]
     for (let at = 0; at < products.length; at += recordsPerChunk)
@@ -46,12 +52,11 @@ export function createCatalogueVersions(
   }
 
   const writeWords = async (
-    tenant: string,
-    locale: string,
-    version: string,
+    scope: CatalogueScope,
     pages: AsyncIterable<readonly Product[]> | Iterable<readonly Product[]>,
+    synonyms: AliasesOf,
   ) => {
-    for await (const page of pages) await search.write(tenant, locale, version, page)
+    for await (const page of pages) await search.write(scope, page, synonyms)
   }
 
   const allOf = async (pages: AsyncIterable<readonly Product[]>): Promise<Product[]> => {
@@ -62,7 +67,9 @@ export function createCatalogueVersions(
 
   return {
     pointer: pointerOf,
-    async publish(tenant, by, { locale, version, count, settings, pages }) {
+    async publish(tenant, by, { locale, version, count, settings, synonyms, pages }) {
+      const scope = { tenant, locale, version }
+      const aliases = aliasesWith(synonyms, primaryLanguage(locale), aliasesOf())
       const before = await pointerOf(tenant, locale)
       let isBundle = false
       let currency: string | undefined
@@ -72,11 +79,11 @@ export function createCatalogueVersions(
           yield page
         }
       }
-      if (count > bundleVariantsMax) await writeWords(tenant, locale, version, noted())
+      if (count > bundleVariantsMax) await writeWords(scope, noted(), aliases)
       else {
         const products = await allOf(noted())
-        isBundle = await writeBundle(tenant, locale, version, products)
-        if (!isBundle) await writeWords(tenant, locale, version, [products])
+        isBundle = await writeBundle(scope, products, aliases)
+        if (!isBundle) await writeWords(scope, [products], aliases)
       }
       const pointer: CataloguePointer = {
         version,

@@ -1,3 +1,4 @@
+import { primaryLanguage } from '../../../shared/faq/entry.ts'
 import type { Product } from '../../../shared/product.ts'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'
 import type { Defer } from '../../http/contract.ts'
@@ -11,6 +12,7 @@ import {
   recordsPerChunk,
 } from '../publish/published.ts'
 import { type IndexFile, readIndexFile, writeIndexFile } from '../query/index-file.ts'
+import { aliasesWith } from '../query/own-synonyms.ts'
 import { searchIndex } from '../query/search-index.ts'
 import type { WordKnowledge } from '../query/synonyms.ts'
 import type { CatalogueDatabase } from './catalogue-database.ts'
@@ -96,7 +98,11 @@ export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase, {
     const chunks = Array.from({ length: Math.ceil(pointer.count / recordsPerChunk) }, (_, chunk) => chunk)
     const products = (await Promise.all(chunks.map((chunk) => chunkOf(tenant, pointer, chunk)))).flat()
     if (products.length === 0) throw new Error(`no records of ${cataloguePointerName(tenant, pointer.locale)}`)
-    return writeIndexFile(products, { locale: pointer.locale, words: words(), aliasesOf: aliasesOf() }).buffer
+    return writeIndexFile(products, {
+      locale: pointer.locale,
+      words: words(),
+      aliasesOf: aliasesWith([], primaryLanguage(pointer.locale), aliasesOf()),
+    }).buffer
   }
 
   const inBundle = (tenant: string, pointer: CataloguePointer): ShopCatalogue => {

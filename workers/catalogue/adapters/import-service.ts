@@ -4,6 +4,7 @@ import { Product } from '../../../shared/product.ts'
 import type { ImportService } from '../contract.ts'
 import { CatalogueImport, emptyReport, type ImportMode } from '../publish/import.ts'
 import { CatalogueSettings } from '../publish/published.ts'
+import { SynonymGroup } from '../publish/synonym-list.ts'
 
 const pageRows = 1_000
 const importsListed = 50
@@ -172,6 +173,19 @@ export function createImportService(database: D1Database): ImportService {
           'INSERT INTO catalogue_settings VALUES (?1, ?2, ?3) ON CONFLICT (tenant, locale) DO UPDATE SET settings = excluded.settings',
         )
         .bind(tenant, locale, JSON.stringify(settings))
+        .run()
+    },
+    async synonyms(tenant, locale) {
+      const row = await database
+        .prepare('SELECT synonyms FROM catalogue_synonyms WHERE tenant = ?1 AND locale = ?2')
+        .bind(tenant, locale)
+        .first<{ synonyms: string }>()
+      return row ? z.array(SynonymGroup).parse(JSON.parse(row.synonyms)) : []
+    },
+    async putSynonyms(tenant, locale, synonyms) {
+      await database
+        .prepare('INSERT OR REPLACE INTO catalogue_synonyms VALUES (?1, ?2, ?3)')
+        .bind(tenant, locale, JSON.stringify(synonyms))
         .run()
     },
     async locales(tenant) {

@@ -13,6 +13,7 @@ export async function publishCatalogue(context: RequestContext, locale: string):
     version: `${new Date(context.now()).toISOString().replace(/[-:.]/g, '').slice(0, 18)}Z`,
     count,
     settings: await importService.settings(tenant, locale),
+    synonyms: await importService.synonyms(tenant, locale),
     pages: importService.pages(tenant, locale),
   })
   catalogues.forget(tenant, locale)

@@ -14,6 +14,8 @@ export const CatalogueSettings = z.strictObject({
   priceMaxAgeSeconds: z._default(z.nullable(z.int().check(z.positive())), null),
   /** Of amounts in files that name none. */
   currency: z._default(z.nullable(Currency), null),
+  /** What shoppers looked for is counted and kept as many days, numbers and addresses masked; 0: never. */
+  keepSearchesDays: z._default(z.int().check(z.minimum(0), z.maximum(365)), 0),
 })
 export type CatalogueSettings = z.infer<typeof CatalogueSettings>
 

@@ -25,14 +25,14 @@ const decoder = new TextDecoder()
 interface IndexInput {
   readonly locale: string
   readonly words: WordTable | null
-  /** English words for things; titles in other languages have none yet. */
+  /** Other words for what products are, of the catalogue's language. */
   readonly aliasesOf?: AliasesOf
 }
 
 /** What is published of a catalogue for searching it at the edge: arrays that are read in place, so that loading builds nothing. */
 export function writeIndexFile(products: readonly Product[], { locale, words, aliasesOf }: IndexInput): Uint8Array<ArrayBuffer> {
   const language = locale.split('-')[0] ?? 'en'
-  const { terms, ...postings } = buildTextIndex(products, language, language === 'en' ? aliasesOf : undefined)
+  const { terms, ...postings } = buildTextIndex(products, language, aliasesOf)
   return pack({ language, columns: columnsOf(products) } satisfies Meta, {
     terms: encoder.encode(terms.join('\n')),
     ...postings,

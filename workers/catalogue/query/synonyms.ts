@@ -5,7 +5,7 @@ import { vectorOf } from './meaning.ts'
 import { writtenWords } from './search-words.ts'
 
 /** Another word for what a product is, and how much less it is worth than its own. */
-interface Alias {
+export interface Alias {
   readonly word: string
   readonly share: number
 }

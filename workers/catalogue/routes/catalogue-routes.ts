@@ -2,9 +2,11 @@ import { CatalogueQuery } from '../../../shared/catalogue/query.ts'
 import type { Route } from '../../http/routes/route.ts'
 import { CatalogueImport } from '../publish/import.ts'
 import { CataloguePointer, CatalogueSettings } from '../publish/published.ts'
+import { SynonymList } from '../publish/synonym-list.ts'
 import * as admin from './catalogue.ts'
 import { GetQuery, getProduct, ListQuery, listProducts, searchProducts } from './products.ts'
 import * as responses from './responses.ts'
+import * as words from './shop-words.ts'
 
 const common = { tag: 'Catalogue' } as const
 const administration = { tag: 'Catalogue administration' } as const
@@ -151,6 +153,38 @@ export const catalogueRoutes: readonly Route[] = [
     body: CatalogueSettings,
     response: CatalogueSettings,
     handler: admin.putCatalogueSettings,
+  },
+  {
+    ...administration,
+    method: 'get',
+    path: `${path}:synonyms`,
+    id: 'getSynonyms',
+    summary: "What the shop's customers call things",
+    query: admin.LocaleQuery,
+    response: SynonymList,
+    handler: words.getSynonyms,
+  },
+  {
+    ...administration,
+    method: 'put',
+    path: `${path}:synonyms`,
+    id: 'putSynonyms',
+    summary: 'Replaces the list; it serves from the next publishing on',
+    query: admin.LocaleQuery,
+    body: SynonymList,
+    response: SynonymList,
+    handler: words.putSynonyms,
+  },
+  {
+    ...administration,
+    method: 'get',
+    path: `${path}:searches`,
+    id: 'listSearches',
+    summary: 'What shoppers looked for, and what was not found',
+    description: 'Only of shops that set `keepSearchesDays`; numbers and addresses are masked before anything is stored.',
+    query: words.SearchesQuery,
+    response: responses.SearchCounts,
+    handler: words.listSearches,
   },
   {
     ...administration,

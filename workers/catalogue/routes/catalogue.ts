@@ -144,7 +144,11 @@ export async function getCatalogueSettings(c: AppContext): Promise<Response> {
 
 export async function putCatalogueSettings(c: AppContext): Promise<Response> {
   const settings = await readJson(c.req.raw, CatalogueSettings, 262_144)
-  await servicesOf(c).importService.putSettings(callerOf(c).tenant, readQuery(c, LocaleQuery).locale, settings)
+  const { importService, searchUse } = servicesOf(c)
+  const { tenant } = callerOf(c)
+  const { locale } = readQuery(c, LocaleQuery)
+  await importService.putSettings(tenant, locale, settings)
+  await searchUse.forget(tenant, locale, settings.keepSearchesDays)
   return respondJson(c.get('state'), settings)
 }
 

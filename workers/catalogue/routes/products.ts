@@ -4,10 +4,11 @@ import { AppError } from '../../../shared/errors.ts'
 import { Locale } from '../../../shared/locale.ts'
 import type { Product } from '../../../shared/product.ts'
 import { productFields } from '../../../shared/product-fields.ts'
-import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
+import { type AppContext, callerOf, contextOf, deferOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'
 import { respondJson } from '../../http/respond.ts'
+import { countSearch } from '../query/count-search.ts'
 
 const bytesMax = 16_384
 const pageMax = 200
@@ -52,7 +53,8 @@ export async function searchProducts(c: AppContext): Promise<Response> {
   const query = await readJson(c.req.raw, CatalogueQuery, bytesMax)
   const locale = query.locale ?? 'en'
   const shop = await shopOf(c, locale)
-  const { products, match } = (await shop?.search(query)) ?? { products: [], match: 'none' }
+  const { products, match } = (await shop?.search(query)) ?? { products: [], match: 'none' as const }
+  if (shop) countSearch(contextOf(c), shop, query.query, match)
   return respondJson(c.get('state'), {
     object: 'list',
     locale: shop?.pointer.locale ?? locale,

@@ -58,3 +58,10 @@ export type CatalogueVersionList = z.infer<typeof CatalogueVersionList>
 
 export const AuthoredPage = z.object({ data: z.array(Product), after: z.nullable(z.string()) })
 export type AuthoredPage = z.infer<typeof AuthoredPage>
+
+/** Queries, most often first: how often each was found, nearly found and not found; the last day it was made. */
+export const SearchCounts = z.object({
+  keepSearchesDays: z.int(),
+  data: z.array(z.object({ example: z.string(), found: z.int(), near: z.int(), none: z.int(), lastDay: z.string() })),
+})
+export type SearchCounts = z.infer<typeof SearchCounts>

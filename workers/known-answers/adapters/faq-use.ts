@@ -1,13 +1,12 @@
 import * as z from 'zod/mini'
 import { normaliseQuestion } from '../../../shared/faq/normalise.ts'
 import type { Defer } from '../../http/contract.ts'
+import { maskPersonal } from '../../http/mask-personal.ts'
 import type { FaqUse } from '../contract.ts'
 
 const flushAfterMs = 5_000
 const heldMax = 200
 const exampleCharactersMax = 300
-// The number of an order, a parcel or an account is the shopper's own and never stored.
-const orderNumber = /[\p{L}\d#-]*\d{4,}[\p{L}\d-]*/gu
 
 const Miss = z.object({ question: z.string(), example: z.string(), language: z.string(), times: z.number(), last_at: z.string() })
 const Use = z.object({ id: z.string(), answered: z.number(), up: z.number(), down: z.number() })
@@ -58,11 +57,11 @@ export function createFaqUse(database: D1Database): FaqUse {
       flushWhenDue(defer)
     },
     missed(tenant, language, text, defer) {
-      const withoutNumbers = text.replace(orderNumber, '…')
-      const question = normaliseQuestion(withoutNumbers).slice(0, exampleCharactersMax)
+      const masked = maskPersonal(text)
+      const question = normaliseQuestion(masked).slice(0, exampleCharactersMax)
       if (!question) return
       const key = `${tenant} ${language} ${question}`
-      const example = withoutNumbers.slice(0, exampleCharactersMax)
+      const example = masked.slice(0, exampleCharactersMax)
       misses.set(key, { tenant, language, question, example, times: (misses.get(key)?.times ?? 0) + 1 })
       flushWhenDue(defer)
     },

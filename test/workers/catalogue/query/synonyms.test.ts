@@ -41,3 +41,26 @@ describe('other words for things', () => {
     expect(readSynonyms(bytes.buffer)('nothing of the kind')).toBeNull()
   })
 })
+
+describe("a shop's own synonyms", () => {
+  const cases = [
+    ['each other, whichever of them a title has', [{ words: ['trainers', 'sneakers'] }], 'White Sneakers', 'trainers'],
+    ['by one word of several', [{ words: ['woolly hat', 'beanie'] }], 'Grey Beanie', 'woolly hat'],
+    ['by several words in a row', [{ words: ['thermos'], means: ['vacuum flask'] }], 'Vacuum Flask 1 l', 'thermos'],
+  ] as const
+  it.each(cases)('find %s', async (_name, synonyms, title, query) => {
+    const products = [
+      { ...product(title, 'Things'), id: 'meant' },
+      { ...product('Wooden Table', 'Furniture'), id: 'other' },
+    ]
+    const search = (own: Parameters<typeof openShop>[2]) => openShop(products, 'de', own).search({ query, filters: {}, limit: 5 })
+    expect((await search([])).match).not.toBe('found')
+    const { products: found, match } = await search(synonyms.map((each) => ({ ...each, words: [...each.words] })) as never)
+    expect([match, found.map(({ id }) => id)]).toEqual(['found', ['meant']])
+  })
+
+  it('of one way do not go the other way', async () => {
+    const shop = openShop([product('Thermos Cup', 'Kitchen')], 'en', [{ words: ['thermos'], means: ['vacuum flask'] }])
+    expect((await shop.search({ query: 'vacuum flask', filters: {}, limit: 5 })).match).not.toBe('found')
+  })
+})
