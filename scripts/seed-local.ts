@@ -11,7 +11,7 @@ import { hashSecret } from '../workers/access/adapters/hash-secret.ts'
 import { createCatalogueDatabase } from '../workers/catalogue/adapters/catalogue-database.ts'
 import { createCatalogueVersions } from '../workers/catalogue/adapters/catalogue-versions.ts'
 import { createImportService } from '../workers/catalogue/adapters/import-service.ts'
-import { cataloguePointerName } from '../workers/catalogue/publish/published.ts'
+import { CatalogueSettings, cataloguePointerName } from '../workers/catalogue/publish/published.ts'
 import { aliasesFrom, readSynonyms } from '../workers/catalogue/query/synonyms.ts'
 import { createFaqStore } from '../workers/known-answers/adapters/faq-store.ts'
 import { createFaqVersions } from '../workers/known-answers/adapters/faq-versions.ts'
@@ -110,12 +110,7 @@ export async function seedCatalogues(store: Store, database: Database): Promise<
       products.map((product) => ({ id: product.id, product })),
     )
     await importService.commit(localTenant, await importService.close(localTenant, made, 'staged'))
-    await importService.putSettings(localTenant, locale, {
-      policies,
-      priceMaxAgeSeconds: null,
-      currency: null,
-      keepSearchesDays: 0,
-    })
+    await importService.putSettings(localTenant, locale, CatalogueSettings.parse({ policies }))
     await versions.publish(localTenant, 'seed', {
       locale,
       version: `sample-${version}`,

@@ -53,6 +53,7 @@ const publicNames: Readonly<Record<string, string>> = {
   SendFeedbackRequest: 'FeedbackRequest',
   ListProductsResponse: 'ProductPage',
   GetProductResponse: 'ProductDetail',
+  GetShopResponse: 'Shop',
   ListModelsResponse: 'ModelList',
   ListTasksResponse: 'TaskList',
   UcpSearchRequest: 'SearchCatalogue',

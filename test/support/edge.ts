@@ -6,6 +6,7 @@ import { hashSecret } from '../../workers/access/adapters/hash-secret.ts'
 import { createCatalogueDatabase } from '../../workers/catalogue/adapters/catalogue-database.ts'
 import { createCatalogueVersions } from '../../workers/catalogue/adapters/catalogue-versions.ts'
 import { synonymsOf } from '../../workers/catalogue/adapters/synonyms.ts'
+import { CatalogueSettings } from '../../workers/catalogue/publish/published.ts'
 import { aliasesFrom } from '../../workers/catalogue/query/synonyms.ts'
 import { wordTable } from '../../workers/http/adapters/word-table.ts'
 import faqs from '../../workers/migrations/0001-faqs.sql'
@@ -51,7 +52,7 @@ export async function publishShop(
   const pages = (async function* () {
     yield products
   })()
-  const settings = { policies, priceMaxAgeSeconds, currency: null, keepSearchesDays: 0 }
+  const settings = CatalogueSettings.parse({ policies, priceMaxAgeSeconds })
   return versions.publish(tenant, 'test', { locale, version, count: products.length, settings, synonyms: [], pages })
 }
 

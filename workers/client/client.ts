@@ -11,6 +11,7 @@ import type {
   ProductDetail,
   ProductPage,
   ProductSearch,
+  Shop,
   TaskList,
 } from './types.ts'
 
@@ -113,6 +114,11 @@ export class Llasa {
 
   product(id: string, locale = 'en', options: CallOptions = {}): Promise<ProductDetail> {
     return this.#json(`/v1/products/${encodeURIComponent(id)}?${new URLSearchParams({ locale })}`, undefined, options)
+  }
+
+  /** What a page shows before the first question. */
+  shop(locale = 'en', options: CallOptions = {}): Promise<Shop> {
+    return this.#json(`/v1/shop?${new URLSearchParams({ locale })}`, undefined, options)
   }
 
   ask(request: AskRequest, options: CallOptions = {}): Promise<AskResponse> {

@@ -985,6 +985,17 @@ policies?: {
 priceMaxAgeSeconds?: (number | null)
 currency?: (string | null)
 keepSearchesDays?: number
+assistant?: {
+heading?: (string | null)
+/**
+ * @maxItems 4
+ */
+chips?: string[]
+/**
+ * @maxItems 10
+ */
+imageHosts?: string[]
+}
 }
 export interface PutSynonymsRequest {
 /**
@@ -1790,6 +1801,17 @@ policies: {
 priceMaxAgeSeconds: (number | null)
 currency: (string | null)
 keepSearchesDays: number
+assistant: {
+heading: (string | null)
+/**
+ * @maxItems 4
+ */
+chips: string[]
+/**
+ * @maxItems 10
+ */
+imageHosts: string[]
+}
 }
 export interface KeyView {
 name: string
@@ -2000,6 +2022,24 @@ locale: string
 version: (string | null)
 match: ("found" | "near" | "none")
 data: Product[]
+}
+export interface Shop {
+object: "shop"
+locale: string
+version: (string | null)
+count: number
+heading: (string | null)
+chips: string[]
+imageHosts: string[]
+policies: string[]
+categories: {
+name: string
+under: ({
+amount: number
+currency: string
+} | null)
+}[]
+product: (string | null)
 }
 export interface GetCatalogueResponse {
 data: {

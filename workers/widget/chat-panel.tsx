@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Exchange, type Turn, useConversation } from './conversation.ts'
-import { Feedback } from './feedback.tsx'
-import { ProductCards } from './product-cards.tsx'
-import { type Words, wordsFor } from './words.ts'
+import type { ProductCard } from '../client/client.ts'
+import { type Exchange, useConversation } from './conversation.ts'
+import type { ConversationStore } from './conversation-store.ts'
+import { Message } from './message.tsx'
+import { chipsOf, isAllowedPicture, useShop } from './use-shop.ts'
+import { wordsFor } from './words.ts'
 
 export interface ChatPanelProps {
   readonly apiKey: string
@@ -10,46 +12,80 @@ export interface ChatPanelProps {
   readonly locale: string
   readonly heading: string | null
   readonly products: readonly string[]
-  readonly sessionId: string
+  readonly store: ConversationStore
   readonly onExchange: (exchange: Exchange) => void
+  readonly onAddToCart: ((product: ProductCard) => boolean) | null
+  /** Pictures of the page's own; undefined: that of the product's record, from a host that the shop allows. */
+  readonly pictureOf: ((product: ProductCard) => string | null) | undefined
+}
+
+interface OpenState {
+  /** Absent where the panel is always there. */
+  readonly onClose?: () => void
+  readonly isShown?: boolean
 }
 
 /**
  * One conversation with a shop. Text streams into an element that readers leave alone while it is busy; the finished
  * answer goes to a live region once (WCAG's ARIA23; token by token would flood screen readers).
  */
-export function ChatPanel({ heading, ...props }: ChatPanelProps) {
+export function ChatPanel({ heading, pictureOf, onClose, isShown = true, ...props }: ChatPanelProps & OpenState) {
   const words = wordsFor(props.locale)
   const [draft, setDraft] = useState('')
   const input = useRef<HTMLTextAreaElement>(null)
   const log = useRef<HTMLDivElement>(null)
+  const shop = useShop({ ...props, isShown })
   const { turns, status, isBusy, ask, retry, stop, clear } = useConversation({ ...props, words })
   const last = turns.at(-1)
   useEffect(() => {
     if (log.current) log.current.scrollTop = log.current.scrollHeight
-  }, [turns])
+  }, [turns, isShown])
+  useEffect(() => {
+    if (onClose && isShown) input.current?.focus()
+  }, [isShown])
 
   const send = (text: string): void => {
     ask(text)
     setDraft('')
     input.current?.focus()
   }
+  const askAbout = (title: string): void => {
+    setDraft(`${title}: `)
+    input.current?.focus()
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && isBusy) stop()
+    if (event.key === 'Escape' && isBusy && !onClose) stop()
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     event.preventDefault()
     send(draft)
   }
-  const offered = turns.length === 0 ? words.greetings : (last?.llasa?.suggestions ?? [])
+  const offered = turns.length === 0 ? chipsOf(shop, props.locale, words) : (last?.llasa?.suggestions ?? [])
+  const picture =
+    pictureOf ?? (({ image }: ProductCard) => (image && isAllowedPicture(image.url, props.baseUrl, shop) ? image.url : null))
 
   return (
-    <section class="panel" aria-labelledby="llasa-heading" lang={props.locale}>
-      <h2 id="llasa-heading">{heading ?? words.heading}</h2>
+    <section class="panel" part="panel" aria-labelledby="llasa-heading" lang={props.locale}>
+      <div class="head">
+        <h2 id="llasa-heading">{heading ?? shop?.heading ?? words.heading}</h2>
+        {onClose && (
+          <button type="button" class="close" aria-label={words.close} title={words.close} onClick={onClose}>
+            <Cross />
+          </button>
+        )}
+      </div>
       <p class="hint">{words.disclosure}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <div class="turns" role="log" aria-label={words.conversation} aria-live="off" tabIndex={0} ref={log}>
         {turns.map((turn, index) => (
-          <Message key={index} turn={turn} words={words} onAsk={(title) => setDraft(`${title}: `)} {...props} />
+          <Message
+            key={index}
+            turn={turn}
+            words={words}
+            {...props}
+            sessionId={props.store.read().sessionId}
+            onAsk={askAbout}
+            pictureOf={picture}
+          />
         ))}
       </div>
       <div class="hidden" aria-live="polite">
@@ -110,40 +146,8 @@ export function ChatPanel({ heading, ...props }: ChatPanelProps) {
   )
 }
 
-interface MessageProps extends Omit<ChatPanelProps, 'heading'> {
-  readonly turn: Turn
-  readonly words: Words
-  readonly onAsk: (title: string) => void
-}
-
-function Message({ turn, words, onAsk, ...props }: MessageProps) {
-  const { role, content, llasa, problem, isStreaming, id } = turn
-  const claims = llasa?.grounding?.claims ?? []
-  const removed = llasa?.grounding?.violations ?? 0
-  const cited = new Set(llasa?.citations?.map(({ productId }) => productId))
-  // While it streams all that was found; then what the answer spoke of.
-  const products = (llasa?.products ?? []).filter((product) => isStreaming || cited.has(product.id))
-  return (
-    <article class={`turn ${role}`} data-testid={isStreaming ? 'streaming' : role} aria-busy={isStreaming === true}>
-      <h3 class="hidden">{role === 'user' ? words.you : words.assistant}</h3>
-      {(content || isStreaming) && <p class="text">{content || '…'}</p>}
-      {problem && <p class="problem">{problem}</p>}
-      {products.length > 0 && <ProductCards products={products} words={words} onAsk={onAsk} />}
-      {removed > 0 && <p class="hint">{words.removed(removed)}</p>}
-      {claims.length > 0 && (
-        <details>
-          <summary>{words.rests(claims.length)}</summary>
-          <ul class="claims">
-            {claims.map((claim, index) => (
-              <li key={index}>
-                <b>{claim.text}</b> <span>{claim.productId ? `${claim.productId} · ${claim.field}` : words.shopSays}</span>
-                {claim.ageSeconds !== null && <small> {words.seconds(claim.ageSeconds)}</small>}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      {role === 'assistant' && id && !isStreaming && <Feedback {...props} answerId={id} words={words} />}
-    </article>
-  )
-}
+const Cross = () => (
+  <svg aria-hidden="true" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="2">
+    <path d="M5 5l14 14M19 5L5 19" />
+  </svg>
+)

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { type ChatRequest, Llasa, LlasaError, type LlasaOutput } from '../client/client.ts'
+import type { ConversationStore } from './conversation-store.ts'
 import { recordingFetch } from './recording-fetch.ts'
-import type { Words } from './words.ts'
+import type { Words } from './words/words.ts'
 
 export interface Turn {
   readonly role: 'user' | 'assistant'
@@ -21,6 +22,7 @@ export interface Exchange {
   readonly totalMs: number
   readonly tokens: number | null
   readonly llasa: LlasaOutput
+  /** In the API's words. */
   readonly problem: string | null
 }
 
@@ -30,7 +32,7 @@ export interface ConversationOptions {
   readonly locale: string
   /** Products the page is about. */
   readonly products: readonly string[]
-  readonly sessionId: string
+  readonly store: ConversationStore
   readonly words: Words
   readonly onExchange: (exchange: Exchange) => void
 }
@@ -39,11 +41,15 @@ const productsInViewMax = 5
 const turnsSentMax = 20
 
 /** One conversation: finished turns, the turn that streams, and the ways to continue. */
-export function useConversation({ apiKey, baseUrl, locale, products, sessionId, words, onExchange }: ConversationOptions) {
-  const [turns, setTurns] = useState<readonly Turn[]>([])
+export function useConversation({ apiKey, baseUrl, locale, products, store, words, onExchange }: ConversationOptions) {
+  const [turns, setTurns] = useState<readonly Turn[]>(store.read().turns)
   const [status, setStatus] = useState('')
   const abort = useRef<AbortController | null>(null)
   const isBusy = turns.at(-1)?.isStreaming === true
+  // What still streams is not kept: after a reload its question stands there to be sent again.
+  useEffect(() => {
+    if (!isBusy) store.write({ turns })
+  }, [turns, isBusy])
 
   async function answer(history: readonly Turn[]): Promise<void> {
     const controller = new AbortController()
@@ -52,12 +58,13 @@ export function useConversation({ apiKey, baseUrl, locale, products, sessionId, 
     setStatus(words.answering)
     const recording = recordingFetch()
     const client = new Llasa({ apiKey, baseUrl, fetch: recording.fetch })
-    const request = requestOf(history, { locale, products, sessionId })
+    const request = requestOf(history, { locale, products, sessionId: store.read().sessionId })
     const startedAt = performance.now()
     let content = ''
     let id: string | undefined
     let llasa: LlasaOutput = {}
-    let [ttftMs, tokens, problem]: [number | null, number | null, string | null] = [null, null, null]
+    let [ttftMs, tokens]: [number | null, number | null] = [null, null]
+    let [problem, cause]: [string | null, string | null] = [null, null]
     const show = (isStreaming: boolean): void =>
       setTurns([
         ...history,
@@ -78,7 +85,8 @@ export function useConversation({ apiKey, baseUrl, locale, products, sessionId, 
       }
       setStatus(words.complete)
     } catch (error) {
-      problem = controller.signal.aborted ? words.stopped : error instanceof LlasaError ? error.message : words.failed
+      cause = error instanceof Error ? error.message : String(error)
+      problem = controller.signal.aborted ? words.stopped : problemOf(error, words)
       setStatus(problem)
     }
     show(false)
@@ -90,7 +98,7 @@ export function useConversation({ apiKey, baseUrl, locale, products, sessionId, 
       totalMs: performance.now() - startedAt,
       tokens,
       llasa,
-      problem,
+      problem: cause,
     })
   }
 
@@ -116,10 +124,18 @@ export function useConversation({ apiKey, baseUrl, locale, products, sessionId, 
   }
 }
 
+/** In the shopper's language; what the API said goes to the page by `llasa-exchange`. */
+function problemOf(error: unknown, words: Words): string {
+  if (!(error instanceof LlasaError)) return words.failed
+  if (error.status === 401 || error.status === 403) return words.keyRefused
+  if (error.status === 429) return words.tooMany
+  return error.status >= 500 ? words.unavailable : words.failed
+}
+
 /** Products of the page, then those of the last answer: what "it" and "the second one" can mean. */
 export function requestOf(
   turns: readonly Turn[],
-  { locale, products, sessionId }: Pick<ConversationOptions, 'locale' | 'products' | 'sessionId'>,
+  { locale, products, sessionId }: Pick<ConversationOptions, 'locale' | 'products'> & { readonly sessionId: string },
 ): Omit<ChatRequest, 'model' | 'stream'> {
   const shown = turns.findLast(({ llasa }) => llasa?.products?.length)?.llasa?.products ?? []
   const inView = [...new Set([...products, ...shown.map(({ id }) => id)])].slice(0, productsInViewMax)

@@ -1,21 +1,25 @@
 import { render } from 'preact'
-import { useState } from 'preact/hooks'
+import type { ProductCard } from '../client/client.ts'
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx'
 import type { Exchange } from './conversation.ts'
+import { type ConversationStore, conversationStore } from './conversation-store.ts'
+import { Floating } from './floating.tsx'
 import { styles } from './styles.ts'
-import { wordsFor } from './words.ts'
 
 /**
- * `<llasa-chat api-key="llasa_…" locale="en" products="id id" heading="…" base-url="https://…" floating>`: a shop's
- * assistant in its page. Tells of each finished request by the event `llasa-exchange`, which a page may listen to.
+ * `<llasa-chat api-key="llasa_…" locale="en" products="id id" heading="…" base-url="https://…" floating cart>`: a shop's
+ * assistant in its page. Events, methods and colours: docs/guides/widget.md.
  */
 export class LlasaChat extends HTMLElement {
-  static readonly observedAttributes = ['api-key', 'locale', 'products', 'heading', 'base-url', 'floating']
-  // Ties the turns of one shopper together, for this page view; nothing is stored.
-  readonly #sessionId = `web-${crypto.randomUUID()}`
+  static readonly observedAttributes = ['api-key', 'locale', 'products', 'heading', 'base-url', 'floating', 'cart']
+  #store: ConversationStore | null = null
   #shadow: ShadowRoot | null = null
+  #setOpen: ((isOpen: boolean) => void) | null = null
+  #pictureOf: ChatPanelProps['pictureOf']
 
   connectedCallback(): void {
+    // Several on one page keep apart by their ids; the key's secret is no part of the name.
+    this.#store ??= conversationStore(`${this.getAttribute('api-key')?.split('_')[1] ?? ''}:${this.id}`)
     this.#shadow ??= this.attachShadow({ mode: 'open' })
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(styles)
@@ -31,37 +35,53 @@ export class LlasaChat extends HTMLElement {
     if (this.isConnected && this.#shadow) this.#render()
   }
 
+  open(): void {
+    this.#setOpen?.(true)
+  }
+
+  close(): void {
+    this.#setOpen?.(false)
+  }
+
+  /** The page's own pictures: a product's address, or null for none. */
+  set pictureOf(pictureOf: ChatPanelProps['pictureOf']) {
+    this.#pictureOf = pictureOf
+    this.attributeChangedCallback()
+  }
+
   #render(): void {
-    if (!this.#shadow) return
+    if (!this.#shadow || !this.#store) return
     const props: ChatPanelProps = {
       apiKey: this.getAttribute('api-key') ?? '',
       baseUrl: this.getAttribute('base-url') ?? scriptOrigin,
       locale: this.getAttribute('locale') || document.documentElement.lang || 'en',
       heading: this.getAttribute('heading'),
       products: (this.getAttribute('products') ?? '').split(/\s+/).filter(Boolean),
-      sessionId: this.#sessionId,
-      onExchange: (detail: Exchange) =>
-        this.dispatchEvent(new CustomEvent('llasa-exchange', { detail, bubbles: true, composed: true })),
+      store: this.#store,
+      onExchange: (detail: Exchange) => this.#report('llasa-exchange', detail),
+      onAddToCart: this.hasAttribute('cart') ? (product: ProductCard) => this.#report('llasa-add-to-cart', { product }) : null,
+      pictureOf: this.#pictureOf,
     }
-    render(this.hasAttribute('floating') ? <Floating {...props} /> : <ChatPanel {...props} />, this.#shadow)
+    const floating = (
+      <Floating
+        {...props}
+        control={(setOpen) => {
+          this.#setOpen = setOpen
+        }}
+        onOpen={(isOpen) => this.#report(isOpen ? 'llasa-open' : 'llasa-close', {})}
+      />
+    )
+    render(this.hasAttribute('floating') ? floating : <ChatPanel {...props} />, this.#shadow)
+  }
+
+  /** False where a listener prevented the default. */
+  #report(type: string, detail: object): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }))
   }
 }
 
 /** Where this script came from is where the API is. */
 const scriptOrigin = new URL(import.meta.url).origin
-
-function Floating(props: ChatPanelProps) {
-  const [isOpen, setOpen] = useState(false)
-  const words = wordsFor(props.locale)
-  return (
-    <div class="floating">
-      {isOpen && <ChatPanel {...props} />}
-      <button type="button" class="launcher" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {isOpen ? words.close : words.open}
-      </button>
-    </div>
-  )
-}
 
 export function defineElement(): void {
   if (!customElements.get('llasa-chat')) customElements.define('llasa-chat', LlasaChat)

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { type FeedbackRequest, Llasa } from '../client/client.ts'
-import type { Words } from './words.ts'
+import type { Words } from './words/words.ts'
 
 interface FeedbackProps {
   readonly apiKey: string
@@ -26,8 +26,8 @@ export function Feedback({ apiKey, baseUrl, answerId, sessionId, words }: Feedba
     try {
       await client.feedback({ answerId, vote: chosen, sessionId, ...more })
       setMessage(words.thanks)
-    } catch (error) {
-      setMessage(error instanceof Error ? error.message : words.failed)
+    } catch {
+      setMessage(words.failed)
     }
   }
   const toggle = (reason: Reason): void =>

@@ -11,9 +11,9 @@ if (key) {
   const element = document.createElement('llasa-chat')
   element.setAttribute('api-key', key)
   element.setAttribute('floating', '')
-  for (const name of ['locale', 'products', 'heading']) {
+  for (const name of ['locale', 'products', 'heading', 'cart']) {
     const value = parameters.get(name)
-    if (value) element.setAttribute(name, value)
+    if (value !== null) element.setAttribute(name, value)
   }
   document.body.append(element)
 }

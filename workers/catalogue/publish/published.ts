@@ -7,6 +7,15 @@ export const Currency = z
   .string()
   .check(z.refine((code) => currencyDigits(code) !== null, { error: 'must be an ISO 4217 currency.' }))
 
+/** How a shop's assistant introduces itself in a page. */
+const AssistantSettings = z.strictObject({
+  heading: z._default(z.nullable(z.string().check(z.minLength(1), z.maxLength(60))), null),
+  /** First questions to choose from; none: some about what the shop sells. */
+  chips: z._default(z.array(z.string().check(z.minLength(1), z.maxLength(120))).check(z.maxLength(4)), []),
+  /** Other hosts that product pictures may come from; those of the page itself always may. */
+  imageHosts: z._default(z.array(z.string().check(z.regex(/^[a-z0-9.-]+(:\d+)?$/), z.maxLength(253))).check(z.maxLength(10)), []),
+})
+
 /** What a shop sets for one locale, beside its products. */
 export const CatalogueSettings = z.strictObject({
   policies: z._default(Policies, {}),
@@ -16,6 +25,7 @@ export const CatalogueSettings = z.strictObject({
   currency: z._default(z.nullable(Currency), null),
   /** What shoppers looked for is counted and kept as many days, numbers and addresses masked; 0: never. */
   keepSearchesDays: z._default(z.int().check(z.minimum(0), z.maximum(365)), 0),
+  assistant: z._default(AssistantSettings, { heading: null, chips: [], imageHosts: [] }),
 })
 export type CatalogueSettings = z.infer<typeof CatalogueSettings>
 

@@ -4,7 +4,7 @@ import { CatalogueImport } from '../publish/import.ts'
 import { CataloguePointer, CatalogueSettings } from '../publish/published.ts'
 import { SynonymList } from '../publish/synonym-list.ts'
 import * as admin from './catalogue.ts'
-import { GetQuery, getProduct, ListQuery, listProducts, searchProducts } from './products.ts'
+import { GetQuery, getProduct, getShop, ListQuery, listProducts, searchProducts } from './products.ts'
 import * as responses from './responses.ts'
 import * as words from './shop-words.ts'
 
@@ -42,6 +42,16 @@ export const catalogueRoutes: readonly Route[] = [
     body: CatalogueQuery,
     response: responses.ProductSearch,
     handler: searchProducts,
+  },
+  {
+    ...common,
+    method: 'get',
+    path: '/v1/shop',
+    id: 'getShop',
+    summary: "What a page's assistant shows before the first question",
+    query: GetQuery,
+    response: responses.ShopView,
+    handler: getShop,
   },
   {
     ...administration,

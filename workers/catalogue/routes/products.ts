@@ -9,6 +9,7 @@ import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'
 import { respondJson } from '../../http/respond.ts'
 import { countSearch } from '../query/count-search.ts'
+import { shopView } from '../query/shop-view.ts'
 
 const bytesMax = 16_384
 const pageMax = 200
@@ -63,5 +64,28 @@ export async function searchProducts(c: AppContext): Promise<Response> {
     data: products.map((product) => shown(product, locale)),
   })
 }
+
+const firstProducts = 200
+
+/** GET /v1/shop?locale=: what a page's assistant shows before the first question. A shop without products has none to speak of. */
+export async function getShop(c: AppContext): Promise<Response> {
+  const { locale } = readQuery(c, GetQuery)
+  const shop = await shopOf(c, locale)
+  const view = shop ? shopView(shop.pointer, await shop.page(0, firstProducts)) : noShop(locale)
+  return respondJson(c.get('state'), view, 200, { 'cache-control': 'private, max-age=60' })
+}
+
+const noShop = (locale: string) => ({
+  object: 'shop',
+  locale,
+  version: null,
+  count: 0,
+  heading: null,
+  chips: [],
+  imageHosts: [],
+  policies: [],
+  categories: [],
+  product: null,
+})
 
 const shopOf = (c: AppContext, locale: string) => servicesOf(c).catalogues.current(callerOf(c).tenant, locale, deferOf(c))

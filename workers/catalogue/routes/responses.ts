@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Product, ProductOption } from '../../../shared/product.ts'
+import { Price, Product, ProductOption } from '../../../shared/product.ts'
 import { CatalogueImport } from '../publish/import.ts'
 import { CataloguePointer } from '../publish/published.ts'
 
@@ -32,6 +32,22 @@ export const ProductSearch = z.object({
   /** Whether this is what was meant, the closest there is, or nothing. */
   match: z.enum(['found', 'near', 'none']),
   data: z.array(ProductView),
+})
+
+/** What a page's assistant shows before the first question. */
+export const ShopView = z.object({
+  object: z.literal('shop'),
+  locale: z.string(),
+  version: z.nullable(z.string()),
+  count: z.int(),
+  heading: z.nullable(z.string()),
+  chips: z.array(z.string()),
+  imageHosts: z.array(z.string()),
+  /** Keys of its policies. */
+  policies: z.array(z.string()),
+  categories: z.array(z.object({ name: z.string(), under: z.nullable(Price) })),
+  /** Title of one that can be bought. */
+  product: z.nullable(z.string()),
 })
 
 /** An import, and why it was not committed: `partial`, `shrink`, `truncated`, `empty`. */

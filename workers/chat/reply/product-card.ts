@@ -63,7 +63,9 @@ export function suggestionsOf(facts: Facts, claims: readonly Claim[], positions:
   const position = positions[0] ?? (facts.products.length === 1 ? 1 : undefined)
   const title = position === undefined ? undefined : facts.products[position - 1]?.title
   const stated = new Set(claims.map(({ field }) => field))
-  const wording = questions[facts.locale.split('-')[0] ?? 'en'] ?? (questions.en as Questions)
+  const wording = questions[facts.locale.split('-')[0] ?? 'en']
+  // No English chips under an answer in a language that has no wordings here.
+  if (!wording) return []
   const about = [...facts.fields.keys()].flatMap((slot) => {
     const key = slot.slice(slot.indexOf('.') + 1)
     const isOpen = !key.endsWith('?') && !stated.has(key) && !dull.has(key)
@@ -96,19 +98,44 @@ const questions: Readonly<Record<string, Questions>> = {
     field: (key, title) => {
       if (key === 'price') return `Was kostet ${title}?`
       if (key === 'stock') return `Ist ${title} auf Lager?`
-      const word = german[key]
+      const word = attributeWords.de?.[key]
       return word ? `${word} von ${title}?` : null
     },
     policy: (key) =>
       key === 'returns' ? 'Wie kann ich etwas zurückgeben?' : key === 'shipping' ? 'Wie lange dauert der Versand?' : null,
     compare: 'Welches davon ist am günstigsten?',
   },
+  fr: {
+    field: (key, title) => {
+      if (key === 'price') return `Combien coûte ${title} ?`
+      if (key === 'stock') return `${title} est-il en stock ?`
+      const word = attributeWords.fr?.[key]
+      return word ? `${word} de ${title} ?` : null
+    },
+    policy: (key) =>
+      key === 'returns' ? 'Comment retourner un article ?' : key === 'shipping' ? 'Quel est le délai de livraison ?' : null,
+    compare: 'Lequel est le moins cher ?',
+  },
+  es: {
+    field: (key, title) => {
+      if (key === 'price') return `¿Cuánto cuesta ${title}?`
+      if (key === 'stock') return `¿Hay existencias de ${title}?`
+      const word = attributeWords.es?.[key]
+      return word ? `¿${word} de ${title}?` : null
+    },
+    policy: (key) => (key === 'returns' ? '¿Cómo puedo devolver algo?' : key === 'shipping' ? '¿Cuánto tarda el envío?' : null),
+    compare: '¿Cuál es el más barato?',
+  },
 }
-const german: Readonly<Record<string, string>> = {
-  warranty: 'Garantie',
-  material: 'Material',
-  weight: 'Gewicht',
-  color: 'Farbe',
-  size: 'Größe',
-  rating: 'Bewertung',
+const attributeWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  de: {
+    warranty: 'Garantie',
+    material: 'Material',
+    weight: 'Gewicht',
+    color: 'Farbe',
+    size: 'Größe',
+    rating: 'Bewertung',
+  },
+  fr: { warranty: 'Garantie', material: 'Matière', weight: 'Poids', color: 'Couleur', size: 'Taille', rating: 'Note' },
+  es: { warranty: 'Garantía', material: 'Material', weight: 'Peso', color: 'Color', size: 'Tamaño', rating: 'Valoración' },
 }
