@@ -21,6 +21,7 @@ import { createImportService } from './catalogue/adapters/import-service.ts'
 import { createSearchUse } from './catalogue/adapters/search-use.ts'
 import { synonymsOf } from './catalogue/adapters/synonyms.ts'
 import { aliasesFrom } from './catalogue/query/synonyms.ts'
+import { createAnswerIds } from './chat/adapters/answer-ids.ts'
 import { createPromptStore } from './chat/adapters/prompt-store.ts'
 import { answerChat } from './chat/answer-chat.ts'
 import { type Config, readConfig } from './config.ts'
@@ -48,6 +49,7 @@ function createServices(env: Env, config: Config): Services {
     keys: createKeyStore(env.STORE, config.keyPepper),
     managedKeys: createManagedKeys(env.STORE, env.DB, config.keyPepper),
     prompts: createPromptStore(),
+    answerIds: createAnswerIds(config.keyPepper),
     catalogues: createCatalogues(env.STORE, catalogueDatabase, reading),
     importService: createImportService(env.DB),
     searchUse: createSearchUse(env.DB),

@@ -2,7 +2,7 @@ import type { Access, Idempotency, Keys, ManagedKeys, Quotas } from './access/co
 import type { Answers, Purges, Warming, WarmLists } from './answer-cache/contract.ts'
 import type { Backends } from './backends/contract.ts'
 import type { CatalogueFeeds, Catalogues, CatalogueVersions, ImportService, SearchUse } from './catalogue/contract.ts'
-import type { Prompts } from './chat/contract.ts'
+import type { AnswerIds, Prompts } from './chat/contract.ts'
 import type { Config } from './config.ts'
 import type { Recorder } from './http/contract.ts'
 import type { FaqStore, Faqs, FaqUse, FaqVersions } from './known-answers/contract.ts'
@@ -17,6 +17,7 @@ export interface Services {
   readonly quotas: Quotas
   readonly idempotency: Idempotency
   readonly prompts: Prompts
+  readonly answerIds: AnswerIds
   readonly catalogues: Catalogues
   readonly importService: ImportService
   readonly catalogueVersions: CatalogueVersions

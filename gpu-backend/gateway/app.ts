@@ -9,7 +9,7 @@ import type { Engine, EngineEvent } from '../engines/engine.ts'
 import { chatml, PromptRenderer } from '../engines/render-prompt.ts'
 import { type Admission, type Entrance, priorities } from './admission.ts'
 import { type FitOptions, fitPrompt } from './fit-prompt.ts'
-import { completeAnswer, writeStream } from './generation.ts'
+import { answerIdOf, completeAnswer, writeStream } from './generation.ts'
 import { limitBody, onLeave } from './incoming.ts'
 import type { Metrics } from './metrics.ts'
 import { toJob } from './to-job.ts'
@@ -87,14 +87,15 @@ export function createGateway(options: GatewayOptions) {
     const events = measured(engine.generate(job, abort.signal), { arrivedAt, metrics, release, deadline, trace })
     // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
     abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
-    if (!request.stream) return c.json(await completeAnswer({ model: engine.modelId, events }), 200, goingAway())
+    const id = answerIdOf(c.req.header('x-llasa-answer-id'))
+    if (!request.stream) return c.json(await completeAnswer({ id, model: engine.modelId, events }), 200, goingAway())
 
     // The first event is awaited before the status is sent, so that refusals of the engine keep their status.
     const first = await events.next()
     const { outgoing } = c.env
     outgoing.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', ...goingAway() })
     const includeUsage = request.stream_options?.include_usage === true
-    void writeStream({ model: engine.modelId, includeUsage, first, rest: events, keepAliveMs: options.keepAliveMs }, outgoing)
+    void writeStream({ id, model: engine.modelId, includeUsage, first, rest: events, keepAliveMs: options.keepAliveMs }, outgoing)
     return RESPONSE_ALREADY_SENT
   })
 

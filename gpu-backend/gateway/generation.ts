@@ -6,6 +6,7 @@ import { doneEvent, sseComment, sseEvent } from '../../shared/sse.ts'
 import type { EngineEvent } from '../engines/engine.ts'
 
 interface Generation {
+  readonly id: string
   readonly model: string
   readonly includeUsage: boolean
   /** What was awaited already, so that a refusal had its status, and what follows. */
@@ -14,15 +15,29 @@ interface Generation {
   readonly keepAliveMs: number
 }
 
-const head = (object: string, model: string) => ({
-  id: `chatcmpl-${randomUUID()}`,
+const answerIdPattern = /^chatcmpl-[A-Za-z0-9._-]{8,160}$/
+
+/** The edge names an answer, so that a vote on it can be verified; an answer to anybody else gets a name of its own. */
+export const answerIdOf = (header: string | undefined): string =>
+  header !== undefined && answerIdPattern.test(header) ? header : `chatcmpl-${randomUUID()}`
+
+const head = (id: string, object: string, model: string) => ({
+  id,
   object,
   created: Math.floor(Date.now() / 1000),
   model,
 })
 
 /** A complete answer in OpenAI's shape. */
-export async function completeAnswer({ model, events }: { readonly model: string; readonly events: AsyncIterable<EngineEvent> }) {
+export async function completeAnswer({
+  id,
+  model,
+  events,
+}: {
+  readonly id: string
+  readonly model: string
+  readonly events: AsyncIterable<EngineEvent>
+}) {
   let content = ''
   const calls: ToolCall[] = []
   let finishReason: FinishReason = 'stop'
@@ -39,7 +54,7 @@ export async function completeAnswer({ model, events }: { readonly model: string
     ...(calls.length && { tool_calls: calls }),
   }
   return {
-    ...head('chat.completion', model),
+    ...head(id, 'chat.completion', model),
     choices: [{ index: 0, message, logprobs: null, finish_reason: finishReason }],
     usage,
   }
@@ -51,10 +66,10 @@ export async function completeAnswer({ model, events }: { readonly model: string
  * generation and nothing else; events that belong together are written together, since each write is a packet.
  */
 export async function writeStream(
-  { model, includeUsage, first, rest, keepAliveMs }: Generation,
+  { id, model, includeUsage, first, rest, keepAliveMs }: Generation,
   outgoing: Writable,
 ): Promise<void> {
-  const writer = streamWriter(model, includeUsage)
+  const writer = streamWriter(id, model, includeUsage)
   let isFed = true
   // One timer for a stream, which looks back at whether something came: one for each event would be most of its cost.
   const timer = setInterval(() => {
@@ -93,8 +108,8 @@ const drained = (outgoing: Writable): Promise<void> =>
   })
 
 /** Engine events as text. What is the same in every event of a stream is made once. */
-function streamWriter(model: string, includeUsage: boolean) {
-  const base = head('chat.completion.chunk', model)
+function streamWriter(id: string, model: string, includeUsage: boolean) {
+  const base = head(id, 'chat.completion.chunk', model)
   const tail = includeUsage ? { usage: null } : {}
   const chunk = (delta: object, reason: FinishReason | null) =>
     sseEvent({ ...base, choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }], ...tail })

@@ -52,6 +52,7 @@ export class GroundedText {
   #violations = 0
   #repaired = 0
   #missing = 0
+  #invented = 0
 
   constructor(facts: Facts, { style = 'text' }: SlotOptions = {}) {
     this.#facts = facts
@@ -71,6 +72,11 @@ export class GroundedText {
   /** Slots without a value: what was asked is not in the records. */
   get unknown(): number {
     return this.#missing
+  }
+
+  /** Of these, slots of products that were not listed: no gap in a record explains them. */
+  get invented(): number {
+    return this.#invented
   }
 
   /** The text that may leave now. */
@@ -206,6 +212,7 @@ export class GroundedText {
     const value = this.#facts.fields.get(slot)
     if (value === undefined) {
       this.#missing++
+      if (/^\d/.test(slot) && !this.#facts.products[Number(index) - 1]) this.#invented++
       return absentText(slot, this.#facts.locale)
     }
     if (key === 'title' && index !== null) {

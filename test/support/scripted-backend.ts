@@ -26,9 +26,10 @@ const lies = [
   'ce}}.',
 ]
 
-const chunk = (delta: object, reason: string | null = null) =>
-  `data: ${JSON.stringify({ ...head, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: reason }] })}\n\n`
-const ending = `${chunk({}, 'stop')}: usage ${JSON.stringify(usage)}\n\ndata: [DONE]\n\n`
+const chunkOf =
+  (id: string) =>
+  (delta: object, reason: string | null = null): string =>
+    `data: ${JSON.stringify({ ...head, id, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: reason }] })}\n\n`
 
 /**
  * A backend that does what the last message says: `!refuse 503`, `!hang`, `!cut`, `!silent`, `!html`, `!endless`,
@@ -54,7 +55,7 @@ export function scriptedBackend() {
         .findLast(({ role }) => role === 'user')
         ?.content.split('!')[1]
         ?.split(' ') ?? []
-    return answer(order, body, seen)
+    return answer(order, body, seen, request.headers.get('x-llasa-answer-id') ?? head.id)
   }
 }
 
@@ -64,7 +65,12 @@ interface SeenRequest {
   readonly continue_final_message?: boolean
 }
 
-async function answer([order = 'answer', argument = '']: string[], question: SeenRequest, seen: Seen): Promise<Response> {
+async function answer(
+  [order = 'answer', argument = '']: string[],
+  question: SeenRequest,
+  seen: Seen,
+  id: string,
+): Promise<Response> {
   if (order === 'refuse') return refusal(Number(argument))
   if (order === 'hang') await wait(5_000)
   if (order === 'once-refused' && seen.started > 1) return refusal(503)
@@ -76,12 +82,19 @@ async function answer([order = 'answer', argument = '']: string[], question: See
       return new Response('{"id": "chatcmpl-', { headers: { 'content-type': 'application/json' } })
     seen.completed++
     const message = { role: 'assistant', content: (order === 'lie' ? lies : pieces).join('') }
-    return Response.json({ ...head, object: 'chat.completion', choices: [{ index: 0, message, finish_reason: 'stop' }], usage })
+    return Response.json({
+      ...head,
+      id,
+      object: 'chat.completion',
+      choices: [{ index: 0, message, finish_reason: 'stop' }],
+      usage,
+    })
   }
-  return new Response(script(order, question, seen), { headers: { 'content-type': 'text/event-stream' } })
+  return new Response(script(order, question, seen, chunkOf(id)), { headers: { 'content-type': 'text/event-stream' } })
 }
 
-function script(order: string, question: SeenRequest, seen: Seen): ReadableStream<Uint8Array> {
+function script(order: string, question: SeenRequest, seen: Seen, chunk: ReturnType<typeof chunkOf>): ReadableStream<Uint8Array> {
+  const ending = `${chunk({}, 'stop')}: usage ${JSON.stringify(usage)}\n\ndata: [DONE]\n\n`
   const encoder = new TextEncoder()
   let step = 0
   const begun = question.continue_final_message ? (question.messages.at(-1)?.content ?? '') : ''

@@ -26,6 +26,8 @@ export interface BackendRequest {
 export interface AskOptions {
   readonly signal: AbortSignal | null
   readonly requestId: string
+  /** What the answer shall be called, by every backend that gives some of it. */
+  readonly answerId: string
   readonly traceparent: string
   /** When the answer is of no use any more, milliseconds since 1970; sent to the backend. */
   readonly deadlineAt: number

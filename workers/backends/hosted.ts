@@ -79,13 +79,18 @@ export function hostedRefusal(status: number, body: string): AppError | null {
 
 const encoder = new TextEncoder()
 
-/** A batch as our gateway would have sent it: the cost in a comment, and as a chunk only where the caller wants it. */
-export function asOurs(batch: EventBatch, isUsageRequested: boolean): EventBatch {
-  const costs = batch.chunks.filter(({ choices, usage }) => choices.length === 0 && usage)
-  if (costs.length === 0) return batch
+/** A batch as our gateway would have sent it: under our id, the cost in a comment, and as a chunk only where the caller wants it. */
+export function asOurs(
+  batch: EventBatch,
+  { answerId, isUsageRequested }: { readonly answerId: string; readonly isUsageRequested: boolean },
+): EventBatch {
+  if (batch.chunks.length === 0) return batch
+  const named = batch.chunks.map((chunk) => ({ ...chunk, id: answerId }))
+  const costs = named.filter(({ choices, usage }) => choices.length === 0 && usage)
   const reported = costs.map(({ usage }) => `usage ${JSON.stringify(usage)}`)
-  const chunks = isUsageRequested ? batch.chunks : batch.chunks.filter((chunk) => !costs.includes(chunk))
-  const text = chunks.map(sseEvent).join('') + reported.map(sseComment).join('') + (batch.isDone ? doneEvent : '')
+  const chunks = isUsageRequested ? named : named.filter((chunk) => !costs.includes(chunk))
+  const text =
+    chunks.map(sseEvent).join('') + [...batch.comments, ...reported].map(sseComment).join('') + (batch.isDone ? doneEvent : '')
   return { bytes: encoder.encode(text), chunks, comments: [...batch.comments, ...reported], isDone: batch.isDone }
 }
 

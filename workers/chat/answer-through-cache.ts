@@ -45,7 +45,7 @@ const isForThisMoment = ({ unknownSlots, violations }: Outcome): boolean => unkn
 async function refresh(context: RequestContext, { route, backendRequest }: AnswerPlan, lookup: AnswerLookup): Promise<void> {
   const { services, state } = context
   try {
-    const options = callOptions(context, { signal: null, mayHedge: false })
+    const options = callOptions(context, route, { signal: null, mayHedge: false })
     const upstream = await services.backends.ask(route, unstreamed(backendRequest), options)
     await lookup.settle(answerOf(upstream.completion), 'location')
   } catch (error) {

@@ -29,7 +29,7 @@ async function callBackend(
 ): Promise<Reply> {
   const { services, signal, state, now } = context
   const { backends, config } = services
-  const options = callOptions(context, { signal, mayHedge: isShort && signal !== null })
+  const options = callOptions(context, route, { signal, mayHedge: isShort && signal !== null })
   if (!backendRequest.stream) {
     const upstream = await backends.ask(route, backendRequest, options)
     const ttftMs = now() - upstream.startedAt

@@ -27,6 +27,8 @@ export interface Outcome {
   /** Milliseconds from the call to the first byte of the answer; null when there was none. */
   readonly ttftMs: number | null
   readonly unknownSlots: number
+  /** Of these, slots of nothing that was listed: the model's own invention, not a gap in a record. */
+  readonly inventedSlots: number
   /** Statements no record proved: taken out of the answer. */
   readonly violations: number
   /** The backend that gave (the end of) it; null when none was called. */
@@ -96,6 +98,13 @@ export interface Answered {
 }
 
 export type AnswerChat = (input: ChatInput) => Promise<Answered>
+
+/** Ids of model answers, signed: whoever votes names an answer that was given. */
+export interface AnswerIds {
+  readonly make: (answer: { readonly tenant: string; readonly region: string; readonly arm: string }) => string
+  /** What gave the answer; null for an id that was not made for this tenant, or that is too old to count. */
+  readonly read: (tenant: string, id: string) => { readonly region: string; readonly arm: string } | null
+}
 
 export interface Prompts {
   readonly get: (version: string) => Prompt

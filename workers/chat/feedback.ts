@@ -9,7 +9,7 @@ export const FeedbackRequest = z.strictObject({
   vote: z.enum(['up', 'down']),
   reasons: z._default(z.array(z.enum(feedbackReasons)).check(z.maxLength(feedbackReasons.length)), []),
   note: z.optional(z.string().check(z.maxLength(1_000))),
-  /** As in the request that was answered: they say which arm the vote is about, so that a rollout can count it. */
+  /** Accepted from callers that send them; which arm the vote is about is in the answer's signed id. */
   sessionId: z.optional(SessionId),
   user: z.optional(z.string().check(z.maxLength(256))),
 })

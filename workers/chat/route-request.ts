@@ -28,7 +28,7 @@ function pinned(route: Route, pins: readonly string[]): Route {
 }
 
 /** The region of the location, unless the key is pinned to others: then the first of those. Operators may name one. */
-export function regionOf(context: RequestContext, rollout: CompiledRollout): CompiledRegion {
+function regionOf(context: RequestContext, rollout: CompiledRollout): CompiledRegion {
   const { regions: pins } = context.caller
   const nearest = nearestRegion(context, rollout)
   if (pins.length === 0 || pins.includes(nearest.name)) return nearest

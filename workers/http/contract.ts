@@ -25,6 +25,8 @@ export interface RequestState {
   recordsItself: boolean
   /** Headers of the answer beyond those every answer has. */
   readonly headers: Record<string, string>
+  /** Until when the caller waits, where that is less than we would; milliseconds since 1970. */
+  callersDeadlineAt: number | null
 }
 
 /** What a step of a request may use, besides its own arguments. */

@@ -3,6 +3,9 @@ import type { RequestState } from './contract.ts'
 import type { Location } from './location.ts'
 import type { RequestRecord } from './request-record.ts'
 
+// A timer may end a call a little before its time.
+const timerSlackMs = 50
+
 interface RecordInput {
   readonly state: RequestState
   readonly method: string
@@ -45,6 +48,8 @@ export function recordOf({ state, method, route: path, location, now, status, ou
     promptTokens: outcome?.usage?.prompt_tokens ?? null,
     completionTokens: outcome?.usage?.completion_tokens ?? null,
     unknownSlots: outcome?.unknownSlots ?? 0,
+    inventedSlots: outcome?.inventedSlots ?? 0,
+    causedByCaller: state.callersDeadlineAt !== null && now >= state.callersDeadlineAt - timerSlackMs,
     violations: outcome?.violations ?? 0,
   }
 }

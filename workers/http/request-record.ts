@@ -30,6 +30,9 @@ export const RequestRecord = z.object({
   promptTokens: z.nullable(z.number()),
   completionTokens: z.nullable(z.number()),
   unknownSlots: z.number(),
+  inventedSlots: z.number(),
+  /** It ended by what the caller chose, its own deadline: no backend is to blame. */
+  causedByCaller: z.boolean(),
   /** Statements no record proved, taken out of the answer. */
   violations: z.number(),
 })

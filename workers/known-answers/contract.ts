@@ -116,7 +116,8 @@ export interface EntryUse {
 export interface FaqUse {
   readonly answered: (tenant: string, id: string, defer: Defer) => void
   readonly missed: (tenant: string, language: string, text: string, defer: Defer) => void
-  readonly vote: (tenant: string, vote: Vote) => Promise<void>
+  /** Whether it is the first vote on this answer; a later one takes its place. */
+  readonly vote: (tenant: string, vote: Vote) => Promise<boolean>
   readonly misses: (tenant: string, days: number, count: number) => Promise<MissedQuestion[]>
   readonly entries: (tenant: string) => Promise<EntryUse[]>
   /** Deletes misses older than a tenant keeps them. */

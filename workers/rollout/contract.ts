@@ -1,7 +1,7 @@
 import type { RequestRecord } from '../http/request-record.ts'
 import type { Vote } from '../known-answers/contract.ts'
 import type { Arm } from './arm.ts'
-import type { Cells } from './guard/counts.ts'
+import type { Cells, Sender } from './guard/counts.ts'
 import type { RolloutState } from './rollout.ts'
 import type { GuardDecision } from './rollout-status.ts'
 
@@ -93,7 +93,11 @@ export interface GuardStatus {
 export interface Guard {
   /** What became of a request; reported to the guard now and then, behind the reply. */
   readonly count: (record: RequestRecord) => Promise<void>
-  readonly vote: (region: string, arm: string, vote: Vote['vote']) => Promise<void>
+  readonly vote: (
+    answeredBy: { readonly region: string; readonly arm: string },
+    sender: Sender,
+    vote: Vote['vote'],
+  ) => Promise<void>
   readonly status: () => Promise<GuardStatus>
   /** A new plan begins without waiting for a request. */
   readonly wake: () => Promise<void>

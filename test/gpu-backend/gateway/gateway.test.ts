@@ -46,6 +46,18 @@ describe('the gateway', () => {
     expect(engine.jobs.map(({ outputTokensMax }) => outputTokensMax)).toEqual([64, 2048])
   })
 
+  it('calls an answer what the edge calls it, and by a name of its own where the edge says none', async () => {
+    const idOf = async (id?: string) => {
+      const answer = await post('hi', {}, undefined, id === undefined ? {} : { 'x-llasa-answer-id': id })
+      return ((await answer.json()) as { id: string }).id
+    }
+    const id = 'chatcmpl-m0abcdef0123456789ab.eu.canary.0123456789abcdef0123456789abcdef'
+    expect(await idOf(id)).toBe(id)
+    for (const other of [undefined, 'x', 'chatcmpl-<script>']) expect(await idOf(other)).toMatch(/^chatcmpl-[0-9a-f-]{36}$/)
+    const streamed = await (await post('hi', { stream: true }, undefined, { 'x-llasa-answer-id': id })).text()
+    expect(new Set([...streamed.matchAll(/"id":"([^"]+)"/g)].map((match) => match[1]))).toEqual(new Set([id]))
+  })
+
   it('hands on no seed that an engine could not keep', async () => {
     for (const seed of [-1, 7, 2 ** 40 + 3]) await post('hi', { seed })
     expect(engine.jobs.map(({ seed }) => seed)).toEqual([2 ** 32 - 1, 7, 3])

@@ -52,15 +52,18 @@ describe('a hosted endpoint', () => {
     const text: StreamChunk = { choices: [{ delta: { content: 'Hello' } }] }
     const cost: StreamChunk = { choices: [], usage: { prompt_tokens: 5, completion_tokens: 1, total_tokens: 6 } }
     const batch = { bytes: new Uint8Array(), chunks: [text, cost], comments: [], isDone: true }
-    const hidden = asOurs(batch, false)
+    const hidden = asOurs(batch, { answerId: 'chatcmpl-ours', isUsageRequested: false })
     const shown = new TextDecoder().decode(hidden.bytes)
+    expect(shown.match(/"id":"chatcmpl-ours"/g)).toHaveLength(1)
     expect(hidden.comments).toEqual([`usage ${JSON.stringify(cost.usage)}`])
     expect([shown.includes('"choices":[]'), shown.includes('Hello'), shown.endsWith('data: [DONE]\n\n')]).toEqual([
       false,
       true,
       true,
     ])
-    expect(new TextDecoder().decode(asOurs(batch, true).bytes)).toContain('"choices":[]')
+    expect(new TextDecoder().decode(asOurs(batch, { answerId: 'chatcmpl-ours', isUsageRequested: true }).bytes)).toContain(
+      '"choices":[]',
+    )
   })
 
   it('is named by an address of TLS and a secret’s name, and nothing else', () => {

@@ -1,9 +1,9 @@
 import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Cells, Counts } from '../../../workers/rollout/guard/counts.ts'
+import { Counts, type Sources } from '../../../workers/rollout/guard/counts.ts'
 import type { RolloutState } from '../../../workers/rollout/rollout.ts'
-import { operatorKey, seed, send } from '../../support/edge.ts'
+import { ask as askModel, operatorKey, otherTenantKey, seed, send } from '../../support/edge.ts'
 import { eventually } from '../../support/eventually.ts'
 import { documentOf } from '../../support/rollout.ts'
 
@@ -18,10 +18,11 @@ const admin = async <T>(path: string, body?: unknown, method?: string, ifMatch?:
 const guard = () => env.ROLLOUT_GUARD.get(env.ROLLOUT_GUARD.idFromName('rollout'))
 const read = () => admin<RolloutState>('')
 const apply = async (document: unknown) => admin('', { document, why: 'test' }, 'PUT', (await read()).revision)
-const counts = (modelRequests: number, failed: number): Cells[string] =>
-  Counts.parse({ requests: modelRequests, modelRequests, failed, ttft: { '60': modelRequests - failed } })
-const report = async (cells: Cells) => {
-  await guard().report(cells, 60_000)
+const counts = (modelRequests: number, failed: number): Sources[string] => ({
+  'sample-shop key': Counts.parse({ requests: modelRequests, modelRequests, failed, ttft: { '60': modelRequests - failed } }),
+})
+const report = async (sources: Sources) => {
+  await guard().report(sources, 60_000)
   expect(await runDurableObjectAlarm(guard())).toBe(true)
 }
 const shares = async () =>
@@ -91,14 +92,48 @@ describe('the guard of an environment', () => {
     })
   })
 
-  it('hears of the votes of shoppers whose arm is known', { timeout: 40_000 }, async () => {
+  describe('and the votes of shoppers', () => {
     const votes = async () =>
-      (await admin<{ rows: { thumbsDown: number }[] }>(':status')).rows.reduce((sum, { thumbsDown }) => sum + thumbsDown, 0)
-    const before = await votes()
-    // An isolate reports every few seconds: what it holds arrives with a vote that comes after that.
-    await eventually(async () => {
-      await (await send('/v1/feedback', { answerId: 'an-answer', vote: 'down', user: 'ada' })).text()
-      expect(await votes()).toBeGreaterThan(before)
-    }, 500)
+      (await admin<{ rows: { votes: number; thumbsDown: number }[] }>(':status')).rows.reduce(
+        (sum, { thumbsDown }) => sum + thumbsDown,
+        0,
+      )
+    const vote = async (answerId: string, options = {}) => {
+      const response = await send('/v1/feedback', { answerId, vote: 'down', user: 'ada' }, options)
+      await response.text()
+      expect(response.status).toBe(200)
+    }
+    const answerIdOf = async (text: string) => (await (await askModel(text)).json<{ id: string }>()).id
+
+    it('counts one vote of an answer that a model gave, however often it is sent', { timeout: 60_000 }, async () => {
+      const before = await votes()
+      const ids = [await answerIdOf('a vote about lamps'), await answerIdOf('a vote about chairs')]
+      for (let time = 0; time < 30; time++) await vote(ids[0] ?? '')
+      // An isolate reports every few seconds: what it holds arrives with a vote that comes after that.
+      await eventually(async () => {
+        await vote(ids[1] ?? '')
+        await (await askModel('another look')).text()
+        expect(await votes()).toBe(before + 2)
+      }, 500)
+    })
+
+    it('counts none for an answer that was never given, of another tenant, or of another arm', { timeout: 60_000 }, async () => {
+      const id = await answerIdOf('a vote about tables')
+      const before = await votes()
+      const forged = [
+        'an-answer',
+        id.replace(/\.[a-z]+\.([0-9a-f]{32})$/, '.canary.$1'),
+        id.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+        id.replace(/^chatcmpl-./, 'chatcmpl-0'),
+      ]
+      for (const answerId of forged) await vote(answerId)
+      await vote(id, { key: otherTenantKey })
+      const known = await answerIdOf('a vote about sofas')
+      await eventually(async () => {
+        await vote(known)
+        await (await askModel('one more look')).text()
+        expect(await votes()).toBe(before + 1)
+      }, 500)
+    })
   })
 })

@@ -1,7 +1,7 @@
 import { KeyRecord, keyName, parseApiKey } from '../../../shared/api-key.ts'
+import { hashesEqual, hashSecret } from '../../http/adapters/hash-secret.ts'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'
 import type { Caller, Keys } from '../contract.ts'
-import { hashesEqual, hashSecret } from './hash-secret.ts'
 
 // A revoked key works this much longer in an isolate that knows it, on top of KV's own minute.
 const freshMs = 30_000

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type KeyRecord, KeySettings, keyName } from '../../../shared/api-key.ts'
+import { hashSecret } from '../../http/adapters/hash-secret.ts'
 import type { ManagedKeys, StoredKey } from '../contract.ts'
-import { hashSecret } from './hash-secret.ts'
 
 const Row = z.object({
   id: z.string(),

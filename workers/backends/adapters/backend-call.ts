@@ -33,8 +33,9 @@ export interface OpenStream {
 export async function callComplete(call: BackendCall): Promise<{ readonly text: string; readonly completion: ChatCompletion }> {
   const opened = await open(call, 'application/json')
   try {
-    const text = await opened.response.text()
-    if (text.length > answerCharsMax) throw backendError('backend_failed', 'an answer without end')
+    const received = await opened.response.text()
+    if (received.length > answerCharsMax) throw backendError('backend_failed', 'an answer without end')
+    const text = call.client.textOf(received, call.options)
     return { text, completion: ChatCompletion.parse(JSON.parse(text)) }
   } catch (cause) {
     throw opened.failure(cause)
@@ -58,7 +59,7 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
         watchdog.stop()
         return null
       }
-      const batch = call.client.batchOf(events.push(value), call.request)
+      const batch = call.client.batchOf(events.push(value), call.request, call.options)
       if (batch.bytes.length === 0) continue
       // Only a whole event is a sign of life: a drip of bytes is not.
       watchdog.feed()

@@ -11,7 +11,9 @@ export interface BackendClient {
   readonly bodyOf: (request: BackendRequest) => object
   /** What a refusal means that is not of our gateway's kind; null for those that are. */
   readonly refusal: (status: number, body: string) => AppError | null
-  readonly batchOf: (batch: EventBatch, request: BackendRequest) => EventBatch
+  readonly batchOf: (batch: EventBatch, request: BackendRequest, options: AskOptions) => EventBatch
+  /** A complete answer as our gateway would have named it. */
+  readonly textOf: (text: string, options: AskOptions) => string
   /** Shows whether it could answer now. */
   readonly probe: { readonly path: string; readonly headers: Readonly<Record<string, string>> }
   /** Until its headers; null for as long as any. */
@@ -57,9 +59,10 @@ function fetchingOf(url: string, vars: Readonly<Record<string, unknown>>): Fetch
 
 const gatewayClient = (fetching: Fetching, token: string): BackendClient => ({
   ...fetching,
-  headers: ({ requestId, deadlineAt, priority, traceparent }) => ({
+  headers: ({ requestId, answerId, deadlineAt, priority, traceparent }) => ({
     authorization: `Bearer ${token}`,
     'x-request-id': requestId,
+    'x-llasa-answer-id': answerId,
     'x-request-deadline': String(deadlineAt),
     'x-llasa-priority': priority,
     traceparent,
@@ -67,6 +70,7 @@ const gatewayClient = (fetching: Fetching, token: string): BackendClient => ({
   bodyOf: (request) => request,
   refusal: () => null,
   batchOf: (batch) => batch,
+  textOf: (text) => text,
   probe: { path: '/readyz', headers: {} },
   headersTimeoutMs: null,
 })
@@ -77,7 +81,9 @@ const hostedClient = (backend: HostedBackend, key: string): BackendClient => ({
   headers: ({ traceparent }) => ({ authorization: `Bearer ${key}`, traceparent }),
   bodyOf: (request) => hostedRequest(request, backend),
   refusal: hostedRefusal,
-  batchOf: (batch, request) => asOurs(batch, request.stream_options?.include_usage === true),
+  batchOf: (batch, request, { answerId }) =>
+    asOurs(batch, { answerId, isUsageRequested: request.stream_options?.include_usage === true }),
+  textOf: (text, { answerId }) => JSON.stringify({ ...JSON.parse(text), id: answerId }),
   probe: { path: '/v1/models', headers: { authorization: `Bearer ${key}` } },
   headersTimeoutMs: backend.limits.headersTimeoutMs ?? null,
 })

@@ -13,7 +13,7 @@ export function replyFromAnswer(answer: Answer, { facts, slots }: ReplyShape): C
   return completeReply(answer, {
     content,
     llasa: { ...opening, ...closingOf(facts, grounded) },
-    outcome: { unknownSlots: grounded.unknown, violations: grounded.receipt.violations },
+    outcome: { unknownSlots: grounded.unknown, inventedSlots: grounded.invented, violations: grounded.receipt.violations },
   })
 }
 
@@ -44,6 +44,7 @@ function completeReply(answer: Answer, { content, llasa, outcome: own }: Parts):
     usage: answer.usage,
     ttftMs: null,
     unknownSlots: 0,
+    inventedSlots: 0,
     violations: 0,
     backend: null,
     attempts: 0,

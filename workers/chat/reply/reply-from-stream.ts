@@ -30,6 +30,7 @@ export function replyFromStream(
       answer,
       usage: answer?.usage ?? tap.usage(),
       unknownSlots: grounded?.unknown ?? 0,
+      inventedSlots: grounded?.invented ?? 0,
       violations: grounded?.receipt.violations ?? 0,
       backend,
       attempts,

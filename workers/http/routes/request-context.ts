@@ -30,6 +30,7 @@ export function requestContext(services: Services | null): MiddlewareHandler<App
       error: null,
       recordsItself: false,
       headers: {},
+      callersDeadlineAt: null,
     })
     await next()
     if (services && !c.get('state').recordsItself)

@@ -66,10 +66,13 @@ export function createFaqUse(database: D1Database): FaqUse {
       flushWhenDue(defer)
     },
     async vote(tenant, { answerId, faqId, vote, reasons, note }) {
-      await database
-        .prepare('INSERT OR REPLACE INTO feedback VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)')
-        .bind(tenant, answerId, faqId, vote, JSON.stringify(reasons), note, new Date().toISOString())
-        .run()
+      const values = [tenant, answerId, faqId, vote, JSON.stringify(reasons), note, new Date().toISOString()]
+      const [inserted] = await database.batch(
+        ['INSERT OR IGNORE', 'INSERT OR REPLACE'].map((insert) =>
+          database.prepare(`${insert} INTO feedback VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)`).bind(...values),
+        ),
+      )
+      return inserted?.meta.changes === 1
     },
     async misses(tenant, days, count) {
       await flush()

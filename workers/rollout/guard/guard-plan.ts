@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { withShare } from '../change-rollout.ts'
 import { freezeAt, type Region, type Rollout, type RolloutState } from '../rollout.ts'
-import { type Cells, type Counts, cellName, noCounts } from './counts.ts'
+import { cellName, type Sources } from './counts.ts'
 import { type Judgement, judgeArm } from './judge-arm.ts'
 
 /** Since when an arm's share in a region stands as it does, and what was usual before. */
@@ -10,8 +10,10 @@ export type Step = z.infer<typeof Step>
 
 interface GuardInput {
   readonly state: RolloutState
-  /** What was seen since each step began. */
-  readonly cells: Cells
+  /** What was seen since each step began, and by whom. */
+  readonly sources: Sources
+  /** Tenants that sent requests lately. */
+  readonly tenants: number
   /** By `region/arm`. */
   readonly steps: Readonly<Record<string, Step>>
   readonly nowMs: number
@@ -108,16 +110,16 @@ const decision = (
   judgement: Judgement | null = null,
 ): Decision => ({ action, region, arm, why, judgement, document: null })
 
-function judge({ state, cells, steps }: GuardInput, region: Region, arm: string): Judgement {
+function judge({ state, sources, steps, tenants }: GuardInput, region: Region, arm: string): Judgement {
   const { document } = state
-  const countsOf = (name: string): Counts => cells[cellName(region.name, name)] ?? noCounts()
   const stepsOfPlan = (document.plan?.percents.length ?? 1) * (document.plan?.regions.length ?? document.regions.length)
   return judgeArm({
-    arm: countsOf(arm),
-    baseline: countsOf(document.baseline),
+    arm: sources[cellName(region.name, arm)] ?? {},
+    baseline: sources[cellName(region.name, document.baseline)] ?? {},
     objective: document.objective,
     ttftBoundMs: steps[cellName(region.name, arm)]?.ttftBoundMs ?? null,
     falseAlarms: falseAlarmsPerRollout / stepsOfPlan,
+    tenants,
   })
 }
 

@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod/mini'
 import type { GuardStatus } from '../contract.ts'
-import { addCells, Cells, cellName, noCounts } from '../guard/counts.ts'
+import { addCells, addSources, Cells, cellName, Sources, tenantOf, totalsOf } from '../guard/counts.ts'
 import { type Decision, guardPlan, Step } from '../guard/guard-plan.ts'
 import { usualTtftMs } from '../guard/judge-arm.ts'
 import type { RolloutState } from '../rollout.ts'
@@ -16,7 +16,9 @@ interface GuardEnv {
 /** What the guard knows, written down at each look: its object may be moved between two. */
 const Memory = z.object({
   /** Since each step began. */
-  cells: Cells,
+  sources: z._default(Sources, {}),
+  /** When each tenant last sent a request. */
+  tenants: z._default(z.record(z.string(), z.number()), {}),
   steps: z.record(z.string(), Step),
   /** By minute, newest last, for operators to look at. */
   minutes: z.array(z.object({ startedAt: z.number(), cells: Cells })),
@@ -27,6 +29,9 @@ type Memory = z.infer<typeof Memory>
 const memoryKey = 'memory'
 const minuteMs = 60_000
 const minutesKept = 15
+const tenantSleepsMs = 7 * 86_400_000
+// Beyond two the number says nothing more; this many, so that one that comes and goes is not forgotten.
+const tenantsRemembered = 64
 // Without traffic there is nothing to look at; the next report wakes the guard again.
 const restAfterMs = 10 * minuteMs
 
@@ -35,7 +40,7 @@ const restAfterMs = 10 * minuteMs
  * and what is decided goes through the store, as anybody's change does. A lost report loses samples, nothing else.
  */
 export class RolloutGuard extends DurableObject<GuardEnv> {
-  #memory: Memory = { cells: {}, steps: {}, minutes: [], lastDecision: null }
+  #memory: Memory = { sources: {}, tenants: {}, steps: {}, minutes: [], lastDecision: null }
   #reportedAt = 0
   #everyMs = 10_000
 
@@ -48,12 +53,13 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
   }
 
   /** What became of requests in one isolate since its last report. */
-  async report(cells: Cells, everyMs: number): Promise<void> {
+  async report(sources: Sources, everyMs: number): Promise<void> {
     const now = Date.now()
     this.#reportedAt = now
     this.#everyMs = everyMs
-    addCells(this.#memory.cells, cells)
-    addCells(this.#minute(now), cells)
+    addSources(this.#memory.sources, sources)
+    addCells(this.#minute(now), totalsOf(sources))
+    this.#noteTenants(sources, now)
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(now + everyMs)
   }
 
@@ -73,16 +79,16 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
 
   async status(): Promise<GuardStatus> {
     const since = Date.now() - minutesKept * minuteMs
-    const { minutes, lastDecision, cells } = this.#memory
+    const { minutes, lastDecision, sources } = this.#memory
     const recent: Cells = {}
     for (const minute of minutes) if (minute.startedAt >= since) addCells(recent, minute.cells)
-    return { recent, recentMinutes: minutesKept, sinceStep: cells, lastDecision }
+    return { recent, recentMinutes: minutesKept, sinceStep: totalsOf(sources), lastDecision }
   }
 
   async #look(state: RolloutState, now: number): Promise<void> {
     this.#beginSteps(state, now)
-    const { cells, steps } = this.#memory
-    const decision = guardPlan({ state, cells, steps, nowMs: now })
+    const { sources, steps, tenants } = this.#memory
+    const decision = guardPlan({ state, sources, steps, tenants: Object.keys(tenants).length, nowMs: now })
     await this.#tell(decision, now)
     if (!decision.document) return
     const changed = await this.#rolloutStore().change({
@@ -100,9 +106,9 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
 
   /** A share that changed, by whomever, begins a step: what is compared was seen under the same shares. */
   #beginSteps({ document }: RolloutState, now: number): void {
-    const { cells, steps } = this.#memory
+    const { sources, steps } = this.#memory
     for (const { name, shares } of document.regions) {
-      const usual = cells[cellName(name, document.baseline)] ?? noCounts()
+      const usual = sources[cellName(name, document.baseline)] ?? {}
       let isNew = false
       for (const arm of Object.keys(document.arms)) {
         const percent = shares[arm] ?? 0
@@ -114,7 +120,7 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
         const ttftBoundMs = step && step.percent > 0 ? step.ttftBoundMs : usualTtftMs(usual)
         steps[cell] = { startedAt: now, percent, ttftBoundMs }
       }
-      if (isNew) for (const arm of Object.keys(document.arms)) delete cells[cellName(name, arm)]
+      if (isNew) for (const arm of Object.keys(document.arms)) delete sources[cellName(name, arm)]
     }
   }
 
@@ -132,6 +138,15 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
     )
       .bind(at, action, region, arm, why, judgement && JSON.stringify(judgement))
       .run()
+  }
+
+  /** A tenant that slept a week is none that another's evidence waits for. */
+  #noteTenants(sources: Sources, now: number): void {
+    const { tenants } = this.#memory
+    for (const bySource of Object.values(sources)) for (const source of Object.keys(bySource)) tenants[tenantOf(source)] = now
+    const names = Object.entries(tenants).sort(([, a], [, b]) => b - a)
+    for (const [at, [name, seenAt]] of names.entries())
+      if (at >= tenantsRemembered || now - seenAt > tenantSleepsMs) delete tenants[name]
   }
 
   #minute(now: number): Cells {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { generator } from '../../../../shared/faq/train-classes.ts'
 import { observe } from '../../../../shared/histogram.ts'
 import { quantile } from '../../../../shared/quantile.ts'
-import { type Cells, cellName, noCounts } from '../../../../workers/rollout/guard/counts.ts'
+import { cellName, noCounts, type Sources } from '../../../../workers/rollout/guard/counts.ts'
 import { type Decision, guardPlan, type Step } from '../../../../workers/rollout/guard/guard-plan.ts'
 import { usualTtftMs } from '../../../../workers/rollout/guard/judge-arm.ts'
 import type { RolloutState } from '../../../../workers/rollout/rollout.ts'
@@ -11,7 +11,11 @@ import { stateOf } from '../../../support/rollout.ts'
 interface Traffic {
   readonly errorRate: number
   readonly ttftMs: number
+  readonly violationRate?: number
+  readonly downRate?: number
 }
+// How many of a look's requests each tenant sends.
+const oneShop: Readonly<Record<string, number>> = { shop: 1 }
 const usual: Traffic = { errorRate: 0.02, ttftMs: 120 }
 const percents = [5, 25, 100]
 
@@ -29,8 +33,8 @@ const planned = (change: Record<string, unknown> = {}): RolloutState =>
 /** Clock and traffic are inputs: each look comes `perLook` requests of the canary and a minute after the one before. */
 function simulate(
   seed: number,
-  trafficOf: (region: string, arm: string) => Traffic,
-  { perLook = 50, looksMax = 400, state = planned() } = {},
+  trafficOf: (region: string, arm: string, tenant: string) => Traffic,
+  { perLook = 50, looksMax = 400, state = planned(), senders = oneShop } = {},
 ) {
   const random = generator(seed)
   // Log-normal, as latencies are; 64 deviates drawn once are enough to tell two distributions apart.
@@ -38,18 +42,26 @@ function simulate(
   const steps: Record<string, Step> = {}
   const trail: Decision[] = []
   let now = 0
-  let cells: Cells = {}
+  let sources: Sources = {}
   let canaryRequests = 0
   let current = state
   const ask = (region: string, arm: string, times: number): void => {
-    const counts = cells[cellName(region, arm)] ?? noCounts()
-    const { errorRate, ttftMs } = trafficOf(region, arm)
-    for (let time = 0; time < times; time++) {
-      counts.modelRequests++
-      if (random() < errorRate) counts.failed++
-      else observe(counts.ttft, ttftMs * (deviates[Math.floor(random() * 64)] ?? 1))
+    const cell = cellName(region, arm)
+    for (const [tenant, weight] of Object.entries(senders)) {
+      const source = `${tenant} key`
+      const counts = sources[cell]?.[source] ?? noCounts()
+      sources[cell] = { ...sources[cell], [source]: counts }
+      const { errorRate, ttftMs, violationRate = 0, downRate } = trafficOf(region, arm, tenant)
+      for (let time = 0; time < times * weight; time++) {
+        counts.modelRequests++
+        if (random() < errorRate) counts.failed++
+        else observe(counts.ttft, ttftMs * (deviates[Math.floor(random() * 64)] ?? 1))
+        if (violationRate && random() < violationRate) counts.violations++
+        if (downRate === undefined || random() < 0.9) continue
+        counts.votes++
+        if (random() < downRate) counts.down++
+      }
     }
-    cells[cellName(region, arm)] = counts
   }
   // What was usual before the plan began.
   for (const { name } of current.document.regions) ask(name, 'stable', 500)
@@ -63,7 +75,7 @@ function simulate(
       // Busy as the baseline is, five times the canary's requests say as much as twenty times would.
       ask(name, 'stable', Math.min(5, (100 - share) / share) * perLook)
     }
-    const decision = guardPlan({ state: current, cells, steps, nowMs: now })
+    const decision = guardPlan({ state: current, sources, steps, tenants: Object.keys(senders).length, nowMs: now })
     trail.push(decision)
     if (!decision.document) continue
     const before = current.document
@@ -72,9 +84,9 @@ function simulate(
       const share = shares.canary ?? 0
       if (share === (before.regions.find((region) => region.name === name)?.shares.canary ?? 0)) continue
       const cell = cellName(name, 'canary')
-      const ttftBoundMs = steps[cell]?.ttftBoundMs ?? usualTtftMs(cells[cellName(name, 'stable')] ?? noCounts())
+      const ttftBoundMs = steps[cell]?.ttftBoundMs ?? usualTtftMs(sources[cellName(name, 'stable')] ?? {})
       steps[cell] = { startedAt: now, percent: share, ttftBoundMs }
-      cells = { ...cells, [cell]: noCounts(), [cellName(name, 'stable')]: noCounts() }
+      sources = { ...sources, [cell]: {}, [cellName(name, 'stable')]: {} }
     }
     if (decision.action === 'complete' || decision.action === 'rollback') break
   }
@@ -162,5 +174,53 @@ describe('the guard', () => {
     })
     const bad = (_region: string, arm: string) => (arm === 'canary' ? { errorRate: 0.5, ttftMs: 120 } : usual)
     expect(simulate(1, bad, { state: running }).shares).toEqual({ eu: 0, world: 0 })
+  })
+
+  describe('among several tenants, of whom one is hostile', () => {
+    const senders = { north: 0.6, south: 0.4, hostile: 4 }
+    const worst = { errorRate: 0, ttftMs: 2_400, violationRate: 1, downRate: 1 }
+    const honest = { ...usual, violationRate: 0.005, downRate: 0.05 }
+    const objective = {
+      samplesMin: 200,
+      stepMinutes: 1,
+      errorRateMax: 0.05,
+      groundingViolationRateMax: 0.02,
+      thumbsDownRateMax: 0.2,
+    }
+
+    it('is moved by nothing that this one sends: in 1,000 rollouts at most 1 in 100 goes back, and 95 in 100 come through', () => {
+      const ends = { complete: 0, rollback: 0, waiting: 0 }
+      for (let seed = 1; seed <= 1_000; seed++) {
+        const traffic = (_region: string, arm: string, tenant: string) =>
+          tenant === 'hostile' && arm === 'canary' ? worst : honest
+        const { last } = simulate(seed, traffic, { perLook: 50, looksMax: 200, senders, state: planned({ objective }) })
+        ends[last === 'complete' || last === 'rollback' ? last : 'waiting']++
+      }
+      expect(ends.rollback).toBeLessThanOrEqual(10)
+      expect(ends.complete).toBeGreaterThanOrEqual(950)
+    })
+
+    it('is not talked into a bad arm by a flood of its good requests', () => {
+      const bad = { errorRate: 0.3, ttftMs: 120, violationRate: 0.005, downRate: 0.05 }
+      const accepted: number[] = []
+      for (let seed = 1; seed <= 100; seed++) {
+        const traffic = (_region: string, arm: string, tenant: string) =>
+          tenant !== 'hostile' && arm === 'canary' ? bad : honest
+        const { last, trail } = simulate(seed, traffic, { perLook: 50, looksMax: 200, senders, state: planned({ objective }) })
+        accepted.push(last === 'rollback' ? trail.length : Number.POSITIVE_INFINITY)
+      }
+      expect(quantile(accepted, 0.95)).toBeLessThanOrEqual(5)
+    })
+
+    it('still rolls back what all of them see, however unequal they are', () => {
+      const bad = { errorRate: 0.2, ttftMs: 120 }
+      const canaryRequests: number[] = []
+      for (let seed = 1; seed <= 100; seed++) {
+        const traffic = (_region: string, arm: string) => (arm === 'canary' ? bad : usual)
+        const run = simulate(seed, traffic, { perLook: 50, senders: { large: 0.9, small: 0.1 }, state: planned({ objective }) })
+        canaryRequests.push(run.last === 'rollback' ? run.canaryRequests : Number.POSITIVE_INFINITY)
+      }
+      expect(quantile(canaryRequests, 0.95)).toBeLessThanOrEqual(1_500)
+    })
   })
 })
