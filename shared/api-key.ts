@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { PlainRequests } from './plain-requests.ts'
 import { noLimits, QuotaLimits } from './quota.ts'
 
 /** Callers of the API; who curates a tenant's answers; who decides what serves where. */
@@ -19,6 +20,8 @@ export const KeySettings = z.strictObject({
   regions: z._default(z.array(z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/))).check(z.maxLength(64)), []),
   limits: z._default(QuotaLimits, noLimits),
   expiresAt: z._default(z.nullable(Instant), null),
+  /** Off here, it is off whatever the shop's settings say. */
+  plainRequests: z._default(PlainRequests, 'grounded'),
 })
 export type KeySettings = z.infer<typeof KeySettings>
 

@@ -80,7 +80,10 @@ const LlasaInput = z.strictObject({
   locale: z.optional(Locale),
   /** Products the question is about: ids of the shop's catalogue, or complete records. Slots count from 1 in this order. */
   products: z.optional(z.array(z.union([z.string().check(z.minLength(1), z.maxLength(128)), Product])).check(z.maxLength(20))),
-  /** Finds the products the last message is about in the shop's catalogue; those of `products` stay in view. */
+  /**
+   * Finds the products the last message is about in the shop's catalogue; those of `products` stay in view. Left out together
+   * with `products`, the key's and the shop's setting `plainRequests` decides.
+   */
   retrieve: z.optional(z.union([z.boolean(), Retrieve])),
   /** The last message is one shopping task: its answer is held to its form, which is named or inferred from its text. */
   task: z.optional(z.enum(['auto', ...answerTypes])),

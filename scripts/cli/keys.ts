@@ -16,6 +16,7 @@ const options = {
   'tokens-per-day': { type: 'string' },
   'tokens-per-month': { type: 'string' },
   'expires-at': { type: 'string' },
+  'plain-requests': { type: 'string' },
   'overlap-seconds': { type: 'string', default: '86400' },
 } as const
 const read = (args: readonly string[]) => parseArgs({ args: [...args], options }).values
@@ -27,6 +28,7 @@ export const keysUsage = `llasa keys list
 llasa keys create [--name N] [--scope public|operator|platform …] [--origin https://shop.example …] [--region eu …]
                   [--requests-per-minute N] [--requests-per-day N] [--tokens-per-minute N] [--tokens-per-day N]
                   [--tokens-per-month N] [--expires-at 2027-01-01T00:00:00Z] [--tenant T]
+                  [--plain-requests grounded|as-sent]           as-sent: only requests with 'llasa' are answered from the catalogue
 llasa keys rotate --id ID [--overlap-seconds 86400]             both secrets work that long
 llasa keys revoke --id ID`
 
@@ -71,6 +73,7 @@ async function create(values: Values): Promise<void> {
       tokensPerMonth: number(values['tokens-per-month']),
     },
     expiresAt: values['expires-at'] ?? null,
+    ...(values['plain-requests'] && { plainRequests: values['plain-requests'] }),
   }
   await confirm(values, 'Create a key', 'create')
   tell(values, await call<NewKey>(values, path, { body }))

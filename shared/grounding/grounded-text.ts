@@ -103,6 +103,7 @@ export class GroundedText {
   /** Lets go of pending text as far as it can be judged; `next` is what certainly follows, null when nobody knows. */
   #judge(next: string | null): string {
     let out = ''
+    if (this.#facts.hasOtherFacts) return this.#speak(this.#take(this.#pending.length), 'model')
     for (;;) {
       const candidate = firstCandidate(this.#pending)
       if (!candidate) break

@@ -161,7 +161,8 @@ describe('a bad canary', () => {
     const client = async (region: string, number: number) => {
       for (let turn = 0; running; turn++) {
         const messages = [{ role: 'user', content: 'How much is it?' }]
-        const response = await regions.chat({ messages, user: `${region}-${number}-${turn}` }, { region })
+        const user = `${region}-${number}-${turn}`
+        const response = await regions.chat({ messages, user, llasa: { retrieve: false } }, { region })
         await response.text()
         seen.push({ region, arm: response.headers.get('x-llasa-arm'), status: response.status })
       }
@@ -194,7 +195,8 @@ describe('a killed arm', () => {
     const client = async () => {
       while (running) {
         const at = performance.now()
-        const response = await regions.chat({ messages: [{ role: 'user', content: 'hi' }], max_tokens: 4 }, { region: 'eu' })
+        const request = { messages: [{ role: 'user', content: 'hi' }], max_tokens: 4, llasa: { retrieve: false } }
+        const response = await regions.chat(request, { region: 'eu' })
         await response.text()
         arms.push({ arm: response.headers.get('x-llasa-arm'), at })
       }

@@ -46,14 +46,20 @@ export async function seed(): Promise<void> {
 export async function publishShop(
   tenant: string,
   { version, locale, products, policies }: Catalogue,
-  priceMaxAgeSeconds: number | null = null,
+  settings: Partial<CatalogueSettings> = {},
 ) {
   const versions = createCatalogueVersions(env.STORE, env.DB, createCatalogueDatabase(env.DB, reading), reading)
   const pages = (async function* () {
     yield products
   })()
-  const settings = CatalogueSettings.parse({ policies, priceMaxAgeSeconds })
-  return versions.publish(tenant, 'test', { locale, version, count: products.length, settings, synonyms: [], pages })
+  return versions.publish(tenant, 'test', {
+    locale,
+    version,
+    count: products.length,
+    settings: CatalogueSettings.parse({ policies, ...settings }),
+    synonyms: [],
+    pages,
+  })
 }
 
 async function createTables(): Promise<void> {
@@ -64,11 +70,12 @@ async function createTables(): Promise<void> {
   )
 }
 
+/** Plain requests pass as sent unless a test says otherwise: most are about what becomes of a model's bytes, not about the mug. */
 export async function putKey(key: string, tenant: string, scopes: Scope[], more: Partial<KeySettings> = {}): Promise<void> {
   const parsed = parseApiKey(key)
   if (!parsed) throw new Error('bad test key')
   const secretHash = hashSecret(testSecrets.KEY_PEPPER, parsed.secret)
-  const record = KeyRecord.parse({ id: parsed.id, tenant, scopes, secretHash, ...more })
+  const record = KeyRecord.parse({ id: parsed.id, tenant, scopes, secretHash, plainRequests: 'as-sent', ...more })
   await env.STORE.put(keyName(parsed.id), JSON.stringify(record))
 }
 

@@ -31,7 +31,15 @@ describe('a deployment whose operators have a host of their own', () => {
     KEY_PEPPER: testSecrets.KEY_PEPPER,
     GATEWAY_TOKEN: testSecrets.GATEWAY_TOKEN,
   })
-  const operator = { keyId: 'access:ada', tenant: 'shop', scopes: ['operator'], origins: [], regions: [], limits: noLimits }
+  const operator = {
+    keyId: 'access:ada',
+    tenant: 'shop',
+    scopes: ['operator'],
+    origins: [],
+    regions: [],
+    limits: noLimits,
+    plainRequests: 'grounded' as const,
+  }
   // What the routes below ask, and nothing else: whoever asks more fails loudly.
   const services = {
     config: read.ok ? read.config : null,

@@ -1,4 +1,5 @@
 import type { KeySettings, Scope } from '../../shared/api-key.ts'
+import type { PlainRequests } from '../../shared/plain-requests.ts'
 import type { QuotaLimits } from '../../shared/quota.ts'
 import type { Defer } from '../http/contract.ts'
 import type { QuotaName } from './quota-windows.ts'
@@ -12,6 +13,7 @@ export interface Caller {
   readonly origins: readonly string[]
   readonly regions: readonly string[]
   readonly limits: QuotaLimits
+  readonly plainRequests: PlainRequests
 }
 
 export interface Keys {

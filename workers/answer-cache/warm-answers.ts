@@ -69,7 +69,7 @@ async function warm(
 }
 
 const outcomeOf = (cache: string | null): Warmed['outcome'] =>
-  cache === 'bypass' ? 'bypass' : cache === 'hit' || cache === 'collapsed' ? 'present' : 'stored'
+  cache === 'edge' ? 'known' : cache === 'bypass' ? 'bypass' : cache === 'hit' || cache === 'collapsed' ? 'present' : 'stored'
 
 /** No caller waits, pays, or has headers and a location; questions of no shopper do not count as use of known answers. */
 function withoutCaller(context: RequestContext): RequestContext {

@@ -12,21 +12,23 @@ import { routeRequest } from './route-request.ts'
 import { selectProducts } from './select-products.ts'
 import { isAboutProducts } from './selection.ts'
 import { standIn } from './stand-in.ts'
+import { withShopDefaults } from './with-shop-defaults.ts'
 
 /**
  * One chat request from its checked body to its answer, in the order it happens. Chat, ask, tasks, agents and
  * warming call it.
  */
-export async function answerChat({ context, request, routed, grammar, keep = 'location' }: ChatInput): Promise<Answered> {
+export async function answerChat({ context, request: asSent, routed, grammar, keep = 'location' }: ChatInput): Promise<Answered> {
   const { services, caller, state, now } = context
   const { limits } = services.config
 
-  const { route, published } = routed ?? (await routeRequest(context, request))
-  checkBounds(request, route.arm, limits)
+  const { route, published } = routed ?? (await routeRequest(context, asSent))
+  checkBounds(asSent, route.arm, limits)
 
-  const known = await findKnownAnswer(context, published, route.arm, request)
+  const known = await findKnownAnswer(context, published, route.arm, asSent)
   if (known.answer) return { reply: replyFromFaq(context, route, known.answer), known: known.answer.entry }
 
+  const request = await withShopDefaults(context, asSent)
   const selection = await selectProducts(context, request)
   const prompt = services.prompts.get(promptNameOf(route.arm, request))
   const plan = planAnswer({

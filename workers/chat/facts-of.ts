@@ -17,7 +17,7 @@ interface FactsInput {
 /** What an answer may state: the listing's values, and for numbers in a model's own words the records behind them. */
 export function factsOf({ selection, policies, listing, request, locale, now }: FactsInput): Facts {
   const outdated = outdatedOf(selection, now)
-  const { version, publishedAt, provided } = selection
+  const { version, publishedAt, provided, hasOtherFacts } = selection
   return {
     // A price too old to be shown proves nothing either.
     products: selection.products.map((product) =>
@@ -31,6 +31,7 @@ export function factsOf({ selection, policies, listing, request, locale, now }: 
     version,
     publishedAt,
     provided,
+    hasOtherFacts,
     now,
   }
 }

@@ -6,7 +6,7 @@ import { countSearch } from '../catalogue/query/count-search.ts'
 import { type Retrieved, retrieve as retrieveFor } from '../catalogue/query/retrieve.ts'
 import type { RequestContext } from '../http/contract.ts'
 import { localeOf } from './plan-answer.ts'
-import { emptySelection, lastQuestionOf, type Selection, turnsOf } from './selection.ts'
+import { emptySelection, hasTools, lastQuestionOf, type Selection, turnsOf } from './selection.ts'
 
 /**
  * The products a request is about: whole records as given, ids from the shop's catalogue, and what it asks to be found
@@ -29,6 +29,7 @@ export async function selectProducts(context: RequestContext, request: ChatReque
     provided: new Set((requested ?? []).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.id]))),
     found,
     match,
+    hasOtherFacts: hasTools(request) && !retrieve && inView.length === 0,
   }
 }
 

@@ -17,6 +17,8 @@ export interface Selection {
   readonly found: number | null
   /** Whether what was found is what was meant, or only the closest to it; null when nothing was looked for. */
   readonly match: Match | null
+  /** The caller's tools bring facts of their own: of the answer only slots are filled. */
+  readonly hasOtherFacts: boolean
 }
 
 export const emptySelection: Selection = {
@@ -28,7 +30,11 @@ export const emptySelection: Selection = {
   provided: new Set(),
   found: null,
   match: null,
+  hasOtherFacts: false,
 }
+
+export const hasTools = ({ tools, messages }: ChatRequest): boolean =>
+  Boolean(tools?.length) || messages.some(({ role }) => role === 'tool')
 
 export const lastQuestionOf = ({ messages }: ChatRequest): string =>
   textOf(messages.findLast(({ role }) => role === 'user')?.content)

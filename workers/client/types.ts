@@ -996,6 +996,7 @@ chips?: string[]
  */
 imageHosts?: string[]
 }
+plainRequests?: ("grounded" | "as-sent")
 }
 export interface PutSynonymsRequest {
 /**
@@ -1181,6 +1182,7 @@ tokensPerDay?: (number | null)
 tokensPerMonth?: (number | null)
 }
 expiresAt?: (string | null)
+plainRequests?: ("grounded" | "as-sent")
 tenant?: string
 }
 export interface PutKeyRequest {
@@ -1206,6 +1208,7 @@ tokensPerDay?: (number | null)
 tokensPerMonth?: (number | null)
 }
 expiresAt?: (string | null)
+plainRequests?: ("grounded" | "as-sent")
 }
 export interface RotateKeyRequest {
 overlapSeconds?: number
@@ -1812,6 +1815,7 @@ chips: string[]
  */
 imageHosts: string[]
 }
+plainRequests: ("grounded" | "as-sent")
 }
 export interface KeyView {
 name: string
@@ -1836,6 +1840,7 @@ tokensPerDay: (number | null)
 tokensPerMonth: (number | null)
 }
 expiresAt: (string | null)
+plainRequests: ("grounded" | "as-sent")
 id: string
 tenant: string
 createdAt: string
@@ -2480,6 +2485,7 @@ tokensPerDay: (number | null)
 tokensPerMonth: (number | null)
 }
 expiresAt: (string | null)
+plainRequests: ("grounded" | "as-sent")
 id: string
 tenant: string
 createdAt: string

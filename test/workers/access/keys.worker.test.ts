@@ -93,7 +93,7 @@ describe('an API key', () => {
       expect((await send('/admin/v1/rollout', { document, why: 'pins' }, options)).status).toBe(200)
     }
     await put(documentOf())
-    const { key } = await create({ regions: ['eu'] })
+    const { key } = await create({ regions: ['eu'], plainRequests: 'as-sent' })
     await forgetBackend()
     const response = await ask('pinned', {}, { key })
     await response.text()

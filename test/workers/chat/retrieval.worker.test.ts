@@ -56,7 +56,7 @@ describe('a chat that looks things up', () => {
         ],
         policies: {},
       },
-      3_600,
+      { priceMaxAgeSeconds: 3_600 },
     )
   })
 

@@ -19,12 +19,12 @@ export function createKeyStore(kv: KVNamespace, pepper: string): Keys {
     if (!key) return null
     const stored = KeyRecord.safeParse(await kv.get(keyName(key.id), { type: 'json', cacheTtl: 60 }))
     if (!stored.success) return null
-    const { id, tenant, scopes, origins, regions, limits, secretHash, previous, expiresAt } = stored.data
+    const { id, tenant, scopes, origins, regions, limits, plainRequests, secretHash, previous, expiresAt } = stored.data
     const hash = hashSecret(pepper, key.secret)
     const isPrevious = previous !== null && isAhead(previous.validUntil) && hashesEqual(hash, previous.secretHash)
     if (!hashesEqual(hash, secretHash) && !isPrevious) return null
     if (expiresAt !== null && !isAhead(expiresAt)) return null
-    return { keyId: id, tenant, scopes, origins, regions, limits }
+    return { keyId: id, tenant, scopes, origins, regions, limits, plainRequests }
   }
 
   return {

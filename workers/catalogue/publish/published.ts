@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { currencyDigits } from '../../../shared/currencies.ts'
+import { PlainRequests } from '../../../shared/plain-requests.ts'
 import { Policies } from '../../../shared/product.ts'
 
 /** ISO 4217. */
@@ -26,6 +27,7 @@ export const CatalogueSettings = z.strictObject({
   /** What shoppers looked for is counted and kept as many days, numbers and addresses masked; 0: never. */
   keepSearchesDays: z._default(z.int().check(z.minimum(0), z.maximum(365)), 0),
   assistant: z._default(AssistantSettings, { heading: null, chips: [], imageHosts: [] }),
+  plainRequests: z._default(PlainRequests, 'grounded'),
 })
 export type CatalogueSettings = z.infer<typeof CatalogueSettings>
 
