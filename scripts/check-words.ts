@@ -1,8 +1,8 @@
-import { lineOf, sourceFiles, trackedPaths, walk } from './checks/source-files.ts'
+import { lineOf, otherSources, sourceFiles, trackedPaths, walk } from './checks/source-files.ts'
 
 /**
- * `node scripts/check-words.ts [--report|--summary]`: words of our former vocabulary in names of files, functions, variables, types, keys. Each
- * has a word of the field instead. `--report` adds counts by folder, `--summary` prints one line; neither fails.
+ * `node scripts/check-words.ts [--report|--summary]`: words of our former vocabulary in names of files, functions, variables, types, keys, in
+ * TypeScript, Python and Terraform, and those in comments that no plain sentence needs. Each has a word of the field instead. `--report` adds counts by folder, `--summary` prints one line; neither fails.
  */
 const replacements: Readonly<Record<string, string>> = {
   asked: 'request, query, requestedModel',
@@ -31,6 +31,10 @@ const replacementsWithin: readonly { readonly within: RegExp; readonly name: Reg
     instead: 'complete, nonStreaming',
   },
 ]
+
+/** In comments as well; the others are plain English in a sentence. Quotations are somebody else's words. */
+const inComments = /\b(asked|unasked|told|bitten|lane|desk|went on)\b/i
+const quotations = /"[^"]*"|“[^”]*”|`[^`]*`|‘[^’]*’/g
 
 /** Names that are not ours to choose. */
 const exceptions: readonly { readonly path: RegExp; readonly name: RegExp; readonly reason: string }[] = [
@@ -82,7 +86,8 @@ for (const path of trackedPaths().filter((each) => !/^(shared\/data|test\/fixtur
   )
   if (instead) findings.push({ path, line: 1, name: 'the file itself', instead })
 }
-for (const file of sourceFiles()) {
+const sources = sourceFiles()
+for (const file of sources) {
   const seen = new Set<string>()
   for (const [name, start] of declaredNames(file)) {
     if (seen.has(name)) continue
@@ -90,6 +95,22 @@ for (const file of sourceFiles()) {
     const instead = insteadOf(file.path, name)
     if (instead) findings.push({ path: file.path, line: lineOf(file.text, start), name, instead })
   }
+}
+
+for (const { path, names } of otherSources())
+  for (const [name, line] of new Map(names.toReversed())) {
+    const instead = insteadOf(path, name)
+    if (instead) findings.push({ path, line, name, instead })
+  }
+const comments = [
+  ...sources.flatMap((file) =>
+    file.comments.map(({ value, start }) => ({ path: file.path, text: value, line: lineOf(file.text, start) })),
+  ),
+  ...otherSources().flatMap(({ path, comments }) => comments.map(([text, line]) => ({ path, text, line }))),
+]
+for (const { path, text, line } of comments) {
+  const word = inComments.exec(text.replace(quotations, ''))?.[1]?.toLowerCase()
+  if (word && insteadOf(path, word)) findings.push({ path, line, name: 'a comment', instead: `not '${word}'` })
 }
 
 const mode = process.argv[2]
@@ -101,5 +122,7 @@ if (mode === '--report') {
 if (mode !== '--summary')
   for (const { path, line, name, instead } of findings) console.log(`${path}:${line}  ${name}: ${instead}`)
 const fails = findings.length > 0 && mode === undefined
-console.log(`${fails ? 'FAIL' : findings.length ? '    ' : 'ok  '} ${findings.length} names with a word of the former vocabulary`)
+console.log(
+  `${fails ? 'FAIL' : findings.length ? '    ' : 'ok  '} ${findings.length} names and comments with a word of the former vocabulary`,
+)
 if (fails) process.exitCode = 1

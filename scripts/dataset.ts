@@ -206,7 +206,7 @@ async function reportCommand(file: string): Promise<void> {
   const report = emptyReport()
   for await (const sample of rowsOf(file, Sample)) countKept(report, sample)
   const beside = `${file}.report.json`
-  // What was dropped, and what was wanted, only the build knew.
+  // What was dropped, and what was required, only the build knew.
   const built = existsSync(beside) ? Report.parse(JSON.parse(readFileSync(beside, 'utf8'))) : emptyReport()
   writeReport(file, { ...report, requiredByTask: built.requiredByTask, droppedBy: built.droppedBy, seconds: built.seconds })
 }

@@ -9,7 +9,7 @@ import { policiesAbout } from './weighing/policy-topics.ts'
 import { type Basis, type Weighed, weigh } from './weighing/weigh.ts'
 
 /**
- * What a model is told about the products of one request, and what its slots stand for.
+ * What a model sees of the products of one request, and what its slots stand for.
  * `fields` holds full values by slot name (`1.price`, `shop.returns`); `text` is the fenced block of the prompt.
  */
 export interface Listing {
@@ -41,7 +41,7 @@ interface ListingInput {
   readonly focus?: readonly number[]
   /** Whether the slots worked out for the question are written into `weighedText`. */
   readonly listsWeighed?: boolean
-  /** Products whose price and stock are too old to be told. */
+  /** Products whose price and stock are too old to be shown. */
   readonly outdated?: ReadonlySet<string>
 }
 

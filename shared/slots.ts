@@ -5,7 +5,7 @@ type SlotStyle = 'text' | 'json-string'
 
 export interface SlotOptions {
   readonly style?: SlotStyle
-  /** The language in which an absent value is told. */
+  /** The language in which an absent value is reported. */
   readonly locale?: string
 }
 

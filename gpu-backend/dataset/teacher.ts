@@ -8,7 +8,7 @@ interface TeacherOptions {
   readonly baseUrl: string
   readonly apiKey: string
   readonly model: string
-  /** JSON lines of what was asked before; asked again it costs nothing. */
+  /** JSON lines of earlier questions and answers; a repeated question costs nothing. */
   readonly cacheFile: string
   readonly usdPerMillionInput: number
   readonly usdPerMillionOutput: number

@@ -79,7 +79,7 @@ function makeItems(random: Random, count: number): Item[] {
         )
       : makeConversation(random, 'test', { productCount, turnCount, attributesMax: 8, policyShare: 0.5 })
     const messages = toMessages(conversation, prompt)
-    // The last turn is asked; the earlier ones stand as they should have gone.
+    // The last turn is the question; the earlier ones stand as they should have gone.
     const turn = conversation.turns.at(-1)
     if (turn) items.push({ conversation, turn, messages: messages.slice(0, -1) })
   }

@@ -50,7 +50,7 @@ export async function fitPrompt(job: EngineJob, { contextTokens, renderer, count
     throw new AppError('context_length_exceeded', `The prompt is longer than the ${contextTokens} tokens that the model takes.`, {
       param: 'messages',
     })
-  // An engine cuts down what is asked for to what is left; so does what is set aside for it.
+  // An engine cuts the requested output down to what is left; so does what is set aside for it.
   const left = Math.max(1, contextTokens - Math.min(tokens, contextTokens - 1) + (begunTokens ?? 0))
   const outputTokensMax = counter && !fits ? Math.min(job.outputTokensMax, left) : job.outputTokensMax
   return { job: { ...job, begunTokens, outputTokensMax }, tokens: tokens + outputTokensMax }

@@ -20,7 +20,7 @@ export class Replica {
   readonly engine: Engine
   readonly breaker: Breaker
   inFlight = 0
-  /** Resolves when its health was asked for the first time. */
+  /** Resolves when its health was read for the first time. */
   readonly firstLook: Promise<void>
   #isHealthy = true
   #isProbing = false
@@ -47,7 +47,7 @@ export class Replica {
     clearInterval(this.#timer)
   }
 
-  /** An event of it came, whoever asked. */
+  /** An event of it came, for whichever request. */
   heard(): void {
     this.#heardAt = Date.now()
   }

@@ -1,4 +1,4 @@
-"""Stage `snapshot`: the newest checkpoint of a run that is still going, as a model that can be exported and asked.
+"""Stage `snapshot`: the newest checkpoint of a run that is still going, as a model that can be exported and queried.
 
 Input: the folder of a `sft` or `distil` run by ranks. Output: a checkpoint folder with float32 weights, as the masters are.
 """

@@ -13,6 +13,12 @@ export interface SourceFile {
   readonly path: string
   readonly text: string
   readonly program: Node
+  readonly comments: readonly Comment[]
+}
+
+export interface Comment {
+  readonly value: string
+  readonly start: number
 }
 
 const generated = new Set(['worker-configuration.d.ts', 'workers/client/types.ts'])
@@ -29,9 +35,32 @@ export function sourceFiles(): SourceFile[] {
   return paths.flatMap((path) => {
     const text = readIfThere(path)
     if (text === null) return []
-    const { program, errors } = parseSync(path, text)
+    const { program, comments, errors } = parseSync(path, text)
     if (errors.length) throw new Error(`${path}: ${errors[0]?.message}`)
-    return [{ path, text, program: program as unknown as Node }]
+    return [{ path, text, program: program as unknown as Node, comments }]
+  })
+}
+
+// Texts of three quotes, of one, and what follows a hash sign.
+const textsAndComments = /("""|''')[\s\S]*?\1|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#.*/g
+
+/** Names and comments of our Python and Terraform, whose docstrings are comments too; texts within a line are neither. */
+export function otherSources(): {
+  path: string
+  names: [name: string, line: number][]
+  comments: [text: string, line: number][]
+}[] {
+  const paths = trackedPaths().filter((path) => /\.(py|tf|hcl)$/.test(path))
+  return paths.flatMap((path) => {
+    const text = readIfThere(path)
+    if (text === null) return []
+    const comments: [string, number][] = []
+    const code = text.replace(textsAndComments, (found, quotes: string | undefined, offset: number) => {
+      if (quotes || found.startsWith('#')) comments.push([found.replaceAll(quotes ?? '#', ''), lineOf(text, offset)])
+      return found.replace(/[^\n]/g, ' ')
+    })
+    const names = [...code.matchAll(/[A-Za-z_]\w*/g)].map(({ 0: name, index }): [string, number] => [name, lineOf(code, index)])
+    return [{ path, names, comments }]
   })
 }
 

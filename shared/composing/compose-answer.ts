@@ -64,7 +64,7 @@ const saying = (kind: SocialKind | 'off_topic' | 'unclear', { question, language
 
 const policiesMax = 2
 
-/** What the shop's policies say, in their own words; what they do not say is told as unknown. */
+/** What the shop's policies say, in their own words; what they do not say is reported as unknown. */
 function composePolicies({ question, facts, language }: ComposeInput): Composed | null {
   const topics = readPolicyTopics(question, facts.policies)
   const known = [...new Set(topics.flatMap(({ key }) => (key === null ? [] : [key])))].slice(0, policiesMax)

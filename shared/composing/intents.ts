@@ -63,7 +63,7 @@ const common = new Set(
   ).split(' '),
 )
 
-/** Words of a question that are neither asked-for attributes nor filler: a product's kind, a use, a name. */
+/** Words of a question that are neither attributes in question nor filler: a product's kind, a use, a name. */
 export function ownWords(question: string, mentions: readonly Mention[]): string[] {
   let text = fold(question)
   // From the last, so that positions stay true.

@@ -32,7 +32,7 @@ function entriesOf({ facts }: ComposeInput): Entry[] {
 
 const continuing = /^(?:and|what about|how about|und|was ist mit|wie ist es (?:mit|bei)|et|y|que tal)(?![\p{L}])/u
 
-/** What the message before asked for; of a size or colour that it named, the sizes or colours. */
+/** What the message before was about; of a size or colour that it named, the sizes or colours. */
 function mentionsBefore(previous: string, keys: readonly string[]): Mention[] {
   const mentions = readMentions(previous, keys)
   const [option] = mentions.length ? [] : readOptions(previous)
@@ -51,7 +51,7 @@ export function readContext(input: ComposeInput): Context {
   const keys = entries.flatMap(({ fields }) => [...fields.keys()])
   const stated = readMentions(masked, keys)
   const words = ownWords(masked, stated)
-  // "And the kettle?", "and in grams?": what was asked before is asked again.
+  // "And the kettle?", "and in grams?": the question before, once more.
   const isContinued =
     stated.length === 0 &&
     found === null &&

@@ -28,7 +28,7 @@ export function restock(context: Context): Composed | null {
   }
 }
 
-/** Yes or no, and the values asked for, of one product; of several, a line each. */
+/** Yes or no, and the values in question, of one product; of several, a line each. */
 export function verdictsAndFacts(context: Context): Composed | null {
   const { mentions, subjects, entries, question, sentences, intents } = context
   const sole = soleSubject(context)
@@ -85,7 +85,7 @@ export function verdictsAndFacts(context: Context): Composed | null {
   }
 }
 
-/** A property that no field of the record touches: worth telling only where nothing else was asked. */
+/** A property that no field of the record touches: worth reporting only where the question is about nothing else. */
 const isUnknownWord = ({ facts }: Context, index: number, key: string): boolean => {
   const [basis] = facts.bases.get(`${index}.${key}?`) ?? []
   return basis !== undefined && !facts.fields.has(`${index}.${basis.field}`)

@@ -2,7 +2,7 @@ import { fold, type Texts } from '../weighing/language.ts'
 import { readMentions } from '../weighing/mentions.ts'
 import { phrasePattern } from '../weighing/phrase-pattern.ts'
 
-/** What is said among people rather than asked of a shop. */
+/** Small talk rather than a question to a shop. */
 export type SocialKind = 'greeting' | 'wellbeing' | 'thanks' | 'farewell' | 'identity' | 'abuse' | 'praise'
 
 const kinds: readonly (readonly [SocialKind, string])[] = [

@@ -69,7 +69,7 @@ export class GroundedText {
     return [...this.#cited]
   }
 
-  /** Slots without a value: what was asked is not in the records. */
+  /** Slots without a value: the fact in question is not in the records. */
   get unknown(): number {
     return this.#missing
   }

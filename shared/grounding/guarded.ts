@@ -193,7 +193,7 @@ const heldCharsMax = 24
 
 const openNumber = new RegExp(`^${sign}?\\s?(?:\\p{Nd}[\\p{Nd}.,．，٫٬'\\u00a0\\u202f]*)?$`, 'u')
 
-/** From where on a text may be the beginning of something guarded, as far as can be told before more of it comes. */
+/** From where on a text may be the beginning of something guarded, as far as can be seen before more of it comes. */
 export function openFrom(text: string): number {
   const tail = Math.max(0, text.length - heldCharsMax)
   for (let at = tail; at < text.length; at++) {

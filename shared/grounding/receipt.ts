@@ -21,9 +21,9 @@ export const Receipt = z.object({
   claims: z.array(Claim),
   /** Statements about price, discount, stock, time or rating that no record proves: released out of the answer. */
   violations: z.number(),
-  /** Facts of one product said of another: told of the right one. */
+  /** Facts of one product stated about another: stated about the right one. */
   repaired: z.number(),
-  /** Facts asked for that the records do not have: told as missing. */
+  /** Facts in question that the records do not have: reported as missing. */
   missing: z.number(),
 })
 export type Receipt = z.infer<typeof Receipt>

@@ -32,5 +32,5 @@ const words: Readonly<Record<string, Words>> = {
   },
 }
 
-/** What is said where nothing is proven, or a record is too old to be told. */
+/** What is said where nothing is proven, or a record is too old to be shown. */
 export const groundingWords = (locale: string): Words => words[locale.split('-')[0] ?? 'en'] ?? en

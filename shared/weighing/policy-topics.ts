@@ -76,7 +76,7 @@ const topics: readonly PolicyTopic[] = [
   },
 ]
 
-/** What shops rarely state as a policy: told as unknown rather than guessed. */
+/** What shops rarely state as a policy: reported as unknown rather than guessed. */
 const unknownTopics: readonly { readonly name: string; readonly ask: string }[] = [
   {
     name: 'discounts',
@@ -125,7 +125,7 @@ export function readPolicyTopics(question: string, policies: Policies, { hinted 
       key: keys.find((key) => key.startsWith(name.slice(0, 5))) ?? null,
       at: text.search(pattern),
     })),
-    // A policy of the shop's own is asked for by its name.
+    // A question names a policy of the shop's own by its title.
     ...keys
       .filter((key) => !topics.some((topic) => topic.keys.test(key)))
       .map((key) => ({ name: key, key, at: text.search(phrasePattern(fold(key))) })),

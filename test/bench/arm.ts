@@ -5,7 +5,7 @@ import { documentOf } from '../support/rollout.ts'
 const rounds = 9
 const choicesPerRound = 200_000
 
-/** Chooses an arm for as many users as asked; its clock stands still meanwhile, ours does not. */
+/** Chooses an arm for as many users as requested; its clock stands still meanwhile, ours does not. */
 const worker = `
 import { chooseArm } from './workers/rollout/choose-arm.ts'
 import { compileRollout } from './workers/rollout/compile-rollout.ts'

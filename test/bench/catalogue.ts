@@ -127,7 +127,7 @@ async function* tableFeed(): AsyncGenerator<string> {
   yield 'id\ttitle\tdescription\tprice\tavailability\n'
   for (let at = 0; at < variants; at++) {
     const { title, description, price } = rowOf(at)
-    // One row in ten thousand is broken: it must be told, and cost no other.
+    // One row in ten thousand is broken: it must be reported, and cost no other.
     yield at % 10_000 === 5
       ? `v${at}\t"${title}\n`
       : `v${at}\t${title}\t${description.replace(/[\t\n"]/g, ' ')}\t${price}\tin_stock\n`

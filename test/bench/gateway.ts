@@ -10,7 +10,7 @@ const streams = 256
 const tokensPerStream = 40
 
 /**
- * `npm run bench gateway`: the fake engine asked directly, through a proxy that looks at nothing, and through the gateway, each in a
+ * `npm run bench gateway`: the fake engine called directly, through a proxy that looks at nothing, and through the gateway, each in a
  * process of its own: time to the first token one at a time, interleaved; then many streams at once, and what an event costs in CPU.
  */
 export async function benchGateway(): Promise<void> {

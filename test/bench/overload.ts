@@ -40,7 +40,7 @@ interface Run {
 
 const pictureFile = 'docs/pictures/overload.svg'
 
-/** Time to the first token of everybody who was served, over the time at which they asked: an SVG. */
+/** Time to the first token of everybody who was served, over the time of their request: an SVG. */
 function overloadPicture(runs: readonly Run[]): string {
   const points = runs.flatMap(({ name, flooded }) => {
     const from = Math.min(...flooded.map(({ startedAt }) => startedAt))

@@ -134,7 +134,7 @@ describe('replicas of an engine', () => {
     for (const old of engines) {
       const before = ends.length
       await eventually(() => expect(ends.length).toBeGreaterThan(before + 24))
-      // Told to go it is no longer found by its name, and finishes what it has before it ends.
+      // Once it has to end, it is no longer found by its name, and finishes what it has before it ends.
       running.engines = running.engines.filter((engine) => engine !== old)
       ready()
       await eventually(() => expect(old.running()).toBe(0))

@@ -79,7 +79,7 @@ const twoRegions: readonly RegionInput[] = [
   { name: 'us', match: {}, pools: { main: ['us'] }, shares: { stable: 100 } },
 ]
 
-/** The canary is the same model, told apart by its shorter answers and its revision. */
+/** The canary is the same model, recognised by its shorter answers and its revision. */
 const documentOf = (arm: object, regions: readonly RegionInput[]) => ({
   format: 1,
   name: 'two-regions',

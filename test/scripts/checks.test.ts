@@ -20,22 +20,32 @@ function check(script: string, files: Readonly<Record<string, string>>) {
 }
 
 describe('the check of words', () => {
-  it('finds them in names, however they are written, and nowhere else', () => {
+  it('finds them in names, however they are written, and in comments, but in no text', () => {
     const { status, output } = check('check-words.ts', {
       'workers/a.ts': [
-        '// What was asked: a comment may use the word.',
+        '// A place, said plainly, is plain; "asked" is somebody else\'s word.',
         "export const text = 'asked'",
         'export function f({ isAsked }: { isAsked: boolean }): void {}',
         'export const WENT_ON = text.replace("a", "b")',
+        '/**',
+        ' * The backend is told.',
+        ' */',
       ].join('\n'),
       'workers/open-book.ts': 'export const marketplace = 1',
+      'a.py': 'def lane():\n    """Who asked."""\n    return {"told": 1}["told"]  # as given\n',
+      'a.tf': 'locals {\n  # the desk\n  book = "asked"\n}\n',
     })
     expect(status).toBe(1)
     expect(output.trim().split('\n')).toEqual([
       'workers/open-book.ts:1  the file itself: faqIndex',
       'workers/a.ts:3  isAsked: request, query, requestedModel',
       'workers/a.ts:4  WENT_ON: continued, continuation',
-      'FAIL 3 names with a word of the former vocabulary',
+      'a.py:1  lane: candidate',
+      'a.tf:3  book: faqIndex',
+      "workers/a.ts:5  a comment: not 'told'",
+      "a.py:2  a comment: not 'asked'",
+      "a.tf:2  a comment: not 'desk'",
+      'FAIL 8 names and comments with a word of the former vocabulary',
     ])
   })
 

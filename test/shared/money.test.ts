@@ -92,7 +92,7 @@ describe('an amount of money', () => {
           const number = new Intl.NumberFormat(locale, { minimumFractionDigits, maximumFractionDigits: digits }).format(value)
           const read = readMoney(isFirst ? `${currency} ${number}` : `${number} ${currency}`, { locale })
           expect([{ amount, currency }, 'ambiguous']).toContainEqual(read)
-          // A reader who was told another locale refuses rather than misreads by a factor of a thousand.
+          // A reader with another locale refuses rather than misreads by a factor of a thousand.
           for (const other of locales) {
             const misread = readMoney(`${number} ${currency}`, { locale: other })
             if (typeof misread !== 'string' && misread.amount !== amount) expect([locale, other, number, misread]).toEqual([])

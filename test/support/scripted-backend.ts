@@ -11,7 +11,7 @@ interface Seen {
 const usage = { prompt_tokens: 11, completion_tokens: 3, total_tokens: 14 }
 const head = { id: 'chatcmpl-scripted', created: 1_700_000_000, model: 'llasa-nano' }
 const pieces = ['It ', 'costs ', '{{1.pri', 'ce}}.']
-/** What a model says that obeys whoever wants a false price told. */
+/** What a model says that obeys whoever wants a false price stated. */
 const lies = [
   'It costs ',
   '$',

@@ -8,7 +8,7 @@ export interface ScriptedEngine extends Engine {
   proceed: () => void
 }
 
-/** An engine that does what the last message says: `!wait` until told, `!fail`, `!refuse`; else it says hello. */
+/** An engine that does what the last message says: `!wait` until released, `!fail`, `!refuse`; else it says hello. */
 export function scriptedEngine(sequences = 2): ScriptedEngine {
   const gate = Promise.withResolvers<void>()
   const engine: ScriptedEngine = {

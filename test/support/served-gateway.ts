@@ -7,7 +7,7 @@ export interface ServedGateway {
   readonly close: () => void
 }
 
-/** A gateway on a port of loopback, asked as a caller asks it. */
+/** A gateway on a port of loopback, called as callers call it. */
 export async function servedGateway(app: ReturnType<typeof createGateway>): Promise<ServedGateway> {
   const server = await new Promise<ServerType>((resolve) => {
     const started = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => resolve(started))

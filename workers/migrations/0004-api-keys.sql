@@ -1,4 +1,4 @@
--- API keys as authored. Secrets are hashed (HMAC-SHA-256 under KEY_PEPPER) and told once; revoked keys stay, for the record.
+-- API keys as authored. Secrets are hashed (HMAC-SHA-256 under KEY_PEPPER) and shown once; revoked keys stay, for the record.
 CREATE TABLE IF NOT EXISTS api_keys (
   id TEXT NOT NULL PRIMARY KEY,
   tenant TEXT NOT NULL,

@@ -121,7 +121,7 @@ export function snippetRetrieval(world: World): Draft {
   const positive = random.chance(0.5)
   const phrases = aspectPhrases[aspect] as { positive: readonly string[]; negative: readonly string[] }
   const right = positive ? phrases.positive : phrases.negative
-  // The same aspect with the other sentiment, and other aspects with the same: both must be read to be told apart.
+  // The same aspect with the other sentiment, and other aspects with the same: both must be read to distinguish them.
   const others = Object.entries(aspectPhrases).filter(([name]) => name !== aspect)
   const wrong = [
     ...(positive ? phrases.negative : phrases.positive).slice(0, 2),

@@ -19,7 +19,7 @@ const metricOf: Readonly<Record<AnswerType, Metric>> = {
   generation: 'sent-transformer',
 }
 
-/** EshopInstruct itself, as released: ShopBench's fields, JSON lines. The type is told from the question where it is missing. */
+/** EshopInstruct itself, as released: ShopBench's fields, JSON lines. The type is recognised from the question where it is missing. */
 export const eshopInstruct: Source = {
   name: 'eshopinstruct',
   expects: 'a folder of .jsonl, or one, with the fields input_field and output_field',

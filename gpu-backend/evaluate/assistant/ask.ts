@@ -3,7 +3,7 @@ import { Product } from '../../../shared/product.ts'
 import { type Answer, answerOf, EdgeAnswer, noAnswer } from './answer.ts'
 import type { Conversation } from './conversation.ts'
 
-/** A running edge and how it is asked. */
+/** A running edge and how to send it questions. */
 export interface Edge {
   readonly baseUrl: string
   readonly apiKey: string

@@ -47,7 +47,7 @@ export const sharesOf = (turns: readonly TurnResult[]): Share[] => [
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
-/** A Markdown table of one run or several, side by side: turns right of turns asked, and Wilson's 95 % interval. */
+/** A Markdown table of one run or several, side by side: turns right of all turns, and Wilson's 95 % interval. */
 export function tableOf(results: readonly Results[], pick: 'turns' | 'truths'): string {
   const columns = results.map((each) => new Map(sharesOf(each[pick]).map((share) => [share.name, share])))
   const names = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort(

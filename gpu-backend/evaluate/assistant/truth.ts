@@ -102,19 +102,19 @@ function falsePolicies(text: string, policy: string): string[] {
   const states = (key: string): boolean => (policyHearts[key] ?? []).some((heart) => heart.test(text))
   if (states(policy)) return []
   const others = Object.keys(policyHearts).filter((key) => key !== policy && states(key))
-  // A contact is a fair answer to what no other rule settles, and photo and number are asked for in several.
+  // A contact is a fair answer to what no other rule settles, and several rules require photo and number.
   const wrong = others.filter((key) => key !== 'contact' && key !== 'warranty_claims')
   if (wrong.length > 0) return [`tells the policy ${wrong[0]} for ${policy}`]
   return deniesPattern.test(text) ? [`denies the policy ${policy}`] : []
 }
 
-/** A value of that product told as if it answered, or a yes. */
+/** A value of that product in the form of an answer, or a yes. */
 function statesSomething(answer: Answer, text: string, product: string): boolean {
   if (declinePattern.test(text)) return false
   return yesPattern.test(text) || (/\d/.test(text) && !answer.claims.some(({ productId }) => productId === product))
 }
 
-/** An answer about other products only is off the point, and nothing that it says is said of this one. */
+/** An answer about other products only is off the point, and states nothing about this one. */
 function isAboutOther(answer: Answer, product: string, shop: ShopNames): boolean {
   const named = mentionsIn(answer.text, shop).mentions
   return named.length > 0 && !named.some(({ ids }) => ids.includes(product))

@@ -8,11 +8,11 @@ export interface FaqSet {
   readonly labels: readonly string[]
   /** What a merchant wrote, by label. */
   readonly questions: readonly (readonly string[])[]
-  /** What people asked; `entry` −1 when nothing should match. */
+  /** Shoppers' questions; `entry` −1 when nothing should match. */
   readonly queries: readonly { readonly text: string; readonly entry: number }[]
 }
 
-/** Rows `{text, label, split, oos}`: `train` is what a merchant wrote, `test` what people asked. Names the line at fault. */
+/** Rows `{text, label, split, oos}`: `train` is what a merchant wrote, `test` shoppers' questions. Names the line at fault. */
 export async function readSet(file: string): Promise<FaqSet> {
   const rows: Row[] = (await readFile(file, 'utf8'))
     .split('\n')

@@ -10,7 +10,7 @@ import { readRetail, retailFile } from './retail-catalogue.ts'
 import { verify } from './verify.ts'
 
 /**
- * Are prices, stock and policies ever told wrongly? Questions, half of them adversarial, through a running edge; every
+ * Does an answer ever state prices, stock or policies wrongly? Questions, half of them adversarial, through a running edge; every
  * number an answer shows is held against the source records and against the answer's own receipt.
  */
 const { values } = parseArgs({

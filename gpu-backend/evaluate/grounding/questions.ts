@@ -98,7 +98,7 @@ const adversarial: Readonly<Record<string, Make>> = {
     ),
 }
 
-/** Questions about prices, stock and policies of a shop, half of them meant to get a false one told. */
+/** Questions about prices, stock and policies of a shop, half of them meant to provoke a false one. */
 export function groundingQuestions(
   random: Random,
   products: readonly Product[],

@@ -61,7 +61,7 @@ export function majorityBaseline(questions: readonly Question[]): Baseline {
   }
 }
 
-/** The nearest options by words alone, the first likely span, the rating a review sounds like: what the edge already knows before any model is asked. */
+/** The nearest options by words alone, the first likely span, the rating a review sounds like: what the edge already knows without any model. */
 export const lexicalBaseline: Baseline = ({ prompt, type, form }) => {
   if (form === 'yes/no') return yesOrNo(prompt, haveWordsInCommon(prompt))
   const hints = optionHints(prompt, type) ?? []

@@ -39,7 +39,7 @@ export const Results = z.object({
       score: Score,
       samples: z.number(),
       type: z.enum(answerTypes),
-      /** Results of before forms were told apart have none. */
+      /** Results from before forms were distinguished have none. */
       form: z.enum(forms).optional(),
       metric: z.string().optional(),
     }),
@@ -47,7 +47,7 @@ export const Results = z.object({
   /** Of each task, how many questions share half of their text with a row of the named training data; empty where none was named. */
   leakage: z.record(z.string(), z.number()).default({}),
   intervals: z.record(z.string(), Interval),
-  /** How often the type told from the question alone was the file's own. */
+  /** How often the type recognised from the question alone was the file's own. */
   typeInferred: z.number(),
   cost: z.object({
     promptTokens: z.number(),

@@ -32,7 +32,7 @@ export interface RunOptions {
   readonly onProgress: (done: number, total: number) => void
 }
 
-/** Asks what has not been asked before, scores all, and writes `results.json`. Interrupted, it goes on where it stopped. */
+/** Sends the questions without an answer so far, scores all, and writes `results.json`. Interrupted, it continues where it stopped. */
 export async function run(options: RunOptions, askerFor: (questions: readonly Question[]) => Asker): Promise<Results> {
   mkdirSync(options.out, { recursive: true })
   const questions = options.files.flatMap((file) => readQuestions(file)).filter(perTask(options.perTaskMax))
@@ -55,7 +55,7 @@ function perTask(max: number): (question: Question) => boolean {
 
 async function askAll(questions: readonly Question[], ask: Asker, options: RunOptions): Promise<Map<string, Output>> {
   const file = join(options.out, 'outputs.jsonl')
-  // What was asked of another model, or otherwise, must not be taken for this run's.
+  // Answers of another model, or to another prompt, must not count as this run's.
   const header = JSON.stringify({
     model: options.model,
     baseUrl: options.baseUrl,
@@ -81,7 +81,7 @@ async function askAll(questions: readonly Question[], ask: Asker, options: RunOp
   return outputs
 }
 
-/** A line cut short by the interruption is asked again. */
+/** The question of a line cut short by the interruption is sent again. */
 function readOutputs(file: string, header: string): Map<string, Output> {
   const [first, ...lines] = readFileSync(file, 'utf8').split('\n')
   if (first !== header) throw new Error(`${file} belongs to another run: ${first}. Choose another --out, or delete it.`)

@@ -24,7 +24,7 @@ export class TaskInputs {
   readonly #world: World
   readonly #ids: readonly string[]
 
-  /** `ids`: products of the catalogue that is asked. */
+  /** `ids`: products of the catalogue in question. */
   constructor(seed: number, ids: readonly string[]) {
     this.#random = new Random(seed)
     this.#world = new World(this.#random, 'test')

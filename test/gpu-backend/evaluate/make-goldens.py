@@ -73,8 +73,8 @@ def main() -> None:
         order = list(range(1, count + 1))
         source.shuffle(order)
         scores = np.zeros(count)
-        for place, number in enumerate(order):
-            scores[number - 1] = count - place
+        for position, number in enumerate(order):
+            scores[number - 1] = count - position
         gains = 2 ** np.asarray(weights, dtype=float) - 1
         value = float(ndcg_score([gains], [scores])) if gains.sum() > 0 else 0.0
         rankings.append({"weights": weights, "order": order, "ndcg": value})

@@ -17,7 +17,7 @@ const job = (content: string, cacheSalt = 'shop'): EngineJob =>
 const never = new AbortController().signal
 const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 }
 
-/** Replicas that answer by their name, or fail as told: before the first event, or after it. */
+/** Replicas that answer by their name, or fail as ordered: before the first event, or after it. */
 function stage(names: readonly string[], sequencesPerReplica = 4) {
   const failing = new Map<string, 'before' | 'after'>()
   const question: string[] = []

@@ -42,7 +42,7 @@ describe('the images', () => {
         return String((error as { stderr?: unknown }).stderr)
       }
     }
-    // Each gets as far as what it needs to be told.
+    // Each gets as far as what it needs as a setting.
     expect(run('gpu-backend/gateway/main.ts')).toContain('GATEWAY_TOKEN')
     expect(run('gpu-backend/serving/fetch-model.ts')).toContain('--bucket')
   })

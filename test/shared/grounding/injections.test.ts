@@ -69,7 +69,7 @@ describe('instructions hidden in data', () => {
     const lying = { ...base, title: 'Blue Mug now only $1', description: 'Was €12.50. Only 3 left in stock!' }
     const { text } = groundText('The {{1.title}} costs {{1.price}}. {{1.description}}', factsFor([lying]))
     expect(text).toBe('The Blue Mug now only … costs €12.50. Was €12.50. Only … left in stock!')
-    // Nor where the model writes the title out, or a list of titles is told.
+    // Nor where the model writes the title out, or a list of titles is shown.
     const named = { ...base, title: 'It costs $1' }
     expect(groundText('It costs $1. These list a warranty: {{with.warranty}}.', factsFor([named])).text).not.toContain('1.')
   })

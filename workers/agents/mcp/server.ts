@@ -8,7 +8,7 @@ import { AskRequest } from '../ucp/ask.ts'
 import { CompareProducts, GetProduct, SearchCatalogue } from '../ucp/catalogue.ts'
 import { compareProducts, getUcpProduct, searchCatalogue } from '../ucp-catalogue.ts'
 
-/** UCP's MCP binding sends who asks in `meta`; it is taken and not needed. */
+/** UCP's MCP binding sends the caller's agent in `meta`; it is accepted and not needed. */
 const Meta = z.optional(z.record(z.string(), z.unknown()))
 const Ask = z.object({ meta: Meta, ask: AskRequest })
 const Search = z.extend(SearchCatalogue, { meta: Meta })
@@ -76,7 +76,7 @@ export function createShopServer(context: RequestContext): McpServer {
   return server
 }
 
-/** A refusal is a result the agent can read, in our words; what broke is told by its fixed sentence. */
+/** A refusal is a result the agent can read, in our words; what broke is described by its fixed sentence. */
 async function resultOf(run: () => Promise<object>): Promise<CallToolResult> {
   try {
     const found = await run()

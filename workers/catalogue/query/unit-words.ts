@@ -1,4 +1,4 @@
-/** Units that products are told apart by, each with what makes it its base unit. */
+/** Units that distinguish products, each with what makes it its base unit. */
 const units: Readonly<Record<string, readonly [base: string, factor: number]>> = Object.fromEntries(
   (
     [

@@ -7,9 +7,9 @@ const count = z._default(z.number(), 0)
 /** What became of the requests of one arm in one region. Two of these add up to one. */
 export const Counts = z.object({
   requests: count,
-  /** Answered without asking a model. */
+  /** Answered without a model. */
   hits: count,
-  /** Asked of a model; the next four are of these. */
+  /** Sent to a model; the next four are of these. */
   modelRequests: count,
   failed: count,
   /** With a slot of something that was not listed, or a statement no record proves. */

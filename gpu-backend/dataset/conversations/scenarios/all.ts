@@ -67,7 +67,7 @@ const later: readonly (readonly [number, Scenario])[] = [
   [1, talk.abuse],
 ]
 
-/** To one listing everything may be asked that it can answer, small talk least: its answers are always the same. */
+/** One listing may get every question that it can answer, small talk least: its answers are always the same. */
 const drilled: readonly (readonly [number, Scenario])[] = [
   [4, browse.seek],
   [4, browse.need],

@@ -57,7 +57,7 @@ function traitOf({ random, language, shop }: Session, product: Product): TraitWo
   return /\d|^(?:none|no)$/.test(word) || word === '' ? null : { key, word }
 }
 
-/** A title with the value that was asked for, where the model can see it. */
+/** A title with the value that the question is about, where the model can see it. */
 const shownWith = (session: Session, seen: Seen, index: number, key: string): string =>
   seen.offered.has(`${index}.${key}`) ? `{{${index}.title}} ({{${index}.${key}}})` : offerOf(session, seen, index)
 

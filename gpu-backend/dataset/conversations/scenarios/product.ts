@@ -7,7 +7,7 @@ import { has, indexOf, verdictSlotOf } from './seen.ts'
 
 const label = (session: Session, key: string): string => labelOf(attributeOf(key), session.language)
 
-// What is asked for with yes or no is named by an adjective, of which nothing has a "the".
+// A question of yes or no names its attribute by an adjective, which has no "the".
 const adjectives = new Set([
   'dishwasher_safe',
   'microwave_safe',
@@ -43,7 +43,7 @@ const yesNoStart =
   /^(?:\P{L}*(?:hi|hello|hey|ok|sorry|so|excuse me|quick question)\P{L}+)?(?:is|are|can|does|do|may|will|ist|sind|kann|darf|hat|hält|geht|können|est-ce|peut-on|il y a|es|son|se puede|puedo|tiene|aguanta)(?!\p{L})/iu
 export const isYesNo = (question: string): boolean => yesNoStart.test(question.trim())
 
-/** What may be asked of a product: what its kind has, whether or not its record gives it. */
+/** What questions about a product may be about: what its kind has, whether or not its record gives it. */
 function pickKey(session: Session, product: Product): string {
   const { random } = session
   const keys = session.goodOf(product).traits.map(({ key }) => key)

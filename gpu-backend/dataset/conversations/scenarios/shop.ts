@@ -1,7 +1,7 @@
 import type { PolicyKey } from '../policies.ts'
 import type { Draft, Session } from '../session.ts'
 
-/** A rule of the shop, asked in the shopper's words and answered by it. */
+/** A rule of the shop: a question in the shopper's words, and the rule as its answer. */
 export function policy(session: Session): Draft | null {
   const { random, ask, shop } = session
   const keys = Object.keys(ask.policies) as PolicyKey[]
