@@ -98,7 +98,7 @@ function points(quantiles: readonly (readonly number[])[]): (share: number) => n
 }
 
 /** Box and Muller's. */
-export const normal = (random: () => number): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+const normal = (random: () => number): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
 /** A week like another, for a forecast to look back on: each day of its own size, each bin astray, all a quarter of an hour late. */
 export function weekBefore(perMinute: readonly number[], random: () => number): number[] {

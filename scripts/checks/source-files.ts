@@ -16,7 +16,7 @@ export interface SourceFile {
   readonly comments: readonly Comment[]
 }
 
-export interface Comment {
+interface Comment {
   readonly value: string
   readonly start: number
 }

@@ -1,6 +1,6 @@
 import type { ModelFile } from './describe-model.ts'
 
-/** How a model is asked, by what it can be trusted with. */
+/** What a model gets, by what it can be trusted with. */
 interface ModelRow {
   readonly fits: (model: Pick<ModelFile, 'name' | 'parameters'>) => boolean
   readonly prompt: string

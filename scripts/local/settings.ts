@@ -15,7 +15,7 @@ export const nano = (revision: string): ServedModel => ({
   revision,
 })
 
-/** The Worker's settings for a laptop: wrangler.toml's, with the served model asked as the table of models says. */
+/** The Worker's settings for a laptop: wrangler.toml's, with what the table of models says about the served one. */
 export function localSettings(model: ServedModel, gatewayPort: number) {
   const { vars } = readWranglerConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
   const secrets = { keyPepper: 'x'.repeat(16), gatewayToken: 'x'.repeat(16) }

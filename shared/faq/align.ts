@@ -17,13 +17,13 @@ export interface Alignment {
   readonly knownTopics: number
 }
 
-export interface Units {
+interface Units {
   readonly length: number
   readonly [at: number]: number
 }
 
 /** Vectors and weights of units. */
-export interface UnitSpace {
+interface UnitSpace {
   readonly cosine: (a: number, b: number) => number
   readonly weight: (unit: number) => number
 }

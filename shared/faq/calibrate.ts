@@ -34,7 +34,7 @@ const provenMin = 0.85
 const refutedThreshold = 0.97
 
 /** A question looked up where the right entry is known; `entry` is the one found. */
-export interface OwnTrial {
+interface OwnTrial {
   readonly entry: number
   readonly probability: number
   readonly right: boolean
@@ -52,7 +52,7 @@ export interface Calibration {
   readonly trials: TrialCounts
 }
 
-export interface TrialCounts {
+interface TrialCounts {
   readonly trials: number
   readonly possible: number
   readonly answered: number
@@ -82,7 +82,7 @@ export function calibrate(table: WordTable, index: FaqIndex, entries: readonly I
 }
 
 /** The probability each single answer must have, so that answers together keep the aim. */
-export const answerThreshold = ({ precision }: Aim): number => 1 - (1 - precision) * (2 / 3)
+const answerThreshold = ({ precision }: Aim): number => 1 - (1 - precision) * (2 / 3)
 
 export function fitTrials(trials: readonly OwnTrial[], entryCount: number, aim: Aim): Calibration {
   const { slope, shift } = adjustmentOf(trials)

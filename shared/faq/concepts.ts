@@ -45,7 +45,7 @@ function readConcepts(text: string, lemmaOf: (word: string) => string): Concepts
 const doubled = /([bdfgklmnprt])\1$/
 
 /** A word without its English ending; the same for "ship", "shipping" and "shipped", no real word always. */
-export function englishLemma(word: string): string {
+function englishLemma(word: string): string {
   let stem = word.replace(/['’]s?$/, '')
   if (stem.length > 4 && stem.endsWith('ies')) stem = `${stem.slice(0, -3)}y`
   else if (stem.length > 4 && /(?:ss|x|ch|sh)es$/.test(stem)) stem = stem.slice(0, -2)

@@ -17,7 +17,7 @@ export interface Aim {
 
 export const defaultAim: Aim = { precision: 0.85, falseShareMax: 0.01 }
 
-export interface Fit {
+interface Fit {
   /** Null when no threshold keeps the promise: then nothing answers directly. */
   readonly threshold: number | null
   readonly answered: number

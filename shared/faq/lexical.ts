@@ -2,7 +2,7 @@
  * Words and pieces of words, hashed: the evidence that holds in any language and for words no table knows. A word that
  * few questions have weighs more (inverse document frequency); how often it stands in one question hardly matters.
  */
-export const bucketCount = 1 << 16
+const bucketCount = 1 << 16
 
 const wordWeight = 1
 const gramWeight = 0.35

@@ -2,7 +2,7 @@
 const kinds = { i8: Int8Array, u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array, f64: Float64Array } as const
 type Kind = keyof typeof kinds
 type Typed = Int8Array | Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array
-export type Arrays = Readonly<Record<string, Typed>>
+type Arrays = Readonly<Record<string, Typed>>
 
 const magic = 0x4c4c_5031
 const alignment = 8

@@ -3,7 +3,7 @@ import { type Frame, frames } from './language/rules.ts'
 import { type ReadQuestion, shop, speaker } from './read-question.ts'
 
 /** What is known of a query beside one known question, before the model weighs it. */
-export interface PairEvidence {
+interface PairEvidence {
   /** Cosine of the meanings. */
   readonly meaning: number
   /** Cosine of the weighted words and grams. */

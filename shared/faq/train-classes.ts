@@ -1,7 +1,7 @@
 import { highest } from './highest.ts'
 
 /** One weight vector and bias for each entry: how likely a question belongs to it rather than to another. */
-export interface Classes {
+interface Classes {
   readonly weights: Float32Array
   readonly biases: Float32Array
 }

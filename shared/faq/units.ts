@@ -6,7 +6,7 @@ import type { WordTable } from './word-table.ts'
 
 /** Units are what a question is made of: concepts, from `conceptsFrom` on, and the tokens of all other words. */
 export const conceptsFrom = 0x8000
-export const unitsMax = 24
+const unitsMax = 24
 
 /** A question's units in their order; words that carry its form only (`quiet`) are left out. */
 export function unitsOf(table: WordTable, text: string, language: string, rules: LanguageRules): number[] {

@@ -1,65 +1,43 @@
 locals {
-  addons = {
-    # A node becomes ready with these, and the network takes its role from the agent; so they come before the nodes.
-    before_nodes = {
-      eks-pod-identity-agent = {}
-      kube-proxy             = {}
-      vpc-cni = {
-        # Without it NetworkPolicies exist and restrict nobody.
-        configuration = { enableNetworkPolicy = "true" }
-        identity      = { role = "network", account = "aws-node" }
-      }
-    }
-    after_nodes = {
-      coredns = {}
-      # Prometheus' volume. Its class is the cluster's default, since EKS has none any more.
-      aws-ebs-csi-driver = {
-        configuration = { defaultStorageClass = { enabled = true } }
-        identity      = { role = "volumes", account = "ebs-csi-controller-sa" }
-      }
-    }
-  }
+  cluster = { name = aws_eks_cluster.this.name, region = local.region.aws_region, tags = local.tags }
 }
 
-resource "aws_eks_addon" "before_nodes" {
-  for_each             = local.addons.before_nodes
-  region               = local.region.aws_region
-  cluster_name         = aws_eks_cluster.this.name
-  addon_name           = each.key
-  configuration_values = try(jsonencode(each.value.configuration), null)
-  # EKS installs a network and a proxy of its own with the cluster; creating the managed ones over them is a conflict.
-  resolve_conflicts_on_create = "OVERWRITE"
-  resolve_conflicts_on_update = "OVERWRITE"
-  tags                        = local.tags
-
-  dynamic "pod_identity_association" {
-    for_each = try([each.value.identity], [])
-    content {
-      role_arn        = aws_iam_role.this[pod_identity_association.value.role].arn
-      service_account = pod_identity_association.value.account
+# A node becomes ready with these, and the network takes its role from the agent; so they come before the nodes.
+module "addons_before_nodes" {
+  source  = "./addons"
+  cluster = local.cluster
+  addons = {
+    eks-pod-identity-agent = {}
+    kube-proxy             = {}
+    vpc-cni = {
+      # Without it NetworkPolicies exist and restrict nobody.
+      configuration = jsonencode({ enableNetworkPolicy = "true" })
+      identity      = { role_arn = aws_iam_role.this["network"].arn, account = "aws-node" }
     }
   }
-
   depends_on = [aws_iam_role_policy_attachment.managed]
 }
 
-resource "aws_eks_addon" "after_nodes" {
-  for_each                    = local.addons.after_nodes
-  region                      = local.region.aws_region
-  cluster_name                = aws_eks_cluster.this.name
-  addon_name                  = each.key
-  configuration_values        = try(jsonencode(each.value.configuration), null)
-  resolve_conflicts_on_create = "OVERWRITE"
-  resolve_conflicts_on_update = "OVERWRITE"
-  tags                        = local.tags
-
-  dynamic "pod_identity_association" {
-    for_each = try([each.value.identity], [])
-    content {
-      role_arn        = aws_iam_role.this[pod_identity_association.value.role].arn
-      service_account = pod_identity_association.value.account
+module "addons_after_nodes" {
+  source  = "./addons"
+  cluster = local.cluster
+  addons = {
+    coredns = {}
+    # Prometheus' volume. Its class is the cluster's default, since EKS has none any more.
+    aws-ebs-csi-driver = {
+      configuration = jsonencode({ defaultStorageClass = { enabled = true } })
+      identity      = { role_arn = aws_iam_role.this["volumes"].arn, account = "ebs-csi-controller-sa" }
     }
   }
-
   depends_on = [aws_eks_node_group.system, aws_iam_role_policy_attachment.managed]
+}
+
+moved {
+  from = aws_eks_addon.before_nodes
+  to   = module.addons_before_nodes.aws_eks_addon.this
+}
+
+moved {
+  from = aws_eks_addon.after_nodes
+  to   = module.addons_after_nodes.aws_eks_addon.this
 }

@@ -1,66 +1,17 @@
 locals {
   # Pods have their own identity and no business with the node's.
   metadata = { http_tokens = "required", http_put_response_hop_limit = 1 }
-}
+  # A capacity block is bought ahead, and machines come from it alone.
+  reserved = local.region.capacity_type == "CAPACITY_BLOCK"
 
-resource "aws_launch_template" "system" {
-  region                 = local.region.aws_region
-  name                   = "${local.region.name}-system"
-  update_default_version = true
-  tags                   = local.tags
-
-  metadata_options {
-    http_tokens                 = local.metadata.http_tokens
-    http_put_response_hop_limit = local.metadata.http_put_response_hop_limit
+  launch_templates = {
+    system = { disk_gib = 80, user_data = null, reserved = false }
+    gpu    = { disk_gib = 200, user_data = local.gpu_user_data, reserved = local.reserved }
   }
 
-  block_device_mappings {
-    device_name = "/dev/xvda"
-    ebs {
-      volume_size = 80
-      volume_type = "gp3"
-      encrypted   = "true"
-    }
-  }
-}
-
-resource "aws_eks_node_group" "system" {
-  region          = local.region.aws_region
-  cluster_name    = aws_eks_cluster.this.name
-  node_group_name = "system"
-  node_role_arn   = aws_iam_role.this["nodes"].arn
-  subnet_ids      = [for subnet in aws_subnet.private : subnet.id]
-  instance_types  = [var.system_nodes.instance_type]
-  ami_type        = "AL2023_x86_64_STANDARD"
-  tags            = local.tags
-
-  launch_template {
-    id      = aws_launch_template.system.id
-    version = aws_launch_template.system.latest_version
-  }
-
-  scaling_config {
-    min_size     = var.system_nodes.count
-    desired_size = var.system_nodes.count
-    max_size     = var.system_nodes.count + 3
-  }
-
-  update_config {
-    max_unavailable = 1
-  }
-
-  depends_on = [aws_iam_role_policy_attachment.managed, aws_eks_addon.before_nodes]
-}
-
-# The machine's own disks as one, for images, pods and models. The folder of the models belongs to who runs the engines; it is made
-# when the disks are there, whichever comes first.
-resource "aws_launch_template" "gpu" {
-  region                 = local.region.aws_region
-  name                   = "${local.region.name}-gpu"
-  update_default_version = true
-  tags                   = local.tags
-
-  user_data = base64encode(<<-EOT
+  # The machine's own disks as one, for images, pods and models. The folder of the models belongs to who runs the engines; it is made
+  # when the disks are there, whichever comes first.
+  gpu_user_data = base64encode(<<-EOT
     MIME-Version: 1.0
     Content-Type: multipart/mixed; boundary="llasa"
 
@@ -89,6 +40,15 @@ resource "aws_launch_template" "gpu" {
     --llasa--
   EOT
   )
+}
+
+resource "aws_launch_template" "this" {
+  for_each               = local.launch_templates
+  region                 = local.region.aws_region
+  name                   = "${local.region.name}-${each.key}"
+  update_default_version = true
+  user_data              = each.value.user_data
+  tags                   = local.tags
 
   metadata_options {
     http_tokens                 = local.metadata.http_tokens
@@ -98,27 +58,65 @@ resource "aws_launch_template" "gpu" {
   block_device_mappings {
     device_name = "/dev/xvda"
     ebs {
-      volume_size = 200
+      volume_size = each.value.disk_gib
       volume_type = "gp3"
       encrypted   = "true"
     }
   }
 
   dynamic "instance_market_options" {
-    for_each = local.region.capacity_type == "CAPACITY_BLOCK" ? [true] : []
+    for_each = each.value.reserved ? [true] : []
     content {
       market_type = "capacity-block"
     }
   }
 
   dynamic "capacity_reservation_specification" {
-    for_each = local.region.capacity_type == "CAPACITY_BLOCK" ? [true] : []
+    for_each = each.value.reserved ? [true] : []
     content {
       capacity_reservation_target {
         capacity_reservation_id = var.capacity_reservation_id
       }
     }
   }
+}
+
+moved {
+  from = aws_launch_template.system
+  to   = aws_launch_template.this["system"]
+}
+
+moved {
+  from = aws_launch_template.gpu
+  to   = aws_launch_template.this["gpu"]
+}
+
+resource "aws_eks_node_group" "system" {
+  region          = local.region.aws_region
+  cluster_name    = aws_eks_cluster.this.name
+  node_group_name = "system"
+  node_role_arn   = aws_iam_role.this["nodes"].arn
+  subnet_ids      = [for subnet in aws_subnet.private : subnet.id]
+  instance_types  = [var.system_nodes.instance_type]
+  ami_type        = "AL2023_x86_64_STANDARD"
+  tags            = local.tags
+
+  launch_template {
+    id      = aws_launch_template.this["system"].id
+    version = aws_launch_template.this["system"].latest_version
+  }
+
+  scaling_config {
+    min_size     = var.system_nodes.count
+    desired_size = var.system_nodes.count
+    max_size     = var.system_nodes.count + 3
+  }
+
+  update_config {
+    max_unavailable = 1
+  }
+
+  depends_on = [aws_iam_role_policy_attachment.managed, module.addons_before_nodes]
 }
 
 resource "aws_eks_node_group" "gpu" {
@@ -133,8 +131,8 @@ resource "aws_eks_node_group" "gpu" {
   tags            = local.tags
 
   launch_template {
-    id      = aws_launch_template.gpu.id
-    version = aws_launch_template.gpu.latest_version
+    id      = aws_launch_template.this["gpu"].id
+    version = aws_launch_template.this["gpu"].latest_version
   }
 
   scaling_config {
@@ -157,7 +155,7 @@ resource "aws_eks_node_group" "gpu" {
     # The autoscaler's.
     ignore_changes = [scaling_config[0].desired_size]
     precondition {
-      condition     = local.region.capacity_type != "CAPACITY_BLOCK" || var.capacity_reservation_id != null
+      condition     = !local.reserved || var.capacity_reservation_id != null
       error_message = "A capacity block needs its capacity_reservation_id."
     }
     precondition {
@@ -166,5 +164,5 @@ resource "aws_eks_node_group" "gpu" {
     }
   }
 
-  depends_on = [aws_iam_role_policy_attachment.managed, aws_eks_addon.before_nodes]
+  depends_on = [aws_iam_role_policy_attachment.managed, module.addons_before_nodes]
 }

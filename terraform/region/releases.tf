@@ -59,7 +59,7 @@ resource "helm_release" "platform" {
   create_namespace = true
   timeout          = 900
   values           = [yamlencode(each.value.values)]
-  depends_on       = [aws_eks_node_group.system, aws_eks_addon.after_nodes, aws_eks_pod_identity_association.this]
+  depends_on       = [aws_eks_node_group.system, module.addons_after_nodes, aws_eks_pod_identity_association.this]
 }
 
 # Its two Secrets are made by hand before (docs/runbook.md): what is in a values file is in the state.

@@ -32,6 +32,15 @@ const catalogue: Catalogue = {
   policies: { returns: 'Send it back within 30 days.' },
 }
 
+/** A product with all that an answer may state. */
+export const blueMug: Product = {
+  id: 'mug',
+  title: 'Blue Mug',
+  price: { amount: 1250, currency: 'EUR' },
+  availability: { available: true, quantity: 4 },
+  attributes: { color: 'blue' },
+}
+
 /** Two tenants with a key of each scope, a shop of one mug, and empty tables. */
 export async function seed(): Promise<void> {
   await createTables()

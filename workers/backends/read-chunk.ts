@@ -3,7 +3,7 @@ import type { StreamChunk } from './contract.ts'
 import { mapEventError } from './map-upstream-error.ts'
 
 /** What the data of one event is: a chunk, an error inside a stream whose status was 200, or neither. */
-export type ChunkRead =
+type ChunkRead =
   | { readonly kind: 'chunk'; readonly chunk: StreamChunk }
   | { readonly kind: 'error'; readonly error: AppError }
   | { readonly kind: 'garbage' }

@@ -1,5 +1,5 @@
 /** A timer of the platform, passed in so that this file stays free of it. */
-export interface Timers {
+interface Timers {
   readonly set: (then: () => void, afterMs: number) => unknown
   readonly clear: (timer: never) => void
 }

@@ -17,7 +17,7 @@ import type {
 
 export type * from './types.ts'
 
-export interface ClientOptions {
+interface ClientOptions {
   /** A publishable key in a page, any other on a server. */
   readonly apiKey: string
   /** Where the API is, without `/v1`; in a page of its own origin ''. */
@@ -25,7 +25,7 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly signal?: AbortSignal | undefined
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -59,7 +59,7 @@ export type ChatEvent =
   | { readonly type: 'end'; readonly id: string; readonly finishReason: string; readonly llasa: LlasaOutput }
   | { readonly type: 'usage'; readonly promptTokens: number; readonly completionTokens: number }
 
-export interface ChatStream extends AsyncIterable<ChatEvent> {
+interface ChatStream extends AsyncIterable<ChatEvent> {
   /** Of the response: `cache-status`, `x-llasa-arm`, `x-request-id` … */
   readonly headers: Headers
 }

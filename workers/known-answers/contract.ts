@@ -48,7 +48,7 @@ export interface StoredFaq {
   readonly updatedAt: string
 }
 
-export interface FaqListing {
+interface FaqListing {
   readonly query?: string | undefined
   readonly language?: string | undefined
   readonly state?: string | undefined
@@ -89,7 +89,7 @@ export interface Pointers {
   readonly change: (tenant: string, changed: (old: FaqPointer) => FaqPointer) => Promise<void>
 }
 
-export interface MissedQuestion {
+interface MissedQuestion {
   readonly question: string
   readonly example: string
   readonly language: string
@@ -106,7 +106,7 @@ export interface Vote {
 }
 
 /** How each entry fared: answers given and votes against. */
-export interface EntryUse {
+interface EntryUse {
   readonly id: string
   readonly answered: number
   readonly up: number

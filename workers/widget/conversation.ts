@@ -26,7 +26,7 @@ export interface Exchange {
   readonly problem: string | null
 }
 
-export interface ConversationOptions {
+interface ConversationOptions {
   readonly apiKey: string
   readonly baseUrl: string
   readonly locale: string
@@ -133,7 +133,7 @@ function problemOf(error: unknown, words: Words): string {
 }
 
 /** Products of the page, then those of the last answer: what "it" and "the second one" can mean. */
-export function requestOf(
+function requestOf(
   turns: readonly Turn[],
   { locale, products, sessionId }: Pick<ConversationOptions, 'locale' | 'products'> & { readonly sessionId: string },
 ): Omit<ChatRequest, 'model' | 'stream'> {

@@ -1,5 +1,5 @@
 /** How one language asks something else about the same thing. `{v}` stands for what one does, `{n}` for a thing. */
-export interface NearMissFrames {
+interface NearMissFrames {
   /** The opening of a question, and what one does in the last group. */
   readonly doing: RegExp
   /** A question about a thing, the thing in the last group. */

@@ -55,7 +55,7 @@ export interface LanguageRules {
   readonly past: RegExp
 }
 
-export interface RulesText {
+interface RulesText {
   readonly negations: string
   readonly unknowing?: string
   readonly determiners?: string

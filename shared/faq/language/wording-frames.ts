@@ -1,5 +1,5 @@
 /** Openings by which one asks how to do a thing; `{v}` stands for what one does. */
-export interface WordingFrames {
+interface WordingFrames {
   readonly doing: RegExp
   readonly openings: readonly string[]
 }

@@ -88,7 +88,7 @@ run "cards_are_taken_by_engines_only_and_within_bounds" {
     error_message = "Others could take the cards, or more are bought than meant."
   }
   assert {
-    condition = alltrue([for template in [aws_launch_template.gpu, aws_launch_template.system] :
+    condition = alltrue([for template in values(aws_launch_template.this) :
       template.metadata_options[0].http_tokens == "required" && template.metadata_options[0].http_put_response_hop_limit == 1
     ])
     error_message = "A pod could take the node's identity."
@@ -102,7 +102,7 @@ run "cards_are_taken_by_engines_only_and_within_bounds" {
     error_message = "A zone without these machines would be tried."
   }
   assert {
-    condition     = strcontains(base64decode(aws_launch_template.gpu.user_data), "strategy: RAID0")
+    condition     = strcontains(base64decode(aws_launch_template.this["gpu"].user_data), "strategy: RAID0")
     error_message = "Models would lie on the network's disk."
   }
 }
@@ -134,17 +134,17 @@ run "addons_replace_what_the_cluster_brings" {
   command = apply
 
   assert {
-    condition = alltrue([for addon in concat(values(aws_eks_addon.before_nodes), values(aws_eks_addon.after_nodes)) :
+    condition = alltrue([for addon in concat(values(module.addons_before_nodes.addons), values(module.addons_after_nodes.addons)) :
       addon.resolve_conflicts_on_create == "OVERWRITE"
     ])
     error_message = "EKS installs its own network first: creating the managed one is a conflict that ends the apply."
   }
   assert {
-    condition     = strcontains(aws_eks_addon.before_nodes["vpc-cni"].configuration_values, "enableNetworkPolicy")
+    condition     = strcontains(module.addons_before_nodes.addons["vpc-cni"].configuration_values, "enableNetworkPolicy")
     error_message = "NetworkPolicies would restrict nobody."
   }
   assert {
-    condition     = one(aws_eks_addon.before_nodes["vpc-cni"].pod_identity_association).role_arn == aws_iam_role.this["network"].arn
+    condition     = one(module.addons_before_nodes.addons["vpc-cni"].pod_identity_association).role_arn == aws_iam_role.this["network"].arn
     error_message = "The network would have no role: no node becomes ready."
   }
 }

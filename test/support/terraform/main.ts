@@ -4,7 +4,9 @@ import { copyTerraform, schemas, terraformVersion } from './run.ts'
 /** `npm run terraform`: Terraform's own format, validate and test, without a registry. Prints what was not checked. */
 const folders = ['regions', 'edge', 'region']
 
-const problems = (await Promise.all(folders.map((folder) => lintArguments(`terraform/${folder}`, schemas)))).flat()
+const problems = (
+  await Promise.all([...folders, 'region/addons'].map((folder) => lintArguments(`terraform/${folder}`, schemas)))
+).flat()
 if (problems.length) fail('arguments', problems.join('\n'))
 console.log('ok   no deprecated argument, no unknown key within an object')
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { SseReader } from '../../../shared/sse.ts'
-import { ask, backendSaw, forgetBackend, publishShop, readStream, seed } from '../../support/edge.ts'
+import { ask, backendSaw, blueMug, forgetBackend, publishShop, readStream, seed } from '../../support/edge.ts'
 
 interface Stated {
   choices: { message: { content: string } }[]
@@ -23,13 +23,7 @@ describe('a chat that looks things up', () => {
       version: '3',
       locale: 'cy',
       products: [
-        {
-          id: 'mug',
-          title: 'Blue Mug',
-          price: { amount: 1250, currency: 'EUR' },
-          availability: { available: true, quantity: 4 },
-          attributes: { color: 'blue' },
-        },
+        blueMug,
         {
           id: 'tent',
           title: 'Two Person Tent',

@@ -2,7 +2,7 @@ import { type AppError, isFault, toAppError } from '../../../shared/errors.ts'
 import type { Budget } from '../budget.ts'
 import type { BackendHealth } from './backend-health.ts'
 
-export interface Turn {
+interface Turn {
   /** In order of preference; mostly one or two. */
   readonly candidates: readonly string[]
   readonly deadlineAt: number

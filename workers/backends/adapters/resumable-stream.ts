@@ -15,13 +15,13 @@ import type { OpenStream } from './backend-call.ts'
 const continuationsMax = 3
 const encoder = new TextEncoder()
 
-export interface StreamSource {
+interface StreamSource {
   readonly candidate: string
   readonly backend: string
   readonly stream: OpenStream
 }
 
-export interface ResumableOptions {
+interface ResumableOptions {
   readonly request: BackendRequest
   readonly startedAt: number
   readonly attempts: number

@@ -8,7 +8,7 @@ import { wordPieces } from '../../../shared/faq/word-piece.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 
 /** Two entries that cannot both be right, or that say the same twice. */
-export interface Clash {
+interface Clash {
   readonly kind: 'duplicate' | 'contradiction' | 'near-duplicate'
   readonly ids: readonly [string, string]
   readonly questions: readonly [string, string]

@@ -4,21 +4,21 @@ import { FaqEntry } from '../../../shared/faq/entry.ts'
 import { faultsOf } from '../../../shared/refusal.ts'
 
 export const fileFormats = ['csv', 'tsv', 'json', 'markdown'] as const
-export type FileFormat = (typeof fileFormats)[number]
+type FileFormat = (typeof fileFormats)[number]
 
 /** One entry of a file before it is checked, and the line it begins on. */
-export interface RawEntry {
+interface RawEntry {
   readonly line: number
   readonly value: Record<string, unknown>
 }
 
-export interface Problem {
+interface Problem {
   readonly line: number
   readonly field: string | null
   readonly reason: string
 }
 
-export interface ReadEntry {
+interface ReadEntry {
   readonly line: number
   readonly entry: FaqEntry
 }

@@ -2,7 +2,7 @@ import type { WordTable } from '../../../shared/faq/word-table.ts'
 import type { FaqBundle } from '../look-up/faq-bundle.ts'
 import { groupQuestions } from './group-questions.ts'
 
-export interface Missed {
+interface Missed {
   readonly example: string
   readonly language: string
   readonly times: number

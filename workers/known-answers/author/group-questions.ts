@@ -6,13 +6,13 @@ import { dot } from '../../../shared/faq/train-classes.ts'
 import { wordPieces } from '../../../shared/faq/word-piece.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 
-export interface CountedQuestion {
+interface CountedQuestion {
   readonly text: string
   readonly language: string
   readonly times: number
 }
 
-export interface QuestionGroup<Q extends CountedQuestion> {
+interface QuestionGroup<Q extends CountedQuestion> {
   /** Most often first; the first stands for the group. */
   readonly questions: readonly Q[]
   readonly times: number

@@ -5,7 +5,7 @@ import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { KnownEntry } from '../publish/published.ts'
 
 /** A question, and where and about what the shopper has it: decides which entries may answer. */
-export interface Query {
+interface Query {
   readonly text: string
   readonly country: string | null
   readonly continent: string | null
@@ -13,7 +13,7 @@ export interface Query {
   readonly now: number
 }
 
-export interface Found {
+interface Found {
   readonly decision: Decision
   readonly match: Match
   /** The entry that answers. */

@@ -2,7 +2,7 @@ import type { FaqVerdict } from '../contract.ts'
 import type { FaqQuestion } from './faq-answer.ts'
 import type { FaqBundle } from './faq-bundle.ts'
 
-export interface Location {
+interface Location {
   readonly country: string | null
   readonly continent: string | null
 }

@@ -3,7 +3,7 @@ import { primaryLanguage } from '../../../shared/faq/entry.ts'
 import type { FaqBundle } from '../look-up/faq-bundle.ts'
 
 /** A question that its entry answers today, and would not after publishing. */
-export interface LostAnswer {
+interface LostAnswer {
   readonly id: string
   readonly question: string
   readonly language: string

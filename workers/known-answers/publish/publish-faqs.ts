@@ -16,7 +16,7 @@ export interface Bundle {
   readonly report: LanguageReport
 }
 
-export interface Publication {
+interface Publication {
   readonly entries: readonly FaqEntry[]
   /** The shop's catalogue, for the names in it. */
   readonly products: readonly Product[]

@@ -1,7 +1,7 @@
 import { exports } from 'cloudflare:workers'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { errorOf, publicKey, publishShop, seed, send } from '../../../support/edge.ts'
+import { blueMug, errorOf, publicKey, publishShop, seed, send } from '../../../support/edge.ts'
 
 const context = { language: 'ga' }
 
@@ -26,13 +26,7 @@ describe('the shop as tools', () => {
       // Of its own: isolates remember what others published for a while.
       locale: 'ga',
       products: [
-        {
-          id: 'mug',
-          title: 'Blue Mug',
-          price: { amount: 1250, currency: 'EUR' },
-          availability: { available: true, quantity: 4 },
-          attributes: { color: 'blue' },
-        },
+        blueMug,
         {
           id: 'tee-s',
           parent: 'tee',

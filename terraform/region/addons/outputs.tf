@@ -1,0 +1,3 @@
+output "addons" {
+  value = aws_eks_addon.this
+}
