@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers'
 import { sqlStatements } from '../../scripts/sql-statements.ts'
 import { KeyRecord, type KeySettings, keyName, localKeys, parseApiKey, type Scope } from '../../shared/api-key.ts'
-import type { Catalogue } from '../../shared/product.ts'
+import type { Catalogue, Product } from '../../shared/product.ts'
 import { createCatalogueDatabase } from '../../workers/catalogue/adapters/catalogue-database.ts'
 import { createCatalogueVersions } from '../../workers/catalogue/adapters/catalogue-versions.ts'
 import { synonymsOf } from '../../workers/catalogue/adapters/synonyms.ts'

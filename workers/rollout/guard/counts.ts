@@ -25,7 +25,7 @@ export type Counts = z.infer<typeof Counts>
 export const Cells = z.record(z.string(), Counts)
 export type Cells = z.infer<typeof Cells>
 
-/** By region and arm, then by who sent the requests: evidence that rests on one tenant alone is told from what all see. */
+/** By region and arm, then by who sent the requests: evidence that rests on one tenant alone is kept apart from what all see. */
 export const Sources = z.record(z.string(), Cells)
 export type Sources = z.infer<typeof Sources>
 
