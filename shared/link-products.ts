@@ -6,6 +6,7 @@ import { oneSlipApart } from './edit-distance.ts'
  * the finger allowed in words of five letters or more, and ordinals ("the second one", "product 3").
  */
 export function linkProducts(question: string, titles: readonly string[]): number[] {
+  if (titles.length === 0) return []
   const exact = titlesWithin(question, titles)
   if (exact.length) return exact
   const questionWords = wordsOf(question)

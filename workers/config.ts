@@ -22,6 +22,12 @@ const Limits = z.object({
   guardEveryMs: positive,
 })
 
+const Logs = z.object({
+  /** Of requests that are neither refused, failed nor slow, this share leaves a log line; 0 to 1. */
+  share: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0.01),
+  slowMs: z._default(positive, 5_000),
+})
+
 const Access = z.object({
   /** `https://<team>.cloudflareaccess.com`, and the application's audience tag. */
   issuer: z.url(),
@@ -47,6 +53,7 @@ export const Config = z.object({
    */
   backends: z.record(z.string(), z.union([z.url({ protocol: /^(https?|vpc)$/ }), HostedBackend])),
   limits: Limits,
+  logs: z._default(Logs, { share: 0.01, slowMs: 5_000 }),
   admin: z._default(Admin, { host: null, access: null }),
   keyPepper: z.string().check(z.minLength(16)),
   gatewayToken: z.string().check(z.minLength(16)),

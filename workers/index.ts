@@ -70,7 +70,7 @@ function createServices(env: Env, config: Config): Services {
     guard,
     quotas: createQuotas(env.QUOTA_LEDGER, env.BURST),
     idempotency: createIdempotency(env.IDEMPOTENT_REQUEST),
-    recorder: createRecorder(env.REQUESTS, guard),
+    recorder: createRecorder(env.REQUESTS, guard, config.logs),
   }
 }
 

@@ -32,5 +32,7 @@ export function localSettings(model: ServedModel, gatewayPort: number) {
     charsPerToken,
   }))
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
-  return { ...settings, version, arms, backends: { local: `http://127.0.0.1:${gatewayPort}` } }
+  // Few requests come to a laptop: each may leave its line.
+  const logs = { ...settings.logs, share: 1 }
+  return { ...settings, version, arms, logs, backends: { local: `http://127.0.0.1:${gatewayPort}` } }
 }

@@ -17,6 +17,8 @@ const [backendPort, oursPort, passPort, cachingPort, honoPort] = process.argv.sl
   number,
   number,
 ]
+// Logs as a deployment does, not all requests as a laptop.
+const { logs: _all, ...settings } = localSettings(nano('bench'), backendPort)
 const backend = `http://127.0.0.1:${backendPort}`
 const compatibility = { compatibilityDate: '2026-11-03', compatibilityFlags: ['enable_request_signal'] }
 
@@ -60,7 +62,7 @@ const miniflare = new Miniflare(
         name: 'ours',
         ...bundledWorker(),
         ...listening(oursPort),
-        bindings: { SETTINGS: localSettings(nano('bench'), backendPort), ...testSecrets },
+        bindings: { SETTINGS: settings, ...testSecrets },
       },
       { name: 'pass', ...module(passThrough), ...compatibility, ...listening(passPort) },
       {

@@ -3,7 +3,8 @@ import { focusOf } from '../../shared/composing/subjects.ts'
 import type { Facts } from '../../shared/grounding/facts.ts'
 import { knownAnswerSlot } from '../../shared/grounding/prove.ts'
 import { redactProduct } from '../../shared/grounding/redact.ts'
-import { renderListing } from '../../shared/listing.ts'
+import { type Listing, nothingListed, renderListing } from '../../shared/listing.ts'
+import type { Policies } from '../../shared/product.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 import type { Language } from '../../shared/weighing/language.ts'
 import { answerTags, purgedAt } from '../answer-cache/answer-tags.ts'
@@ -44,7 +45,7 @@ export interface AnswerPlan {
   readonly backendRequest: BackendRequest
   /** What the answer is held to; null when the request is about no products, and text passes as it is. */
   readonly facts: Facts | null
-  /** The language of the question. */
+  /** The language of the question, where facts answer it. */
   readonly language: Language
   /** So short an answer that a second call costs little. */
   readonly isShort: boolean
@@ -64,19 +65,9 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   const selection = { ...input.selection, products: input.selection.products.map(redactProduct) }
   const ground = prompt.takesKnownAnswers ? known.ground : []
   const policies = { ...selection.policies, ...knownAnswers(ground) }
-  const titles = selection.products.map(({ title }) => title)
-  const listing = renderListing({
-    products: selection.products,
-    policies,
-    locale,
-    valueCharsMax: prompt.valueCharsMax,
-    listingCharsMax: prompt.listingCharsMax,
-    listsWeighed: prompt.listsWeighed,
-    question: lastQuestionOf(request),
-    focus: selection.found === null ? focusOf(answersOf(request), titles) : [],
-    outdated: outdatedOf(selection, now),
-  })
-  const isGrounded = Boolean(request.llasa?.products || request.llasa?.retrieve) || listing.fields.size > 0
+  const isGrounded = Boolean(request.llasa?.products || request.llasa?.retrieve) || Object.keys(policies).length > 0
+  // Most requests of a plain chat are about no record, and pay nothing for listings.
+  const listing = isGrounded ? listingFor(input, selection, policies, locale) : nothingListed
   const facts = isGrounded ? factsOf({ selection, policies, listing, request, locale, now }) : null
   const backendRequest = toBackendRequest(tenant, arm, prompt, listing, request, grammar)
   const isShort =
@@ -110,6 +101,22 @@ export function planAnswer(input: PlanInput): AnswerPlan {
     language: listing.language,
     isShort,
   }
+}
+
+function listingFor({ request, prompt, now }: PlanInput, selection: Selection, policies: Policies, locale: string): Listing {
+  const { products, found } = selection
+  const titles = products.map(({ title }) => title)
+  return renderListing({
+    products,
+    policies,
+    locale,
+    valueCharsMax: prompt.valueCharsMax,
+    listingCharsMax: prompt.listingCharsMax,
+    listsWeighed: prompt.listsWeighed,
+    question: lastQuestionOf(request),
+    focus: found === null ? focusOf(answersOf(request), titles) : [],
+    outdated: outdatedOf(selection, now),
+  })
 }
 
 /** Known answers that are near, as facts of the shop: a slot each, so that a model that points at one quotes it verbatim. */

@@ -46,5 +46,6 @@ export interface RequestContext {
 }
 
 export interface Recorder {
-  readonly write: (record: RequestRecord) => Promise<void>
+  /** `defer` is for what is due now and then. */
+  readonly write: (record: RequestRecord, defer: Defer) => void
 }

@@ -1,3 +1,4 @@
+import type { Defer } from '../http/contract.ts'
 import type { RequestRecord } from '../http/request-record.ts'
 import type { Vote } from '../known-answers/contract.ts'
 import type { Arm } from './arm.ts'
@@ -92,12 +93,13 @@ export interface GuardStatus {
 
 export interface Guard {
   /** What became of a request; reported to the guard now and then, behind the reply. */
-  readonly count: (record: RequestRecord) => Promise<void>
+  readonly count: (record: RequestRecord, defer: Defer) => void
   readonly vote: (
     answeredBy: { readonly region: string; readonly arm: string },
     sender: Sender,
     vote: Vote['vote'],
-  ) => Promise<void>
+    defer: Defer,
+  ) => void
   readonly status: () => Promise<GuardStatus>
   /** A new plan begins without waiting for a request. */
   readonly wake: () => Promise<void>

@@ -24,6 +24,11 @@ describe('an answer', () => {
     expect(stream.raw).toContain(': usage {')
   })
 
+  it('passes as it is where the question names a budget but no product', async () => {
+    const whole = await (await ask('anything under 50 euros?')).json<{ llasa?: object }>()
+    expect(whole).not.toHaveProperty('llasa')
+  })
+
   it('has its slots filled from the record, whole and streamed', async () => {
     const whole = await (await ask('fill', mug)).json<{ choices: { message: { content: string } }[] }>()
     expect(whole.choices[0]?.message.content).toBe('It costs €12.50.')

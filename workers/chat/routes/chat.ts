@@ -4,6 +4,7 @@ import { readJson } from '../../http/read-json.ts'
 import { respond } from '../../http/respond.ts'
 import { recordFor } from '../../http/routes/request-context.ts'
 import { answerChat } from '../answer-chat.ts'
+import type { Outcome } from '../contract.ts'
 import { writeReply } from '../reply/write-reply.ts'
 
 /** POST /v1/chat/completions */
@@ -17,7 +18,9 @@ export async function chat(c: AppContext): Promise<Response> {
   const { body, contentType } = writeReply(reply, request)
 
   state.recordsItself = true
-  defer(reply.finished.then((outcome) => services.recorder.write(recordFor(c, 200, outcome))))
+  const record = (outcome: Outcome): void => services.recorder.write(recordFor(c, 200, outcome), defer)
+  if (reply.kind === 'complete') record(reply.outcome)
+  else defer(reply.finished.then(record))
   // `no-transform`: a proxy that compresses would hold tokens back.
   return respond(state, 200, body, { 'content-type': contentType, 'cache-control': 'no-store, no-transform' })
 }

@@ -19,6 +19,6 @@ export async function feedback(c: AppContext): Promise<Response> {
   })
   // Evidence about an arm: once, and only of an answer that a model of this arm gave to this tenant.
   const answeredBy = isFirst ? services.answerIds.read(caller.tenant, answerId) : null
-  if (answeredBy) defer(services.guard.vote(answeredBy, caller, vote))
+  if (answeredBy) services.guard.vote(answeredBy, caller, vote, defer)
   return respondJson(state, { answerId, vote })
 }

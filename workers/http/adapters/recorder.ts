@@ -1,12 +1,16 @@
 import type { Guard } from '../../rollout/contract.ts'
-import type { Recorder } from '../contract.ts'
+import type { Defer, Recorder } from '../contract.ts'
+import { isLogged, type LogSettings } from '../log-sampling.ts'
 import type { RequestRecord } from '../request-record.ts'
 
-/** One line for Workers Logs (which indexes JSON) and one Analytics Engine point; blobs and doubles at fixed positions. */
-export function createRecorder(analytics: AnalyticsEngineDataset | undefined, guard: Guard): Recorder {
+/**
+ * One Analytics Engine point for each request, its blobs and doubles at fixed positions; a line for Workers Logs (which indexes
+ * JSON) for those worth one.
+ */
+export function createRecorder(analytics: AnalyticsEngineDataset | undefined, guard: Guard, logs: LogSettings): Recorder {
   return {
-    write(record: RequestRecord) {
-      console.log(JSON.stringify(record))
+    write(record: RequestRecord, defer: Defer) {
+      if (isLogged(record, logs)) console.log(JSON.stringify(record))
       analytics?.writeDataPoint({
         indexes: [record.tenant ?? 'none'],
         blobs: [
@@ -37,7 +41,7 @@ export function createRecorder(analytics: AnalyticsEngineDataset | undefined, gu
           record.violations,
         ],
       })
-      return guard.count(record)
+      guard.count(record, defer)
     },
   }
 }

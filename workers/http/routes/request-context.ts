@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Outcome } from '../../chat/contract.ts'
-import type { AppContext, AppEnv } from '../../context.ts'
+import { type AppContext, type AppEnv, deferOf } from '../../context.ts'
 import type { Services } from '../../services.ts'
 import { locationOf } from '../location.ts'
 import { recordOf } from '../record.ts'
@@ -33,8 +33,7 @@ export function requestContext(services: Services | null): MiddlewareHandler<App
       callersDeadlineAt: null,
     })
     await next()
-    if (services && !c.get('state').recordsItself)
-      c.executionCtx.waitUntil(services.recorder.write(recordFor(c, c.res.status, null)))
+    if (services && !c.get('state').recordsItself) services.recorder.write(recordFor(c, c.res.status, null), deferOf(c))
   }
 }
 

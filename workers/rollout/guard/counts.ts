@@ -84,24 +84,25 @@ function sum(a: Counts, b: Counts): Counts {
 const known = new Set(['hit', 'faq', 'stale', 'collapsed', 'edge'])
 
 /**
- * A request's part. What the caller got wrong, one who left, and one whose own deadline passed say nothing of an arm; nor does a
+ * A request's part, if it has one. What the caller got wrong, one who left, and one whose own deadline passed say nothing of an arm; nor does a
  * slot that the record leaves empty.
  */
-export function countRequest(sources: Sources, record: RequestRecord): void {
+export function countRequest(sources: Sources, record: RequestRecord): boolean {
   const { region, arm, tenant, keyId, cache, ending, status, ttftMs, backend, inventedSlots, violations, resumed } = record
-  if (region === null || arm === null || ending === 'cancelled' || (status >= 400 && status < 500)) return
-  if (ending === 'failed' && record.causedByCaller) return
+  if (region === null || arm === null || ending === 'cancelled' || (status >= 400 && status < 500)) return false
+  if (ending === 'failed' && record.causedByCaller) return false
   const counts = countsOf(sources, cellName(region, arm), { tenant: tenant ?? '', keyId: keyId ?? '' })
   counts.requests++
   if (cache !== null && known.has(cache)) {
     counts.hits++
-    return
+    return true
   }
   counts.modelRequests++
   if (ending === 'failed') counts.failed++
   if (inventedSlots + violations > 0) counts.violations++
   if (resumed > 0) counts.resumed++
   if (backend !== null && ttftMs !== null) observe(counts.ttft, ttftMs)
+  return true
 }
 
 export function countVote(sources: Sources, region: string, arm: string, sender: Sender, vote: 'up' | 'down'): void {

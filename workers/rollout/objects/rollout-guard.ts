@@ -23,6 +23,8 @@ const Memory = z.object({
   /** By minute, newest last, for operators to look at. */
   minutes: z.array(z.object({ startedAt: z.number(), cells: Cells })),
   lastDecision: z.nullable(GuardDecision),
+  /** The number of each isolate's last report, and when it came. */
+  reports: z._default(z.record(z.string(), z.object({ number: z.number(), at: z.number() })), {}),
 })
 type Memory = z.infer<typeof Memory>
 
@@ -34,13 +36,21 @@ const tenantSleepsMs = 7 * 86_400_000
 const tenantsRemembered = 64
 // Without traffic there is nothing to look at; the next report wakes the guard again.
 const restAfterMs = 10 * minuteMs
+// An isolate sends a report again within seconds, or not at all.
+const rememberedMs = 10 * minuteMs
+
+export interface ReportId {
+  readonly isolate: string
+  /** Counts up from 1. */
+  readonly number: number
+}
 
 /**
  * Watches the arms of an environment: Workers report what became of their requests, at each alarm the plan is looked at,
- * and what is decided goes through the store, as anybody's change does. A lost report loses samples, nothing else.
+ * and what is decided goes through the store, as anybody's change does.
  */
 export class RolloutGuard extends DurableObject<GuardEnv> {
-  #memory: Memory = { sources: {}, tenants: {}, steps: {}, minutes: [], lastDecision: null }
+  #memory: Memory = { sources: {}, tenants: {}, steps: {}, minutes: [], lastDecision: null, reports: {} }
   #reportedAt = 0
   #everyMs = 10_000
 
@@ -52,9 +62,12 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
     })
   }
 
-  /** What became of requests in one isolate since its last report. */
-  async report(sources: Sources, everyMs: number): Promise<void> {
+  /** What became of requests in one isolate since its last report. One that comes a second time is counted already. */
+  async report(sources: Sources, everyMs: number, { isolate, number }: ReportId): Promise<void> {
     const now = Date.now()
+    const { reports } = this.#memory
+    if (number <= (reports[isolate]?.number ?? 0)) return
+    reports[isolate] = { number, at: now }
     this.#reportedAt = now
     this.#everyMs = everyMs
     addSources(this.#memory.sources, sources)
@@ -67,6 +80,8 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
     const now = Date.now()
     const { state } = await this.#rolloutStore().current(-1)
     if (state) await this.#look(state, now)
+    const { reports } = this.#memory
+    for (const [isolate, { at }] of Object.entries(reports)) if (now - at > rememberedMs) delete reports[isolate]
     await this.ctx.storage.put(memoryKey, this.#memory)
     const isPlanned = state?.document.plan !== undefined && !state.document.plan.paused
     if (isPlanned || now - this.#reportedAt < restAfterMs) await this.ctx.storage.setAlarm(now + this.#everyMs)
