@@ -143,7 +143,20 @@ describe('the guard of an environment', () => {
 
 describe('what an isolate counts', () => {
   const record = (arm: string): RequestRecord =>
-    ({ region: 'south', arm, tenant: 'a', keyId: 'b', inventedSlots: 0, violations: 0, resumed: 0, cache: 'bypass', ending: 'complete', status: 200, ttftMs: 40, backend: 'local' }) as RequestRecord
+    ({
+      region: 'south',
+      arm,
+      tenant: 'a',
+      keyId: 'b',
+      inventedSlots: 0,
+      violations: 0,
+      resumed: 0,
+      cache: 'bypass',
+      ending: 'complete',
+      status: 200,
+      ttftMs: 40,
+      backend: 'local',
+    }) as RequestRecord
   const requests = async (arm: string) => (await guard().status()).sinceStep[`south/${arm}`]?.requests ?? 0
 
   it('reaches the guard once each, in few reports, though answers to reports are lost', async () => {
