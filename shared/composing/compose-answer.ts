@@ -2,6 +2,7 @@ import { fold, languages } from '../weighing/language.ts'
 import { readPolicyTopics } from '../weighing/policy-topics.ts'
 import { composeProducts } from './compose-products.ts'
 import type { Composed, ComposeInput } from './composed.ts'
+import { asksFact, readIntents } from './intents.ts'
 import { isOffTopic, readSocial, type SocialKind, socialTexts } from './social.ts'
 import { pick, sentencesIn, topicNames } from './texts.ts'
 
@@ -23,9 +24,9 @@ export function composeAnswer(input: ComposeInput): Composed | null {
     return { text: `${products.text}\n${policy.text}`, isCertain: true, kind: `${products.kind}+policy` }
   // "Wrapping paper" may be a product: what no policy answers gives way to what was found.
   if (policy && !(policy.kind === 'no_policy' && products?.isCertain && products.kind === 'found')) return policy
-  const isLost = products?.kind === 'nothing' || products?.kind === 'unknown_fact'
+  const isLost = products?.kind === 'nothing' || products?.kind === 'unknown_fact' || isFarFetched(products, input)
   if (products && !isLost) return products
-  const hint = found || products?.kind === 'unknown_fact' ? null : composeHinted(input)
+  const hint = (found && input.match !== 'near') || products?.kind === 'unknown_fact' ? null : composeHinted(input)
   if (hint) return hint
   if (!found && 'contact' in facts.policies && isAfterPolicy(input))
     return { text: '{{shop.contact}}', isCertain: false, kind: 'policy' }
@@ -35,6 +36,10 @@ export function composeAnswer(input: ComposeInput): Composed | null {
 
 // What was found for the words of a question about the shop is no part of its answer.
 const lists = new Set(['found', 'nothing'])
+
+/** Products that only come near to a question that asks for a fact and for no goods. */
+const isFarFetched = (products: Composed | null, { match, question }: ComposeInput): boolean =>
+  products?.kind === 'found' && match === 'near' && asksFact(question) && !readIntents(question).seeks
 
 /** Where no product is meant, words that only may ask for a policy are enough. */
 function composeHinted({ question, facts }: ComposeInput): Composed | null {

@@ -38,7 +38,7 @@ const kinds: readonly (readonly [SocialKind, string])[] = [
 const patterns = kinds.map(([kind, ask]) => [kind, phrasePattern(ask)] as const)
 const lettersRepeated = /(\p{L})\1{2,}/gu
 const filler =
-  /(?<![\p{L}])(?:so|very|really|much|a|lot|lots|you|u|your|were|was|are|been|be|that|that's|thats|it|is|this|for|the|and|to|me|my|i|am|im|i'm|all|now|then|well|please|just|there|again|today|help|ok|okay|yes|no|oh|ah|haha|lol|das|war|ist|sehr|so|sie|du|mir|ihr|fur|die|der|und|jetzt|dann|heute|hilfe|es|mich|c'est|tres|bien|pour|votre|aide|vous|tu|et|muy|por|tu|su|ayuda|todo|dear|guys|friend|man|bro|everyone|team|how|have|nice|day|going|or|real|person|robot|bot|human|a\.i\.|ai|piece|of|what|mensch|oder|ein|eine)(?![\p{L}])/gu
+  /(?<![\p{L}])(?:so|very|really|much|a|lot|lots|you|u|your|were|was|are|been|be|that|that's|thats|it|is|this|for|the|and|to|me|my|i|am|im|i'm|all|now|then|well|please|just|there|again|today|help|ok|okay|yes|no|oh|ah|haha|lol|das|war|ist|sehr|so|sie|du|mir|ihr|fur|die|der|und|jetzt|dann|heute|hilfe|es|mich|c'est|tres|bien|pour|votre|aide|vous|tu|et|muy|por|tu|su|ayuda|todo|dear|guys|folks|friend|mate|buddy|pal|dude|love|sir|madam|man|bro|everyone|team|how|have|nice|day|going|or|real|person|robot|bot|human|a\.i\.|ai|piece|of|what|mensch|oder|ein|eine)(?![\p{L}])/gu
 
 /** The kind of small talk that a message is, where it is nothing else; null where it asks for something. */
 export function readSocial(message: string): SocialKind | null {

@@ -19,6 +19,8 @@ const functionWords: Texts = {
   es: 'el la los las del de es son qué que cuál cual cuánto cuanto cuánta yo usted ustedes un una unos unas y no para con tienen tiene hay busco hola gracias por está esta este puedo dónde donde cuesta venden más mas adiós adios buenos buenas dias días tardes noches muchas hasta luego',
 }
 const listOf = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+/** Some of them are things in another language ("a woolly hat", "no leather"): alone they say nothing. */
+const shared = listOf('hat die den im am also noch plus sur son no es con me on des pour')
 const known = languages.map((language) => [language, listOf(functionWords[language])] as const)
 
 const named: Texts<RegExp> = {
@@ -38,7 +40,10 @@ export function questionLanguage(question: string, locale: string): Language {
   if (requested) return requested
   const shop = languageOf(locale)
   const words = text.match(/[\p{L}-]+/gu) ?? []
-  const scores = known.map(([language, list]) => ({ language, score: words.filter((word) => list.has(word)).length }))
+  const scores = known.map(([language, list]) => {
+    const own = words.filter((word) => list.has(word))
+    return { language, score: language === shop || own.some((word) => !shared.has(word)) ? own.length : 0 }
+  })
   if (/[¿¡ñ]/u.test(text)) for (const each of scores) if (each.language === 'es') each.score += 2
   if (/[ßäöü]/u.test(text)) for (const each of scores) if (each.language === 'de') each.score += 1
   if (/[çêèœ]|\b(?:qu|l|d|j|n|s|c|t)['’]\p{L}/u.test(text)) for (const each of scores) if (each.language === 'fr') each.score += 1

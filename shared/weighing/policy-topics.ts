@@ -11,13 +11,15 @@ interface PolicyTopic {
   readonly ask: string
   /** Words that may ask for it: enough to list a policy, too little to answer with it. */
   readonly hint: string
+  /** What has its words and asks for something else: "I am not paying more than fifty". */
+  readonly not?: string
 }
 
 const topics: readonly PolicyTopic[] = [
   {
     name: 'shipping',
     keys: /ship|deliver|versand|liefer|livraison|envio/,
-    ask: 'ship ships shipping shipped shipment deliver delivers delivery delivered deliveries postage dispatch dispatched courier arrive arrives get_here get_my_stuff get_my_order get_it_by have_it_by when_would_i_get when_will_i_get when_do_i_get how_soon_can_i sent_out send_it_to send_to sent_to express_delivery same_day next_day lieferung liefern liefert lieferst geliefert liefert_ihr lieferzeit versand versandkosten versendet versenden verschickt zustellung zustellen porto livraison livrer livrez livre_vous livrees expedition expedier expediez frais_de_port delai_de_livraison envio envios enviar envian entrega entregan gastos_de_envio llega plazo_de_entrega versand* wann_kommt kommt_an kommt_es ankommen order_today if_i_order be_here lieferkosten livree livres_vous',
+    ask: 'ship ships shipping shipped shipment deliver delivers delivery delivered deliveries postage dispatch dispatched courier arrive arrives get_here get_my_stuff get_my_order get_it_by have_it_by when_would_i_get when_will_i_get when_do_i_get how_soon_can_i sent_out send_it_to send_to sent_to express_delivery same_day next_day lieferung liefern liefert lieferst geliefert liefert_ihr lieferzeit versand versandkosten versendet versenden verschickt zustellung zustellen porto livraison livrer livrez livre_vous livrees expedition expedier expediez frais_de_port delai_de_livraison envio envios enviar envian entrega entregan gastos_de_envio llega plazo_de_entrega versand* wann_kommt kommt_an kommt_es ankommen order_today if_i_order be_here lieferkosten livree livres_vous how_long_till_it how_long_til_it how_long_until_it how_long_before_it how_long_till_i_get how_long_until_i_get how_many_days_till gets_to get_to_me get_it_to reach_me reaches_me turn_up turned_up shown_up show_up hasn_t_come not_come_yet never_came bis_es_da bis_es_ankommt dauert_es_bis dauert_die_lieferung wann_ist_es_da wann_bekomme_ich wann_kriege_ich met_a_arriver arriver_chez arrivera quand_vais_je_recevoir llegar llegara tarda_en_llegar tardan_en_llegar cuando_recibo cuando_recibire',
     hint: 'arrived arriving get_it parcel parcels package my_order my_stuff track tracking paket paketes bestellung unterwegs recevoir recois colis commande arrive_ma port expedi* envi* entreg* llegan recibo recibir paquete pedido gastos tarda tardan',
   },
   {
@@ -29,8 +31,9 @@ const topics: readonly PolicyTopic[] = [
   {
     name: 'payment',
     keys: /pay|zahl|paiement|pago/,
-    ask: 'pay paying payment payments pay_by pay_with credit_card debit_card paypal apple_pay google_pay klarna invoice installments instalments bank_transfer cash visa mastercard bezahlen bezahle zahlen zahle zahlung zahlungsart zahlungsarten zahlungsmethode* auf_rechnung rechnung rechnungskauf kreditkarte uberweisung ratenzahlung lastschrift payer paye paiement paiements carte_bancaire carte_de_credit virement facture en_plusieurs_fois pagar pago pagos tarjeta transferencia factura a_plazos bizum paye* paie* on_account bitcoin amex by_card with_card with_my_card puedo_pagar bezahlt',
-    hint: 'pays paid payable ideal karte raten* carte plusieurs_fois plazos card cards',
+    ask: 'pay payment payments paying_by paying_with paying_in paying_on paying_later pay_by pay_with credit_card debit_card paypal apple_pay google_pay klarna invoice installments instalments bank_transfer cash visa mastercard bezahlen bezahle zahlen zahle zahlung zahlungsart zahlungsarten zahlungsmethode* auf_rechnung rechnung rechnungskauf kreditkarte uberweisung ratenzahlung lastschrift payer paye paiement paiements carte_bancaire carte_de_credit virement facture en_plusieurs_fois pagar pago pagos tarjeta transferencia factura a_plazos bizum paye* paie* on_account bitcoin amex by_card with_card with_my_card puedo_pagar bezahlt',
+    not: 'pay_more pay_less pay_over pay_up_to pay_at_most pay_no_more pay_that_much pay_so_much pay_a_lot pay_a_fortune pay_around pay_about pay_extra willing_to_pay ready_to_pay want_to_pay like_to_pay need_to_pay_more mehr_zahlen zahlen_mehr maximal_zahlen hochstens_zahlen so_viel_zahlen payer_plus payer_moins payer_autant payer_trop pagar_mas pagar_menos pagar_tanto',
+    hint: 'paying pays paid payable ideal karte raten* carte plusieurs_fois plazos card cards',
   },
   {
     name: 'contact',
@@ -96,12 +99,14 @@ const unknownTopics: readonly { readonly name: string; readonly ask: string }[] 
   },
 ]
 
-const patterns = topics.map(({ name, keys, ask, hint }) => ({
+const patterns = topics.map(({ name, keys, ask, hint, not }) => ({
   name,
   keys,
   ask: phrasePattern(ask),
   any: phrasePattern(`${ask} ${hint}`),
+  not: not === undefined ? null : phrasePattern(not),
 }))
+const within = (text: string, not: RegExp | null): string => (not ? text.replace(not, (match) => ' '.repeat(match.length)) : text)
 const unknownPatterns = unknownTopics.map(({ name, ask }) => ({ name, pattern: phrasePattern(ask) }))
 
 interface PolicyTopicFound {
@@ -119,7 +124,11 @@ export function readPolicyTopics(question: string, policies: Policies, { hinted 
   const keys = Object.keys(policies)
   const keyOf = (own: RegExp): string | null => keys.find((key) => own.test(key)) ?? null
   const found = [
-    ...patterns.map(({ name, keys: own, ask, any }) => ({ name, key: keyOf(own), at: text.search(hinted ? any : ask) })),
+    ...patterns.map(({ name, keys: own, ask, any, not }) => ({
+      name,
+      key: keyOf(own),
+      at: within(text, not).search(hinted ? any : ask),
+    })),
     ...unknownPatterns.map(({ name, pattern }) => ({
       name,
       key: keys.find((key) => key.startsWith(name.slice(0, 5))) ?? null,
@@ -139,7 +148,7 @@ export function readPolicyTopics(question: string, policies: Policies, { hinted 
 /** The keys of the policies that a question is about, those that it names in so many words first. */
 export function policiesAbout(question: string, policies: Policies): string[] {
   const text = fold(question)
-  const topicsFound = patterns.filter(({ any }) => text.search(any) >= 0)
+  const topicsFound = patterns.filter(({ any, not }) => within(text, not).search(any) >= 0)
   const words: string[] = text.match(/[a-z]{4,}/g) ?? []
   const scored = Object.entries(policies).map(([key, rule]) => {
     const isOfTopic = topicsFound.some(({ keys }) => keys.test(key))

@@ -1,4 +1,5 @@
 import type { ChatRequest } from '../../shared/chat.ts'
+import { readSocial } from '../../shared/composing/social.ts'
 import { primaryLanguage } from '../../shared/faq/entry.ts'
 import type { RequestContext } from '../http/contract.ts'
 import type { FaqVerdict, Published } from '../known-answers/contract.ts'
@@ -17,6 +18,8 @@ export async function findKnownAnswer(
   const bundle = question && (await published.bundle(arm.faq, question.locale))
   if (!question || !bundle) return noMatch
   const verdict = lookUpFaq(bundle, question, location, now())
+  // "Am I chatting with a human?" is about the assistant, though it shares most words with how to reach the shop.
+  if (verdict.answer && !verdict.answer.exact && readSocial(question.text)) return noMatch
   if (verdict.answer) services.faqUse.answered(caller.tenant, verdict.answer.entry.id, defer)
   return verdict
 }

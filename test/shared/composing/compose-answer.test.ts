@@ -100,6 +100,7 @@ describe('the edge answers by itself', () => {
   it.each([
     ['hellooo', /hello|hi/i],
     ['ok thx', /welcome|pleasure|glad/i],
+    ["how's your day going mate", /well|good/i],
     ['are you a robot or a real person', /assistant/],
     ['who won the world cup', /only|not something/],
     ['Guten Morgen!', /Hallo|Guten Tag|Willkommen/],
@@ -117,6 +118,22 @@ describe('the edge answers by itself', () => {
     ['¿Cuánto pesa la tienda?', ['tarn'], 'en', /pesa 2\.1 kg/],
   ] as const)('in the language of the question: %s', (question, ids, locale, pattern) => {
     expect(answerTo(question, ids, { locale }).text).toMatch(pattern)
+  })
+
+  it('a word that is a thing here and filler there does not change the language', () => {
+    const { products, policies } = shops.en
+    const question = 'wooly hat, no leather'
+    expect(renderListing({ products, policies, locale: 'en', valueCharsMax: 0, question }).language).toBe('en')
+  })
+
+  it.each([
+    ['decent headphones but I am not paying more than a hundred', /PayPal/, false],
+    ['instead of paying four quid for one every day', /PayPal/, false],
+    ['can I pay with my card', /PayPal/, true],
+    ['how long till it gets to Vienna', /working days/, true],
+  ])('a policy only where it is asked for: %s', (question, pattern, isExpected) => {
+    const isPresent = pattern.test(answerTo(question, ['pulse']).text ?? '')
+    expect(isPresent).toBe(isExpected)
   })
 
   it('carries over the product that was spoken of last', () => {

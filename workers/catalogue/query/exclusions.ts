@@ -10,6 +10,11 @@ export interface NamedBy {
 
 const denied = /^(?:no|none|without|not|non|nein|kein\p{L}*|ohne|nicht|sans|aucun\p{L}*|sin|ning\p{L}*)(?![\p{L}\p{N}])/u
 
+/** "That needs no plug", "ohne Strom": what draws watts is ruled out, whatever its record calls them. */
+const current =
+  /^(?:power|plugs?|electric(?:ity|al|s)?|batter(?:y|ies)|wires?|strom|stecker|elektrisch\p{L}*|elektr\p{L}*|electricite|electriques?|electricidad|electric[oa]s?|enchufes?)$/u
+const drawsCurrent = /^(?:power|voltage|wattage|battery life|charging time)=/u
+
 /**
  * Whether a product is or has what a shopper rules out. An attribute that is denied ("dishwasher safe: no") is none; a
  * description is not looked at, since "contains no alcohol" stands there as well as the opposite.
@@ -19,6 +24,10 @@ export function exclusionTest(
   thing: string,
   { language, has }: NamedBy,
 ): (at: number) => boolean {
+  if (current.test(thing)) {
+    const draws = words.traits.map((trait) => drawsCurrent.test(trait))
+    return (at) => (traits[at] ?? []).some((trait) => draws[trait])
+  }
   const terms = queryTerms(thing, language).map(({ word }) => stemIn(language, word))
   if (terms.length === 0) return () => false
   const tests = terms.map(has)

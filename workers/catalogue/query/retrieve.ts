@@ -7,7 +7,7 @@ import { isNamedBy, readTurn, standsAlone, type Turn } from './read-turn.ts'
 import { ofStock } from './reference-rules.ts'
 import { relatedQuery } from './related-products.ts'
 import { queryWords } from './search-words.ts'
-import { partsOf } from './side-by-side.ts'
+import { isComparison, partsOf } from './side-by-side.ts'
 import type { Match } from './tiers.ts'
 
 export type SearchQuery = Pick<CatalogueQuery, 'query' | 'filters' | 'sort' | 'limit'>
@@ -91,7 +91,7 @@ async function readOn({ text, view, earlier, filters, limit, currency }: Step, s
     case 'view':
       return inViewOnly(view)
     case 'compare': {
-      const { products } = await lookFor({ query: own.query, filters, limit: 2 }, search)
+      const { products } = await lookFor({ query: own.query, filters, limit: 2 }, text, search)
       const others = products.filter((product) => isNamedBy(product, text))
       return inViewOnly(unique([...view, ...others]))
     }
@@ -99,7 +99,9 @@ async function readOn({ text, view, earlier, filters, limit, currency }: Step, s
       const subject = earlier.findLast(standsAlone)
       if (subject === undefined) return inViewOnly(view)
       const before = readConstraints(subject, currency)
-      return foundIn(await lookFor({ ...within, query: before.query, filters: { ...before.filters, ...within.filters } }, search))
+      return foundIn(
+        await lookFor({ ...within, query: before.query, filters: { ...before.filters, ...within.filters } }, text, search),
+      )
     }
     case 'related': {
       const found = await related(turn, view, within, search)
@@ -107,7 +109,7 @@ async function readOn({ text, view, earlier, filters, limit, currency }: Step, s
     }
     case 'search': {
       if (queryWords(own.query).length === 0 && Object.keys(within.filters).length === 0 && !own.sort) return inViewOnly(view)
-      const found = await lookFor({ query: own.query, ...within }, search)
+      const found = await lookFor({ query: own.query, ...within }, text, search)
       if (turn.orView && !found.products.some((product) => isNamedBy(product, text))) return inViewOnly(view)
       return foundIn(found)
     }
@@ -117,11 +119,13 @@ async function readOn({ text, view, earlier, filters, limit, currency }: Step, s
 const foundIn = ({ products, match }: SearchResult): Retrieved => ({ products, found: products.length, match })
 
 /** What the complete query finds; else, of things named side by side, the best of each. */
-async function lookFor(query: SearchQuery, search: SearchProducts): Promise<SearchResult> {
+async function lookFor(query: SearchQuery, text: string, search: SearchProducts): Promise<SearchResult> {
   const parts = partsOf(query.query)
   const result = await search(query)
   if (parts.length === 0) return result
-  const perPart = (await Promise.all(parts.map((part) => search({ ...query, query: part, limit: 1 })))).filter(
+  const { sort: _, ...unsorted } = query
+  const each = isComparison(text) ? unsorted : query
+  const perPart = (await Promise.all(parts.map((part) => search({ ...each, query: part, limit: 1 })))).filter(
     ({ match }) => match === 'found',
   )
   // "Face cream for dry and sensitive skin" is one thing: its parts alone name nothing.

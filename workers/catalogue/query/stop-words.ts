@@ -13,7 +13,7 @@ const lists: Readonly<Record<string, string>> = {
     'because until between through sell sells selling sold carry offer offers shop store buying purchase wants wanted ' +
     'wish wondering kind kinds type types sort various different able suitable ideal perfect nice great decent better ' +
     'well make makes made making use used using come comes coming take takes taken put help helps work works lot lots ' +
-    'quite most',
+    'quite most compare compared comparing comparison versus vs difference between against longer rather whether',
   de:
     'lang lange schwer der die das den dem des ein eine einen einem einer und oder von fur zu zum zur im in mit am ' +
     'auf aus bei ist sind es ich mir mich wir sie ihr ihre du haben habt hat gibt kann konnen soll was welche welcher ' +
@@ -23,17 +23,17 @@ const lists: Readonly<Record<string, string>> = {
     'dein deine kein keine keinen beim vom durch gegen ohne um nach vor hinter dann denn doch mal ja nein ok hallo ' +
     'danke gern gerne gut gute guten gutes guter beste besten bestes etwas irgendwas sachen ding dinge furs ans ins ' +
     'bietet verkauft verkaufen fuhren fuhrt anbieten gibts haette hatte wollen will wurde werden wird kommt macht ' +
-    'passend passende geeignet',
+    'passend passende geeignet vergleich vergleiche vergleichen unterschied zwischen gegenuber',
   fr:
     'le la les un une des du de et ou pour avec sur dans est sont je nous vous quel quelle quels quelles combien ' +
     'cherche veux voudrais prix moins plus que ce cet cette ces mon ma mes ton ta tes son sa ses notre votre leur ' +
     'leurs qui quoi dont ne pas tres aussi bien bon bonne ai as avez avons ont suis etes sommes faut peut pouvez ' +
-    'vendez chez moi toi lui elle ils elles nos vos au aux en par sans se si y a',
+    'vendez chez moi toi lui elle ils elles nos vos au aux en par sans se si y a comparer compare difference entre',
   es:
     'el los las una y o para con es son que cual cuales cuanto busco quiero precio menos mas la un me te se lo le les ' +
     'mi mis tu tus su sus nos al del quien donde como muy tambien bien bueno buena hay tienen tiene tienes teneis ' +
     'venden quisiera necesito algo algun alguna algunos algunas este esta estos estas ese esa no si por sin sobre ' +
-    'desde hasta',
+    'desde hasta comparar compara diferencia entre',
 }
 
 const sets: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(

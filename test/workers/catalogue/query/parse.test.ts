@@ -103,22 +103,49 @@ describe('limits in words', () => {
 })
 
 describe('what is ruled out', () => {
-  it.each(['without', 'no', 'not made of', 'but not', 'except', 'ohne', 'kein', 'nicht aus', 'sans', 'sin', 'excepto'])(
-    'by %s',
-    (wording) => {
-      fc.assert(
-        fc.property(fc.constantFrom('leather', 'wool', 'plastic', 'beeswax', 'nickel'), (thing) => {
-          const { filters, query } = readConstraints(`a bag ${wording} ${thing}`)
-          expect(filters).toEqual({ not: { words: [thing] } })
-          expect(query).not.toContain(thing)
-        }),
-      )
+  it.each([
+    'without',
+    'no',
+    'not made of',
+    'but not',
+    'except',
+    'ohne',
+    'kein',
+    'nicht aus',
+    'sans',
+    'sin',
+    'excepto',
+    'but nothing in',
+    'that does not contain',
+    'that doesnt need',
+    'anything except',
+  ])('by %s', (wording) => {
+    fc.assert(
+      fc.property(fc.constantFrom('leather', 'wool', 'plastic', 'beeswax', 'nickel'), (thing) => {
+        const { filters, query } = readConstraints(`a bag ${wording} ${thing}`)
+        expect(filters).toEqual({ not: { words: [thing] } })
+        expect(query).not.toContain(thing)
+      }),
+    )
+  })
+
+  it.each([
+    ['outdoor gear, anything except backpacks and tents', ['backpacks', 'tents'], 'outdoor gear'],
+    ['headphones without leather or wool, for a bus', ['leather', 'wool'], 'headphones'],
+    ['sans cuir ni laine', ['cuir', 'laine'], ''],
+    ['no leather and waterproof', ['leather'], 'waterproof'],
+  ])('a list: %s', (text, words, left) => {
+    const { filters, query } = readConstraints(text)
+    expect(filters.not).toEqual({ words })
+    expect(query).toContain(left)
+  })
+
+  it.each(['my phone does not die', 'not without a hood', 'I am not sure which tent', 'no thanks', 'no more than that'])(
+    'but nothing by %s',
+    (text) => {
+      expect(filtersOf(text).not).toBeUndefined()
     },
   )
-
-  it.each(['not without a hood', 'I am not sure which tent', 'no thanks', 'no more than that'])('but nothing by %s', (text) => {
-    expect(filtersOf(text).not).toBeUndefined()
-  })
 })
 
 describe('an order', () => {
