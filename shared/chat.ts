@@ -3,6 +3,7 @@ import { answerTypes } from './answers/answer-type.ts'
 import { CatalogueFilters, Sort } from './catalogue/query.ts'
 import { Locale } from './locale.ts'
 import { Product } from './product.ts'
+import { schemaFault, toolsBounds } from './schema-bounds.ts'
 
 const TextPart = z.strictObject({ type: z.literal('text'), text: z.string() })
 const Content = z.union([z.string(), z.array(TextPart).check(z.minLength(1), z.maxLength(64))])
@@ -30,7 +31,11 @@ export const ChatMessage = z.discriminatedUnion('role', [
 ])
 export type ChatMessage = z.infer<typeof ChatMessage>
 
-const JsonSchema = z.record(z.string(), z.unknown())
+/** A grammar is built of it, so what it may ask for is bounded here, before anything is. */
+const JsonSchema = z.record(z.string(), z.unknown()).check((context) => {
+  const fault = schemaFault(context.value)
+  if (fault) context.issues.push({ code: 'custom', input: context.value, message: fault })
+})
 const FunctionName = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
 
 export const Tool = z.strictObject({
@@ -122,7 +127,15 @@ export const ChatRequest = z.strictObject({
   seed: z.optional(z.nullable(z.int())),
   n: z.optional(z.nullable(z.literal(1))),
   response_format: z.optional(ResponseFormat),
-  tools: z.optional(z.array(Tool).check(z.minLength(1), z.maxLength(64))),
+  tools: z.optional(
+    z.array(Tool).check(
+      z.minLength(1),
+      z.maxLength(64),
+      z.refine((tools) => schemaFault({ anyOf: tools.map((tool) => tool.function.parameters ?? {}) }, toolsBounds) === null, {
+        error: 'have schemas that are too large together.',
+      }),
+    ),
+  ),
   tool_choice: z.optional(ToolChoice),
   user: z.optional(z.string().check(z.maxLength(256))),
   metadata: z.optional(z.nullable(z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(512))))),

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import { FairQueue } from './fair-queue.ts'
 
 interface AdmissionOptions {
   /** Generations at once. */
@@ -24,20 +25,36 @@ export interface Entrance {
   /** Of its prompt and its longest answer, estimated. */
   readonly tokens?: number
   readonly priority?: Priority
+  /** Who shares fairly with the others. */
+  readonly tenant?: string
 }
 
 interface Waiting {
+  readonly tenant: string
   readonly tokens: number
   readonly admit: () => void
   readonly refuse: (error: AppError) => void
 }
 
-/** Who runs, who waits, who is sent away: first come, first served within a priority, bounded on both ends. */
+/** Of slots and of the KV cache, what stays free for others where one tenant would take everything. */
+const reserveShare = 1 / 8
+// As long as that a tenant counts as one that may come again any moment.
+const activeMs = 300_000
+
+/**
+ * Who runs, who waits, who is sent away; bounded on both ends. Within a priority tenants take turns (`fair-queue.ts`). While
+ * several are active none holds everything, and a full queue sends away the last of the one that has most in it: a tenant that
+ * sends without end waits for itself.
+ */
 export class Admission {
   readonly #options: AdmissionOptions
-  readonly #queues: Readonly<Record<Priority, Set<Waiting>>> = { interactive: new Set(), batch: new Set() }
+  readonly #queues: Readonly<Record<Priority, FairQueue<Waiting>>> = { interactive: new FairQueue(), batch: new FairQueue() }
   /** When each that runs began, and what it holds. */
   readonly #running = new Set<{ readonly startedAt: number; readonly tokens: number }>()
+  readonly #held = new Map<string, { slots: number; tokens: number }>()
+  /** The tenant that came last, and the last one before it that was another. */
+  #latest = { tenant: '', at: Number.NEGATIVE_INFINITY }
+  #latestOther = this.#latest
   #tokens = 0
   #draining = false
   #idle: (() => void) | null = null
@@ -72,19 +89,23 @@ export class Admission {
   }
 
   /** Waits for a slot and gives the function that returns it. Rejects with `queue_full`, `overloaded` or `draining`. */
-  async enter({ signal, tokens = 0, priority = 'interactive' }: Entrance): Promise<() => void> {
+  async enter({ signal, tokens = 0, priority = 'interactive', tenant = '' }: Entrance): Promise<() => void> {
     if (this.#draining) throw draining()
     if (tokens > this.#kvTokens)
       throw new AppError('context_length_exceeded', `The model holds ${this.#kvTokens} tokens at once.`, { param: 'messages' })
-    if (this.queued === 0 && this.#fits(tokens)) return this.#take(tokens)
-    if (!this.#mayWait(priority)) throw this.#full()
-    return this.#wait(signal, tokens, priority)
+    this.#noteTenant(tenant)
+    if (this.#fits(tokens) && this.#mayHold(tenant, tokens) && this.#next() === null) {
+      this.#queues[priority].admit({ tenant, tokens })
+      return this.#take(tokens, tenant)
+    }
+    if (!this.#mayWait(priority, tenant)) throw this.#full()
+    return this.#wait(signal, { tokens, priority, tenant })
   }
 
   /** Admits nobody from now on; resolves when the last generation has ended or the deadline has passed. */
   async drain(deadlineMs: number): Promise<'drained' | 'deadline'> {
     this.#draining = true
-    for (const priority of priorities) for (const waiting of this.#queues[priority]) waiting.refuse(draining())
+    for (const priority of priorities) for (const waiting of this.#queues[priority].all()) waiting.refuse(draining())
     if (this.inFlight === 0) return 'drained'
     const { promise, resolve } = Promise.withResolvers<'drained' | 'deadline'>()
     const timer = setTimeout(() => resolve('deadline'), deadlineMs)
@@ -96,55 +117,90 @@ export class Admission {
     return this.inFlight < this.#options.slots && this.#tokens + tokens <= this.#kvTokens
   }
 
-  /** Room in the queue and in time; interactive work displaces the batch work that came last. */
-  #mayWait(priority: Priority): boolean {
+  /** Whether a tenant leaves room for others; alone it may hold everything, and one request it always may. */
+  #mayHold(tenant: string, tokens: number): boolean {
+    const held = this.#held.get(tenant)
+    if (!held || !this.#hasOthers(tenant)) return true
+    const { slots } = this.#options
+    return (
+      held.slots < slots - Math.max(1, Math.floor(slots * reserveShare)) &&
+      held.tokens + tokens <= this.#kvTokens * (1 - reserveShare)
+    )
+  }
+
+  #hasOthers(tenant: string): boolean {
+    const other = this.#latest.tenant === tenant ? this.#latestOther : this.#latest
+    return performance.now() - other.at < activeMs
+  }
+
+  #noteTenant(tenant: string): void {
+    if (tenant !== this.#latest.tenant) this.#latestOther = this.#latest
+    this.#latest = { tenant, at: performance.now() }
+  }
+
+  /** Room in the queue and in time; interactive work displaces the batch work that came last, and a tenant's heap. */
+  #mayWait(priority: Priority, tenant: string): boolean {
     const { queueMax, queueWaitMaxMs } = this.#options
     if (priority === 'batch') return this.queued < queueMax && this.#expectedWaitMs(this.queued) <= queueWaitMaxMs
-    if (this.#expectedWaitMs(this.#queues.interactive.size) > queueWaitMaxMs) return false
+    const { interactive, batch } = this.#queues
+    if (this.#expectedWaitMs(interactive.ahead(tenant)) > queueWaitMaxMs) return false
     if (this.queued < queueMax) return true
-    const displaced = [...this.#queues.batch].at(-1)
+    const displaced = batch.lastOfLongest(0) ?? interactive.lastOfLongest(interactive.sizeOf(tenant) + 1)
     displaced?.refuse(this.#full())
-    return displaced !== undefined
+    return displaced !== null
   }
 
   /** Takes a slot and gives the function that returns it: to the first who waits and fits, before any newcomer. */
-  #take(tokens: number): () => void {
+  #take(tokens: number, tenant: string): () => void {
     const holder = { startedAt: performance.now(), tokens }
     this.#running.add(holder)
     this.#tokens += tokens
+    const held = this.#held.get(tenant) ?? { slots: 0, tokens: 0 }
+    this.#held.set(tenant, held)
+    held.slots++
+    held.tokens += tokens
     return () => {
       if (!this.#running.delete(holder)) return
       this.#tokens -= tokens
+      held.tokens -= tokens
+      if (--held.slots === 0) this.#held.delete(tenant)
       this.#meanSeconds = 0.8 * this.#meanSeconds + 0.2 * ((performance.now() - holder.startedAt) / 1000)
       this.#admitWaiting()
       if (this.inFlight === 0) this.#idle?.()
     }
   }
 
-  /** In order: one that does not fit yet holds up those behind it, or it would never fit. */
-  #admitWaiting(): void {
-    if (this.#draining) return
-    for (const priority of priorities)
-      for (const waiting of this.#queues[priority]) {
-        if (!this.#fits(waiting.tokens)) return
-        waiting.admit()
-      }
+  /** Who is admitted next; those whose tenant holds its share already are passed over. */
+  #next(): Waiting | null {
+    if (this.queued === 0) return null
+    const mayGo = ({ tenant, tokens }: Waiting): boolean => this.#mayHold(tenant, tokens)
+    return this.#queues.interactive.first(mayGo) ?? this.#queues.batch.first(mayGo)
   }
 
-  #wait(signal: AbortSignal, tokens: number, priority: Priority): Promise<() => void> {
+  /** In turn: one that does not fit yet holds up those behind it, or it would never fit. */
+  #admitWaiting(): void {
+    if (this.#draining) return
+    for (let next = this.#next(); next && this.#fits(next.tokens); next = this.#next()) next.admit()
+  }
+
+  #wait(
+    signal: AbortSignal,
+    { tokens, priority, tenant }: { readonly tokens: number; readonly priority: Priority; readonly tenant: string },
+  ): Promise<() => void> {
     const queue = this.#queues[priority]
     const { promise, resolve, reject } = Promise.withResolvers<() => void>()
-    const leave = (then: () => void) => {
-      queue.delete(waiting)
+    const leave = (isAdmitted: boolean, then: () => void) => {
+      queue.remove(waiting, isAdmitted)
       clearTimeout(timer)
       signal.removeEventListener('abort', left)
       then()
     }
     const waiting: Waiting = {
+      tenant,
       tokens,
-      admit: () => leave(() => resolve(this.#take(tokens))),
+      admit: () => leave(true, () => resolve(this.#take(tokens, tenant))),
       refuse: (error) => {
-        leave(() => reject(error))
+        leave(false, () => reject(error))
         // Whoever stood behind it may fit.
         this.#admitWaiting()
       },
@@ -154,7 +210,7 @@ export class Admission {
       waiting.refuse(new AppError('overloaded', 'No slot came free in time.', { retryAfterSeconds: this.#retryAfterSeconds() }))
     const timer = setTimeout(tooLate, this.#options.queueTimeoutMs)
     signal.addEventListener('abort', left, { once: true })
-    queue.add(waiting)
+    queue.push(waiting)
     return promise
   }
 

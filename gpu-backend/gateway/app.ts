@@ -12,6 +12,7 @@ import { type FitOptions, fitPrompt } from './fit-prompt.ts'
 import { answerIdOf, completeAnswer, writeStream } from './generation.ts'
 import { limitBody, onLeave } from './incoming.ts'
 import type { Metrics } from './metrics.ts'
+import { RefusedForms } from './refused-forms.ts'
 import { toJob } from './to-job.ts'
 import { type RequestTrace, traceRequest } from './tracing.ts'
 
@@ -36,6 +37,7 @@ export function createGateway(options: GatewayOptions) {
   const { engine, admission, metrics, token, log, fit = countedByTheEngine } = options
   const app = new Hono<{ Bindings: HttpBindings }>()
   const expected = sha256(token)
+  const forms = new RefusedForms()
   // A tunnel keeps its connections; while this one drains, the next request must find another gateway.
   const goingAway = (): Record<string, string> => (admission.draining ? { connection: 'close' } : {})
 
@@ -63,6 +65,7 @@ export function createGateway(options: GatewayOptions) {
     if (request.model !== engine.modelId)
       throw new AppError('model_not_found', `This gateway serves ${engine.modelId}.`, { param: 'model' })
     const untraced = toJob(request, engine, options.outputTokensDefault)
+    forms.check(untraced)
     const fitted = await fitPrompt(untraced, { contextTokens: engine.contextTokens, ...fit })
     const trace = traceRequest(c.req.header('traceparent'), engine.modelId, untraced)
     const job = { ...fitted.job, traceparent: trace.traceparent }
@@ -72,7 +75,7 @@ export function createGateway(options: GatewayOptions) {
     const deadline = deadlineOf(c.req.header('x-request-deadline'), abort)
     const arrivedAt = performance.now()
     const slot = await admission
-      .enter(entranceOf(fitted.tokens, abort.signal, c.req.header('x-llasa-priority')))
+      .enter(entranceOf(fitted.tokens, request.cache_salt, abort.signal, c.req.header('x-llasa-priority')))
       .catch((error: unknown) => {
         deadline.stop()
         trace.end(error)
@@ -84,7 +87,13 @@ export function createGateway(options: GatewayOptions) {
       deadline.stop()
       slot()
     }
-    const events = measured(engine.generate(job, abort.signal), { arrivedAt, metrics, release, deadline, trace })
+    const events = measured(forms.watch(job, engine.generate(job, abort.signal)), {
+      arrivedAt,
+      metrics,
+      release,
+      deadline,
+      trace,
+    })
     // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
     abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
     const id = answerIdOf(c.req.header('x-llasa-answer-id'))
@@ -117,9 +126,10 @@ export function createGateway(options: GatewayOptions) {
   return app
 }
 
-const entranceOf = (tokens: number, signal: AbortSignal, priority: string | undefined): Entrance => ({
+const entranceOf = (tokens: number, tenant: string | undefined, signal: AbortSignal, priority: string | undefined): Entrance => ({
   signal,
   tokens,
+  tenant: tenant ?? '',
   priority: priorities.find((each) => each === priority) ?? 'interactive',
 })
 

@@ -1,4 +1,5 @@
 import type { Engine, EngineEvent, EngineJob } from '../../gpu-backend/engines/engine.ts'
+import { unanswerable } from '../../gpu-backend/engines/unanswerable.ts'
 import { AppError } from '../../shared/errors.ts'
 
 export interface ScriptedEngine extends Engine {
@@ -8,7 +9,7 @@ export interface ScriptedEngine extends Engine {
   proceed: () => void
 }
 
-/** An engine that does what the last message says: `!wait` until released, `!fail`, `!refuse`; else it says hello. */
+/** An engine that does what the last message says: `!wait` until released, `!fail`, `!refuse`, `!refuse-form`; else it says hello. */
 export function scriptedEngine(sequences = 2): ScriptedEngine {
   const gate = Promise.withResolvers<void>()
   const engine: ScriptedEngine = {
@@ -22,6 +23,7 @@ export function scriptedEngine(sequences = 2): ScriptedEngine {
       engine.jobs.push(job)
       const order = job.messages.at(-1)?.content ?? ''
       if (order === '!refuse') throw new AppError('context_length_exceeded', 'Too long.', { param: 'messages' })
+      if (order === '!refuse-form') throw unanswerable({ param: 'response_format', cause: null })
       engine.running++
       try {
         yield { type: 'text', text: 'Hello' }

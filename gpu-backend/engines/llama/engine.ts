@@ -128,6 +128,7 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
     ready: async () => true,
 
     async close() {
+      await constraints.close()
       await context.dispose()
       await model.dispose()
       await llama.dispose()

@@ -3,6 +3,32 @@ import { describe, expect, it, vi } from 'vitest'
 import { Admission } from '../../../gpu-backend/gateway/admission.ts'
 
 const never = new AbortController().signal
+/**
+ * Milliseconds until the answers of a shop that sends two requests a second, each of which holds one of four slots for a second,
+ * while another tenant sends `flood` every tenth of one.
+ */
+async function p95OfShop(flood: number): Promise<number> {
+  vi.useFakeTimers()
+  try {
+    const admission = new Admission({ slots: 4, queueMax: 64, queueTimeoutMs: 20_000, queueWaitMaxMs: 20_000 })
+    const took: number[] = []
+    const send = async (tenant: string): Promise<void> => {
+      const startedAt = performance.now()
+      const release = await admission.enter({ signal: never, tenant, tokens: 500 }).catch(() => null)
+      if (release) setTimeout(release, 1_000)
+      if (tenant === 'shop') took.push(release ? performance.now() - startedAt + 1_000 : Number.POSITIVE_INFINITY)
+    }
+    for (let tenths = 0; tenths < 600; tenths++) {
+      for (let time = 0; time < flood; time++) void send('hostile')
+      if (tenths % 5 === 0) void send('shop')
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect(took.length).toBeGreaterThanOrEqual(110)
+    return took.sort((a, b) => a - b)[Math.floor(0.95 * took.length)] ?? 0
+  } finally {
+    vi.useRealTimers()
+  }
+}
 const make = (slots = 1, queueMax = 1) => new Admission({ slots, queueMax, queueTimeoutMs: 60_000, queueWaitMaxMs: 600_000 })
 
 describe('admission', () => {
@@ -160,5 +186,57 @@ describe('admission', () => {
     const stuck = make()
     await stuck.enter({ signal: never })
     expect(await stuck.drain(1)).toBe('deadline')
+  })
+
+  describe('among tenants, of whom one sends without end', () => {
+    const hostile = (admission: Admission, times: number) =>
+      Promise.allSettled(Array.from({ length: times }, () => admission.enter({ signal: never, tenant: 'hostile', tokens: 100 })))
+    const settled = (promise: Promise<unknown>) =>
+      promise.then(
+        () => 'entered',
+        (error: { code: string }) => error.code,
+      )
+
+    it('leaves a place free for the others, in slots and in tokens', async () => {
+      const admission = new Admission({ slots: 8, kvTokens: 800, queueMax: 100, queueTimeoutMs: 60_000, queueWaitMaxMs: 600_000 })
+      ;(await admission.enter({ signal: never, tenant: 'shop' }))()
+      void hostile(admission, 50)
+      await Promise.resolve()
+      expect([admission.inFlight, admission.inFlightTokens]).toEqual([7, 700])
+      expect(await settled(admission.enter({ signal: never, tenant: 'shop', tokens: 100 }))).toBe('entered')
+      admission.drain(0).catch(() => {})
+    })
+
+    it('lets the only tenant have everything', async () => {
+      const admission = make(8, 100)
+      void hostile(admission, 50)
+      await Promise.resolve()
+      expect(admission.inFlight).toBe(8)
+      admission.drain(0).catch(() => {})
+    })
+
+    it('takes turns: whoever sends little is next, and a full queue sends away the hostile one’s own', async () => {
+      const admission = make(1, 4)
+      const release = await admission.enter({ signal: never, tenant: 'hostile' })
+      const order: string[] = []
+      const enter = (tenant: string) =>
+        admission.enter({ signal: never, tenant, tokens: 100 }).then(
+          (next) => {
+            order.push(tenant)
+            next()
+          },
+          (error: { code: string }) => order.push(`${tenant} ${error.code}`),
+        )
+      const all = ['hostile', 'hostile', 'hostile', 'hostile', 'shop', 'other'].map(enter)
+      release()
+      await Promise.all(all)
+      expect(order).toEqual(['hostile queue_full', 'hostile queue_full', 'shop', 'other', 'hostile', 'hostile'])
+    })
+
+    it('answers another tenant within twice its quiet p95, in a simulated minute', async () => {
+      const quiet = await p95OfShop(0)
+      expect(quiet).toBe(1_000)
+      expect(await p95OfShop(20)).toBeLessThanOrEqual(2 * quiet)
+    })
   })
 })

@@ -58,6 +58,17 @@ describe('the gateway', () => {
     expect(new Set([...streamed.matchAll(/"id":"([^"]+)"/g)].map((match) => match[1]))).toEqual(new Set([id]))
   })
 
+  it('tries a form that the engine refused no second time, for whatever question', async () => {
+    const form = (name: string) => ({
+      response_format: { type: 'json_schema', json_schema: { name, schema: { type: 'object' } } },
+    })
+    for (const content of ['!refuse-form', '!refuse-form', 'another question'])
+      expect([await post(content, form('a'))].map(({ status }) => status)).toEqual([400])
+    expect(engine.jobs).toHaveLength(1)
+    expect((await post('another question', form('b'))).status).toBe(200)
+    expect((await post('another question')).status).toBe(200)
+  })
+
   it('hands on no seed that an engine could not keep', async () => {
     for (const seed of [-1, 7, 2 ** 40 + 3]) await post('hi', { seed })
     expect(engine.jobs.map(({ seed }) => seed)).toEqual([2 ** 32 - 1, 7, 3])
