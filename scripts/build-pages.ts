@@ -1,6 +1,8 @@
-import { cp, mkdir } from 'node:fs/promises'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { drawGoods } from './goods/draw-goods.ts'
+import { frameOf, staticPages } from './pages.ts'
 
 const source = fileURLToPath(new URL('../workers/pages/', import.meta.url).href)
 const docs = fileURLToPath(new URL('../docs/', import.meta.url).href)
@@ -21,19 +23,15 @@ export async function buildPages(): Promise<void> {
   } as const
   await build({
     ...common,
-    entryPoints: [
-      `${source}main.tsx`,
-      `${source}questions/main.tsx`,
-      `${source}rollout/main.tsx`,
-      `${source}docs.ts`,
-      `${source}main.css`,
-    ],
+    entryPoints: [...staticPages.map(({ script }) => `${source}${script}`), `${source}docs.ts`],
     outdir: target,
     outbase: source,
   })
+  await build({ ...common, entryPoints: [`${source}styles/main.css`], outfile: `${target}main.css` })
   await build({ ...common, entryPoints: [`${source}../widget/main.ts`], outfile: `${target}widget.js` })
-  for (const file of ['index.html', 'questions.html', 'rollout.html', 'docs.html', 'llms.txt', '_headers'])
-    await cp(`${source}${file}`, `${target}${file}`)
+  for (const page of staticPages) await writeFile(`${target}${page.name}.html`, frameOf(page))
+  await drawGoods(`${target}goods/`)
+  for (const file of ['docs.html', 'llms.txt', '_headers']) await cp(`${source}${file}`, `${target}${file}`)
   await cp(`${docs}openapi.json`, `${target}openapi.json`)
   await cp(`${docs}api.md`, `${target}api.md`)
   await cp(`${swagger}swagger-ui-bundle.js`, `${target}swagger-ui.js`)

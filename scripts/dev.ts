@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { localKeys } from '../shared/api-key.ts'
+import { localKeys, ownShopKeys } from '../shared/api-key.ts'
 import { buildPages } from './build-pages.ts'
 import { describeModel } from './local/describe-model.ts'
 import { rowOf } from './local/model-table.ts'
@@ -193,9 +193,10 @@ async function main(): Promise<void> {
   console.log(`
 Ready after ${seconds} s: ${model.id} behind the edge Worker, asked by ${settings.arms[0]?.prompt}.
 
-  Playground   http://localhost:${port}/   (/questions for merchants, /rollout for operators)
+  Playground   http://localhost:${port}/   (/catalogue, /questions, /keys for merchants, /rollout for operators)
   API          http://localhost:${port}/v1/chat/completions
   Keys         ${localKeys.public} (public)   ${localKeys.operator} (operator); only on this machine
+               ${ownShopKeys.public}, ${ownShopKeys.operator}: a shop of your own, empty until /catalogue
 
   curl -N http://localhost:${port}/v1/chat/completions -H 'Authorization: Bearer ${localKeys.public}' \\
     -H 'Content-Type: application/json' -d '{"model":"llasa","stream":true,"temperature":0,

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getPlatformProxy, unstable_readConfig as readWranglerConfig } from 'wrangler'
-import { KeyRecord, keyName, localKeys, parseApiKey, type Scope } from '../shared/api-key.ts'
+import { KeyRecord, keyName, localKeys, ownShopKeys, parseApiKey, type Scope } from '../shared/api-key.ts'
 import { FaqEntry } from '../shared/faq/entry.ts'
 import { defaultAim } from '../shared/faq/fit-thresholds.ts'
 import { readWordTable, type WordTable } from '../shared/faq/word-table.ts'
@@ -25,19 +25,26 @@ type Store = Parameters<typeof createFaqVersions>[0]
 type Database = Parameters<typeof createFaqVersions>[1]
 
 const localTenant = 'sample-shop'
+/** Empty until somebody imports their own products. */
+const ownTenant = 'own-shop'
 
-/** The two keys of a laptop, which exist nowhere else. */
+/** The keys of a laptop, which exist nowhere else: two of the sample shop, two of one's own. */
 export function localEntries(pepper: string): ReadonlyMap<string, string> {
   const entries = new Map<string, string>()
-  const putKey = (key: string, scopes: Scope[]) => {
+  const putKey = (tenant: string, key: string, scopes: Scope[]) => {
     const parsed = parseApiKey(key)
     if (!parsed) throw new Error('a local key has the wrong form')
     const secretHash = hashSecret(pepper, parsed.secret)
-    const record = KeyRecord.parse({ id: parsed.id, tenant: localTenant, scopes, secretHash })
+    const record = KeyRecord.parse({ id: parsed.id, tenant, scopes, secretHash })
     entries.set(keyName(parsed.id), JSON.stringify(record))
   }
-  putKey(localKeys.public, ['public'])
-  putKey(localKeys.operator, ['public', 'operator', 'platform'])
+  for (const [tenant, keys] of [
+    [localTenant, localKeys],
+    [ownTenant, ownShopKeys],
+  ] as const) {
+    putKey(tenant, keys.public, ['public'])
+    putKey(tenant, keys.operator, ['public', 'operator', 'platform'])
+  }
   return entries
 }
 

@@ -47,3 +47,6 @@ export function parseApiKey(text: string): { id: string; secret: string } | null
 
 /** Keys that exist on a laptop only; `npm start` seeds and prints them, nothing else knows them. */
 export const localKeys = { public: 'llasa_dev_localonly', operator: 'llasa_ops_localonly' } as const
+
+/** Of a shop beside the sample, empty at first: one's own goods never meet the sample's policies and known questions. */
+export const ownShopKeys = { public: 'llasa_own_localonly', operator: 'llasa_ownops_localonly' } as const

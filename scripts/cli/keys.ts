@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { KeyList, NewKey } from '../../workers/access/routes/access-routes.ts'
+import type { KeyList, NewKey } from '../../workers/access/routes/responses.ts'
 import { CommandError, call, confirm, print, remoteOptions, send } from './remote.ts'
 
 const options = {

@@ -2,11 +2,8 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axe, lookAt } from '../support/axe.ts'
 import { hasBrowser, type OpenPage, openPage } from '../support/browser.ts'
-
-interface AxeResult {
-  readonly violations: { readonly id: string; readonly nodes: { readonly target: string[] }[] }[]
-}
 
 describe.skipIf(!hasBrowser)('the playground', () => {
   let opened: OpenPage
@@ -26,13 +23,6 @@ describe.skipIf(!hasBrowser)('the playground', () => {
       await page.getByLabel('Your question').fill(text)
       await page.keyboard.press('Enter')
     })
-  /** What axe-core finds against WCAG 2.2 AA and its own good practice. */
-  const axe = async (): Promise<string[]> => {
-    await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'))
-    const { violations } = (await page.evaluate('axe.run()')) as AxeResult
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  }
-
   beforeAll(async () => {
     opened = await openPage('/')
     page = opened.page
@@ -43,6 +33,24 @@ describe.skipIf(!hasBrowser)('the playground', () => {
     expect(await (await fetch(opened.url)).text()).toContain('Loading the playground')
     const script = gzipSync(readFileSync('dist/pages/main.js'), { level: 9 }).length
     expect(script).toBeLessThanOrEqual(60_000)
+  })
+
+  it('shows in a click what it does: products found, a price with its receipt, the shop’s own words', async () => {
+    expect(await lookAt(page, 'playground-empty')).toEqual([])
+    await page.getByRole('button', { name: 'Show an example' }).click()
+    await page.getByTestId('assistant').nth(2).waitFor()
+    expect(await page.getByTestId('assistant').last().textContent()).toContain('30 days')
+    await page.getByTestId('assistant').first().getByText('What this rests on').waitFor()
+    expect(await lookAt(page, 'playground-full')).toEqual([])
+    await page.getByRole('button', { name: 'New chat' }).click()
+  })
+
+  it('has a picture of each product it shows', async () => {
+    const broken = await page.evaluate(
+      "Promise.all([...document.querySelectorAll('.shop img')].map(async (img) => [img.src, (await fetch(img.src)).status]))",
+    )
+    expect(broken).toHaveLength(50)
+    expect((broken as [string, number][]).filter(([, status]) => status !== 200)).toEqual([])
   })
 
   it('finds products of the shop for who looks for some, with their prices of now', async () => {
@@ -110,14 +118,14 @@ describe.skipIf(!hasBrowser)('the playground', () => {
     const output = page.getByTestId('task-output')
     await output.waitFor()
     expect(JSON.parse((await output.textContent()) ?? '')).toMatchObject({ products: [{ rank: 1 }, { rank: 2 }, { rank: 3 }] })
-    expect(await axe()).toEqual([])
+    expect(await axe(page)).toEqual([])
   })
 
   it('tries known questions', async () => {
     await tab('Known questions')
     await page.getByRole('button', { name: 'Try', exact: true }).click()
     await page.getByText('of 3 answered').waitFor()
-    expect(await axe()).toEqual([])
+    expect(await axe(page)).toEqual([])
   })
 
   it('speaks German', async () => {
@@ -130,7 +138,7 @@ describe.skipIf(!hasBrowser)('the playground', () => {
 
   it.each(['light', 'dark'])('has nothing that axe-core objects to in %s colours', async (theme) => {
     await page.getByLabel('Theme').selectOption(theme)
-    expect(await axe()).toEqual([])
+    expect(await axe(page)).toEqual([])
   })
 
   it('is used by keyboard alone: Escape stops an answer, the focus stays in the question', async () => {
@@ -162,7 +170,7 @@ describe.skipIf(!hasBrowser)('the playground', () => {
   it('fits a narrow screen', async () => {
     await page.setViewportSize({ width: 360, height: 740 })
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
-    expect(await axe()).toEqual([])
+    expect(await axe(page)).toEqual([])
     await page.screenshot({ path: 'build/playground-narrow.png' })
   })
 

@@ -984,6 +984,7 @@ policies?: {
 }
 priceMaxAgeSeconds?: (number | null)
 currency?: (string | null)
+shopUrl?: (string | null)
 keepSearchesDays?: number
 assistant?: {
 heading?: (string | null)
@@ -1803,6 +1804,7 @@ policies: {
 }
 priceMaxAgeSeconds: (number | null)
 currency: (string | null)
+shopUrl: (string | null)
 keepSearchesDays: number
 assistant: {
 heading: (string | null)

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Exchange } from '../widget/conversation.ts'
-import { defineElement } from '../widget/element.tsx'
+import { defineElement, type LlasaChat } from '../widget/element.tsx'
+import { samplePicture } from './sample-picture.ts'
 
 defineElement()
 
@@ -9,18 +10,23 @@ interface ChatElementProps {
   readonly locale: string
   readonly products: readonly string[]
   readonly onExchange: (exchange: Exchange) => void
+  readonly onReady: (chat: LlasaChat) => void
 }
 
 /** The widget itself, as any shop embeds it: attributes in, one event out. */
-export function ChatElement({ apiKey, locale, products, onExchange }: ChatElementProps) {
+export function ChatElement({ apiKey, locale, products, onExchange, onReady }: ChatElementProps) {
   const container = useRef<HTMLDivElement>(null)
-  const element = useRef<HTMLElement | null>(null)
+  const element = useRef<LlasaChat | null>(null)
+  const report = useRef(onExchange)
+  report.current = onExchange
   useLayoutEffect(() => {
-    const chat = document.createElement('llasa-chat')
+    const chat = document.createElement('llasa-chat') as LlasaChat
     element.current = chat
-    const listen = (event: Event): void => onExchange((event as CustomEvent<Exchange>).detail)
+    const listen = (event: Event): void => report.current((event as CustomEvent<Exchange>).detail)
     chat.addEventListener('llasa-exchange', listen)
+    chat.pictureOf = (product) => samplePicture(product) ?? product.image?.url ?? null
     container.current?.append(chat)
+    onReady(chat)
     return () => {
       chat.removeEventListener('llasa-exchange', listen)
       chat.remove()

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Exchange } from '../widget/conversation.ts'
 import { CodeBlock } from './code-block.tsx'
+import { CopyButton } from './copy-button.tsx'
 import { asClient, asCurl, asOpenaiJs, asWidget } from './snippets.ts'
 import { PlainTable } from './table.tsx'
 import { Tabs } from './tabs.tsx'
@@ -20,12 +21,12 @@ export function Inspector({ exchange, apiKey, locale }: InspectorProps) {
     <section class="inspector" aria-labelledby="inspector-heading">
       <h2 id="inspector-heading">Inspector</h2>
       <div class="actions">
-        <Copy label="Copy widget" text={() => asWidget(location.origin, apiKey, locale)} />
+        <CopyButton label="Copy widget" text={() => asWidget(location.origin, apiKey, locale)} />
         {exchange && (
           <>
-            <Copy label="Copy as curl" text={() => asCurl(location.origin, apiKey, exchange.request)} />
-            <Copy label="Copy as openai-js" text={() => asOpenaiJs(location.origin, apiKey, exchange.request)} />
-            <Copy label="Copy as client" text={() => asClient(location.origin, apiKey, exchange.request)} />
+            <CopyButton label="Copy as curl" text={() => asCurl(location.origin, apiKey, exchange.request)} />
+            <CopyButton label="Copy as openai-js" text={() => asOpenaiJs(location.origin, apiKey, exchange.request)} />
+            <CopyButton label="Copy as client" text={() => asClient(location.origin, apiKey, exchange.request)} />
           </>
         )}
       </div>
@@ -58,7 +59,7 @@ function Part({ part, exchange }: { readonly part: (typeof parts)[number]; reado
 
 const ms = (value: number | null): string => (value === null ? '–' : `${Math.round(value)} ms`)
 
-function timings({ headers, ttftMs, totalMs, tokens, llasa }: Exchange): { what: string; value: string }[] {
+function timings({ headers, ttftMs, totalMs, tokens, llasa, problem }: Exchange): { what: string; value: string }[] {
   return [
     { what: 'cache', value: headers['cache-status'] ?? '–' },
     { what: 'region', value: headers['x-llasa-region'] ?? '–' },
@@ -69,6 +70,7 @@ function timings({ headers, ttftMs, totalMs, tokens, llasa }: Exchange): { what:
     { what: 'tokens', value: tokens === null ? '–' : String(tokens) },
     { what: 'known question', value: llasa.faq ? `${llasa.faq.id} (score ${llasa.faq.score ?? '–'})` : '–' },
     { what: 'products found', value: String(llasa.products?.length ?? 0) },
+    { what: 'problem', value: problem ?? '–' },
     { what: 'request id', value: headers['x-request-id'] ?? '–' },
   ]
 }
@@ -90,19 +92,5 @@ function Receipt({ llasa: { grounding } }: { readonly llasa: Exchange['llasa'] }
       </p>
       <PlainTable caption="What the answer states, and where it stands" rows={rows} />
     </>
-  )
-}
-
-function Copy({ label, text }: { readonly label: string; readonly text: () => string }) {
-  const [isCopied, setCopied] = useState(false)
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text())
-    setCopied(true)
-    setTimeout(setCopied, 1_500, false)
-  }
-  return (
-    <button type="button" onClick={() => void copy()}>
-      {isCopied ? 'Copied' : label}
-    </button>
   )
 }

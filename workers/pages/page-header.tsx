@@ -1,29 +1,40 @@
 import type { ComponentChildren } from 'preact'
+import { SiteNav } from './site-nav.tsx'
+import { Toasts } from './toasts.tsx'
 
-interface KeyField {
+interface PageHeaderProps {
+  readonly title: string
+  /** What the page is for, in a sentence. */
+  readonly hint: string
+  /** Whose key the page works with. */
   readonly label: string
   readonly apiKey: string
   readonly onKey: (key: string) => void
+  readonly children?: ComponentChildren
 }
 
-/** A page's head: its name, ways to the other pages, and the key it works with. */
-export function PageHeader({
-  title,
-  links,
-  label,
-  apiKey,
-  onKey,
-  children,
-}: KeyField & { title: string; links: ComponentChildren; children?: ComponentChildren }) {
+/** A page's head: the ways to the other pages, its name, and the key it works with. */
+export function PageHeader({ title, hint, label, apiKey, onKey, children }: PageHeaderProps) {
   return (
     <header>
-      <h1>{title}</h1>
-      {links}
-      <label>
-        {label}
-        <input type="password" autocomplete="off" value={apiKey} onChange={(event) => onKey(event.currentTarget.value)} />
-      </label>
-      {children}
+      <SiteNav />
+      <div class="page-title">
+        <div>
+          <h1>{title}</h1>
+          <p class="hint">{hint}</p>
+        </div>
+        <label>
+          {label}
+          <input
+            type="password"
+            autocomplete="off"
+            value={apiKey}
+            onChange={(event) => onKey(event.currentTarget.value.trim())}
+          />
+        </label>
+        {children}
+      </div>
+      <Toasts />
     </header>
   )
 }
@@ -36,6 +47,8 @@ export function LocaleField({ locale, onLocale }: { locale: string; onLocale: (l
       <select value={locale} onChange={(event) => onLocale(event.currentTarget.value)}>
         <option value="en">English</option>
         <option value="de">Deutsch</option>
+        <option value="fr">Français</option>
+        <option value="es">Español</option>
       </select>
     </label>
   )

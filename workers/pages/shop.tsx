@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Llasa, type ProductSearch } from '../client/client.ts'
+import { samplePicture } from './sample-picture.ts'
+import { Empty, Skeleton } from './states.tsx'
 
 type ShopProduct = ProductSearch['data'][number]
 export const productsMax = 5
@@ -18,7 +20,7 @@ const waitMs = 150
 export function Shop({ apiKey, locale, chosen, onToggle }: ShopProps) {
   const [query, setQuery] = useState('')
   const [onlyAvailable, setOnlyAvailable] = useState(false)
-  const [products, setProducts] = useState<readonly ShopProduct[]>([])
+  const [products, setProducts] = useState<readonly ShopProduct[] | null>(null)
   const [message, setMessage] = useState('Loading the products…')
 
   useEffect(() => {
@@ -32,7 +34,9 @@ export function Shop({ apiKey, locale, chosen, onToggle }: ShopProps) {
         setProducts(found.data)
         setMessage(found.data.length === 0 ? 'Nothing in this shop fits.' : `${found.data.length} products.`)
       } catch (error) {
-        if (!stop.signal.aborted) setMessage(error instanceof Error ? error.message : 'Something went wrong.')
+        if (stop.signal.aborted) return
+        setProducts([])
+        setMessage(error instanceof Error ? error.message : 'Something went wrong.')
       }
     }
     const timer = setTimeout(() => void load(), query ? waitMs : 0)
@@ -61,18 +65,31 @@ export function Shop({ apiKey, locale, chosen, onToggle }: ShopProps) {
       <p class="hint" role="status">
         {message} Tick up to {productsMax} to talk about.
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <ul tabIndex={0} aria-label="Products" lang={locale}>
-        {products.map((product) => (
-          <ShopCard
-            key={product.id}
-            product={product}
-            position={chosen.indexOf(product.id) + 1}
-            isFull={chosen.length >= productsMax}
-            onToggle={onToggle}
-          />
-        ))}
-      </ul>
+      {products === null && <Skeleton lines={6} label="Loading the products" />}
+      {products?.length === 0 && (
+        <Empty
+          title="Nothing fits"
+          hint="Take a word away, or let go of “in stock only”. A shop without products gets some on the page Catalogue."
+        >
+          <a class="button" href="/catalogue">
+            To the catalogue
+          </a>
+        </Empty>
+      )}
+      {products && products.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+        <ul tabIndex={0} aria-label="Products" lang={locale}>
+          {products.map((product) => (
+            <ShopCard
+              key={product.id}
+              product={product}
+              position={chosen.indexOf(product.id) + 1}
+              isFull={chosen.length >= productsMax}
+              onToggle={onToggle}
+            />
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
@@ -84,9 +101,12 @@ interface CardProps {
   readonly onToggle: (id: string) => void
 }
 
-function ShopCard({ product: { id, title, fields, availability }, position, isFull, onToggle }: CardProps) {
+function ShopCard({ product, position, isFull, onToggle }: CardProps) {
+  const { id, title, fields, availability, image } = product
+  const picture = samplePicture(product) ?? image?.url
   return (
     <li class={position ? 'card chosen' : 'card'}>
+      {picture && <img src={picture} alt="" width={64} height={64} loading="lazy" />}
       <label>
         <input type="checkbox" checked={position > 0} disabled={!position && isFull} onChange={() => onToggle(id)} />
         <span class="title">{title}</span>

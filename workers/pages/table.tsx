@@ -27,7 +27,8 @@ export const PlainTable = ({
 export function Table({ caption, heads, rows, empty }: TableProps) {
   if (!rows.length) return <p class="hint">{empty}</p>
   return (
-    <div class="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section class="scroll" tabIndex={0} aria-label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -49,6 +50,6 @@ export function Table({ caption, heads, rows, empty }: TableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

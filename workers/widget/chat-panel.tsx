@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ProductCard } from '../client/client.ts'
 import { type Exchange, useConversation } from './conversation.ts'
 import type { ConversationStore } from './conversation-store.ts'
@@ -15,6 +15,8 @@ export interface ChatPanelProps {
   readonly store: ConversationStore
   readonly onExchange: (exchange: Exchange) => void
   readonly onAddToCart: ((product: ProductCard) => boolean) | null
+  /** Hands out what the page may do. */
+  readonly control: (actions: { readonly ask: (text: string) => void }) => void
   /** Pictures of the page's own; undefined: that of the product's record, from a host that the shop allows. */
   readonly pictureOf: ((product: ProductCard) => string | null) | undefined
 }
@@ -37,6 +39,7 @@ export function ChatPanel({ heading, pictureOf, onClose, isShown = true, ...prop
   const shop = useShop({ ...props, isShown })
   const { turns, status, isBusy, ask, retry, stop, clear } = useConversation({ ...props, words })
   const last = turns.at(-1)
+  useLayoutEffect(() => props.control({ ask }))
   useEffect(() => {
     if (log.current) log.current.scrollTop = log.current.scrollHeight
   }, [turns, isShown])

@@ -15,6 +15,7 @@ class LlasaChat extends HTMLElement {
   #store: ConversationStore | null = null
   #shadow: ShadowRoot | null = null
   #setOpen: ((isOpen: boolean) => void) | null = null
+  #ask: ((text: string) => void) | null = null
   #pictureOf: ChatPanelProps['pictureOf']
 
   connectedCallback(): void {
@@ -43,6 +44,11 @@ class LlasaChat extends HTMLElement {
     this.#setOpen?.(false)
   }
 
+  /** As if the shopper had typed it; while an answer is under way nothing happens. */
+  ask(text: string): void {
+    this.#ask?.(text)
+  }
+
   /** The page's own pictures: a product's address, or null for none. */
   set pictureOf(pictureOf: ChatPanelProps['pictureOf']) {
     this.#pictureOf = pictureOf
@@ -60,12 +66,15 @@ class LlasaChat extends HTMLElement {
       store: this.#store,
       onExchange: (detail: Exchange) => this.#report('llasa-exchange', detail),
       onAddToCart: this.hasAttribute('cart') ? (product: ProductCard) => this.#report('llasa-add-to-cart', { product }) : null,
+      control: ({ ask }) => {
+        this.#ask = ask
+      },
       pictureOf: this.#pictureOf,
     }
     const floating = (
       <Floating
         {...props}
-        control={(setOpen) => {
+        controlOpen={(setOpen) => {
           this.#setOpen = setOpen
         }}
         onOpen={(isOpen) => this.#report(isOpen ? 'llasa-open' : 'llasa-close', {})}

@@ -3,21 +3,20 @@ import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx'
 import { wordsFor } from './words.ts'
 
 interface FloatingProps extends ChatPanelProps {
-  /** Hands the page a way to open and close it. */
-  readonly control: (setOpen: (isOpen: boolean) => void) => void
+  readonly controlOpen: (setOpen: (isOpen: boolean) => void) => void
   readonly onOpen: (isOpen: boolean) => void
 }
 
 const focusable = 'a[href], button:not(:disabled), textarea, input, summary, [tabindex="0"]'
 
 /** The panel in the page's corner. Closing hides it: the conversation, and an answer under way, go on. */
-export function Floating({ control, onOpen, ...props }: FloatingProps) {
+export function Floating({ controlOpen, onOpen, ...props }: FloatingProps) {
   const [isOpen, setOpen] = useState(props.store.read().isOpen)
   const panel = useRef<HTMLDivElement>(null)
   const launcher = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(isOpen)
   const words = wordsFor(props.locale)
-  useEffect(() => control(setOpen), [])
+  useEffect(() => controlOpen(setOpen), [])
   useEffect(() => {
     if (wasOpen.current === isOpen) return
     wasOpen.current = isOpen

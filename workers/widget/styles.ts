@@ -30,7 +30,7 @@ p { margin: 0; }
 ul { margin: 0; padding: 0; list-style: none; }
 .suggestions { display: flex; flex-wrap: wrap; gap: 0.4rem; }
 .suggestions button { border-radius: 1.2rem; font-size: 0.9rem; }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(14rem, 100%), 1fr)); gap: 0.5rem; margin-top: 0.5rem; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 0.5rem; margin-top: 0.5rem; }
 .card { display: flex; gap: 0.6rem; border: 1px solid var(--line); border-radius: 0.6rem; padding: 0.5rem; min-width: 0; }
 .card > div { min-width: 0; flex: 1; }
 .card img { flex: none; width: 4rem; height: 4rem; object-fit: cover; border-radius: 0.4rem; background: var(--mine); }

@@ -1,24 +1,7 @@
-import * as z from 'zod/mini'
 import { KeySettings } from '../../../shared/api-key.ts'
 import type { Route } from '../../http/routes/route.ts'
 import { CreateKey, createKey, getKey, listKeys, putKey, RotateKey, revokeKey, rotateKey } from './keys.ts'
-
-/** A key as its tenant's operators see it: everything but its secret. */
-export const KeyView = z.extend(KeySettings, {
-  id: z.string(),
-  tenant: z.string(),
-  createdAt: z.string(),
-  createdBy: z.string(),
-  rotatedAt: z.nullable(z.string()),
-  previousValidUntil: z.nullable(z.string()),
-  revokedAt: z.nullable(z.string()),
-})
-export type KeyView = z.infer<typeof KeyView>
-/** With the complete key, which is shown this once. */
-export const NewKey = z.extend(KeyView, { key: z.string() })
-export type NewKey = z.infer<typeof NewKey>
-export const KeyList = z.object({ data: z.array(KeyView) })
-export type KeyList = z.infer<typeof KeyList>
+import { KeyList, KeyView, NewKey } from './responses.ts'
 
 const path = '/admin/v1/keys'
 const common = { tag: 'Keys' } as const

@@ -50,6 +50,7 @@ export async function upsertFeedProducts(c: AppContext): Promise<Response> {
   const { products } = await readJson(c.req.raw, Upsert, bytesMax)
   const lines = products.map((product) => JSON.stringify(product))
   const { made } = await runImport(contextOf(c), {
+    shopUrl: null,
     format: 'acp',
     locale: feed.locale,
     mode: 'upsert',

@@ -12,6 +12,8 @@ export interface FeedForm {
   readonly currency: string | null
   /** Which signs part thousands. */
   readonly locale: string
+  /** Where the shop is, for files whose products have no address of their own. */
+  readonly shopUrl?: string | null
 }
 
 /** One row of a feed: a variant, or why there is none. `at` counts as `unit` says: lines of a table, items of a document. */

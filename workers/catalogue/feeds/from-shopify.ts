@@ -98,6 +98,7 @@ export class ShopifyRows {
     mapping.text('category', textOf(cell(product, 'category')) || textOf(cell(product, 'type')))
     mapping.description(cell(product, 'body'))
     mapping.image('Image Src', textOf(cell(row, 'variantImage')) || cell(product, 'image'), cell(product, 'imageAlt'))
+    if (this.#form.shopUrl) mapping.url('url', 'Handle', `${this.#form.shopUrl}/products/${handle}`)
     const price = mapping.price('price', 'Variant Price', cell(row, 'price'))
     mapping.compareAt('Variant Compare At Price', cell(row, 'compareAt'), price)
     mapping.set('availability', this.#stockOf(row))

@@ -8,6 +8,9 @@ export const Currency = z
   .string()
   .check(z.refine((code) => currencyDigits(code) !== null, { error: 'must be an ISO 4217 currency.' }))
 
+/** Without the slash at its end. */
+export const ShopUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(200), z.regex(/[^/]$/))
+
 /** How a shop's assistant introduces itself in a page. */
 const AssistantSettings = z.strictObject({
   heading: z._default(z.nullable(z.string().check(z.minLength(1), z.maxLength(60))), null),
@@ -24,6 +27,8 @@ export const CatalogueSettings = z.strictObject({
   priceMaxAgeSeconds: z._default(z.nullable(z.int().check(z.positive())), null),
   /** Of amounts in files that name none. */
   currency: z._default(z.nullable(Currency), null),
+  /** Where the shop is: products of files that name no address are below it. */
+  shopUrl: z._default(z.nullable(ShopUrl), null),
   /** What shoppers looked for is counted and kept as many days, numbers and addresses masked; 0: never. */
   keepSearchesDays: z._default(z.int().check(z.minimum(0), z.maximum(365)), 0),
   assistant: z._default(AssistantSettings, { heading: null, chips: [], imageHosts: [] }),

@@ -13,6 +13,7 @@ interface ImportInput {
   readonly mode: ImportMode
   /** Of amounts that name none; null: the shop's, where its settings have one. */
   readonly currency: string | null
+  readonly shopUrl: string | null
   readonly chunks: AsyncIterable<string>
 }
 
@@ -39,7 +40,9 @@ export async function runImport(context: RequestContext, input: ImportInput): Pr
   const { tenant, keyId } = context.caller
   const { locale, mode } = input
   const { format, chunks } = await formatOf(input)
-  const currency = input.currency ?? (await importService.settings(tenant, locale)).currency
+  const settings = await importService.settings(tenant, locale)
+  const currency = input.currency ?? settings.currency
+  const shopUrl = input.shopUrl ?? settings.shopUrl
   if (currency === null && withoutCurrency.has(format))
     throw new AppError('invalid_value', `A ${format} file names no currency: name it ('currency'), or set the shop's.`, {
       param: 'currency',
@@ -56,7 +59,15 @@ export async function runImport(context: RequestContext, input: ImportInput): Pr
     batchChars = 0
   }
 
-  for await (const row of readFeed({ format, chunks, currency, locale, now: context.now(), isPatch: mode === 'patch' })) {
+  for await (const row of readFeed({
+    format,
+    chunks,
+    currency,
+    locale,
+    shopUrl,
+    now: context.now(),
+    isPatch: mode === 'patch',
+  })) {
     report.note(row)
     isTruncated ||= row.isEnd === true
     if (row.problems.length) report.refuse(row)

@@ -11,7 +11,7 @@ import { decodeText } from '../feeds/decode-text.ts'
 import { feedFormats } from '../feeds/read-feed.ts'
 import { type CatalogueImport, importModes } from '../publish/import.ts'
 import { publishCatalogue } from '../publish/publish-catalogue.ts'
-import { CatalogueSettings, Currency } from '../publish/published.ts'
+import { CatalogueSettings, Currency, ShopUrl } from '../publish/published.ts'
 import { runImport } from '../publish/run-import.ts'
 
 const bytesMax = 65_536
@@ -24,6 +24,7 @@ export const ImportQuery = z.strictObject({
   locale,
   mode: z._default(z.enum(importModes), 'upsert'),
   currency: z.optional(Currency),
+  shopUrl: z.optional(ShopUrl),
   dryRun: flag,
   partial: flag,
   shrink: flag,
@@ -52,7 +53,7 @@ export async function getCatalogue(c: AppContext): Promise<Response> {
 }
 
 /**
- * POST /admin/v1/catalogue:import?[format=…][&currency=…][&locale=en][&mode=upsert|replace|patch][&dryRun=true][&partial=true][&shrink=true]
+ * POST /admin/v1/catalogue:import?[format=…][&currency=…][&shopUrl=…][&locale=en][&mode=upsert|replace|patch][&dryRun=true][&partial=true][&shrink=true]
  * [&publish=true]: the file is the body, read as it arrives. Nothing changes unless every row is right, or `partial` takes
  * those that are; a `replace` that would drop more than half of the catalogue wants `shrink`. What is not committed stays
  * staged for a day, to be looked at and committed by its id.
@@ -60,11 +61,12 @@ export async function getCatalogue(c: AppContext): Promise<Response> {
 export async function importCatalogue(c: AppContext): Promise<Response> {
   const { importService } = servicesOf(c)
   const { tenant } = callerOf(c)
-  const { dryRun, partial, shrink, publish, format = null, currency = null, ...what } = readQuery(c, ImportQuery)
+  const { dryRun, partial, shrink, publish, format = null, currency = null, shopUrl = null, ...what } = readQuery(c, ImportQuery)
   const { made, isTruncated } = await runImport(contextOf(c), {
     ...what,
     format,
     currency,
+    shopUrl,
     chunks: decodeText(bodyChunks(c.req.raw, fileBytesMax)),
   })
   if (isTruncated && what.mode === 'replace') {

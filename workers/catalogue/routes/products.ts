@@ -72,7 +72,7 @@ export async function getShop(c: AppContext): Promise<Response> {
   const { locale } = readQuery(c, GetQuery)
   const shop = await shopOf(c, locale)
   const view = shop ? shopView(shop.pointer, await shop.page(0, firstProducts)) : noShop(locale)
-  return respondJson(c.get('state'), view, 200, { 'cache-control': 'private, max-age=60' })
+  return respondJson(c.get('state'), view)
 }
 
 const noShop = (locale: string) => ({

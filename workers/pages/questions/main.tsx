@@ -1,11 +1,10 @@
-import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { localKeys } from '../../../shared/api-key.ts'
 import type { InsightsView } from '../../known-answers/routes/responses.ts'
 import { call } from '../admin-api.ts'
-import { isLocal } from '../is-local.ts'
+import { mount } from '../mount.tsx'
 import { LocaleField, PageHeader } from '../page-header.tsx'
 import { Problem, Tabs } from '../tabs.tsx'
+import { useKey, useLocale } from '../use-key.ts'
 import { Entries } from './entries.tsx'
 import { Misses } from './misses.tsx'
 import { Try } from './try.tsx'
@@ -17,8 +16,8 @@ type Tab = (typeof tabs)[number]
 
 /** The merchants' side of known questions; everything here goes by the admin API with the key typed in. */
 function Questions() {
-  const [apiKey, setApiKey] = useState<string>(isLocal ? localKeys.operator : '')
-  const [locale, setLocale] = useState('en')
+  const [apiKey, setApiKey] = useKey('operator')
+  const [locale, setLocale] = useLocale()
   const [tab, setTab] = useState<Tab>('Try')
   const [opened, setOpened] = useState<string | null>(null)
   const [insights, setInsights] = useState<InsightsView | null>(null)
@@ -52,10 +51,10 @@ function Questions() {
     <>
       <PageHeader
         title="Known questions"
+        hint="What your shop answers in its own words, without a model: try questions, answer what was missed, publish."
         label="Operator key"
         apiKey={apiKey}
         onKey={setApiKey}
-        links={<a href="/">Playground</a>}
       >
         <LocaleField locale={locale} onLocale={setLocale} />
       </PageHeader>
@@ -76,8 +75,4 @@ function Questions() {
   )
 }
 
-const root = document.getElementById('app')
-if (root) {
-  root.replaceChildren()
-  render(<Questions />, root)
-}
+mount(<Questions />)

@@ -1,9 +1,8 @@
-import { render } from 'preact'
 import { useState } from 'preact/hooks'
-import { localKeys } from '../../../shared/api-key.ts'
-import { isLocal } from '../is-local.ts'
+import { mount } from '../mount.tsx'
 import { PageHeader } from '../page-header.tsx'
 import { Problem, Tabs } from '../tabs.tsx'
+import { useKey } from '../use-key.ts'
 import { Document } from './document.tsx'
 import { History } from './history.tsx'
 import { Live } from './live.tsx'
@@ -14,7 +13,7 @@ type Tab = (typeof tabs)[number]
 
 /** The operators' page; everything here goes by the admin API with the key typed in. */
 function Rollout() {
-  const [apiKey, setApiKey] = useState<string>(isLocal ? localKeys.operator : '')
+  const [apiKey, setApiKey] = useKey('operator')
   const [tab, setTab] = useState<Tab>('Live')
   const { status, problem, look } = useStatus(apiKey)
 
@@ -25,12 +24,7 @@ function Rollout() {
         label="Platform key"
         apiKey={apiKey}
         onKey={setApiKey}
-        links={
-          <>
-            <a href="/">Playground</a>
-            <a href="/questions">Known questions</a>
-          </>
-        }
+        hint="Which model answers where, how it fares, and every change with its reason."
       />
       <Problem text={problem} />
       <Tabs names={tabs} current={tab} onChoose={setTab} />
@@ -43,8 +37,4 @@ function Rollout() {
   )
 }
 
-const root = document.getElementById('app')
-if (root) {
-  root.replaceChildren()
-  render(<Rollout />, root)
-}
+mount(<Rollout />)

@@ -1,0 +1,33 @@
+import { ThemeChoice } from './theme.tsx'
+
+const pages = [
+  ['/', 'Playground'],
+  ['/catalogue', 'Catalogue'],
+  ['/questions', 'Known questions'],
+  ['/widget', 'Widget'],
+  ['/keys', 'Keys'],
+  ['/rollout', 'Rollouts'],
+  ['/guides/', 'Guides'],
+  ['/docs', 'API'],
+] as const
+
+/** The same on every page: where one is, and the way to every other. */
+export function SiteNav() {
+  const here = location.pathname.replace(/\.html$/, '')
+  const isHere = (path: string): boolean => (path === '/' ? here === '/' : here.startsWith(path.replace(/\/$/, '')))
+  return (
+    <div class="site">
+      <a class="brand" href="/">
+        LLaSA
+      </a>
+      <nav aria-label="Pages" class="pages">
+        {pages.map(([path, name]) => (
+          <a key={path} href={path} aria-current={isHere(path) ? 'page' : undefined}>
+            {name}
+          </a>
+        ))}
+      </nav>
+      <ThemeChoice />
+    </div>
+  )
+}
