@@ -10,7 +10,7 @@ import { styles } from './styles.ts'
  * `<llasa-chat api-key="llasa_…" locale="en" products="id id" heading="…" base-url="https://…" floating cart>`: a shop's
  * assistant in its page. Events, methods and colours: docs/guides/widget.md.
  */
-class LlasaChat extends HTMLElement {
+export class LlasaChat extends HTMLElement {
   static readonly observedAttributes = ['api-key', 'locale', 'products', 'heading', 'base-url', 'floating', 'cart']
   #store: ConversationStore | null = null
   #shadow: ShadowRoot | null = null

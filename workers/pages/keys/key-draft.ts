@@ -8,6 +8,7 @@ interface KeyDraft {
   readonly scopes: KeySettings['scopes']
   readonly origins: string
   readonly regions: readonly string[]
+  readonly plainRequests: KeySettings['plainRequests']
   readonly limits: Readonly<Record<keyof QuotaLimits, string>>
   readonly expiresOn: string
 }
@@ -19,6 +20,7 @@ export const draftOf = (stored: KeyView | null): KeyDraft => ({
   scopes: stored?.scopes ?? ['public'],
   origins: stored?.origins.join('\n') ?? '',
   regions: stored?.regions ?? [],
+  plainRequests: stored?.plainRequests ?? 'grounded',
   limits: {
     requestsPerMinute: shown(stored?.limits.requestsPerMinute),
     requestsPerDay: shown(stored?.limits.requestsPerDay),
@@ -31,7 +33,7 @@ export const draftOf = (stored: KeyView | null): KeyDraft => ({
 
 const limitOf = (typed: string): number | null => (typed.trim() ? Number(typed) : null)
 
-export const settingsOf = ({ name, scopes, origins, regions, limits, expiresOn }: KeyDraft): KeySettings => ({
+export const settingsOf = ({ name, scopes, origins, regions, plainRequests, limits, expiresOn }: KeyDraft): KeySettings => ({
   name: name.trim(),
   scopes,
   origins: origins
@@ -39,6 +41,7 @@ export const settingsOf = ({ name, scopes, origins, regions, limits, expiresOn }
     .map((origin) => origin.replace(/\/$/, ''))
     .filter(Boolean),
   regions: [...regions],
+  plainRequests,
   limits: {
     requestsPerMinute: limitOf(limits.requestsPerMinute),
     requestsPerDay: limitOf(limits.requestsPerDay),
