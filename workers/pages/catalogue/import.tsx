@@ -21,7 +21,7 @@ type Step =
 
 const noChoices: ImportChoices = { mode: 'replace', currency: '', shopUrl: '', format: '' }
 
-/** From a file to a published catalogue: read, asked what it does not say, reported, taken. */
+/** From a file to a published catalogue: read, completed with what it does not say, reported, committed. */
 export function Import(shop: Shop) {
   const [step, setStep] = useState<Step>({ at: 'file' })
   const [choices, setChoices] = useState(noChoices)
