@@ -8,12 +8,16 @@ import { type Context, cardLines, isNamedBy, listedMax } from './product-context
 import { pick } from './texts.ts'
 
 const negating =
-  /(?<![\p{L}'])(?:not|no|without|except|isn't|aren't|(?:don't|do not) (?:want|need|like)|other than|nicht|kein\p{L}*|ohne|ausser|pas de|sans|sauf|sin|excepto)\s+(?:(?:a|an|any|the|made of|from|made from|ein\p{L}*|aus|d'|de|en|un|una|une)\s+)*(\p{L}{3,})(?:\s+(?:and|or|und|oder|et|ou|y|o)\s+(\p{L}{3,}))?/gu
+  /(?<![\p{L}'])(?:not|no|without|except|nothing (?:in|with|of|made of)|(?:anything|everything) but|isn't|aren't|(?:don't|do not) (?:want|need|like)|other than|nicht|kein\p{L}*|ohne|ausser|pas de|sans|sauf|sin|excepto)\s+(?:(?:a|an|any|the|made of|from|made from|ein\p{L}*|aus|d'|de|en|un|una|une)\s+)*(\p{L}{3,})(?:\s+(?:and|or|und|oder|et|ou|y|o)\s+(\p{L}{3,}))?/gu
+
+/** "Won't sleep without a light" rules no light out. */
+const doubled =
+  /(?<!\p{L})(?:not|never|(?:wo|ca)n'?t|cannot|nicht|nie|pas|jamais|no|nunca)\s+(?:\p{L}+\s+){0,3}?(?:without|ohne|sans|sin)(?!\p{L})/gu
 
 /** What the question rules out ("not a tent", "no wool") or what an age or a load in it does not fit. */
 function isUnfit(entry: Entry, { question, facts, language }: Context): boolean {
   if (judgeThreshold(entry, question, facts.locale, language)?.finding === 'no') return true
-  const words = [...fold(question).matchAll(negating)].flatMap(([, first, second]) =>
+  const words = [...fold(question).replace(doubled, ' ').matchAll(negating)].flatMap(([, first, second]) =>
     [first, second].filter((word) => word !== undefined),
   )
   const title = fold(entry.fields.get('title') ?? '')

@@ -1,4 +1,4 @@
-import { listed } from '../weighing/language.ts'
+import { fold, listed } from '../weighing/language.ts'
 import { type Entry, leaderOf, reasonOf } from '../weighing/leaders.ts'
 import { attributeOf, labelOf } from '../weighing/mentions.ts'
 import type { Composed } from './composed.ts'
@@ -6,12 +6,17 @@ import { type Context, cardLines, factsOf, lines, listedMax, scopeOf, slotOf, ti
 import { isAboutSeveral } from './subjects.ts'
 import { pick } from './texts.ts'
 
+const another =
+  /(?<!\p{L})(?:something|anything|etwas|quelque chose(?: de)?|algo)\s+(?:\p{L}+er(?:e[sn]?)?|less|more|moins|plus|menos|mas|weniger)(?!\p{L})/u
+
 /** Who has most or least of something, among those that the question means. */
 export function leader(context: Context): Composed | null {
   const { mentions, entries, facts, language, sentences, question, intents, subjects } = context
   const ranked = mentions.find(({ sense }) => sense)
   const isBest = !ranked && intents.recommends && (subjects.by === 'conversation' || isAboutSeveral(question))
   if (!ranked && !isBest) return null
+  // "Something cheaper": any that are, not the one that is cheapest.
+  if (context.found && another.test(fold(question))) return null
   const attribute = ranked?.attribute ?? attributeOf('rating')
   const sense = ranked?.sense ?? 'most'
   let scope = scopeOf(context)

@@ -52,7 +52,7 @@ export const attributes: readonly Attribute[] = [
     less: t('has the lower rating', 'hat die schlechtere Bewertung', 'a la note la plus basse', 'tiene la peor valoración'),
     most: {
       slot: 'best',
-      ask: 'best_rated top_rated highest_rated better_rated best_rating better_rating best_reviewed best_reviews better_reviews top_rating highest_rating beste_bewertung bestbewertet* am_besten_bewertet* besser_bewertet* bessere_bewertung mieux_note* meilleure_note meilleurs_avis mejor_valorad* mejor_valoracion mejores_opiniones mejor_puntuad*',
+      ask: 'best_rated top_rated highest_rated better_rated best_rating better_rating best_reviewed best_reviews better_reviews top_rating highest_rating rate_highest rate_best rated_highest rated_best rate_the_highest rate_the_best best_liked most_liked most_loved highest_scor* most_stars highest_score beste_bewertung bestbewertet* am_besten_bewertet* besser_bewertet* bessere_bewertung mieux_note* meilleure_note meilleurs_avis mejor_valorad* mejor_valoracion mejores_opiniones mejor_puntuad*',
     },
     least: {
       slot: 'worst',
@@ -551,7 +551,7 @@ export const attributes: readonly Attribute[] = [
   {
     key: 'vegan',
     label: t('vegan', 'vegan', 'végan', 'vegano'),
-    ask: 'vegan vegane vegans vegano vegana animal_free animal_products tierisch*',
+    ask: 'vegan vegane vegans vegano vegana animal_free animal_products from_animals animals_in animal_ingredients tierisch* d_origine_animale origen_animal',
   },
   {
     key: 'organic',

@@ -16,6 +16,7 @@ interface ReadBudget extends Budget {
 
 const amount = String.raw`(?:[$€£¥]\s?)?\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d{1,2})?(?!\d|[.,]\d)`
 const money = String.raw`(?:[$€£¥]|eur\b|usd\b|gbp\b|chf\b|euros?\b|dollars?\b|pounds?\b|quid\b|bucks\b|francs?\b|franken\b|dolares\b|libras\b)`
+const isMoney = new RegExp(money, 'u')
 const unit =
   /^\s?(?:kg|g|mg|lbs?|oz|cm|mm|m|km|inch(?:es)?|zoll|pouces?|pulgadas?|l|ml|cl|w|kw|v|mah|wh|gb|tb|lm|db|hz|h|hours?|hrs?|minutes?|min|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|heures?|jours?|mois|ans?|horas?|dias?|meses|anos?|°|%|percent|x\s?\d|liters?|litres?|litros?|kilos?|watts?|people|persons?|pieces|teile|stuck|pm\b|am\b|uhr|o'clock|p\.m|a\.m)/u
 const below =
@@ -35,7 +36,7 @@ const withBudget = new RegExp(
   'u',
 )
 const atMost = new RegExp(
-  String.raw`(?<high>${amount})\s?(?<sign>${money})?\s?(?:ish\s)?(?:max(?:imum)?|at most|or less|tops|hochstens|maximal|oder weniger|maxi|o menos|como maximo)`,
+  String.raw`(?<high>${amount})\s?(?<sign>${money})?\s?(?:ish\s)?(?:max(?:imum)?|at most|or less|tops|hochstens|maximal|oder weniger|maxi|o menos|como maximo)(?!\p{L})`,
   'u',
 )
 const bare = new RegExp(String.raw`(?<high>(?:[$€£¥]\s?)${amount}|${amount}\s?${money})`, 'u')
@@ -46,24 +47,108 @@ const sizeWords =
   /\b(?:size|sizes|years?|age|aged|people|players|pieces|grosse|jahre?|alter|personen|taille|ans?|talla|anos?|edad|o'clock|uhr)\b/u
 
 const notAbove =
-  /(?<!\p{L})(?:not|no|nothing|never|nicht|nichts|pas|rien|no)\s+(?:be |cost |kosten |a |de |mas de )?(?:over|above|more than|higher than|dearer than|beyond|mehr als|uber|teurer als|plus de|plus cher que|mas de|mas caro que)(?!\p{L})/gu
+  /(?<!\p{L})(?:not|\p{L}+n't|dont|wont|no|nothing|never|nicht|nichts|pas|rien|no)\s+(?:(?:want|going|willing|able) to |wanting to )?(?:be |cost |costing |pay |paying |spend |spending |kosten |zahlen |payer |depenser |pagar |gastar |a |de |mas de )?(?:over|above|more than|higher than|dearer than|beyond|mehr als|uber|teurer als|plus de|plus cher que|mas de|mas caro que)(?!\p{L})/gu
 const notBelow =
   /(?<!\p{L})(?:not|no|nothing|nicht|nichts|pas|rien)\s+(?:be |cost |a |de )?(?:under|below|less than|cheaper than|lower than|weniger als|unter|billiger als|moins de|menos de)(?!\p{L})/gu
 
 /** "Not over 200" is a limit from above. */
 const affirmed = (text: string): string => text.replace(notAbove, ' at most').replace(notBelow, ' at least')
 
+const numberWords: Readonly<Record<string, number>> = {
+  five: 5,
+  ten: 10,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  'a hundred and fifty': 150,
+  'one hundred and fifty': 150,
+  'a hundred': 100,
+  'one hundred': 100,
+  'two hundred': 200,
+  'three hundred': 300,
+  'five hundred': 500,
+  hundred: 100,
+  'a thousand': 1_000,
+  'one thousand': 1_000,
+  zehn: 10,
+  funfzehn: 15,
+  zwanzig: 20,
+  dreissig: 30,
+  vierzig: 40,
+  funfzig: 50,
+  sechzig: 60,
+  siebzig: 70,
+  achtzig: 80,
+  neunzig: 90,
+  hundert: 100,
+  einhundert: 100,
+  zweihundert: 200,
+  dreihundert: 300,
+  funfhundert: 500,
+  tausend: 1_000,
+  dix: 10,
+  quinze: 15,
+  vingt: 20,
+  trente: 30,
+  quarante: 40,
+  cinquante: 50,
+  soixante: 60,
+  cent: 100,
+  'deux cents': 200,
+  'trois cents': 300,
+  'cinq cents': 500,
+  mille: 1_000,
+  diez: 10,
+  quince: 15,
+  veinte: 20,
+  treinta: 30,
+  cuarenta: 40,
+  cincuenta: 50,
+  sesenta: 60,
+  setenta: 70,
+  ochenta: 80,
+  noventa: 90,
+  cien: 100,
+  doscientos: 200,
+  trescientos: 300,
+  quinientos: 500,
+}
+const numberWord = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${Object.keys(numberWords)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})(?![\\p{L}\\p{N}])`,
+  'gu',
+)
+const notes = /(?<![\p{L}\p{N}])(?:(a|two|three|\d) )?(fiver|tenner)s?(?![\p{L}\p{N}])/gu
+const noteCounts: Readonly<Record<string, number>> = { a: 1, two: 2, three: 3 }
+
+/** "Less than a hundred", "two tenners": amounts in figures. */
+const inFigures = (text: string): string =>
+  text
+    .replace(
+      notes,
+      (_, count: string | undefined, note: string) =>
+        `${(note === 'fiver' ? 5 : 10) * (count === undefined ? 1 : (noteCounts[count] ?? Number(count)))} bucks`,
+    )
+    .replace(numberWord, (word) => String(numberWords[word] ?? word))
+
 /**
  * The limit that a question names; null where it names none. A number needs a currency or words that speak of money, and
  * no unit of another kind behind it: "under 2 kg" is no price.
  */
 export function readBudget(question: string, currencies: readonly (string | undefined)[]): ReadBudget | null {
-  const text = affirmed(fold(question))
+  const text = inFigures(affirmed(fold(question)))
   const fallback = currencies.find((currency) => currency !== undefined) ?? null
   const read = (match: RegExpExecArray | null, needsSign: boolean): ReadBudget | null => {
     if (!match?.groups) return null
     const { low, high, sign } = match.groups
-    const hasSign = sign !== undefined || /[$€£¥]/.test(match[0])
+    const hasSign = sign !== undefined || isMoney.test(match[0])
     if (!hasSign && (needsSign || unit.test(text.slice(match.index + match[0].length)))) return null
     const [least, most] = [low, high].map((part) => priceOf(part, sign ?? '', fallback))
     const currency = (most ?? least)?.currency
@@ -114,8 +199,8 @@ const isOwnMoney = (written: string, currency: string): boolean =>
 
 function priceOf(text: string | undefined, sign: string, fallback: string | null): Price | null {
   if (text === undefined) return null
-  const bareNumber = text.replace(/[$€£¥]/g, '').trim()
-  const written = /[$€£¥]/.exec(text)?.[0] ?? /[$€£¥]/.exec(sign)?.[0] ?? sign.trim()
+  const bareNumber = text.replace(/[$€£¥]|[a-z]+/g, '').trim()
+  const written = /[$€£¥]|[a-z]+/.exec(text)?.[0] ?? /[$€£¥]/.exec(sign)?.[0] ?? sign.trim()
   const code = signs[written] ?? written
   // A shopper's limit has no thousandths: a dot before three digits parts thousands, whatever the shop's language.
   const locale = /\.\d{3}(?!\d)/.test(bareNumber) ? 'de' : 'en'

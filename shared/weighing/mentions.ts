@@ -72,13 +72,18 @@ const spelled = new Set(
   ].filter((word) => word.length >= 5),
 )
 const typoCharsMin = 4
+// Words of their own that are one slip away from a name in another language: "after" is no "Alter".
+const rightlySpelled = new Set(
+  'after later water other often enter angle large lights light price prices nights might sight'.split(' '),
+)
 
 /** A question with the slips of the finger in attributes' names put right; words that the titles have are left alone. */
 export function withoutTypos(question: string, titles: readonly string[]): string {
   const own = new Set(titles.flatMap((title) => fold(title).match(/\p{L}+/gu) ?? []))
   return question.replace(/\p{L}+/gu, (word) => {
     const plain = fold(word)
-    if (plain.length < typoCharsMin || spelled.has(plain) || own.has(plain) || isPhraseWord(plain)) return word
+    if (plain.length < typoCharsMin || spelled.has(plain) || rightlySpelled.has(plain) || own.has(plain) || isPhraseWord(plain))
+      return word
     const near = [...spelled].filter((known) => known[0] === plain[0] && oneSlipApart(known, plain))
     return near.length === 1 ? (near[0] as string) : word
   })

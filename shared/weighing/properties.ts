@@ -149,7 +149,7 @@ export const properties: readonly Property[] = [
   {
     key: 'vegan',
     label: t('vegan', 'vegan', 'végans', 'veganos'),
-    ask: 'vegan vegans vegane veganer vegano vegana animal_free animal_products without_animal* tierische* tierprodukt* sans_produit_animal cruelty_free',
+    ask: 'vegan vegans vegane veganer vegano vegana animal_free free_of_animal* no_animal_products without_animal* ohne_tierische* frei_von_tierischen sans_produit_animal sin_productos_animales cruelty_free',
     evidence: [
       { keys: ['vegan'], no: saysNo, yes: saysYes },
       {

@@ -1,6 +1,7 @@
 import type { ChatRequest, Retrieve } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Product } from '../../shared/product.ts'
+import { languageOf } from '../../shared/weighing/language.ts'
 import type { ShopCatalogue } from '../catalogue/contract.ts'
 import { countSearch } from '../catalogue/query/count-search.ts'
 import { type Retrieved, retrieve as retrieveFor } from '../catalogue/query/retrieve.ts'
@@ -51,6 +52,7 @@ async function find(
       ...(filters && { filters }),
       limit,
       currency: shop.pointer.currency,
+      language: languageOf(localeOf(request)),
     })
   const { products: hits, match } = await shop.search({ query, filters: filters ?? {}, ...(sort && { sort }), limit })
   return {

@@ -126,6 +126,10 @@ describe('the edge answers by itself', () => {
     expect(renderListing({ products, policies, locale: 'en', valueCharsMax: 0, question }).language).toBe('en')
   })
 
+  it('what is not free of animals is not denied to have any', () => {
+    expect(answerTo('does the lip balm contain anything from animals?', ['leppe']).text).not.toMatch(/: no[.,;]?$/)
+  })
+
   it.each([
     ['decent headphones but I am not paying more than a hundred', /PayPal/, false],
     ['instead of paying four quid for one every day', /PayPal/, false],

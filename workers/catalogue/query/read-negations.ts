@@ -22,7 +22,8 @@ const listing = new RegExp(
 )
 const leading = new RegExp(`^${thing}`, 'u')
 const between = new RegExp(String.raw`^(?:\s*,)?\s*(?:(?:and|or|nor|und|oder|noch|et|ou|ni|y|o)\s+)?${articles}`, 'u')
-const doubled = /(?<!\p{L})(?:not|nicht|pas|no)\s+(?:without|ohne|sans|sin)(?!\p{L})/gu
+const doubled =
+  /(?<!\p{L})(?:not|never|(?:wo|ca)n'?t|cannot|nicht|nie|pas|jamais|no|nunca)\s+(?:\p{L}+\s+){0,3}?(?:without|ohne|sans|sin)(?!\p{L})/gu
 const wordsMax = 10
 
 interface Negations {

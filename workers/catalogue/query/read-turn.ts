@@ -44,7 +44,10 @@ export function readTurn(text: string, inView: readonly Product[]): Turn {
   const unknown = kinds.filter((word) => !recordWords(inView, isOpening ? titleText : recordText).has(word))
 
   const relation = relationOf(plain, inView.length)
-  if (relation) return { kind: 'related', relation, words: unknown.join(' ') }
+  if (relation) {
+    const words = searchWords(constraints.query).filter((word) => unknown.includes(stemOf(word)))
+    return { kind: 'related', relation, words: words.join(' ') }
+  }
   const isNamed =
     linkProducts(
       text,
@@ -110,4 +113,12 @@ const recordWords = (products: readonly Product[], textOf: (product: Product) =>
 export function isNamedBy({ title, brand = '', category = '' }: Product, text: string): boolean {
   const words = new Set(searchWords(`${title} ${brand} ${category}`).map(stemOf))
   return kindWords(readConstraints(text).query).some((word) => words.has(word))
+}
+
+const packing = /^(?:sets?|kits?|packs?|pairs?|collections?|bundles?)$/
+
+/** Whether a text has the noun that says what a product is: the last word of its title, "tent" of a camping tent. */
+export function isOfKind({ title }: Product, text: string): boolean {
+  const head = searchWords(title).findLast((word) => !packing.test(word) && !measure.test(word))
+  return head !== undefined && kindWords(readConstraints(text).query).includes(stemOf(head))
 }

@@ -1,9 +1,12 @@
 import type { CatalogueFilters, CatalogueQuery } from '../../../shared/catalogue/query.ts'
 import { linkProducts } from '../../../shared/link-products.ts'
 import type { Product } from '../../../shared/product.ts'
+import type { Language } from '../../../shared/weighing/language.ts'
+import { isYesNo } from '../../../shared/weighing/yes-no.ts'
+import { goodsFor } from './needs.ts'
 import { plainText } from './plain-text.ts'
 import { readConstraints } from './read-constraints.ts'
-import { isNamedBy, readTurn, standsAlone, type Turn } from './read-turn.ts'
+import { isNamedBy, isOfKind, readTurn, standsAlone, type Turn } from './read-turn.ts'
 import { ofStock } from './reference-rules.ts'
 import { relatedQuery } from './related-products.ts'
 import { queryWords } from './search-words.ts'
@@ -45,7 +48,7 @@ const turnsMax = 6
 export async function retrieve(
   { turns, inView }: Conversation,
   search: SearchProducts,
-  { filters = {}, limit, currency }: RetrieveOptions,
+  { filters = {}, limit, currency, language = 'en' }: RetrieveOptions,
 ): Promise<Retrieved> {
   const recent = turns.slice(-turnsMax)
   const last = recent.at(-1)
@@ -53,7 +56,7 @@ export async function retrieve(
   const read = (text: string, view: readonly Product[], earlier: readonly string[]) =>
     step(text, view, earlier).then((retrieved) => withAlternatives(retrieved, text, search))
   const step = (text: string, view: readonly Product[], earlier: readonly string[]) =>
-    readOn({ text, view, earlier, filters, limit, currency }, search)
+    readOn({ text, view, earlier, filters, limit, currency, language }, search)
   const texts = recent.map(({ text }) => text)
   if (inView.length || recent.length === 1 || standsAlone(last.text)) return read(last.text, inView, texts.slice(0, -1))
 
@@ -72,10 +75,13 @@ interface RetrieveOptions {
   readonly limit: number
   /** The shop's, for limits that name none. */
   readonly currency?: string | undefined
+  /** Of the shop's records. */
+  readonly language?: Language
 }
 
 interface Step {
   readonly currency: string | undefined
+  readonly language: Language
   readonly text: string
   readonly view: readonly Product[]
   readonly earlier: readonly string[]
@@ -83,7 +89,10 @@ interface Step {
   readonly limit: number
 }
 
-async function readOn({ text, view, earlier, filters, limit, currency }: Step, search: SearchProducts): Promise<Retrieved> {
+async function readOn(
+  { text, view, earlier, filters, limit, currency, language }: Step,
+  search: SearchProducts,
+): Promise<Retrieved> {
   const turn = readTurn(text, view)
   const own = readConstraints(text.slice(0, 1_000), currency)
   const within = { filters: { ...own.filters, ...filters }, limit, ...(own.sort && { sort: own.sort }) }
@@ -111,7 +120,8 @@ async function readOn({ text, view, earlier, filters, limit, currency }: Step, s
       if (queryWords(own.query).length === 0 && Object.keys(within.filters).length === 0 && !own.sort) return inViewOnly(view)
       const found = await lookFor({ query: own.query, ...within }, text, search)
       if (turn.orView && !found.products.some((product) => isNamedBy(product, text))) return inViewOnly(view)
-      return foundIn(found)
+      const helpful = await thatHelps(found, { text, language, within }, search)
+      return foundIn(helpful.length ? { products: helpful, match: 'found' } : found)
     }
   }
 }
@@ -134,6 +144,24 @@ async function lookFor(query: SearchQuery, text: string, search: SearchProducts)
   return products.length ? { products: products.slice(0, query.limit), match: 'found' } : result
 }
 
+const goodsMax = 6
+const perGoods = 3
+
+/**
+ * Who tells a situation ("my phone dies on hikes") names no goods, and its words are those of any record: the goods that
+ * help are looked for instead, unless the question names what it wants.
+ */
+async function thatHelps(
+  { products, match }: SearchResult,
+  { text, language, within }: { readonly text: string; readonly language: Language; readonly within: Omit<SearchQuery, 'query'> },
+  search: SearchProducts,
+): Promise<readonly Product[]> {
+  if (match === 'found' && (isYesNo(text) || products.some((product) => isOfKind(product, text)))) return []
+  const goods = goodsFor(text, language).slice(0, goodsMax)
+  const results = await Promise.all(goods.map((query) => search({ ...within, query, limit: perGoods })))
+  return unique(results.flatMap((result) => (result.match === 'found' ? result.products : []))).slice(0, within.limit)
+}
+
 async function related(
   { relation, words }: Extract<Turn, { kind: 'related' }>,
   view: readonly Product[],
@@ -145,12 +173,12 @@ async function related(
   const shown = new Set(view.flatMap(({ id, parent }) => (parent ? [id, parent] : [id])))
   const isNew = ({ id, parent }: Product): boolean => !shown.has(id) && !(parent && shown.has(parent))
   for (const query of relatedQuery(relation, base, words)) {
-    const { products } = await search({
+    const { products, match } = await search({
       query: query.query,
       filters: { ...query.filters, ...filters },
       limit: limit + view.length,
     })
-    const found = products.filter(isNew)
+    const found = words !== '' && query.query === words && match !== 'found' ? [] : products.filter(isNew)
     if (found.length) return found.slice(0, limit)
   }
   return []

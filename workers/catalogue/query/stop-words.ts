@@ -13,7 +13,7 @@ const lists: Readonly<Record<string, string>> = {
     'because until between through sell sells selling sold carry offer offers shop store buying purchase wants wanted ' +
     'wish wondering kind kinds type types sort various different able suitable ideal perfect nice great decent better ' +
     'well make makes made making use used using come comes coming take takes taken put help helps work works lot lots ' +
-    'quite most compare compared comparing comparison versus vs difference between against longer rather whether',
+    'quite most compare compared comparing comparison versus vs difference between against longer rather whether whole entire all everything everyone people customers shoppers rate rated hm hmm um umm uh er erm oh ah eh',
   de:
     'lang lange schwer der die das den dem des ein eine einen einem einer und oder von fur zu zum zur im in mit am ' +
     'auf aus bei ist sind es ich mir mich wir sie ihr ihre du haben habt hat gibt kann konnen soll was welche welcher ' +
