@@ -76,7 +76,7 @@ function decimal(text: string, digits: number): number | null {
 const amountMax = 1_000_000_000_000
 
 function minorUnits(integerPart: string, decimals: string, digits: number): number | null {
-  const cents = decimals.replace(/0+$/, '')
+  const cents = decimals.replace(/(?<!0)0+$/, '')
   if (integerPart.length > 13 || cents.length > digits) return null
   const amount = Number(integerPart + cents.padEnd(digits, '0'))
   return amount <= amountMax ? amount : null

@@ -18,6 +18,7 @@ import { createCatalogueFeeds } from './catalogue/adapters/catalogue-feeds.ts'
 import { createCatalogueVersions } from './catalogue/adapters/catalogue-versions.ts'
 import { createCatalogues } from './catalogue/adapters/catalogues.ts'
 import { createImportService } from './catalogue/adapters/import-service.ts'
+import { createImporter } from './catalogue/adapters/importer.ts'
 import { createSearchUse } from './catalogue/adapters/search-use.ts'
 import { synonymsOf } from './catalogue/adapters/synonyms.ts'
 import { aliasesFrom } from './catalogue/query/synonyms.ts'
@@ -52,6 +53,7 @@ function createServices(env: Env, config: Config): Services {
     answerIds: createAnswerIds(config.keyPepper),
     catalogues: createCatalogues(env.STORE, catalogueDatabase, reading),
     importService: createImportService(env.DB),
+    importer: createImporter(env.CATALOGUE_IMPORTER),
     searchUse: createSearchUse(env.DB),
     catalogueFeeds: createCatalogueFeeds(env.DB),
     catalogueVersions: createCatalogueVersions(env.STORE, env.DB, catalogueDatabase, reading),
@@ -109,5 +111,6 @@ export default {
 
 export { IdempotentRequest } from './access/objects/idempotent-request.ts'
 export { QuotaLedger } from './access/objects/quota-ledger.ts'
+export { CatalogueImporter } from './catalogue/objects/catalogue-importer.ts'
 export { RolloutGuard } from './rollout/objects/rollout-guard.ts'
 export { RolloutStore } from './rollout/objects/rollout-store.ts'

@@ -1,7 +1,7 @@
 import type { Access, Idempotency, Keys, ManagedKeys, Quotas } from './access/contract.ts'
 import type { Answers, Purges, Warming, WarmLists } from './answer-cache/contract.ts'
 import type { Backends } from './backends/contract.ts'
-import type { CatalogueFeeds, Catalogues, CatalogueVersions, ImportService, SearchUse } from './catalogue/contract.ts'
+import type { CatalogueFeeds, Catalogues, CatalogueVersions, Importer, ImportService, SearchUse } from './catalogue/contract.ts'
 import type { AnswerIds, Prompts } from './chat/contract.ts'
 import type { Config } from './config.ts'
 import type { Recorder } from './http/contract.ts'
@@ -20,6 +20,7 @@ export interface Services {
   readonly answerIds: AnswerIds
   readonly catalogues: Catalogues
   readonly importService: ImportService
+  readonly importer: Importer
   readonly catalogueVersions: CatalogueVersions
   readonly searchUse: SearchUse
   readonly catalogueFeeds: CatalogueFeeds

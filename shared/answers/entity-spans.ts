@@ -32,7 +32,7 @@ const matches =
 const anyOf = (words: string): ((text: string) => string[]) => {
   const alternatives = words
     .trim()
-    .split(/\s*,\s*/)
+    .split(/(?<!\s)\s*,\s*/)
     .sort((a, b) => b.length - a.length)
     .map((word) => word.replace(/[- ]/g, '[- ]?'))
   return matches(new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'giu'))
@@ -52,19 +52,19 @@ const garmentSizes = anyOf(
   'small, medium, large, x large, xx large, extra large, xlarge, xxlarge, xl, xxl, 2xl, 3xl, plus size, one size, queen, king, twin, full, petite, mini, big',
 )
 const codes = matches(
-  /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}./-]*\d)(?=[\p{L}\p{N}./-]*(?:\p{L}|-|\d{3}))[\p{L}\p{N}]+(?:[-./][\p{L}\p{N}]+)*(?![\p{L}\p{N}])/giu,
+  /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}./-]{0,80}\d)(?=[\p{L}\p{N}./-]{0,80}(?:\p{L}|-|\d{3}))[\p{L}\p{N}]+(?:[-./][\p{L}\p{N}]+)*(?![\p{L}\p{N}])/giu,
 )
 
 /** A title opens with its maker, or names it after "by". */
 function makers(text: string): string[] {
   const words = text.trim().split(/\s+/)
   const by = /\bby ([\p{L}\p{N}'&.-]+(?: [\p{Lu}][\p{L}\p{N}'&.-]+)?)/u.exec(text)?.[1]
-  return [...(by ? [by] : []), words[0] ?? '', words.slice(0, 2).join(' ')].map((span) => span.replace(/[,:;]+$/, ''))
+  return [...(by ? [by] : []), words[0] ?? '', words.slice(0, 2).join(' ')].map((span) => span.replace(/(?<![,:;])[,:;]+$/, ''))
 }
 
 const rules: readonly Rule[] = [
   { types: /^(brand|brand name|manufacturer|maker|label|publisher)$/, find: makers },
-  { types: /(model|part|serial|item).*(number|no)|^(model|model name|code)$/, find: codes },
+  { types: /(model|part|serial|item).{0,60}(number|no)|^(model|model name|code)$/, find: codes },
   {
     types: /quantity|count|pack|number of/,
     find: (text) => [...counted(text), ...matches(/(?<![\p{L}\p{N}])\d+(?![\p{L}\p{N}])/gu)(text)],

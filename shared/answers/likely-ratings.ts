@@ -48,4 +48,4 @@ export function likelyRatings(review: string): readonly number[] {
 
 /** The review of a rating question: what follows its label. */
 export const reviewOf = (question: string): string =>
-  /(?:^|\n)\s*(?:input|review|text)[^:\n]*:?\s*([\s\S]+)/i.exec(question)?.[1] ?? question
+  /(?:^|\n)[^\S\n]*(?:input|review|text)[^:\n]*:?\s*([\s\S]+)/i.exec(question)?.[1] ?? question

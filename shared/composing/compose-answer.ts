@@ -87,7 +87,8 @@ function composePolicies({ question, facts, language }: ComposeInput): Composed 
 }
 
 /** One word that nobody can say. */
-const isGibberish = (question: string): boolean => /^\W*\p{L}*[b-df-hj-np-tv-xz]{5,}\p{L}*\W*$/u.test(fold(question))
+const isGibberish = (question: string): boolean =>
+  /^[^\p{L}]*\p{L}{0,40}[b-df-hj-np-tv-xz]{5}\p{L}*[^\p{L}]*$/u.test(fold(question).slice(0, 200))
 
 /** "um", "asdf": too little to look for. */
 const isShortNoise = (question: string): boolean => (fold(question).match(/\p{L}{3,}/gu) ?? []).length <= 2

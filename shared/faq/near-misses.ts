@@ -11,7 +11,7 @@ export function nearMisses(question: string, language: string): string[] {
   const rules = rulesFor(language)
   const plain = question
     .toLowerCase()
-    .replace(/[?!.]+$/u, '')
+    .replace(/(?<![?!.])[?!.]+$/u, '')
     .trim()
   const own = readQuestion(plain, rules).frame
   const doing = frames?.doing.exec(plain)?.[1]

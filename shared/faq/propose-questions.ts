@@ -16,7 +16,7 @@ export function proposeQuestions(questions: readonly string[], language: string)
   const [main = ''] = questions
   const plain = main
     .toLowerCase()
-    .replace(/[?!.]+$/u, '')
+    .replace(/(?<![?!.])[?!.]+$/u, '')
     .trim()
   const rules = rulesFor(language)
   const known = new Set(questions.map(normaliseQuestion))

@@ -74,10 +74,10 @@ export const speaker = 1
 export const shop = 2
 
 const money =
-  /(?:[€$£¥₹]\s?(\d+(?:[.,]\d+)*))|(?:(\d+(?:[.,]\d+)*)\s?(?:[€$£¥₹]|(?:eur|euros?|usd|dollars?|gbp|pounds?|rs|inr|rupees?|chf|yen)\b))/gu
+  /(?:[€$£¥₹]\s?(\d+(?:[.,]\d+)*))|(?:(?<![\d.,])(\d+(?:[.,]\d+)*)\s?(?:[€$£¥₹]|(?:eur|euros?|usd|dollars?|gbp|pounds?|rs|inr|rupees?|chf|yen)\b))/gu
 // Five digits and more, or letters and digits mixed with at least three digits: nobody asks how long 00123842 days are.
 const identifier =
-  /\b(?:[a-z]{0,6}[-#]?\d{5,}[a-z\d-]*|(?=[a-z\d-]*\d[a-z\d-]*\d[a-z\d-]*\d)(?=[a-z\d-]*[a-z])[a-z\d]+(?:-[a-z\d]+)*)\b/gu
+  /\b(?:[a-z]{0,6}[-#]?\d{5,}[a-z\d-]*|(?=[a-z\d-]{0,60}\d)(?=(?:[a-z-]{0,60}\d){3})(?=[a-z\d-]{0,60}[a-z])[a-z\d]+(?:-[a-z\d]+)*)\b/gu
 // Not what belongs to a name (T10, powerplay11); a minus after a space or at the beginning is a sign, not a dash.
 const number = /(?<![\p{L}\d.,-])(?:(?<=^|\s)[-−])?\d+(?:[.,]\d+)*/gu
 const stemLength = 5

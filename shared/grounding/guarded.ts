@@ -28,7 +28,7 @@ const after: readonly (readonly [GuardedKind, RegExp])[] = [
   [
     'time',
     new RegExp(
-      `^\\s*-?\\s*(?:to|bis|à|a|–|-)?\\s*(?:\\p{N}+\\s*)?-?(?:(?:business|working|calendar)\\s+)?(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|tage?n?|werktage?n?|wochen?|monate?n?|jahre?n?|stunden?|minuten|jours?|semaines?|mois|ans?|années?|heures?|días?|semanas?|mes(?:es)?|años?|horas?|giorni|settimane|mesi|anni|ore|天|日|年|个月|ヶ月|週間|дней|дня|лет|года?)${end}`,
+      `^\\s*(?:-\\s*)?(?:(?:to|bis|à|a|–|-)\\s*)?(?:\\p{N}+\\s*)?-?(?:(?:business|working|calendar)\\s+)?(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|tage?n?|werktage?n?|wochen?|monate?n?|jahre?n?|stunden?|minuten|jours?|semaines?|mois|ans?|années?|heures?|días?|semanas?|mes(?:es)?|años?|horas?|giorni|settimane|mesi|anni|ore|天|日|年|个月|ヶ月|週間|дней|дня|лет|года?)${end}`,
       'iu',
     ),
   ],
@@ -44,13 +44,13 @@ const before: readonly (readonly [GuardedKind, RegExp])[] = [
   ['price', new RegExp(`(?:${sign}|(?<![\\p{L}])(?:${currencies}))\\s?$`, 'iu')],
   [
     'price',
-    /(?:\b(?:prices?d?|costs?|costing|amount|pay|msrp|rrp|sells? for|yours for|worth|preis|kostet|kosten|zahlen|prix|coûte|coute|precio|cuesta|prezzo|costa|цена|стоит)|价格|价钱|售价|価格|値段)(?:"?\s*[:=]|\s+(?:is|of|at|only|just|about|around|now|from|nur|ab|von|ist|jetzt|est|de|à|a|es|solo|è|just over))*\s*"?\s*$/iu,
+    /(?:\b(?:prices?d?|costs?|costing|amount|pay|msrp|rrp|sells? for|yours for|worth|preis|kostet|kosten|zahlen|prix|coûte|coute|precio|cuesta|prezzo|costa|цена|стоит)|价格|价钱|售价|価格|値段)(?:"?\s*[:=]|\s+(?:is|of|at|only|just|about|around|now|from|nur|ab|von|ist|jetzt|est|de|à|a|es|solo|è|just over))*\s*(?:"\s*)?$/iu,
   ],
   ['percent', /(?:save|discount of|reduced by|sparen sie|rabatt von|descuento de|remise de)\s*$/iu],
   ['rating', /(?:rat(?:ed|ing)|bewertet mit|bewertung|noté|puntuación)(?:\s+(?:is|of|at|ist|von|de))*\s*:?\s*$/iu],
   [
     'stock',
-    /(?:stock(?: level)?|quantity|in stock|left in stock|inventory|on hand|auf lager|lagerbestand|verfügbar|en stock|existencias|quedan)(?:"?\s*[:=]|\s+(?:is|of|are|sind|noch|nur|only|just))*\s*"?\s*$/iu,
+    /(?:stock(?: level)?|quantity|in stock|left in stock|inventory|on hand|auf lager|lagerbestand|verfügbar|en stock|existencias|quedan)(?:"?\s*[:=]|\s+(?:is|of|are|sind|noch|nur|only|just))*\s*(?:"\s*)?$/iu,
   ],
   ['stock', /(?:only|nur noch|just|noch|plus que|solo quedan|there are|we have)\s+$/iu],
 ]
@@ -66,7 +66,7 @@ export function guardedKind(beforeText: string, afterText: string): GuardedKind 
     if (/^\s*(?:kg|g|mg|lbs?|oz|cm|mm|m|km|l|ml|inch(?:es)?|in\.|"|w|watt|v|mah|gb|tb|lm|°)(?![\p{L}\p{N}])/iu.test(afterText))
       continue
     if (kind === 'stock' && pattern.source.startsWith('(?:only')) {
-      if (!/^\s*(?:$|[.!,;]|(?:of (?:them|these)|pieces|items|products)?\s*(?:[.!]|$))/iu.test(afterText)) continue
+      if (!/^\s*(?:$|[.!,;]|(?:of (?:them|these)|pieces|items|products)\s*(?:[.!]|$))/iu.test(afterText)) continue
     }
     return kind
   }

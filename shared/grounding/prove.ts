@@ -109,7 +109,7 @@ const texts = /\.(title|description|url|brand|category)$/
 
 /** A field of the product that has the number with the same word after it: `5 years`. */
 function fieldSaying({ fields }: Facts, index: number, number: string, after: string): string | null {
-  const unit = /^\s*-?\s*([\p{L}%]{1,4})/u.exec(after)?.[1]?.toLowerCase()
+  const unit = /^\s*(?:-\s*)?([\p{L}%]{1,4})/u.exec(after)?.[1]?.toLowerCase()
   if (!unit) return null
   for (const [slot, value] of fields)
     if (slot.startsWith(`${index}.`) && !texts.test(slot) && value.length <= factCharsMax && says(value, number, unit))
@@ -125,7 +125,7 @@ export const isKnownAnswer = (key: string): boolean => key.startsWith(knownAnswe
 /** A policy is proof where the sentence speaks of what it is about. */
 function policyOf({ policies }: Facts, { number, before, after }: Statement): string | null {
   const around = `${before} ${after}`.toLowerCase()
-  const unit = /^\s*-?\s*([\p{L}%$€£]{1,4})/u.exec(after)?.[1]?.toLowerCase() ?? /[$€£]\s*$/.exec(before)?.[0].trim()
+  const unit = /^\s*(?:-\s*)?([\p{L}%$€£]{1,4})/u.exec(after)?.[1]?.toLowerCase() ?? /[$€£]\s*$/.exec(before)?.[0].trim()
   for (const [key, text] of Object.entries(policies))
     if (unit && (isKnownAnswer(key) || around.includes(key.slice(0, 4))) && says(text, number, unit)) return key
   return null

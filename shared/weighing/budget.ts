@@ -14,7 +14,7 @@ interface ReadBudget extends Budget {
   readonly rest: string
 }
 
-const amount = String.raw`(?:[$€£¥]\s?)?\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d{1,2})?(?!\d|[.,]\d)`
+const amount = String.raw`(?:[$€£¥]\s?)?(?<!\d)\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d{1,2})?(?!\d|[.,]\d)`
 const money = String.raw`(?:[$€£¥]|eur\b|usd\b|gbp\b|chf\b|euros?\b|dollars?\b|pounds?\b|quid\b|bucks\b|francs?\b|franken\b|dolares\b|libras\b)`
 const isMoney = new RegExp(money, 'u')
 const unit =

@@ -64,7 +64,9 @@ export function readOptions(question: string): NamedOption[] {
     for (const [letters] of text.matchAll(letterPattern))
       if (letters.length > 1 || /\b(?:size|taille|talla|grosse)\b/u.test(text))
         found.push({ kind: 'letter', text: letters.toUpperCase(), value: letterNames[letters] ?? letters })
-    const measures = parseQuantities(question.replace(/[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|\$|£|eur\w*|dollars?)/giu, ' '))
+    const measures = parseQuantities(
+      question.replace(/[$€£]\s?\d[\d.,]*|(?<![\d.,])\d[\d.,]*\s?(?:€|\$|£|eur\w*|dollars?)/giu, ' '),
+    )
     for (const { dimension, low, high, sides } of measures) {
       if (low !== high || sides.length > 0) continue
       if (dimension === 'count') found.push({ kind: 'number', text: String(low), value: low })
@@ -105,7 +107,7 @@ function hasSize(value: string, { kind, value: named, dimension }: NamedOption, 
   // "52 to 61 cm" and "58": a bare number is in the record's own unit.
   const own =
     kind === 'number'
-      ? parseQuantities(value.replace(/\p{L}+(?=\s*$)/u, ''), locale).filter(({ dimension: d }) => d === 'count')
+      ? parseQuantities(value.replace(/(?<!\p{L})\p{L}+(?=\s*$)/u, ''), locale).filter(({ dimension: d }) => d === 'count')
       : alike
   return own.some(({ low, high }) => Number(named) >= low && Number(named) <= high)
 }

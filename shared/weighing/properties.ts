@@ -125,7 +125,7 @@ export const properties: readonly Property[] = [
       {
         keys: ['care', 'washing', 'cleaning'],
         no: /hand[- ]?(?:wash|wasche)|wash by hand|von hand|a la main|a mano|wipe|vacuum|professional|dry[- ]clean|abwischen|absaugen/u,
-        yes: /machine|maschine|machine a laver|lavadora|a maquina|\d+ ?°/u,
+        yes: /machine|maschine|machine a laver|lavadora|a maquina|\d ?°/u,
       },
       { keys: ['text'], yes: /washing machine|machine[- ]wash|waschmaschine/u },
     ],
@@ -140,7 +140,7 @@ export const properties: readonly Property[] = [
       {
         keys: ['care', 'washing', 'cleaning'],
         no: /^(?:do not wash|not washable|nicht waschbar|professional|dry[- ]clean|wipe|vacuum|abwischen|absaugen)/u,
-        yes: /wash|wasche|waschen|lav(?:age|ar|able)|\d+ ?°/u,
+        yes: /wash|wasche|waschen|lav(?:age|ar|able)|\d ?°/u,
       },
       { keys: ['text'], yes: /washing machine|machine[- ]wash|washable|waschmaschine|waschbar/u },
     ],

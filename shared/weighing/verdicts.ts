@@ -59,7 +59,7 @@ function valuesOf({ fields }: Entry, keys: readonly string[]): (readonly [string
     const text = fields.get(key)
     return text === undefined
       ? []
-      : text.split(/(?<=[.!?])\s+/).map((sentence) => [key, sentence.replace(/[.!?]+$/, '')] as const)
+      : text.split(/(?<=[.!?])\s+/).map((sentence) => [key, sentence.replace(/(?<![.!?])[.!?]+$/, '')] as const)
   })
   return keys.flatMap((key) => {
     if (key === 'text') return texts

@@ -110,7 +110,7 @@ export async function compareProducts(
 
 /** The variant of that id, or the variants of the product of that id; agents put ids into quotes and brackets. */
 async function variantsOf(shop: ShopCatalogue | null, id: string): Promise<readonly Product[]> {
-  for (const each of new Set([id, id.replace(/^[\s"'`<[({]+|[\s"'`>\])},.;]+$/g, '')])) {
+  for (const each of new Set([id, id.replace(/^[\s"'`<[({]+|(?<![\s"'`>\])},.;])[\s"'`>\])},.;]+$/g, '')])) {
     const own = (await shop?.byId([each])) ?? []
     const found = own.length ? own : ((await shop?.siblings(each)) ?? [])
     if (found.length) return found

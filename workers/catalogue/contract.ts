@@ -1,6 +1,7 @@
 import type { Product } from '../../shared/product.ts'
 import type { Defer } from '../http/contract.ts'
-import type { CatalogueImport } from './publish/import.ts'
+import type { FeedFormat } from './feeds/read-feed.ts'
+import type { CatalogueImport, ImportMode } from './publish/import.ts'
 import type { CataloguePointer, CatalogueSettings } from './publish/published.ts'
 import type { SynonymGroup } from './publish/synonym-list.ts'
 import type { SearchProducts } from './query/retrieve.ts'
@@ -74,6 +75,33 @@ export interface CatalogueFeeds {
   readonly get: (tenant: string, id: string) => Promise<AcpFeed | null>
   /** Its products were changed. */
   readonly touch: (tenant: string, feed: AcpFeed) => Promise<AcpFeed>
+}
+
+export interface ImportRequest {
+  readonly tenant: string
+  /** The key that asks for it. */
+  readonly by: string
+  /** Recognised from the content where nobody names it. */
+  readonly format: FeedFormat | null
+  readonly locale: string
+  readonly mode: ImportMode
+  /** Of amounts that name none; null: the shop's, where its settings have one. */
+  readonly currency: string | null
+  /** The shop's address, for links that a file does not write out; null: the shop's own setting. */
+  readonly shopUrl: string | null
+}
+
+export interface ImportRun {
+  readonly made: CatalogueImport
+  /** The file ended before its end: what it lacks is not known to be gone. */
+  readonly isTruncated: boolean
+}
+
+/** Reads files and builds indexes away from where callers are answered; each tenant's work waits for its own only. */
+export interface Importer {
+  readonly run: (request: ImportRequest, file: ReadableStream<Uint8Array> | null) => Promise<ImportRun>
+  /** The authored products of a locale as a new version. */
+  readonly publish: (tenant: string, by: string, locale: string) => Promise<CataloguePointer>
 }
 
 /** Catalogues as authored. An import is read, staged and reported before it changes anything. */

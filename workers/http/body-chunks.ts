@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 
 /** A body's bytes, piece by piece as they arrive, bounded; never held complete. */
-export async function* bodyChunks(request: Request, bytesMax: number): AsyncGenerator<Uint8Array> {
+export async function* bodyChunks(request: Pick<Request, 'body'>, bytesMax: number): AsyncGenerator<Uint8Array> {
   const reader = request.body?.getReader()
   if (!reader) return
   let bytes = 0

@@ -1,8 +1,8 @@
-const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu
+const email = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu
 /** Telephone and card numbers: six digits or more, however they are parted. */
 const grouped = /\+?\d(?:[ ()./-]{0,2}\d){5,}/gu
 /** The number of an order, a parcel or an account. */
-const code = /[\p{L}\d#-]*\d{4,}[\p{L}\d-]*/gu
+const code = /(?<![\p{L}\d#-])[\p{L}\d#-]*\d{4,}[\p{L}\d-]*/gu
 
 /** What a shopper wrote, without what is their own: before any of it is stored. */
 export const maskPersonal = (text: string): string => text.replace(email, '…').replace(grouped, '…').replace(code, '…')

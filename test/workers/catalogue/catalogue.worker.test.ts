@@ -255,3 +255,28 @@ describe('what was staged and left', () => {
     expect(left?.n).toBe(0)
   })
 })
+
+describe('imports, apart from where callers are answered', () => {
+  beforeAll(seed)
+
+  it('run in an object of their tenant, and what they refuse keeps its code', async () => {
+    const refused = await send('/admin/v1/catalogue:import', 'nothing that is known', operator)
+    expect(await errorOf(refused)).toMatchObject({ status: 400, code: 'invalid_value', param: 'format' })
+    const unpublished = await send('/admin/v1/catalogue:publish', { locale: 'xh' }, { key: operatorKey })
+    expect(await errorOf(unpublished)).toMatchObject({ status: 404, code: 'not_found', param: 'locale' })
+    const ids = await Promise.all(
+      ['sample-shop', 'other-shop'].map(async (tenant) => env.CATALOGUE_IMPORTER.idFromName(tenant).toString()),
+    )
+    expect(new Set(ids).size).toBe(2)
+  })
+
+  it('of a file made to hold up its reader leave the edge answering within twice its time', { timeout: 60_000 }, async () => {
+    const shape = `<rss>${'<item>'.repeat(60_000)}`
+    const importing = send('/admin/v1/catalogue:import?format=google-xml&dryRun=true', shape, operator)
+    const startedAt = Date.now()
+    expect((await send('/v1/products/mug')).status).toBe(200)
+    expect(Date.now() - startedAt).toBeLessThan(2_000)
+    const { status } = await importing
+    expect([200, 422]).toContain(status)
+  })
+})

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { Locale } from '../../../shared/locale.ts'
-import { publishCatalogue } from '../../catalogue/publish/publish-catalogue.ts'
-import { runImport } from '../../catalogue/publish/run-import.ts'
-import { type AppContext, callerOf, contextOf, servicesOf } from '../../context.ts'
+import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
 import { toAcpProducts } from '../ucp/to-ucp.ts'
@@ -44,19 +42,21 @@ export async function getFeedProducts(c: AppContext): Promise<Response> {
 
 /** PATCH /acp/feeds/{id}/products: upserts, all or none, and serves them. */
 export async function upsertFeedProducts(c: AppContext): Promise<Response> {
-  const { importService, catalogueFeeds } = servicesOf(c)
-  const { tenant } = callerOf(c)
+  const { importService, importer, catalogueFeeds, catalogues } = servicesOf(c)
+  const { tenant, keyId } = callerOf(c)
   const feed = await feedOf(c)
   const { products } = await readJson(c.req.raw, Upsert, bytesMax)
-  const lines = products.map((product) => JSON.stringify(product))
-  const { made } = await runImport(contextOf(c), {
-    shopUrl: null,
+  const request = {
+    tenant,
+    by: keyId,
     format: 'acp',
     locale: feed.locale,
     mode: 'upsert',
     currency: null,
-    chunks: each(lines),
-  })
+    shopUrl: null,
+  } as const
+  const lines = products.map((product) => `${JSON.stringify(product)}\n`).join('')
+  const { made } = await importer.run(request, new Response(lines).body)
   const [problem] = made.report.problems
   if (problem) {
     await importService.discard(tenant, made)
@@ -65,12 +65,9 @@ export async function upsertFeedProducts(c: AppContext): Promise<Response> {
     })
   }
   await importService.commit(tenant, made)
-  await publishCatalogue(contextOf(c), feed.locale)
+  await importer.publish(tenant, keyId, feed.locale)
+  catalogues.forget(tenant, feed.locale)
   return respondJson(c.get('state'), shown(await catalogueFeeds.touch(tenant, feed)))
-}
-
-async function* each(lines: readonly string[]): AsyncGenerator<string> {
-  for (const line of lines) yield `${line}\n`
 }
 
 async function feedOf(c: AppContext) {

@@ -105,6 +105,6 @@ function sharedTitle(own: readonly Product[]): string {
   const first = own[0]?.title ?? ''
   let shared = first
   for (const { title } of own) while (!title.startsWith(shared)) shared = shared.slice(0, -1)
-  const trimmed = shared.replace(/[\s–\-/:,(]+$/u, '')
+  const trimmed = shared.replace(/(?<![\s–\-/:,(])[\s–\-/:,(]+$/u, '')
   return trimmed.length >= 3 ? trimmed : first
 }

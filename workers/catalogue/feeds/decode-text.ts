@@ -1,4 +1,5 @@
 const headBytes = 65_536
+const pieceBytesMin = 32_768
 
 /**
  * A file's bytes as text, piece by piece as they arrive. A byte order mark names UTF-8 or UTF-16; without one, UTF-16 is seen by
@@ -6,7 +7,7 @@ const headBytes = 65_536
  * being UTF-8 further on is windows-1252 from there.
  */
 export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const source = bytes[Symbol.asyncIterator]()
+  const source = inPieces(bytes)[Symbol.asyncIterator]()
   const head = await readHead(source)
   const encoding = encodingOf(head)
   if (encoding !== 'utf-8') {
@@ -18,6 +19,33 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenera
     return
   }
   yield* decodeUtf8(head, source)
+}
+
+/** Small pieces together: what looks at a text anew with each piece must not do so for each byte. */
+async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array[] = []
+  let length = 0
+  for await (const piece of bytes) {
+    held.push(piece)
+    length += piece.length
+    if (length < pieceBytesMin) continue
+    yield together(held, length)
+    held = []
+    length = 0
+  }
+  if (length > 0) yield together(held, length)
+}
+
+function together(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const [only] = pieces
+  if (only && pieces.length === 1) return only
+  const all = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
 }
 
 async function* decodeUtf8(head: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncGenerator<string> {

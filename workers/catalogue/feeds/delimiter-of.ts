@@ -15,6 +15,6 @@ export function delimiterOf(header: string): Delimiter | null {
 
 /** `sep=;`, by which Excel names the delimiter in a line of its own. */
 export function delimiterLine(line: string): Delimiter | null {
-  const sign = /^"?sep=(.)"?$/i.exec(line.trim() === '' ? line : line.replace(/\s+$/, ''))?.[1]
+  const sign = /^"?sep=(.)"?$/i.exec(line.trim() === '' ? line : line.trimEnd())?.[1]
   return candidates.find((candidate) => candidate === sign) ?? (/^"?sep=\t?"?$/i.test(line) ? '\t' : null)
 }

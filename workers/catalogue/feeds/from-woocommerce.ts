@@ -68,7 +68,7 @@ export class WooRows {
   map(row: ShopRow): Mapped | null {
     const types = textOf(cell(row, 'type'))
       .toLowerCase()
-      .split(/\s*,\s*/)
+      .split(/(?<!\s)\s*,\s*/)
     if (types.includes('variable')) {
       for (const key of [textOf(cell(row, 'sku')), `id:${textOf(cell(row, 'id'))}`]) if (key) this.#parents.set(key, row)
       return null
@@ -93,9 +93,9 @@ export class WooRows {
     const isComplete = !parent || title.toLowerCase().includes(suffix.toLowerCase())
     mapping.text('title', isComplete ? title : `${textOf(cell(product, 'title')) || title} – ${suffix}`)
     mapping.text('brand', both('brands'))
-    mapping.text('category', both('categories').split(/\s*,\s*/)[0])
+    mapping.text('category', both('categories').split(/(?<!\s)\s*,\s*/)[0])
     mapping.description([cell(product, 'short'), cell(product, 'body')].filter(Boolean).join('<br>'))
-    mapping.image('Images', both('images').split(/\s*,\s*/)[0])
+    mapping.image('Images', both('images').split(/(?<!\s)\s*,\s*/)[0])
     const regular = mapping.price('price', 'Regular price', cell(row, 'regularPrice'))
     if (this.#isOnSale(row)) mapping.sale('Sale price', cell(row, 'salePrice'), regular)
     mapping.set('availability', stockOf(row))

@@ -1,4 +1,5 @@
 import { JSONParser } from '@streamparser/json'
+import { isDeeper, jsonDepthMax } from '../../../shared/json-depth.ts'
 import { brokenEnd, brokenRow, type FeedRow } from './feed-row.ts'
 import { linesOf } from './lines.ts'
 
@@ -19,6 +20,7 @@ export async function* readJsonItems(chunks: AsyncIterable<string>): AsyncGenera
   let at = 0
   let parser: JSONParser | null = null
   let failed = false
+  const depth = new JsonDepth()
   const begin = (isArray: boolean): JSONParser => {
     const paths = isArray ? ['$.*'] : [...listsInside.map((name) => `$.${name}.*`), '$']
     const made = new JSONParser({ paths, keepStack: false })
@@ -36,6 +38,11 @@ export async function* readJsonItems(chunks: AsyncIterable<string>): AsyncGenera
     const text = parser ? chunk : chunk.replace(/^[\ufeff\s]+/, '')
     if (!text || failed) continue
     parser ??= begin(text.startsWith('['))
+    if (depth.isExceededBy(text)) {
+      failed = true
+      yield* found
+      return yield brokenEnd(at + 1, 'the document has too many levels: nothing after it was read.')
+    }
     parser.write(text)
     yield* found
     found = []
@@ -48,6 +55,29 @@ export async function* readJsonItems(chunks: AsyncIterable<string>): AsyncGenera
   yield* found
 }
 
+/** Levels of a document that arrives in pieces: the parser keeps what it is within, for as many as there are. */
+class JsonDepth {
+  #depth = 0
+  #inText = false
+  #escaped = false
+
+  isExceededBy(piece: string): boolean {
+    for (let at = 0; at < piece.length; at++) {
+      const code = piece.charCodeAt(at)
+      if (this.#escaped) this.#escaped = false
+      else if (this.#inText) {
+        if (code === backslash) this.#escaped = true
+        else if (code === quote) this.#inText = false
+      } else if (code === quote) this.#inText = true
+      else if (code === openList || code === openObject) {
+        if (++this.#depth > jsonDepthMax) return true
+      } else if (code === closeList || code === closeObject) this.#depth--
+    }
+    return false
+  }
+}
+const [quote, backslash, openList, closeList, openObject, closeObject] = [34, 92, 91, 93, 123, 125]
+
 const hasList = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
@@ -58,7 +88,9 @@ export async function* readJsonLines(chunks: AsyncIterable<string>): AsyncGenera
   for await (const { at, text } of linesOf(chunks)) {
     if (!text.trim()) continue
     try {
-      yield { at, item: JSON.parse(text) as unknown }
+      const item: unknown = JSON.parse(text)
+      if (isDeeper(item)) throw new RangeError('too many levels')
+      yield { at, item }
     } catch {
       yield brokenRow(at, [{ field: null, reason: 'is not valid JSON.' }])
     }

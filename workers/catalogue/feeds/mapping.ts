@@ -15,6 +15,9 @@ const moneyProblems: Readonly<Record<MoneyProblem, string>> = {
   'no-currency': "names no currency, and neither does the import ('currency') nor the shop's settings.",
 }
 
+// Markup and all: beyond it a cell is no text for shoppers. What is kept of it is far less (`productBounds`).
+const cellCharsMax = 100_000
+
 /** Puts a product together field by field; what is wrong is noted under the feed's own name for the field. */
 export class Mapping {
   readonly #form: FeedForm
@@ -163,7 +166,7 @@ export class Mapping {
 export function textOf(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (typeof value !== 'string') return ''
-  const text = plainText(value)
+  const text = plainText(value.slice(0, cellCharsMax))
   return nothing.test(text) ? '' : text
 }
 

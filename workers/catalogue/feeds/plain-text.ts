@@ -33,6 +33,7 @@ const raw = new Set(['script', 'style'])
 function withoutTags(text: string, breakBy: string): string {
   let kept = ''
   let from = 0
+  let small: string | null = null
   for (let open = text.indexOf('<'); open >= 0; open = text.indexOf('<', Math.max(open + 1, from))) {
     if (!/[a-z/!?]/i.test(text[open + 1] ?? '')) continue
     const isComment = text.startsWith('<!--', open)
@@ -45,7 +46,9 @@ function withoutTags(text: string, breakBy: string): string {
     from = end + (isComment ? 3 : 1)
     const name = isComment ? '' : nameOf(text.slice(open + 1, Math.min(end, open + 20)))
     if (raw.has(name)) {
-      const close = text.toLowerCase().indexOf(`</${name}`, from)
+      // Once: a text of nothing but scripts would be copied for each of them.
+      small ??= text.toLowerCase()
+      const close = small.indexOf(`</${name}`, from)
       if (close < 0) return kept
       from = close
     }

@@ -133,7 +133,7 @@ async function* jsonLdRows(input: FeedInput): AsyncGenerator<FeedRow> {
 const googleColumn = (name: string): string =>
   name
     .replace(/^g:/i, '')
-    .replace(/\s*\([^()]*\)$/, '')
+    .replace(/(?<!\s)\s*\([^()]*\)$/, '')
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_')

@@ -9,7 +9,7 @@ export function safeId(text: string): string {
   const letters = text
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[^A-Za-z0-9]+|-+$/g, '')
+    .replace(/^[^A-Za-z0-9]+|(?<!-)-+$/g, '')
     .slice(0, 100)
   return `${letters || 'id'}~${markOf(text).toString(36)}`
 }

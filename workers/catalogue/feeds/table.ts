@@ -19,6 +19,9 @@ const delimiterNames: Readonly<Record<Delimiter, string>> = { '\t': 'tabs', ',':
 // A description with paragraphs has tens of lines; beyond this a quote was never closed. Bounds the work of a file full of them.
 const recordLinesMax = 100
 const recordCharsMax = 100_000
+const triesMax = 5
+// Shopify with a metafield for everything has two hundred.
+const columnsMax = 1_000
 
 /**
  * Rows of a table with a header, counted by line. A quoted cell may span lines, but only where the record it makes is
@@ -42,6 +45,8 @@ export async function* readTable(
   const delimiter = stated ?? delimiterOf(header.text) ?? ','
   const named = cellsOf(header.text, delimiter)
   const columns = Array.isArray(named) ? named.map((name) => nameOf(name.trim())) : []
+  if (columns.length > columnsMax)
+    return yield brokenEnd(header.at, `the header has ${columns.length} columns; ${columnsMax} are read at most.`)
   const missing = required.find(({ names }) => !names.some((name) => columns.includes(name)))
   if (missing)
     return yield brokenEnd(
@@ -58,13 +63,16 @@ export async function* readTable(
     if (cells === 'broken') cells = literalCells(line.text, delimiter, columns.length) ?? cells
     if (!Array.isArray(cells)) {
       let chars = line.text.length
+      let quotes = quotesIn(line.text)
+      let tries = 0
       while (cells === 'open' && lines.length < recordLinesMax && chars < recordCharsMax) {
         const more = await next()
         if (!more) break
         lines.push(more)
         chars += more.text.length
-        // Only a line with a quote can close one.
-        if (more.text.includes('"')) cells = cellsOf(lines.map(({ text }) => text).join('\n'), delimiter)
+        // A record is complete only where its quotes are even; one that is not even then is seldom ever.
+        quotes += quotesIn(more.text)
+        if (quotes % 2 === 0 && tries++ < triesMax) cells = cellsOf(lines.map(({ text }) => text).join('\n'), delimiter)
       }
       if (!Array.isArray(cells) || cells.length !== columns.length) {
         ahead = [...lines.slice(1), ...ahead]
@@ -80,6 +88,8 @@ export async function* readTable(
     else yield { at: line.at, cells: Object.fromEntries(columns.map((column, at) => [column, row[at] ?? ''])) }
   }
 }
+
+const quotesIn = (text: string): number => text.split('"').length - 1
 
 /** Said once: what stands in these columns is not in the catalogue. Prices first, for those matter most. */
 function unreadColumns(at: number, columns: readonly string[]): FeedRow {

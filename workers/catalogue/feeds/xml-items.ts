@@ -8,6 +8,7 @@ interface XmlItem {
 }
 
 const itemCharsMax = 500_000
+const depthMax = 20
 const opening = /<(item|entry)(?=[\s>])[^>]*>/g
 
 /**
@@ -18,26 +19,34 @@ export async function* readXmlItems(chunks: AsyncIterable<string>): AsyncGenerat
   let text = ''
   let at = 0
   const fault = (reason: string): FeedRow => brokenRow(++at, [{ field: null, reason }])
+  // An end that is not in the text is looked for again only when there is more of it.
+  const missing = new Set<string>()
   for await (const chunk of chunks) {
     // What is commented out is not there; a comment that goes on waits for its end.
     text = withoutComments(text + chunk)
+    missing.clear()
+    // Counted from the end, which stays while items are cut off; there is one at most that has not ended.
+    const opened = text.indexOf('<!--')
+    const commentFromEnd = opened < 0 ? -1 : text.length - opened
     for (;;) {
       opening.lastIndex = 0
       const start = opening.exec(text)
-      const comment = text.indexOf('<!--')
+      const comment = commentFromEnd < 0 ? -1 : text.length - commentFromEnd
       if (!start || (comment >= 0 && comment < start.index)) {
         // The beginning of a tag may be the end of the piece.
         text = text.slice(comment >= 0 ? comment : Math.max(0, text.lastIndexOf('<')))
         if (text.length > itemCharsMax) text = ''
         break
       }
-      const end = text.indexOf(`</${start[1]}>`, opening.lastIndex)
+      const closing = `</${start[1]}>`
+      const end = missing.has(closing) ? -1 : text.indexOf(closing, opening.lastIndex)
+      if (end < 0) missing.add(closing)
       const next = opening.exec(text)
       if (next && (end < 0 || next.index < end)) {
         yield fault('is not closed before the next begins.')
         text = text.slice(next.index)
       } else if (end >= 0) {
-        const close = end + `</${start[1]}>`.length
+        const close = end + closing.length
         const item = text.slice(start.index, close)
         text = text.slice(close)
         yield item.length > itemCharsMax ? fault('is too large for a product.') : readItem(++at, item)
@@ -75,6 +84,8 @@ function withoutComments(text: string): string {
   return from === 0 ? text : kept + text.slice(from)
 }
 
+class Fault extends Error {}
+
 // What HTML names and XML does not; XML's own five are left to the parser.
 const namedEntity = /&(?!(?:amp|lt|gt|quot|apos);)[a-zA-Z][a-zA-Z0-9]{1,30};/g
 
@@ -85,10 +96,10 @@ function readItem(at: number, text: string): XmlItem | FeedRow {
   }
   const path: string[] = []
   let own = ''
-  let fault: string | null = null
   const parser = new SaxesParser({ position: false })
   parser.on('opentag', ({ name, attributes }) => {
     path.push(nameOf(name))
+    if (path.length > depthMax) throw new Fault('elements within elements')
     own = ''
     // Atom says a link by attribute.
     if (path.length === 2 && path[1] === 'link' && attributes.href) put('link', String(attributes.href))
@@ -112,12 +123,16 @@ function readItem(at: number, text: string): XmlItem | FeedRow {
   parser.on('text', onText)
   parser.on('cdata', onText)
   parser.on('error', ({ message }) => {
-    fault ??= message.slice(0, 120)
+    throw new Fault(message.slice(0, 120))
   })
-  parser.write(text.replace(namedEntity, (name) => decodeHTML(name))).close()
-  return fault === null
-    ? { at, values }
-    : brokenRow(at, [{ field: null, reason: `is not well-formed XML: ${fault}` }], values.id?.[0] ?? null)
+  try {
+    parser.write(text.replace(namedEntity, (name) => decodeHTML(name))).close()
+    return { at, values }
+  } catch (error) {
+    // The first fault ends it: a text of nothing but faults has one every character.
+    if (!(error instanceof Fault)) throw error
+    return brokenRow(at, [{ field: null, reason: `is not well-formed XML: ${error.message}` }], values.id?.[0] ?? null)
+  }
 }
 
 /** `g:price` → `price`. */

@@ -1,32 +1,21 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { RequestContext } from '../../http/contract.ts'
-import type { StagedRow } from '../contract.ts'
+import type { ImportRequest, ImportRun, ImportService, StagedRow } from '../contract.ts'
 import { type FeedFormat, feedFormats, readFeed, recogniseFeed } from '../feeds/read-feed.ts'
 import { markOf } from '../feeds/safe-id.ts'
-import type { CatalogueImport, ImportMode } from './import.ts'
 import { RowReport } from './report-rows.ts'
 
-interface ImportInput {
-  /** Recognised from the content where nobody names it. */
-  readonly format: FeedFormat | null
-  readonly locale: string
-  readonly mode: ImportMode
-  /** Of amounts that name none; null: the shop's, where its settings have one. */
-  readonly currency: string | null
-  readonly shopUrl: string | null
+interface ImportInput extends ImportRequest {
   readonly chunks: AsyncIterable<string>
-}
-
-interface ImportRun {
-  readonly made: CatalogueImport
-  /** The file ended before its end: what it lacks is not known to be gone. */
-  readonly isTruncated: boolean
+  /** Milliseconds since 1970. */
+  readonly now: number
 }
 
 // Small, because what waits to be stored is what an import holds in memory.
 const batchCharsMax = 250_000
 const batchRowsMax = 250
 const rowsMax = 500_000
+// Right, broken and skipped together: whatever they are, they are read.
+const rowsReadMax = 1_000_000
 
 const withoutCurrency: ReadonlySet<FeedFormat> = new Set(['shopify-csv', 'woocommerce-csv'])
 const repeated = { field: 'id', reason: 'is in this file already: the first row counts.' }
@@ -35,10 +24,8 @@ const repeated = { field: 'id', reason: 'is in this file already: the first row 
  * Reads a feed into the import's staging, batch by batch, so that memory does not grow with the file, and compares it with
  * what is there. Nothing of the catalogue has changed when this returns.
  */
-export async function runImport(context: RequestContext, input: ImportInput): Promise<ImportRun> {
-  const { importService } = context.services
-  const { tenant, keyId } = context.caller
-  const { locale, mode } = input
+export async function runImport(importService: ImportService, input: ImportInput): Promise<ImportRun> {
+  const { tenant, by, locale, mode, now } = input
   const { format, chunks } = await formatOf(input)
   const settings = await importService.settings(tenant, locale)
   const currency = input.currency ?? settings.currency
@@ -47,28 +34,22 @@ export async function runImport(context: RequestContext, input: ImportInput): Pr
     throw new AppError('invalid_value', `A ${format} file names no currency: name it ('currency'), or set the shop's.`, {
       param: 'currency',
     })
-  const begun = await importService.begin(tenant, keyId, { locale, mode, format })
+  const begun = await importService.begin(tenant, by, { locale, mode, format })
   const report = new RowReport()
   const seen = new Set<number>()
   let isTruncated = false
   let batch: StagedRow[] = []
   let batchChars = 0
+  let rowsRead = 0
   const flush = async (): Promise<void> => {
     if (batch.length) await importService.stage(begun, batch)
     batch = []
     batchChars = 0
   }
 
-  for await (const row of readFeed({
-    format,
-    chunks,
-    currency,
-    locale,
-    shopUrl,
-    now: context.now(),
-    isPatch: mode === 'patch',
-  })) {
+  for await (const row of readFeed({ format, chunks, currency, locale, shopUrl, now, isPatch: mode === 'patch' })) {
     report.note(row)
+    if (++rowsRead > rowsReadMax) throw new AppError('request_too_large', `A file has at most ${rowsReadMax} rows.`)
     isTruncated ||= row.isEnd === true
     if (row.problems.length) report.refuse(row)
     if (row.problems.length || row.id === null) continue

@@ -115,8 +115,8 @@ export function filterOf(columns: Columns, filters: CatalogueFilters, named: Nam
 
 /** A path's own name, or one above or at its end: `tents` and `outdoor` both hold `outdoor > tents`. */
 function isWithin(path: string, part: string): boolean {
-  const parts = path.split(/\s*>\s*/)
-  const names = part.split(/\s*>\s*/)
+  const parts = path.split(/(?<!\s)\s*>\s*/)
+  const names = part.split(/(?<!\s)\s*>\s*/)
   return parts.some((_, from) => names.every((name, at) => parts[from + at] === name))
 }
 

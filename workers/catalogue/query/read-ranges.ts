@@ -2,7 +2,7 @@ import type { AttributeRange } from '../../../shared/catalogue/query.ts'
 import { parseQuantities } from '../../../shared/weighing/measure.ts'
 import { readMentions } from '../../../shared/weighing/mentions.ts'
 
-const quantity = String.raw`(?<quantity>\d[\d.,]*\s?(?<unit>kg|g|mg|lbs?|oz|l|ml|cl|liter|litre|litres|liters|cm|mm|m|km|inch(?:es)?|zoll|w|watts?|kw|mah|ah|wh|gb|tb|lm|lumens?|db|hours?|hrs?|h|stunden?|heures?|horas?|minutes?|min|minuten|days?|tage?n?))(?![\p{L}\p{N}])`
+const quantity = String.raw`(?<quantity>(?<![\d.,])\d[\d.,]*\s?(?<unit>kg|g|mg|lbs?|oz|l|ml|cl|liter|litre|litres|liters|cm|mm|m|km|inch(?:es)?|zoll|w|watts?|kw|mah|ah|wh|gb|tb|lm|lumens?|db|hours?|hrs?|h|stunden?|heures?|horas?|minutes?|min|minuten|days?|tage?n?))(?![\p{L}\p{N}])`
 const below =
   'under|below|less than|lighter than|smaller than|shorter than|at most|up to|max(?:imum|imal)?|no more than|unter|hochstens|maximal|bis(?: zu)?|leichter als|weniger als|moins de|au plus|jusqu.a|menos de|hasta|como maximo'
 const above =
@@ -33,7 +33,7 @@ export function readRanges(text: string): { readonly ranges: AttributeRange[]; r
     const found = match?.groups?.quantity ? parseQuantities(match.groups.quantity)[0] : undefined
     if (!match || unit === undefined || !found) continue
     const after = rest.slice(match.index + match[0].length)
-    const [mention] = readMentions(/^\s*(?:of|de|an|in)?\s*\p{L}+(?:\s\p{L}+)?/u.exec(after)?.[0] ?? '')
+    const [mention] = readMentions(/^\s*(?:(?:of|de|an|in)\s*)?\p{L}+(?:\s\p{L}+)?/u.exec(after)?.[0] ?? '')
     const value = numberOf(match.groups?.quantity ?? '')
     if (value !== null) ranges.push({ ...(mention && { attribute: mention.attribute.key }), [end]: value, unit })
     rest = rest.replace(match[0], ' ')

@@ -2,21 +2,15 @@ import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { Locale } from '../../../shared/locale.ts'
 import { ProductId } from '../../../shared/product.ts'
-import { type AppContext, callerOf, contextOf, servicesOf } from '../../context.ts'
-import { bodyChunks } from '../../http/body-chunks.ts'
+import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'
 import { respond, respondJson } from '../../http/respond.ts'
-import { decodeText } from '../feeds/decode-text.ts'
 import { feedFormats } from '../feeds/read-feed.ts'
 import { type CatalogueImport, importModes } from '../publish/import.ts'
-import { publishCatalogue } from '../publish/publish-catalogue.ts'
-import { CatalogueSettings, Currency, ShopUrl } from '../publish/published.ts'
-import { runImport } from '../publish/run-import.ts'
+import { type CataloguePointer, CatalogueSettings, Currency, ShopUrl } from '../publish/published.ts'
 
 const bytesMax = 65_536
-// A hundred thousand variants of two kilobytes, and room. What Cloudflare's plan takes may be less: 100 MB.
-const fileBytesMax = 500_000_000
 const flag = z.optional(z.enum(['true', 'false']))
 const locale = z._default(Locale, 'en')
 export const ImportQuery = z.strictObject({
@@ -59,16 +53,10 @@ export async function getCatalogue(c: AppContext): Promise<Response> {
  * staged for a day, to be looked at and committed by its id.
  */
 export async function importCatalogue(c: AppContext): Promise<Response> {
-  const { importService } = servicesOf(c)
-  const { tenant } = callerOf(c)
+  const { importService, importer } = servicesOf(c)
+  const { tenant, keyId } = callerOf(c)
   const { dryRun, partial, shrink, publish, format = null, currency = null, shopUrl = null, ...what } = readQuery(c, ImportQuery)
-  const { made, isTruncated } = await runImport(contextOf(c), {
-    ...what,
-    format,
-    currency,
-    shopUrl,
-    chunks: decodeText(bodyChunks(c.req.raw, fileBytesMax)),
-  })
+  const { made, isTruncated } = await importer.run({ ...what, tenant, by: keyId, format, currency, shopUrl }, c.req.raw.body)
   if (isTruncated && what.mode === 'replace') {
     await importService.discard(tenant, made)
     return respondJson(c.get('state'), { ...made, state: 'discarded', refused: ['truncated'] }, 422)
@@ -77,7 +65,7 @@ export async function importCatalogue(c: AppContext): Promise<Response> {
   if (dryRun === 'true') return respondJson(c.get('state'), { ...made, refused })
   if (refused.length) return respondJson(c.get('state'), { ...made, refused }, 422)
   const committed = await importService.commit(tenant, made)
-  const pointer = publish === 'true' ? await publishCatalogue(contextOf(c), made.locale) : null
+  const pointer = publish === 'true' ? await publishAuthored(c, made.locale) : null
   return respondJson(c.get('state'), { ...committed, refused, ...(pointer && { published: pointer }) })
 }
 
@@ -109,7 +97,16 @@ export async function getImport(c: AppContext): Promise<Response> {
 /** POST /admin/v1/catalogue:publish `{locale?}`: the authored products as a new, immutable version that serves. */
 export async function publishRoute(c: AppContext): Promise<Response> {
   const { locale } = await readJson(c.req.raw, Publish, bytesMax)
-  return respondJson(c.get('state'), await publishCatalogue(contextOf(c), locale), 201)
+  return respondJson(c.get('state'), await publishAuthored(c, locale), 201)
+}
+
+/** This isolate reads the new version from now on. */
+async function publishAuthored(c: AppContext, locale: string): Promise<CataloguePointer> {
+  const { importer, catalogues } = servicesOf(c)
+  const { tenant, keyId } = callerOf(c)
+  const pointer = await importer.publish(tenant, keyId, locale)
+  catalogues.forget(tenant, locale)
+  return pointer
 }
 
 /** GET /admin/v1/catalogue:versions?locale= */

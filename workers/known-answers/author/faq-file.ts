@@ -142,4 +142,4 @@ const slugOf = (question: string): string =>
     .replace(/^-|-$/g, '')
     .slice(0, 64)
 
-const plainOf = (markdown: string): string => markdown.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1').replace(/[*_`]{1,3}/g, '')
+const plainOf = (markdown: string): string => markdown.replace(/\[([^[\]]+)\]\([^()]+\)/g, '$1').replace(/[*_`]{1,3}/g, '')
