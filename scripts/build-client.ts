@@ -4,11 +4,11 @@ import { build } from 'esbuild'
 
 const out = 'workers/client/dist'
 
-/** The client as a package: one ES module without dependencies and its types, in `workers/client/dist`. */
+/** The client as a package: ES modules without dependencies and their types, in `workers/client/dist`. */
 rmSync(out, { recursive: true, force: true })
 await build({
-  entryPoints: ['workers/client/client.ts'],
-  outfile: `${out}/client.js`,
+  entryPoints: ['workers/client/client.ts', 'workers/client/ai-sdk.ts'],
+  outdir: out,
   bundle: true,
   format: 'esm',
   target: 'es2022',
@@ -17,7 +17,7 @@ await build({
 const emit = ['--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--rootDir', '.', '--outDir', `${out}/types`]
 const { status } = spawnSync('tsc', ['-p', 'tsconfig/client.json', ...emit], { stdio: 'inherit' })
 if (status !== 0) process.exit(status ?? 1)
-for (const file of ['client', 'types']) {
+for (const file of ['client', 'ai-sdk', 'types']) {
   const text = readFileSync(`${out}/types/workers/client/${file}.d.ts`, 'utf8')
   writeFileSync(`${out}/${file}.d.ts`, text.replaceAll("'./types.ts'", "'./types.js'"))
 }

@@ -2,40 +2,49 @@ import * as z from 'zod/mini'
 import { ChatRequest } from './chat.ts'
 
 type Json = Readonly<Record<string, unknown>>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isNothing = (value: unknown): boolean =>
+export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isNothing = (value: unknown): boolean =>
   value === null ||
   value === undefined ||
   value === '' ||
   (Array.isArray(value) && value.length === 0) ||
   (isObject(value) && Object.keys(value).length === 0)
 
-/**
- * Fields that clients spell out although they ask for nothing: each with the values that do. Any other value asks for
- * something we cannot do, stays, and is refused by name.
- */
-const neutral: Readonly<Record<string, (value: unknown) => boolean>> = {
-  frequency_penalty: (value) => value === 0,
-  presence_penalty: (value) => value === 0,
-  logit_bias: isNothing,
-  logprobs: (value) => value === false,
+/** Names of fields, each with the values that ask for nothing. */
+export type NeutralValues = Readonly<Record<string, (value: unknown) => boolean>>
+
+/** Of all of OpenAI's APIs that answer. */
+export const neutralEverywhere: NeutralValues = {
   top_logprobs: (value) => value === 0,
   store: (value) => value === false,
   service_tier: (value) => value === 'auto' || value === 'default',
   // How many calls an answer makes is the model's choice; one at a time is a wish it may keep.
   parallel_tool_calls: (value) => typeof value === 'boolean',
+  tools: isNothing,
+  metadata: isNothing,
+  // Hints for caches and for safety reviews: nothing of an answer depends on them.
+  prompt_cache_key: (value) => typeof value === 'string',
+  prompt_cache_retention: (value) => typeof value === 'string',
+  prompt_cache_options: isObject,
+  safety_identifier: (value) => typeof value === 'string',
+}
+
+/**
+ * Fields that clients spell out although they ask for nothing: each with the values that do. Any other value asks for
+ * something we cannot do, stays, and is refused by name.
+ */
+const neutral: NeutralValues = {
+  frequency_penalty: (value) => value === 0,
+  presence_penalty: (value) => value === 0,
+  logit_bias: isNothing,
+  logprobs: (value) => value === false,
   reasoning_effort: (value) => value === 'none',
   verbosity: (value) => value === 'medium',
   modalities: (value) => Array.isArray(value) && value.length === 1 && value[0] === 'text',
   function_call: (value) => value === 'auto' || value === 'none',
   functions: isNothing,
-  tools: isNothing,
-  metadata: isNothing,
   stop: isNothing,
-  // Hints for caches and for safety reviews: nothing of an answer depends on them.
-  prompt_cache_key: (value) => typeof value === 'string',
-  prompt_cache_retention: (value) => typeof value === 'string',
-  safety_identifier: (value) => typeof value === 'string',
+  ...neutralEverywhere,
 }
 
 /** What an answer of a model has and a message to one need not: dropped from messages that are sent back as they came. */
@@ -63,16 +72,19 @@ const echoedTexts = new Set([
   'id',
 ])
 
+/** A body without fields that are null or have a neutral value. */
+export const withoutNeutral = (body: Json, values: NeutralValues): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(body).filter(([name, value]) => value !== null && !(Object.hasOwn(values, name) && values[name]?.(value))),
+  )
+
 /**
  * A body as OpenAI's, the AI SDK's, LangChain's and LlamaIndex's clients write it, without what says nothing: nulls, neutral
  * defaults, complete answers sent back as messages, cache marks, arguments that are missing or encoded twice.
  */
 function withoutHabits(body: unknown): unknown {
   if (!isObject(body)) return body
-  const kept = Object.entries(body).filter(
-    ([name, value]) => value !== null && !(Object.hasOwn(neutral, name) && neutral[name]?.(value)),
-  )
-  const request = Object.fromEntries(kept)
+  const request = withoutNeutral(body, neutral)
   if (Array.isArray(request.messages)) request.messages = request.messages.map(messageOf)
   if (Array.isArray(request.tools)) request.tools = request.tools.map(toolOf)
   // Without tools there is nothing to choose.
@@ -96,9 +108,9 @@ function messageOf(message: unknown): unknown {
   return own
 }
 
-function withoutMark(part: unknown): unknown {
+export function withoutMark(part: unknown): unknown {
   if (!isObject(part)) return part
-  const { cache_control: _mark, ...rest } = part
+  const { cache_control: _mark, prompt_cache_breakpoint: _breakpoint, ...rest } = part
   return rest
 }
 
@@ -120,7 +132,7 @@ function callOf(call: unknown): unknown {
 }
 
 /** As text, encoded once; `{}` where there are none. */
-function argumentsOf(value: unknown): unknown {
+export function argumentsOf(value: unknown): unknown {
   if (isNothing(value)) return '{}'
   if (isObject(value)) return JSON.stringify(value)
   if (typeof value !== 'string' || !value.startsWith('"')) return value

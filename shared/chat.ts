@@ -32,11 +32,11 @@ export const ChatMessage = z.discriminatedUnion('role', [
 export type ChatMessage = z.infer<typeof ChatMessage>
 
 /** A grammar is built of it, so what it may ask for is bounded here, before anything is. */
-const JsonSchema = z.record(z.string(), z.unknown()).check((context) => {
+export const JsonSchema = z.record(z.string(), z.unknown()).check((context) => {
   const fault = schemaFault(context.value)
   if (fault) context.issues.push({ code: 'custom', input: context.value, message: fault })
 })
-const FunctionName = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
+export const FunctionName = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
 
 export const Tool = z.strictObject({
   type: z.literal('function'),
@@ -80,7 +80,7 @@ export const Retrieve = z.strictObject({
 export type Retrieve = z.infer<typeof Retrieve>
 
 /** Our own inputs, in one object, so that everything else is plain OpenAI. */
-const LlasaInput = z.strictObject({
+export const LlasaInput = z.strictObject({
   /** BCP 47; chooses catalogue, number formats and cache. */
   locale: z.optional(Locale),
   /** Products the question is about: ids of the shop's catalogue, or complete records. Slots count from 1 in this order. */

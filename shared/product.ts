@@ -29,6 +29,9 @@ export type ProductOption = z.infer<typeof ProductOption>
 
 export const productBounds = { title: 200, brand: 100, category: 250, description: 2_000, attribute: 500 } as const
 
+// A record and its words stay far below the 2 MB that D1 takes of one row.
+export const attributesMax = 200
+
 /**
  * One variant of a product, which is what has a price and a stock and is what a slot can name. What is missing stays
  * missing: an absent price is unknown, not zero. Parts and names are UCP's and ACP's (ucp.dev, agenticcommerce.dev);
@@ -57,7 +60,14 @@ export const Product = z.strictObject({
   /** What tells this variant from its siblings. */
   options: z.optional(z.array(ProductOption).check(z.maxLength(10))),
   barcode: z.optional(line(50)),
-  attributes: z._default(z.record(FieldKey, line(productBounds.attribute)), {}),
+  attributes: z._default(
+    z.record(FieldKey, line(productBounds.attribute)).check(
+      z.refine((values) => Object.keys(values).length <= attributesMax, {
+        error: `must have at most ${attributesMax} entries.`,
+      }),
+    ),
+    {},
+  ),
   /** Which of the attributes were read from the body of a feed's product rather than from a column of their own. */
   fromBody: z.optional(z.array(FieldKey).check(z.maxLength(20))),
   /** What the merchant says goes with it, or could replace it. */

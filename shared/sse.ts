@@ -16,6 +16,8 @@ export interface SseItem {
   readonly text: string
 }
 
+const fieldPattern = /^[A-Za-z][\w-]*(?::|$)/
+
 /** Splits text that arrives in any pieces into what it says. */
 export class SseReader {
   #items: SseItem[] = []
@@ -29,7 +31,8 @@ export class SseReader {
       onComment: (text) => add('comment', text),
       onError({ type, line }) {
         if (type === 'max-buffer-size-exceeded') throw new RangeError('server-sent event exceeds the limit')
-        add('unknown', line ?? '')
+        // Fields that the format does not know are passed over (section 9.2.6); what is no field at all is no stream.
+        if (type === 'unknown-field' && !fieldPattern.test(line ?? '')) add('unknown', line ?? '')
       },
     })
   }

@@ -28,7 +28,7 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.options('/v1/*', preflight)
   app.use('/v1/*', authenticate('public'))
   app.use('/v1/*', limitRequests())
-  for (const path of ['/v1/chat/completions', '/v1/ask', '/v1/tasks/*']) app.use(path, idempotent())
+  for (const path of ['/v1/chat/completions', '/v1/responses', '/v1/ask', '/v1/tasks/*']) app.use(path, idempotent())
 
   app.options('/admin/v1/*', preflight)
   app.use('/admin/v1/*', authenticate('operator'))

@@ -48,6 +48,8 @@ const named: Record<'input' | 'output', Record<string, z.ZodMiniType>> = {
 const publicNames: Readonly<Record<string, string>> = {
   CreateChatCompletionRequest: 'ChatRequest',
   CreateChatCompletionResponse: 'ChatCompletion',
+  CreateResponseRequest: 'ResponsesRequest',
+  CreateResponseResponse: 'ResponseObject',
   SearchProductsRequest: 'CatalogueQuery',
   SearchProductsResponse: 'ProductSearch',
   SendFeedbackRequest: 'FeedbackRequest',
@@ -183,6 +185,12 @@ function parametersOf({ path, query }: Route): Json[] {
   return [...inPath, ...inQuery]
 }
 
+/** What the stream of an operation holds that can answer with one. */
+const eventsOf: Readonly<Record<string, string>> = {
+  createChatCompletion: '`data:` lines of ChatChunk',
+  createResponse: "OpenAI's events; those of the response's own state carry a ResponseObject",
+}
+
 function responsesOf(route: Route): Json {
   const { response, status = 200, id, isOpen } = route
   const errors = isOpen ? refusals('404', '500') : refusals()
@@ -190,12 +198,13 @@ function responsesOf(route: Route): Json {
   if (typeof response === 'string')
     return { '200': { description: 'The answer.', content: { [response]: { schema: { type: 'string' } } } }, ...errors }
   const answer: Json = { description: 'The answer.', content: json(ref(responseName(route))) }
-  if (id === 'createChatCompletion') {
+  const events = eventsOf[id]
+  if (events) {
     answer.description = 'The answer, complete or as a stream.'
     answer.headers = { 'cache-status': { schema: { type: 'string' }, description: 'RFC 9211, member LLaSA' } }
     answer.content = {
       ...json(ref(responseName(route))),
-      'text/event-stream': { schema: { type: 'string', description: '`data:` lines of ChatChunk' } },
+      'text/event-stream': { schema: { type: 'string', description: events } },
     }
   }
   return { [String(status)]: answer, ...errors }

@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/errors.ts'
 import { doneEvent, type SseItem, SseReader, sseComment } from '../../shared/sse.ts'
 import type { EventBatch, StreamChunk } from './contract.ts'
+import { LineEndings } from './line-endings.ts'
 import { backendError } from './map-upstream-error.ts'
 import { readChunk } from './read-chunk.ts'
 
@@ -20,27 +21,29 @@ export class EventReader {
   #fault: AppError | null = null
   readonly #decoder = new TextDecoder()
   readonly #sse = new SseReader()
+  readonly #lines = new LineEndings()
 
   /** What is complete with these bytes; may be nothing. Throws at the first bad event. */
-  push(bytes: Uint8Array): EventBatch {
+  push(received: Uint8Array): EventBatch {
     if (this.#fault) throw this.#fault
+    const bytes = this.#lines.normalise(received)
     const data = this.#held.length ? concat(this.#held, bytes) : bytes
     const end = lastEventEnd(data)
     this.#held = data.subarray(end)
     if (this.#held.length > eventBytesMax) this.#fault = backendError('backend_failed', 'an event without end')
     const complete = data.subarray(0, end)
-    const chunks: StreamChunk[] = []
-    const comments: string[] = []
     const items = end ? this.#sse.read(this.#decoder.decode(complete)) : []
-    let good = 0
-    for (; good < items.length && !this.#fault; good++) {
-      this.#fault = this.#read(items[good] as SseItem, chunks, comments)
+    const read: ReadItems = { items: [], chunks: [], comments: [], isAmended: false }
+    for (const item of items) {
       if (this.#fault) break
+      this.#fault = this.#read(item, read)
     }
-    if (!this.#fault) return { bytes: complete, chunks, comments, isDone: this.#isDone }
+    const { chunks, comments } = read
     // The fault is thrown at the next call.
-    if (good === 0) throw this.#fault
-    return { bytes: encoder.encode(items.slice(0, good).map(written).join('')), chunks, comments, isDone: this.#isDone }
+    if (this.#fault && read.items.length === 0) throw this.#fault
+    const isAsItCame = !this.#fault && !read.isAmended
+    const left = isAsItCame ? complete : encoder.encode(read.items.map(written).join(''))
+    return { bytes: left, chunks, comments, isDone: this.#isDone }
   }
 
   /** Throws when the stream may not end here. */
@@ -50,22 +53,39 @@ export class EventReader {
   }
 
   /** Why the item ends the stream; null when it is good. */
-  #read({ kind, text }: SseItem, chunks: StreamChunk[], comments: string[]): AppError | null {
+  #read(item: SseItem, read: ReadItems): AppError | null {
+    const { kind } = item
+    // Only what is short can be a mark.
+    const text = item.text.length < 32 ? item.text.trim() : item.text
     if (kind === 'unknown') return backendError('backend_failed', `not an event: ${text.slice(0, 200)}`)
-    if (kind === 'comment') comments.push(text)
+    if (kind === 'comment') read.comments.push(text)
     else if (text === done) this.#isDone = true
-    else {
-      const read = readChunk(text)
-      if (read.kind === 'error') return read.error
-      if (read.kind === 'garbage') return backendError('backend_failed', `not a chunk: ${text.slice(0, 200)}`)
-      chunks.push(read.chunk)
-    }
+    else if (text !== '') return this.#readData(text, read)
+    read.items.push(item)
+    return null
+  }
+
+  #readData(text: string, read: ReadItems): AppError | null {
+    const data = readChunk(text)
+    if (data.kind === 'error') return data.error
+    if (data.kind === 'garbage') return backendError('backend_failed', `not a chunk: ${text.slice(0, 200)}`)
+    read.chunks.push(data.chunk)
+    read.items.push({ kind: 'data', text: data.isAmended ? JSON.stringify(data.chunk) : text })
+    if (data.isAmended) read.isAmended = true
     return null
   }
 }
 
+/** What good events say, and how they are written where not all leave as they came. */
+interface ReadItems {
+  readonly items: SseItem[]
+  readonly chunks: StreamChunk[]
+  readonly comments: string[]
+  isAmended: boolean
+}
+
 const written = ({ kind, text }: SseItem): string =>
-  kind === 'comment' ? sseComment(text) : text === done ? doneEvent : `data: ${text}\n\n`
+  kind === 'comment' ? sseComment(text) : text.trim() === done ? doneEvent : `data: ${text}\n\n`
 
 /** Where the last whole event ends: after its empty line. 0 when there is none. */
 function lastEventEnd(data: Uint8Array): number {

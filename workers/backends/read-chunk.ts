@@ -4,7 +4,8 @@ import { mapEventError } from './map-upstream-error.ts'
 
 /** What the data of one event is: a chunk, an error inside a stream whose status was 200, or neither. */
 type ChunkRead =
-  | { readonly kind: 'chunk'; readonly chunk: StreamChunk }
+  /** `isAmended`: not as it came, so it has to be written anew. */
+  | { readonly kind: 'chunk'; readonly chunk: StreamChunk; readonly isAmended: boolean }
   | { readonly kind: 'error'; readonly error: AppError }
   | { readonly kind: 'garbage' }
 
@@ -15,8 +16,13 @@ export function readChunk(data: string): ChunkRead {
   const value = parse(data)
   if (typeof value !== 'object' || value === null) return garbage
   if ('error' in value && value.error) return { kind: 'error', error: mapEventError(value.error) }
-  return isChunk(value) ? { kind: 'chunk', chunk: value } : garbage
+  if (isChunk(value)) return { kind: 'chunk', chunk: value, isAmended: false }
+  // Some endpoints say what an answer cost in a frame of its own without choices, wherever in the stream.
+  return isCost(value) ? { kind: 'chunk', chunk: { ...value, choices: [] }, isAmended: true } : garbage
 }
+
+const isCost = (value: { choices?: unknown; usage?: unknown }): boolean =>
+  (value.choices === undefined || value.choices === null) && typeof value.usage === 'object' && value.usage !== null
 
 function isChunk(value: object): value is StreamChunk {
   const { choices } = value as { choices?: unknown }

@@ -18,7 +18,14 @@ import { withShopDefaults } from './with-shop-defaults.ts'
  * One chat request from its checked body to its answer, in the order it happens. Chat, ask, tasks, agents and
  * warming call it.
  */
-export async function answerChat({ context, request: asSent, routed, grammar, keep = 'location' }: ChatInput): Promise<Answered> {
+export async function answerChat({
+  context,
+  request: asSent,
+  routed,
+  grammar,
+  writer,
+  keep = 'location',
+}: ChatInput): Promise<Answered> {
   const { services, caller, state, now } = context
   const { limits } = services.config
 
@@ -44,7 +51,7 @@ export async function answerChat({ context, request: asSent, routed, grammar, ke
     windows: limits.answers,
     cacheControl: context.header('cache-control') ?? null,
   })
-  const shape = replyShape(request, plan.facts)
+  const shape = replyShape(request, plan.facts, writer)
   if (!isAboutProducts(selection)) countMiss(context, published, known, request)
 
   const composed = composeReply(context, { request, prompt, plan, found: selection.found, match: selection.match })

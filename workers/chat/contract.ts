@@ -6,6 +6,7 @@ import type { RequestContext } from '../http/contract.ts'
 import type { KnownEntry, Published } from '../known-answers/contract.ts'
 import type { Route } from '../rollout/contract.ts'
 import type { Citation, ProductCard } from './reply/product-card.ts'
+import type { ChunkWriter } from './stream/chunk-writer.ts'
 
 /** A finished answer as plain data: shareable between requests, storable, slots unfilled. */
 export interface Answer {
@@ -87,6 +88,8 @@ export interface ChatInput {
   readonly routed?: Routed
   /** Of a task whose form the question alone does not say. */
   readonly grammar?: string
+  /** Of another API than chat. */
+  readonly writer?: ChunkWriter
   /** `everywhere` for answers generated in advance: a stale one is generated again, and nobody waits for a stream. */
   readonly keep?: Exclude<Keep, 'nowhere'>
 }

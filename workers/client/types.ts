@@ -913,6 +913,95 @@ faq?: ("auto" | "off")
 sessionId?: string
 }
 }
+export interface ResponsesRequest {
+model: string
+input: (string | ({
+type: "message"
+role: ("user" | "assistant" | "system" | "developer")
+content: (string | {
+type: ("input_text" | "output_text")
+text: string
+}[])
+} | {
+type: "function_call"
+call_id: string
+name: string
+arguments: string
+} | {
+type: "function_call_output"
+call_id: string
+output: (string | {
+type: ("input_text" | "output_text")
+text: string
+}[])
+} | {
+type: "item_reference"
+id?: string
+})[])
+instructions?: string
+stream?: boolean
+stream_options?: {
+include_obfuscation?: false
+}
+temperature?: number
+top_p?: number
+max_output_tokens?: number
+text?: {
+format?: ({
+type: "text"
+} | {
+type: "json_object"
+} | {
+type: "json_schema"
+name: string
+description?: string
+schema: {
+[k: string]: unknown
+}
+strict?: (boolean | null)
+})
+}
+/**
+ * @minItems 1
+ * @maxItems 64
+ */
+tools?: {
+type: "function"
+name: string
+description?: string
+parameters?: {
+[k: string]: unknown
+}
+strict?: boolean
+}[]
+tool_choice?: (("none" | "auto" | "required") | {
+type: "function"
+name: string
+})
+user?: string
+metadata?: {
+[k: string]: string
+}
+llasa?: {
+locale?: string
+/**
+ * @maxItems 20
+ */
+products?: (string | ProductRecord)[]
+retrieve?: (boolean | {
+query?: string
+filters?: CatalogueFilters
+sort?: {
+by: string
+order?: ("asc" | "desc")
+}
+limit?: number
+})
+task?: ("auto" | "multiple-choice" | "retrieval" | "ranking" | "named_entity_recognition" | "generation")
+faq?: ("auto" | "off")
+sessionId?: string
+}
+}
 export interface FeedbackRequest {
 answerId: string
 vote: ("up" | "down")
@@ -1924,6 +2013,42 @@ usage?: ({
 prompt_tokens: number
 completion_tokens: number
 total_tokens: number
+} | null)
+llasa?: LlasaOutput
+[k: string]: unknown
+}
+export interface ResponseObject {
+id: string
+object: "response"
+created_at: number
+status: ("in_progress" | "completed" | "incomplete")
+incomplete_details: ({
+reason: string
+} | null)
+model: string
+output: ({
+type: "message"
+id: string
+status: ("in_progress" | "completed" | "incomplete")
+role: "assistant"
+content: {
+type: "output_text"
+text: string
+[k: string]: unknown
+}[]
+} | {
+type: "function_call"
+id: string
+status: ("in_progress" | "completed" | "incomplete")
+call_id: string
+name: string
+arguments: string
+})[]
+usage: ({
+input_tokens: number
+output_tokens: number
+total_tokens: number
+[k: string]: unknown
 } | null)
 llasa?: LlasaOutput
 [k: string]: unknown

@@ -37,14 +37,13 @@ const CallPart = z.object({
 /** A chunk of a chat, as far as we use it; engines say much more. vLLM reports a failure in the middle as a chunk. */
 const Chunk = z.object({
   error: z.optional(z.unknown()),
-  choices: z._default(
+  choices: z.nullish(
     z.array(
       z.object({
         delta: z.nullish(z.object({ content: z.nullish(z.string()), tool_calls: z.nullish(z.array(CallPart)) })),
         finish_reason: z.nullish(z.string()),
       }),
     ),
-    [],
   ),
   usage: z.nullish(Usage),
 })
@@ -92,7 +91,7 @@ export function createHttpEngine(options: HttpEngineOptions): Engine {
         for await (const chunks of chunksOf(response, silence))
           for (const chunk of chunks) {
             if (chunk.error) throw dialect.refusal(codeOf(chunk.error), JSON.stringify(chunk.error))
-            const choice = chunk.choices[0]
+            const choice = chunk.choices?.[0]
             const text = choice?.delta?.content ?? ''
             if (text && isForced) forcedText += text
             else if (text) yield { type: 'text', text }
@@ -139,7 +138,7 @@ async function* chunksOf(response: IncomingMessage, silence: Silence): AsyncGene
   let isComplete = false
   try {
     for await (const bytes of response.iterator({ destroyOnReturn: false })) {
-      const events = reader.push(decoder.decode(bytes as Buffer, { stream: true }))
+      const events = reader.push(decoder.decode(bytes as Buffer, { stream: true })).filter((data) => data.trim() !== '')
       const done = events.findIndex((data) => data.trim() === '[DONE]')
       isComplete = done >= 0
       const before = isComplete ? events.slice(0, done) : events
@@ -150,7 +149,9 @@ async function* chunksOf(response: IncomingMessage, silence: Silence): AsyncGene
       }
       if (isComplete) return
     }
-    throw cut('the engine cut its stream')
+    // Whether a last `\r` was a line's end or half of one shows with what follows.
+    isComplete = reader.push('\n').some((data) => data.trim() === '[DONE]')
+    if (!isComplete) throw cut('the engine cut its stream')
   } finally {
     // A connection whose answer was read to its end is used again; one that was abandoned is not.
     if (isComplete) response.resume()

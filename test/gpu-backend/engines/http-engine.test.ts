@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
@@ -34,5 +35,28 @@ it('an engine’s connection is used again after an answer that was whole, and n
   isWhole = false
   expect(await ask(1)).toBe(1)
   await eventually(() => expect(closed).toBe(1))
+  server.close().closeAllConnections()
+})
+
+it.each(
+  ['32-data-without-a-space', '32-other-fields', '34-usage-without-choices-at-the-end'].flatMap((name) =>
+    ['\n', '\r\n', '\r'].map((newline) => [name, newline] as const),
+  ),
+)('an engine’s stream is read in whatever form the format allows: %s, %j', async (name, newline) => {
+  const recorded = readFileSync(`test/fixtures/streams/${name}.sse`, 'utf8').replaceAll('\n', newline)
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.end(recorded)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const engine = createHttpEngine({ url, dialect: vllmDialect, modelId: 'llasa', contextTokens: 1_024, sequences: 1 })
+  const events = []
+  for await (const event of engine.generate(engineJob('hi'), new AbortController().signal)) events.push(event)
+  expect(events).toMatchObject([
+    { type: 'text', text: 'Größe 44 – 好 🏕' },
+    { type: 'end', finishReason: 'stop' },
+  ])
+  if (name.startsWith('34')) expect(events[1]).toMatchObject({ usage: { total_tokens: 6 } })
   server.close().closeAllConnections()
 })

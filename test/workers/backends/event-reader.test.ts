@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sseEvent } from '../../../shared/sse.ts'
+import { SseReader, sseEvent } from '../../../shared/sse.ts'
 import { EventReader } from '../../../workers/backends/event-reader.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -50,6 +51,49 @@ describe('a stream read', () => {
     ['an event without end', `data: "${'x'.repeat(300_000)}`],
   ])('is refused when it is %s', (_name, garbage) => {
     expect(codeOf(() => new EventReader().push(bytes(garbage)))).toBe('backend_failed')
+  })
+
+  const recorded = (name: string) => readFileSync(`test/fixtures/streams/${name}.sse`, 'utf8')
+  const readAll = (stream: string, pieceBytes: number) => {
+    const reader = new EventReader()
+    const all = bytes(stream)
+    const batches = []
+    for (let at = 0; at < all.length; at += pieceBytes) batches.push(reader.push(all.subarray(at, at + pieceBytes)))
+    reader.end()
+    return {
+      content: batches.flatMap(({ chunks }) => chunks.map(({ choices }) => choices[0]?.delta?.content ?? '')).join(''),
+      usage: batches.flatMap(({ chunks }) => chunks.flatMap(({ usage }) => usage ?? [])),
+      left: batches.map((batch) => text(batch.bytes)).join(''),
+    }
+  }
+
+  it.each(['32-data-without-a-space', '32-other-fields'])('is the same in whatever form the format allows: %s', (name) => {
+    fc.assert(
+      fc.property(fc.constantFrom('\n', '\r\n', '\r'), fc.integer({ min: 1, max: 60 }), (newline, pieceBytes) => {
+        const { content, left } = readAll(recorded(name).replaceAll('\n', newline), pieceBytes)
+        expect(content).toBe('Größe 44 – 好 🏕')
+        expect(new SseReader().push(left)).toEqual(new SseReader().push(recorded(name)))
+      }),
+    )
+  })
+
+  it('takes what it cost in a frame without choices, wherever it comes, and hands it on as clients expect it', () => {
+    const [first = '', ...others] = recorded('34-usage-without-choices-at-the-end').trim().split('\n\n')
+    const cost = others.splice(-2, 1)[0] ?? ''
+    fc.assert(
+      fc.property(fc.nat(others.length), fc.constantFrom('', '"choices": null, ', '"choices": [], '), (at, choices) => {
+        const frames = [first, ...others].toSpliced(at, 0, cost.replace('"usage"', `${choices}"usage"`))
+        const { content, usage, left } = readAll(`${frames.join('\n\n')}\n\n`, 50)
+        expect([content, usage]).toEqual(['Größe 44 – 好 🏕', [{ prompt_tokens: 4, completion_tokens: 2, total_tokens: 6 }]])
+        const data = new SseReader().push(left).filter((each) => each !== '[DONE]')
+        expect(data.every((each) => Array.isArray((JSON.parse(each) as { choices: unknown }).choices))).toBe(true)
+      }),
+    )
+  })
+
+  it('passes over fields that the format does not know, an empty event, and a time to wait that is none', () => {
+    const stream = `retry: soon\nx-trace: 1\n${chunk('It ')}data:\n\n${chunk('costs')}data: [DONE] \n\n`
+    expect(readAll(stream, 40).content).toBe('It costs')
   })
 
   it('may not end before its end', () => {

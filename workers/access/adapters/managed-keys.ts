@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type KeyRecord, KeySettings, keyName } from '../../../shared/api-key.ts'
 import { hashSecret } from '../../http/adapters/hash-secret.ts'
+import { patiently } from '../../http/adapters/patiently.ts'
 import type { ManagedKeys, StoredKey } from '../contract.ts'
 
 const Row = z.object({
@@ -33,7 +34,7 @@ export function createManagedKeys(kv: KVNamespace, database: D1Database, pepper:
   /** Puts what is authored before the isolates. */
   const publish = async (tenant: string, id: string): Promise<StoredKey> => {
     const row = (await find(tenant, id)) as Row
-    await kv.put(keyName(id), JSON.stringify(toRecord(row)))
+    await patiently(() => kv.put(keyName(id), JSON.stringify(toRecord(row))))
     return toStored(row)
   }
 
@@ -86,7 +87,7 @@ export function createManagedKeys(kv: KVNamespace, database: D1Database, pepper:
         .prepare('UPDATE api_keys SET revoked_at = ?3 WHERE tenant = ?1 AND id = ?2 AND revoked_at IS NULL')
         .bind(tenant, id, now())
         .run()
-      if (meta.changes) await kv.delete(keyName(id))
+      if (meta.changes) await patiently(() => kv.delete(keyName(id)))
       return meta.changes > 0
     },
   }

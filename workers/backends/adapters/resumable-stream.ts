@@ -146,6 +146,7 @@ function continuedBatch(rest: ContinuedChunks, { chunks, comments, isDone }: Eve
 }
 
 function beginning(chunks: readonly StreamChunk[]): Progress | null {
-  const chunk = chunks[0]
+  // What an answer cost may come first, and says nothing of the answer.
+  const chunk = chunks.find(({ choices }) => choices.length > 0)
   return chunk ? { id: chunk.id ?? '', created: chunk.created ?? 0, content: '', finished: false, calledTools: false } : null
 }

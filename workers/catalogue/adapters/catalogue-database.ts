@@ -5,6 +5,7 @@ import { primaryLanguage } from '../../../shared/faq/entry.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { Product } from '../../../shared/product.ts'
 import { digest } from '../../http/adapters/digest.ts'
+import { jsonArrays } from '../../http/adapters/json-arrays.ts'
 import { type Candidate, scoreCandidates } from '../query/candidates.ts'
 import { columnsOf, meets, titleWordsOf } from '../query/columns.ts'
 import { compoundParts } from '../query/compounds.ts'
@@ -25,8 +26,6 @@ const termsPerExpression = 16
 const unknownWordsMax = 4
 const neighboursMax = 2_000
 const slipCharsMin = 4
-// D1 takes 2 MB a value; half of it leaves room for what UTF-8 adds.
-const charsPerStatement = 500_000
 
 const Row = z.object({ product: z.string() })
 const Term = z.object({ term: z.string(), doc: z.number() })
@@ -258,7 +257,7 @@ export function createCatalogueDatabase(database: D1Database, { words }: Pick<Wo
     async write({ tenant, locale, version }: CatalogueScope, products: readonly Product[], aliasesOf: AliasesOf): Promise<void> {
       const scope = scopeOf(tenant, locale, version)
       const rows = wordRows(products, primaryLanguage(locale), words(), aliasesOf)
-      const statements = bounded(rows).flatMap((json) => [
+      const statements = jsonArrays(rows).flatMap((json) => [
         database
           .prepare(
             `INSERT INTO catalogue_search SELECT ?1, value ->> 'id', value ->> 'title', value ->> 'kind', value ->> 'traits', value ->> 'description' FROM json_each(?2)`,
@@ -360,23 +359,6 @@ function wordRows(products: readonly Product[], language: string, words: WordTab
     traits: traits.join(' '),
     description: description.join(' '),
   }))
-}
-
-/** Rows as JSON arrays of a bounded size. */
-function bounded(rows: readonly object[]): string[] {
-  const arrays: string[] = []
-  let [batch, chars]: [string[], number] = [[], 0]
-  for (const row of rows) {
-    const json = JSON.stringify(row)
-    if (chars + json.length > charsPerStatement && batch.length) {
-      arrays.push(`[${batch.join(',')}]`)
-      ;[batch, chars] = [[], 0]
-    }
-    batch.push(json)
-    chars += json.length
-  }
-  if (batch.length) arrays.push(`[${batch.join(',')}]`)
-  return arrays
 }
 
 const toHex = (bytes: Int8Array): string => Array.from(bytes, (byte) => (byte & 255).toString(16).padStart(2, '0')).join('')

@@ -2,6 +2,7 @@ import type { D1Database, KVNamespace } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
 import { primaryLanguage } from '../../../shared/faq/entry.ts'
 import type { Product } from '../../../shared/product.ts'
+import { patiently } from '../../http/adapters/patiently.ts'
 import type { CatalogueVersions } from '../contract.ts'
 import {
   bundleVariantsMax,
@@ -98,7 +99,7 @@ export function createCatalogueVersions(
         .prepare('INSERT OR REPLACE INTO catalogue_versions VALUES (?1, ?2, ?3, ?4, ?5)')
         .bind(tenant, locale, version, JSON.stringify(pointer), by)
         .run()
-      await kv.put(cataloguePointerName(tenant, locale), JSON.stringify(pointer))
+      await patiently(() => kv.put(cataloguePointerName(tenant, locale), JSON.stringify(pointer)))
       // Its words would only fill the database: an older version of a catalogue this large comes back by importing it.
       if (before?.search === 'database' && before.version !== version) await search.forget(tenant, locale, before.version)
       return pointer
@@ -122,7 +123,7 @@ export function createCatalogueVersions(
         .first()
       const pointer = row ? CataloguePointer.parse(JSON.parse(Row.parse(row).pointer)) : null
       if (pointer?.search !== 'bundle') return null
-      await kv.put(cataloguePointerName(tenant, locale), JSON.stringify(pointer))
+      await patiently(() => kv.put(cataloguePointerName(tenant, locale), JSON.stringify(pointer)))
       return pointer
     },
   }

@@ -1,6 +1,7 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
 import { Product } from '../../../shared/product.ts'
+import { jsonArrays } from '../../http/adapters/json-arrays.ts'
 import type { ImportService } from '../contract.ts'
 import { CatalogueImport, emptyReport, type ImportMode } from '../publish/import.ts'
 import { CatalogueSettings } from '../publish/published.ts'
@@ -80,10 +81,9 @@ export function createImportService(database: D1Database): ImportService {
       return { id, locale, mode, format, state: 'reading', createdAt: at, createdBy: by, report: emptyReport }
     },
     async stage({ id }, rows) {
-      await database
-        .prepare(`INSERT OR IGNORE INTO catalogue_rows SELECT ?1, value ->> 'id', value -> 'product' FROM json_each(?2)`)
-        .bind(id, JSON.stringify(rows.map((row) => ({ id: row.id, ...(row.product && { product: row.product }) }))))
-        .run()
+      const statement = `INSERT OR IGNORE INTO catalogue_rows SELECT ?1, value ->> 'id', value -> 'product' FROM json_each(?2)`
+      const arrays = jsonArrays(rows.map((row) => ({ id: row.id, ...(row.product && { product: row.product }) })))
+      if (arrays.length) await database.batch(arrays.map((json) => database.prepare(statement).bind(id, json)))
     },
     async close(tenant, made, state) {
       const { id, locale, mode } = made

@@ -1,5 +1,5 @@
 import { type MoneyProblem, readMoney } from '../../../shared/money.ts'
-import { type Price, type Product, productBounds } from '../../../shared/product.ts'
+import { attributesMax, type Price, type Product, productBounds } from '../../../shared/product.ts'
 import { attributesOfBody } from './attributes-of-body.ts'
 import type { FeedForm, FieldProblem, Mapped } from './feed-row.ts'
 import { keyOf } from './key-of.ts'
@@ -150,9 +150,14 @@ export class Mapping {
 
   done(): Mapped {
     const fromBody = this.#body ? attributesOfBody(this.#body, this.#attributes) : {}
-    const attributes = { ...this.#attributes, ...fromBody }
+    const all = Object.entries({ ...this.#attributes, ...fromBody })
+    const attributes = Object.fromEntries(all.slice(0, attributesMax))
+    if (all.length > attributesMax) this.note('attributes', `are more than ${attributesMax}: the others are left out.`)
     if (Object.keys(attributes).length) this.#value.attributes = attributes
-    this.set('fromBody', Object.keys(fromBody))
+    this.set(
+      'fromBody',
+      Object.keys(fromBody).filter((key) => key in attributes),
+    )
     return {
       value: this.#value,
       problems: this.#problems,

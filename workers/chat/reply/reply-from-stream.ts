@@ -15,12 +15,12 @@ interface StreamOptions {
 /** A backend's stream on its way to the caller. */
 export function replyFromStream(
   upstream: UpstreamStream,
-  { facts, slots }: ReplyShape,
+  { facts, slots, writer }: ReplyShape,
   { keepBytesMax, now }: StreamOptions,
 ): StreamedReply {
   const grounded = facts ? new GroundedText(facts, slots) : null
-  const tap = facts && grounded ? new GroundingTap(grounded, facts) : new PassThroughTap(keepBytesMax)
-  const { events, finished } = observeStream(upstream, tap, { readAhead: keepBytesMax > 0, now })
+  const tap = facts && grounded ? new GroundingTap(grounded, facts, writer) : new PassThroughTap(keepBytesMax, writer)
+  const { events, finished } = observeStream(upstream, tap, { readAhead: keepBytesMax > 0, now, ...(writer && { writer }) })
   const outcome = finished.then(({ ending, ttftMs }): Outcome => {
     const answer = ending === 'complete' && keepBytesMax > 0 ? tap.answer() : null
     const { backend, attempts, resumed } = upstream

@@ -1,20 +1,24 @@
 import type { ChatRequest } from '../../../shared/chat.ts'
-import { doneEvent, sseEvent } from '../../../shared/sse.ts'
-import type { CompleteReply, Reply } from '../contract.ts'
+import type { CompleteReply, LlasaFields, Reply } from '../contract.ts'
+import { type ChunkWriter, chatWriter, type WrittenChunk } from '../stream/chunk-writer.ts'
 
-interface WrittenReply {
+export interface WrittenReply {
   readonly body: string | ReadableStream<Uint8Array>
   readonly contentType: string
 }
 
-const eventStream = 'text/event-stream; charset=utf-8'
+export const eventStream = 'text/event-stream; charset=utf-8'
 
 /** A reply as the caller wants it: JSON, or a stream, of which a finished answer is replayed. */
 export function writeReply(reply: Reply, { stream, stream_options }: ChatRequest): WrittenReply {
   if (reply.kind === 'streamed') return { body: reply.events, contentType: eventStream }
-  if (stream) return { body: asEvents(reply, stream_options?.include_usage === true), contentType: eventStream }
+  if (stream) return { body: writeChunks(reply, chatWriter, stream_options?.include_usage === true), contentType: eventStream }
   return { body: reply.upstreamText ?? asJson(reply), contentType: 'application/json' }
 }
+
+/** A finished answer as a stream of the writer's. */
+export const writeChunks = (reply: CompleteReply, writer: ChunkWriter, includeUsage: boolean): string =>
+  chunksOf(reply, includeUsage).map(writer.chunk).join('') + writer.end(reply.answer.usage)
 
 function asJson({ answer, content, llasa }: CompleteReply): string {
   const { id, created, model, toolCalls, finishReason, usage } = answer
@@ -23,24 +27,26 @@ function asJson({ answer, content, llasa }: CompleteReply): string {
   return JSON.stringify({ id, object: 'chat.completion', created, model, choices, usage, ...(llasa && { llasa }) })
 }
 
-/** The products are on the first event, everything else of ours beside `finish_reason`. */
-function asEvents({ answer, content, llasa }: CompleteReply, includeUsage: boolean): string {
-  const { id, created, model, finishReason, usage } = answer
+/**
+ * A finished answer as the chunks of a stream. The products are on the first, everything else of ours beside `finish_reason`;
+ * what it cost comes last, where the caller wants to know.
+ */
+function chunksOf({ answer, content, llasa }: CompleteReply, includeUsage: boolean): WrittenChunk[] {
+  const { id, created, model, toolCalls, finishReason, usage } = answer
   const { products, ...closing } = llasa ?? {}
   const head = { id, object: 'chat.completion.chunk', created, model }
-  const tail = includeUsage ? { usage: null } : {}
-  const chunk = (delta: object, reason: string | null, own: object) =>
-    sseEvent({
-      ...head,
-      choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }],
-      ...tail,
-      ...(Object.keys(own).length && { llasa: own }),
-    })
+  const chunk = (delta: object, reason: string | null, own: LlasaFields) => ({
+    ...head,
+    choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }],
+    ...(includeUsage && { usage: null }),
+    ...(Object.keys(own).length && { llasa: own }),
+  })
+  const calls = toolCalls.map((call, index) => chunk({ tool_calls: [{ index, ...call }] }, null, {}))
   return [
     chunk({ role: 'assistant', content: '' }, null, products ? { products } : {}),
-    chunk({ content }, null, {}),
+    ...(calls.length && content === null ? [] : [chunk({ content }, null, {})]),
+    ...calls,
     chunk({}, finishReason, closing),
-    includeUsage ? sseEvent({ ...head, choices: [], usage }) : '',
-    doneEvent,
-  ].join('')
+    ...(includeUsage ? [{ ...head, choices: [], usage }] : []),
+  ]
 }

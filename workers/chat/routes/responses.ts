@@ -99,3 +99,33 @@ export const ModelView = z.object({
   max_output_tokens: z.number(),
 })
 export const ModelList = z.object({ object: z.literal('list'), data: z.array(ModelView) })
+
+const ItemStatus = z.enum(['in_progress', 'completed', 'incomplete'])
+const OutputMessage = z.object({
+  type: z.literal('message'),
+  id: z.string(),
+  status: ItemStatus,
+  role: z.literal('assistant'),
+  content: z.array(z.looseObject({ type: z.literal('output_text'), text: z.string() })),
+})
+const OutputCall = z.object({
+  type: z.literal('function_call'),
+  id: z.string(),
+  status: ItemStatus,
+  call_id: z.string(),
+  name: z.string(),
+  arguments: z.string(),
+})
+
+// What was requested comes back with it (`tools`, `text`, `temperature` …), as OpenAI's does.
+export const ResponseObject = z.looseObject({
+  id: z.string(),
+  object: z.literal('response'),
+  created_at: z.int(),
+  status: z.enum(['in_progress', 'completed', 'incomplete']),
+  incomplete_details: z.nullable(z.object({ reason: z.string() })),
+  model: z.string(),
+  output: z.array(z.discriminatedUnion('type', [OutputMessage, OutputCall])),
+  usage: z.nullable(z.looseObject({ input_tokens: z.int(), output_tokens: z.int(), total_tokens: z.int() })),
+  llasa: z.optional(LlasaOutput),
+})

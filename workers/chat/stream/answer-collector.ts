@@ -11,8 +11,8 @@ export class AnswerCollector {
   #calledTools = false
 
   add(chunk: StreamChunk): void {
-    this.#head ??= chunk
     const choice = chunk.choices[0]
+    if (choice) this.#head ??= chunk
     this.#content += choice?.delta?.content ?? ''
     if (choice?.delta?.tool_calls?.length) this.#calledTools = true
     if (choice?.finish_reason) this.#finishReason = FinishReason.safeParse(choice.finish_reason).data ?? this.#finishReason

@@ -1,11 +1,12 @@
 import type { Usage } from '../../../shared/chat.ts'
 import type { Facts } from '../../../shared/grounding/facts.ts'
 import type { GroundedText } from '../../../shared/grounding/grounded-text.ts'
-import { doneEvent, sseComment, sseEvent } from '../../../shared/sse.ts'
+import { sseComment } from '../../../shared/sse.ts'
 import type { EventBatch, StreamChunk } from '../../backends/contract.ts'
 import type { Answer } from '../contract.ts'
 import { closingOf, openingOf } from '../reply/answer-extras.ts'
 import { AnswerCollector } from './answer-collector.ts'
+import { type ChunkWriter, chatWriter, type WrittenChunk } from './chunk-writer.ts'
 import type { StreamTap } from './observe-stream.ts'
 import { usageIn } from './usage-in.ts'
 
@@ -20,17 +21,19 @@ export class GroundingTap implements StreamTap {
   readonly #collector = new AnswerCollector()
   readonly #grounded: GroundedText
   readonly #facts: Facts
+  readonly #writer: ChunkWriter
 
-  constructor(grounded: GroundedText, facts: Facts) {
+  constructor(grounded: GroundedText, facts: Facts, writer: ChunkWriter = chatWriter) {
     this.#grounded = grounded
     this.#facts = facts
+    this.#writer = writer
   }
 
   push({ chunks, comments, isDone }: EventBatch): Uint8Array | null {
     if (comments.length) this.#usage ??= usageIn(comments)
     let text = ''
     for (const chunk of chunks) text += this.#event(chunk)
-    if (isDone) text += doneEvent
+    if (isDone) text += this.#writer.end(this.#usage)
     // A comment shows that the backend is alive; while no text may leave, it must reach the caller's timers too.
     if (!text && comments.length) text = sseComment('keep-alive')
     return text ? this.#encoder.encode(text) : null
@@ -47,20 +50,20 @@ export class GroundingTap implements StreamTap {
   #event(chunk: StreamChunk): string {
     this.#collector.add(chunk)
     const choice = chunk.choices[0]
-    if (!choice) return sseEvent(chunk)
+    if (!choice) return this.#writer.chunk(chunk)
     const content = choice.delta?.content
     const text = content ? this.#grounded.push(content) : ''
     if (choice.finish_reason) {
       const held = this.#grounded.end()
       const closing = closingOf(this.#facts, this.#grounded)
-      return sseEvent(this.#opened({ ...withContent(chunk, text + held || null), llasa: closing }))
+      return this.#writer.chunk(this.#opened({ ...withContent(chunk, text + held || null), llasa: closing }))
     }
     if (!text && content) return ''
-    return sseEvent(this.#opened(withContent(chunk, content ? text : null)))
+    return this.#writer.chunk(this.#opened(withContent(chunk, content ? text : null)))
   }
 
   /** The first event that leaves says which products the answer can speak of. */
-  #opened(event: StreamChunk & { readonly llasa?: object }): object {
+  #opened(event: WrittenChunk): WrittenChunk {
     if (this.#hasOpened) return event
     this.#hasOpened = true
     return { ...event, llasa: { ...openingOf(this.#facts), ...event.llasa } }

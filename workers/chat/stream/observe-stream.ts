@@ -1,7 +1,7 @@
-import { type AppError, errorBody, toAppError } from '../../../shared/errors.ts'
-import { sseEvent } from '../../../shared/sse.ts'
+import { type AppError, toAppError } from '../../../shared/errors.ts'
 import type { EventBatch, UpstreamStream } from '../../backends/contract.ts'
 import type { Outcome } from '../contract.ts'
+import { type ChunkWriter, chatWriter } from './chunk-writer.ts'
 
 /** Looks at, and may change, a stream of complete events on its way. */
 export interface StreamTap {
@@ -18,6 +18,7 @@ interface ObserveOptions {
   /** Take the answer as fast as it comes, because others may wait for it: a slow reader must not hold them up. */
   readonly readAhead: boolean
   readonly now: () => number
+  readonly writer?: ChunkWriter
 }
 
 // More events than a stored answer can have; what is longer is not shared and may wait for its reader.
@@ -30,12 +31,16 @@ const encoder = new TextEncoder()
  * left, and the backend stops), failed (no backend could finish it, and the caller gets an error event).
  * A wrapping ReadableStream, since a TransformStream reports a dead backend as a cancellation.
  */
-export function observeStream(upstream: UpstreamStream, tap: StreamTap, { readAhead, now }: ObserveOptions): ObservedStream {
+export function observeStream(
+  upstream: UpstreamStream,
+  tap: StreamTap,
+  { readAhead, now, writer = chatWriter }: ObserveOptions,
+): ObservedStream {
   const { promise: finished, resolve } = Promise.withResolvers<Pick<Outcome, 'ending' | 'ttftMs'>>()
   let ttftMs: number | null = null
 
   const fail = (controller: ReadableStreamDefaultController<Uint8Array>, error: AppError): void => {
-    controller.enqueue(encoder.encode(sseEvent(errorBody(error))))
+    controller.enqueue(encoder.encode(writer.failure(error)))
     controller.close()
     upstream.cancel()
     resolve({ ending: error.code === 'client_closed_request' ? 'cancelled' : 'failed', ttftMs })

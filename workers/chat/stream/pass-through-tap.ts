@@ -1,26 +1,30 @@
 import type { Usage } from '../../../shared/chat.ts'
+import { sseComment } from '../../../shared/sse.ts'
 import type { EventBatch } from '../../backends/contract.ts'
 import type { Answer } from '../contract.ts'
 import { AnswerCollector } from './answer-collector.ts'
+import type { ChunkWriter } from './chunk-writer.ts'
 import type { StreamTap } from './observe-stream.ts'
 import { usageIn } from './usage-in.ts'
 
-/** Byte-through: events leave as they came. `keepBytesMax` bounds how long an answer is collected. */
+/** Byte-through: events leave as they came, unless they are to be written in another form. `keepBytesMax` bounds how long an answer is collected. */
 export class PassThroughTap implements StreamTap {
   #usage: Usage | null = null
   #bytes = 0
   readonly #collector = new AnswerCollector()
   readonly #keepBytesMax: number
+  readonly #writer: ChunkWriter | null
 
-  constructor(keepBytesMax: number) {
+  constructor(keepBytesMax: number, writer: ChunkWriter | null = null) {
     this.#keepBytesMax = keepBytesMax
+    this.#writer = writer
   }
 
-  push({ bytes, chunks, comments }: EventBatch): Uint8Array {
+  push({ bytes, chunks, comments, isDone }: EventBatch): Uint8Array {
     if (comments.length) this.#usage ??= usageIn(comments)
     this.#bytes += bytes.length
     if (this.#isKept) for (const chunk of chunks) this.#collector.add(chunk)
-    return bytes
+    return this.#writer ? written(this.#writer, { chunks, comments, isDone }, this.#usage) : bytes
   }
 
   /** The complete answer, or null when it was longer than is kept. Called after the last byte has left. */
@@ -35,4 +39,10 @@ export class PassThroughTap implements StreamTap {
   get #isKept(): boolean {
     return this.#bytes <= this.#keepBytesMax
   }
+}
+
+const encoder = new TextEncoder()
+function written(writer: ChunkWriter, { chunks, comments, isDone }: Omit<EventBatch, 'bytes'>, usage: Usage | null): Uint8Array {
+  const text = chunks.map(writer.chunk).join('') + (isDone ? writer.end(usage) : '')
+  return encoder.encode(text || (comments.length ? sseComment('keep-alive') : ''))
 }

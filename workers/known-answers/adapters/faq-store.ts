@@ -1,13 +1,11 @@
-import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
+import type { D1Database } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { FaqEntry } from '../../../shared/faq/entry.ts'
+import { jsonArrays } from '../../http/adapters/json-arrays.ts'
 import type { FaqStore, StoredFaq } from '../contract.ts'
 
 const Row = z.object({ entry: z.string(), revision: z.number(), updated_at: z.string() })
-
-// One bound value may have 2 MB; an entry seldom has more than 2 KB.
-const entriesPerStatement = 400
 
 const toStored = (row: unknown): StoredFaq => {
   const { entry, revision, updated_at } = Row.parse(row)
@@ -58,9 +56,7 @@ export function createFaqStore(database: D1Database): FaqStore {
     },
     async putAll(tenant, entries) {
       const now = new Date().toISOString()
-      const statements: D1PreparedStatement[] = []
-      for (let at = 0; at < entries.length; at += entriesPerStatement)
-        statements.push(database.prepare(upsert).bind(tenant, JSON.stringify(entries.slice(at, at + entriesPerStatement)), now))
+      const statements = jsonArrays(entries).map((json) => database.prepare(upsert).bind(tenant, json, now))
       // One transaction: all of a file or nothing of it.
       if (statements.length) await database.batch(statements)
     },

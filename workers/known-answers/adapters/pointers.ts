@@ -1,4 +1,5 @@
 import type { KVNamespace } from '@cloudflare/workers-types'
+import { patiently } from '../../http/adapters/patiently.ts'
 import type { Pointers } from '../contract.ts'
 import { emptyPointer, FaqPointer, pointerName } from '../publish/published.ts'
 
@@ -14,7 +15,7 @@ export function createPointers(kv: KVNamespace): Pointers {
   return {
     read,
     async change(tenant, changed) {
-      await kv.put(pointerName(tenant), JSON.stringify(changed(await read(tenant))))
+      await patiently(async () => kv.put(pointerName(tenant), JSON.stringify(changed(await read(tenant)))))
     },
   }
 }
