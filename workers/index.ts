@@ -1,6 +1,7 @@
 import { createAccess } from './access/adapters/access.ts'
 import { createIdempotency } from './access/adapters/idempotency.ts'
 import { createKeyStore } from './access/adapters/key-store.ts'
+import { createKeyUsage } from './access/adapters/key-usage.ts'
 import { createManagedKeys } from './access/adapters/managed-keys.ts'
 import { createQuotas } from './access/adapters/quotas.ts'
 import { createAnswerCache } from './answer-cache/adapters/answer-cache.ts'
@@ -40,6 +41,7 @@ import type { Services } from './services.ts'
 
 function createServices(env: Env, config: Config): Services {
   const { limits } = config
+  const keyUsage = createKeyUsage(env.DB)
   const guard = createGuard(env.ROLLOUT_GUARD, limits.guardEveryMs)
   const reading = { words: wordTable, aliasesOf: () => aliasesFrom(synonymsOf, wordTable()) }
   const catalogueDatabase = createCatalogueDatabase(env.DB, reading)
@@ -48,6 +50,7 @@ function createServices(env: Env, config: Config): Services {
     config,
     access: createAccess(config.admin.access),
     keys: createKeyStore(env.STORE, config.keyPepper),
+    keyUsage,
     managedKeys: createManagedKeys(env.STORE, env.DB, config.keyPepper),
     prompts: createPromptStore(),
     answerIds: createAnswerIds(config.keyPepper),
@@ -72,7 +75,7 @@ function createServices(env: Env, config: Config): Services {
     guard,
     quotas: createQuotas(env.QUOTA_LEDGER, env.BURST),
     idempotency: createIdempotency(env.IDEMPOTENT_REQUEST),
-    recorder: createRecorder(env.REQUESTS, guard, config.logs),
+    recorder: createRecorder(env.REQUESTS, guard, keyUsage, config.logs),
   }
 }
 

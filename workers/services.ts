@@ -1,4 +1,4 @@
-import type { Access, Idempotency, Keys, ManagedKeys, Quotas } from './access/contract.ts'
+import type { Access, Idempotency, Keys, KeyUsage, ManagedKeys, Quotas } from './access/contract.ts'
 import type { Answers, Purges, Warming, WarmLists } from './answer-cache/contract.ts'
 import type { Backends } from './backends/contract.ts'
 import type { CatalogueFeeds, Catalogues, CatalogueVersions, Importer, ImportService, SearchUse } from './catalogue/contract.ts'
@@ -14,6 +14,7 @@ export interface Services {
   readonly keys: Keys
   readonly access: Access
   readonly managedKeys: ManagedKeys
+  readonly keyUsage: KeyUsage
   readonly quotas: Quotas
   readonly idempotency: Idempotency
   readonly prompts: Prompts

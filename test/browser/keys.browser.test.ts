@@ -77,6 +77,24 @@ describe.skipIf(!hasBrowser)('the page of keys', () => {
     expect(await lookAt(page, 'keys-full')).toEqual([])
   })
 
+  it('shows what each key used, by day, with an estimate of its cost', async () => {
+    await page.evaluate(async () => {
+      const headers = { authorization: 'Bearer llasa_dev_localonly', 'content-type': 'application/json' }
+      for (const content of ['How do I cancel my order?', 'Write a poem', 'Write a poem']) {
+        const body = JSON.stringify({ model: 'llasa', max_tokens: 8, messages: [{ role: 'user', content }] })
+        await (await fetch('/v1/chat/completions', { method: 'POST', headers, body })).text()
+      }
+    })
+    await page.getByRole('button', { name: 'Usage' }).click()
+    const used = page
+      .getByRole('table', { name: /^By key and day/ })
+      .getByRole('row')
+      .filter({ hasText: 'dev' })
+    await used.waitFor()
+    expect(await used.textContent()).toMatch(/\$\d+\.\d\d$/)
+    expect(await lookAt(page, 'keys-usage')).toEqual([])
+  })
+
   it('says what is wrong when the key may not', async () => {
     await page.getByLabel('Operator key').fill('llasa_dev_localonly')
     await page.getByLabel('Operator key').press('Tab')

@@ -16,6 +16,7 @@ import apiKeys from '../../workers/migrations/0004-api-keys.sql'
 import catalogueTables from '../../workers/migrations/0005-catalogue.sql'
 import catalogueVectors from '../../workers/migrations/0006-catalogue-vectors.sql'
 import catalogueWords from '../../workers/migrations/0007-catalogue-words.sql'
+import keyUsage from '../../workers/migrations/0008-key-usage.sql'
 import { testSecrets } from './settings.ts'
 
 export const publicKey = localKeys.public
@@ -73,7 +74,7 @@ export async function publishShop(
 
 async function createTables(): Promise<void> {
   await env.DB.batch(
-    sqlStatements(faqs + warmLists + rolloutAudit + apiKeys + catalogueTables + catalogueVectors + catalogueWords).map(
+    sqlStatements(faqs + warmLists + rolloutAudit + apiKeys + catalogueTables + catalogueVectors + catalogueWords + keyUsage).map(
       (statement) => env.DB.prepare(statement),
     ),
   )

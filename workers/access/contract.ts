@@ -2,6 +2,8 @@ import type { KeySettings, Scope } from '../../shared/api-key.ts'
 import type { PlainRequests } from '../../shared/plain-requests.ts'
 import type { QuotaLimits } from '../../shared/quota.ts'
 import type { Defer } from '../http/contract.ts'
+import type { RequestRecord } from '../http/request-record.ts'
+import type { UsageCounts } from './count-usage.ts'
 import type { QuotaName } from './quota-windows.ts'
 
 /** What a valid key stands for. */
@@ -51,6 +53,18 @@ export interface ManagedKeys {
   readonly rotate: (tenant: string, id: string, overlapSeconds: number) => Promise<KeyWithSecret | null>
   readonly update: (tenant: string, id: string, settings: KeySettings) => Promise<StoredKey | null>
   readonly revoke: (tenant: string, id: string) => Promise<boolean>
+}
+
+/** What a key used on a day of UTC. */
+export interface KeyDay extends UsageCounts {
+  readonly keyId: string
+  readonly day: string
+}
+
+export interface KeyUsage {
+  readonly count: (record: RequestRecord, defer: Defer) => void
+  /** Newest first, from a day on. */
+  readonly days: (tenant: string, since: string) => Promise<KeyDay[]>
 }
 
 /** What a quota granted, and what is left of it. */

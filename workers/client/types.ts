@@ -2622,6 +2622,20 @@ previousValidUntil: (string | null)
 revokedAt: (string | null)
 key: string
 }
+export interface GetUsageResponse {
+since: string
+data: {
+keyId: string
+day: string
+requests: number
+modelRequests: number
+cached: number
+known: number
+failed: number
+promptTokens: number
+completionTokens: number
+}[]
+}
 export interface RolloutHistoryResponse {
 data: {
 revision: number
@@ -2634,6 +2648,11 @@ region: string
 arm: string
 before: number
 after: number
+}[]
+kills: {
+region: (string | null)
+arm: string
+isKilled: boolean
 }[]
 figures: ({
 [k: string]: unknown
@@ -2697,6 +2716,20 @@ action: string
 region: (string | null)
 arm: (string | null)
 why: string
+}[]
+}
+export interface RolloutSeriesResponse {
+from: string
+stepSeconds: number
+series: {
+region: string
+arm: string
+requestsPerMinute: (number | null)[]
+errorRate: (number | null)[]
+hitRate: (number | null)[]
+violationRate: (number | null)[]
+ttftP50Ms: (number | null)[]
+ttftP95Ms: (number | null)[]
 }[]
 }
 export interface SubstitutesOutput {

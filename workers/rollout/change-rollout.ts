@@ -1,6 +1,6 @@
 import { invalidValue } from '../../shared/refusal.ts'
 import { freezeAt, type Kill, type Region, type Rollout, type RolloutState } from './rollout.ts'
-import type { ShareChange } from './rollout-status.ts'
+import type { KillChange, ShareChange } from './rollout-status.ts'
 
 /** Every change of a rollout is a pure step from one state to the next, so that it can be shown before it is made. */
 
@@ -61,6 +61,16 @@ export function frozenRegions(before: Rollout, after: Rollout, nowMs: number): s
       return Object.entries(region.shares).some(([arm, percent]) => arm !== after.baseline && percent > (old.shares[arm] ?? 0))
     })
     .map(({ name }) => name)
+}
+
+/** Arms that one state kills and the other does not. */
+export function killChanges(before: RolloutState['kills'], after: RolloutState['kills']): KillChange[] {
+  const missing = (from: RolloutState['kills'], of: RolloutState['kills']) =>
+    from.filter(({ arm, region }) => !of.some((other) => other.arm === arm && other.region === region))
+  return [
+    ...missing(after, before).map(({ arm, region }) => ({ region, arm, isKilled: true })),
+    ...missing(before, after).map(({ arm, region }) => ({ region, arm, isKilled: false })),
+  ]
 }
 
 /** What a new document would change for users, by region and arm. */

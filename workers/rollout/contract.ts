@@ -3,6 +3,7 @@ import type { RequestRecord } from '../http/request-record.ts'
 import type { Vote } from '../known-answers/contract.ts'
 import type { Arm } from './arm.ts'
 import type { Cells, Sender } from './guard/counts.ts'
+import type { Series, Window } from './guard/series.ts'
 import type { RolloutState } from './rollout.ts'
 import type { GuardDecision } from './rollout-status.ts'
 
@@ -91,6 +92,13 @@ export interface GuardStatus {
   readonly lastDecision: GuardDecision | null
 }
 
+/** How the arms fared over time, step by step from `from` on. */
+export interface GuardSeries {
+  readonly from: number
+  readonly stepSeconds: number
+  readonly series: readonly Series[]
+}
+
 export interface Guard {
   /** What became of a request; reported to the guard now and then, behind the reply. */
   readonly count: (record: RequestRecord, defer: Defer) => void
@@ -101,6 +109,7 @@ export interface Guard {
     defer: Defer,
   ) => void
   readonly status: () => Promise<GuardStatus>
+  readonly series: (window: Window) => Promise<GuardSeries>
   /** A new plan begins without waiting for a request. */
   readonly wake: () => Promise<void>
 }

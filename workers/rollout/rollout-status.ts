@@ -50,6 +50,27 @@ export const RolloutStatus = z.object({
 })
 export type RolloutStatus = z.infer<typeof RolloutStatus>
 
+const Values = z.array(z.nullable(z.number()))
+
+/** How each arm of each region fared over a window, a value a step; null where nothing was measured. */
+export const RolloutSeries = z.object({
+  from: z.string(),
+  stepSeconds: z.number(),
+  series: z.array(
+    z.object({
+      region: z.string(),
+      arm: z.string(),
+      requestsPerMinute: Values,
+      errorRate: Values,
+      hitRate: Values,
+      violationRate: Values,
+      ttftP50Ms: Values,
+      ttftP95Ms: Values,
+    }),
+  ),
+})
+export type RolloutSeries = z.infer<typeof RolloutSeries>
+
 export const ShareChange = z.object({ region: z.string(), arm: z.string(), before: z.number(), after: z.number() })
 export type ShareChange = z.infer<typeof ShareChange>
 
@@ -64,6 +85,10 @@ export const RolloutDiff = z.object({
 })
 export type RolloutDiff = z.infer<typeof RolloutDiff>
 
+/** An arm that was killed or revived, in one region or all. */
+export const KillChange = z.object({ region: z.nullable(z.string()), arm: z.string(), isKilled: z.boolean() })
+export type KillChange = z.infer<typeof KillChange>
+
 /** A change that was made. */
 export const RolloutChange = z.object({
   revision: z.number(),
@@ -72,5 +97,6 @@ export const RolloutChange = z.object({
   action: z.string(),
   why: z.string(),
   changes: z.array(ShareChange),
+  kills: z.array(KillChange),
 })
 export type RolloutChange = z.infer<typeof RolloutChange>

@@ -1,7 +1,8 @@
 import { KeySettings } from '../../../shared/api-key.ts'
 import type { Route } from '../../http/routes/route.ts'
 import { CreateKey, createKey, getKey, listKeys, putKey, RotateKey, revokeKey, rotateKey } from './keys.ts'
-import { KeyList, KeyView, NewKey } from './responses.ts'
+import { KeyList, KeyView, NewKey, UsageView } from './responses.ts'
+import { getUsage, UsageQuery } from './usage.ts'
 
 const path = '/admin/v1/keys'
 const common = { tag: 'Keys' } as const
@@ -56,5 +57,15 @@ export const accessRoutes: readonly Route[] = [
     summary: 'A key stops working',
     response: null,
     handler: revokeKey,
+  },
+  {
+    ...common,
+    method: 'get',
+    path: '/admin/v1/usage',
+    id: 'getUsage',
+    summary: 'What each key used, by day',
+    query: UsageQuery,
+    response: UsageView,
+    handler: getUsage,
   },
 ]

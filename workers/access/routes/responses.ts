@@ -17,5 +17,23 @@ export type KeyView = z.infer<typeof KeyView>
 /** With the complete key, which is shown this once. */
 export const NewKey = z.extend(KeyView, { key: z.string() })
 export type NewKey = z.infer<typeof NewKey>
+export const UsageView = z.object({
+  since: z.string(),
+  /** By key and day of UTC, newest first. Tokens are the model's. */
+  data: z.array(
+    z.object({
+      keyId: z.string(),
+      day: z.string(),
+      requests: z.int(),
+      modelRequests: z.int(),
+      cached: z.int(),
+      known: z.int(),
+      failed: z.int(),
+      promptTokens: z.int(),
+      completionTokens: z.int(),
+    }),
+  ),
+})
+export type UsageView = z.infer<typeof UsageView>
 export const KeyList = z.object({ data: z.array(KeyView) })
 export type KeyList = z.infer<typeof KeyList>

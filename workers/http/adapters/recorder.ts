@@ -1,3 +1,4 @@
+import type { KeyUsage } from '../../access/contract.ts'
 import type { Guard } from '../../rollout/contract.ts'
 import type { Defer, Recorder } from '../contract.ts'
 import { isLogged, type LogSettings } from '../log-sampling.ts'
@@ -7,7 +8,12 @@ import type { RequestRecord } from '../request-record.ts'
  * One Analytics Engine point for each request, its blobs and doubles at fixed positions; a line for Workers Logs (which indexes
  * JSON) for those worth one.
  */
-export function createRecorder(analytics: AnalyticsEngineDataset | undefined, guard: Guard, logs: LogSettings): Recorder {
+export function createRecorder(
+  analytics: AnalyticsEngineDataset | undefined,
+  guard: Guard,
+  usage: KeyUsage,
+  logs: LogSettings,
+): Recorder {
   return {
     write(record: RequestRecord, defer: Defer) {
       if (isLogged(record, logs)) console.log(JSON.stringify(record))
@@ -42,6 +48,7 @@ export function createRecorder(analytics: AnalyticsEngineDataset | undefined, gu
         ],
       })
       guard.count(record, defer)
+      usage.count(record, defer)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { RolloutState } from '../../rollout/rollout.ts'
-import type { ShareChange } from '../../rollout/rollout-status.ts'
+import type { RolloutChange, ShareChange } from '../../rollout/rollout-status.ts'
 
 export type State = Pick<RolloutState, 'revision' | 'document'>
 
@@ -10,3 +10,10 @@ export const shownPercent = (rate: number | null): string => (rate === null ? '�
 export const shownMs = (ms: number | null): string => (ms === null ? '–' : `${Math.round(ms)} ms`)
 export const shownChanges = (changes: readonly ShareChange[]): string =>
   changes.map(({ region, arm, before, after }) => `${region}/${arm} ${before} → ${after} %`).join(', ') || 'no share'
+
+/** What a change did, by region and arm. */
+export function shownEffect({ changes, kills }: RolloutChange): string {
+  const killed = kills.map(({ region, arm, isKilled }) => `${region ?? 'everywhere'}/${arm} ${isKilled ? 'killed' : 'revived'}`)
+  const shares = changes.map(({ region, arm, before, after }) => `${region}/${arm} ${before} → ${after} %`)
+  return [...killed, ...shares].join(', ') || 'no share'
+}

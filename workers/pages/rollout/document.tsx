@@ -38,6 +38,7 @@ export function Document({ apiKey, onChanged }: DocumentProps) {
       const state = await call<State>({ apiKey }, 'rollout', { method: 'PUT', body: body(), ifMatch: revision })
       await load()
       await onChanged()
+      setWhy('')
       return `Revision ${state.revision} is in effect.`
     })
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { RolloutChange, RolloutStatus } from '../../rollout/rollout-status.ts'
 import { Table } from '../table.tsx'
 import { useWork, workMessage } from '../use-work.ts'
-import { call, shownChanges, shownTime } from './api.ts'
+import { call, shownEffect, shownTime } from './api.ts'
 
 /** Who changed what, when and why; and what the guard thought in between. */
 export function History({ apiKey, status }: { readonly apiKey: string; readonly status: RolloutStatus }) {
@@ -21,11 +21,14 @@ export function History({ apiKey, status }: { readonly apiKey: string; readonly 
       <p {...workMessage(work)} />
       <Table
         caption="Changes, newest first"
-        heads={['Revision', 'When', 'By', 'What', 'Shares', 'Why']}
-        rows={entries.map(({ revision, at, by, action, changes, why }) => ({
-          key: String(revision),
-          cells: [revision, shownTime(at), by, action, shownChanges(changes), why],
-        }))}
+        heads={['Revision', 'When', 'By', 'What', 'Region, arm, before and after', 'Why']}
+        rows={entries.map((change) => {
+          const { revision, at, by, action, why } = change
+          return {
+            key: String(revision),
+            cells: [revision, shownTime(at), by, action, shownEffect(change), why],
+          }
+        })}
         empty="Nothing was changed yet."
       />
       <Table

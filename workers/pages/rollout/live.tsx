@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { RolloutRow, RolloutStatus } from '../../rollout/rollout-status.ts'
-import { Table } from '../table.tsx'
+import { toast } from '../toasts.tsx'
 import { useWork, workMessage } from '../use-work.ts'
-import { call, shownMs, shownPercent, shownTime } from './api.ts'
+import { call, shownTime } from './api.ts'
+import { ArmCard } from './arm-card.tsx'
+import { type ArmAction, ConfirmAction } from './confirm-action.tsx'
 
 interface LiveProps {
   readonly apiKey: string
@@ -12,60 +14,16 @@ interface LiveProps {
 
 /** Regions × arms as they fare now, and what an operator can do to each. */
 export function Live({ apiKey, status, onChanged }: LiveProps) {
-  const [why, setWhy] = useState('')
+  const [action, setAction] = useState<ArmAction | null>(null)
   const work = useWork()
-  const act = (path: string, body: object, message: string) =>
+  const { plan, lastDecision, rows, minutes } = status
+  const act = ({ path, body, done }: ArmAction, why: string) =>
     work.run(async () => {
       await call({ apiKey }, `rollout:${path}`, { body: { ...body, why } })
       await onChanged()
-      return message
+      toast(done)
+      return done
     })
-  const isReady = why.trim().length >= 3 && !work.running
-  const { plan, lastDecision, rows, minutes } = status
-
-  const actions = ({ region, arm, isBaseline, isKilled, percent }: RolloutRow) =>
-    isBaseline ? (
-      'baseline'
-    ) : (
-      <div class="actions tight">
-        {isKilled ? (
-          <button
-            type="button"
-            disabled={!isReady}
-            onClick={() => void act('revive', { arm, region }, `${arm} may answer in ${region} again.`)}
-          >
-            Revive
-          </button>
-        ) : (
-          <button
-            type="button"
-            class="danger"
-            disabled={!isReady}
-            onClick={() => void act('kill', { arm, region }, `${arm} is killed in ${region}.`)}
-          >
-            Kill
-          </button>
-        )}
-        {percent > 0 && (
-          <button
-            type="button"
-            disabled={!isReady}
-            onClick={() => void act('share', { arm, region, percent: 0 }, `${arm} is rolled back in ${region}.`)}
-          >
-            Roll back
-          </button>
-        )}
-        {percent < 100 && !isKilled && (
-          <button
-            type="button"
-            disabled={!isReady}
-            onClick={() => void act('share', { arm, region, percent: 100 }, `${arm} has all of ${region}.`)}
-          >
-            Promote
-          </button>
-        )}
-      </div>
-    )
 
   return (
     <section aria-labelledby="live-heading">
@@ -73,7 +31,7 @@ export function Live({ apiKey, status, onChanged }: LiveProps) {
         {status.rollout} <small>revision {status.revision}</small>
       </h2>
       <p class="hint">
-        The last {minutes} minutes, looked at every two seconds.{' '}
+        The last {minutes} minutes, read every two seconds.{' '}
         {plan
           ? `Plan: ${plan.arm} in ${plan.regions.join(', then ')} by ${plan.percents.join(' → ')} %${plan.paused ? ' (paused)' : ''}.`
           : 'No plan.'}
@@ -83,70 +41,45 @@ export function Live({ apiKey, status, onChanged }: LiveProps) {
           ? `Guard, ${shownTime(lastDecision.at)}: ${lastDecision.action}${lastDecision.region ? ` in ${lastDecision.region}` : ''}. ${lastDecision.why}`
           : 'The guard has decided nothing yet.'}
       </p>
-      <div class="filter">
-        <label>
-          Why you change something (goes into the audit log)
-          <input value={why} maxLength={500} onInput={(event) => setWhy(event.currentTarget.value)} />
-        </label>
-      </div>
       {plan && (
         <div class="actions">
           <button
             type="button"
-            disabled={!isReady}
-            onClick={() => void act('pause', { paused: !plan.paused }, plan.paused ? 'The plan goes on.' : 'The plan is paused.')}
+            onClick={() =>
+              setAction({
+                title: plan.paused ? 'Let the plan go on?' : 'Pause the plan?',
+                effect: [
+                  plan.paused
+                    ? `The guard takes the next step of ${plan.arm} as soon as the figures allow.`
+                    : 'The guard takes no further step; it still rolls back.',
+                ],
+                path: 'pause',
+                body: { paused: !plan.paused },
+                done: plan.paused ? 'The plan goes on.' : 'The plan is paused.',
+                isDangerous: false,
+              })
+            }
           >
             {plan.paused ? 'Let the plan go on' : 'Pause the plan'}
           </button>
         </div>
       )}
       <p {...workMessage(work)} data-testid="live-message" />
-      <Table
-        caption="Regions and arms"
-        heads={[
-          'Region',
-          'Arm',
-          'Share',
-          'Traffic',
-          'Requests/min',
-          'Errors',
-          'TTFT p50',
-          'TTFT p95',
-          'Hits',
-          'Unfilled slots',
-          'Do',
-        ]}
-        rows={rows.map((row) => ({
-          key: `${row.region}/${row.arm}`,
-          cells: [
-            row.region,
-            <>
-              {row.arm}
-              {row.isKilled && <strong class="killed"> killed</strong>}
-              <br />
-              <small>{row.model}</small>
-            </>,
-            <Share key="share" percent={row.percent} />,
-            shownPercent(row.trafficShare),
-            row.requestsPerMinute.toFixed(1),
-            shownPercent(row.errorRate),
-            shownMs(row.ttftP50Ms),
-            shownMs(row.ttftP95Ms),
-            shownPercent(row.hitRate),
-            shownPercent(row.violationRate),
-            actions(row),
-          ],
-        }))}
-        empty="No arm has a share or traffic."
-      />
+      {regionsOf(rows).map(([region, arms]) => (
+        <section key={region} aria-label={`Region ${region}`}>
+          <h3>{region}</h3>
+          <div class="arms">
+            {arms.map((row) => (
+              <ArmCard key={row.arm} row={row} others={arms} isBusy={work.running} onAction={setAction} />
+            ))}
+          </div>
+        </section>
+      ))}
+      {rows.length === 0 && <p class="hint">No arm has a share or traffic.</p>}
+      {action && <ConfirmAction action={action} onConfirm={(why) => void act(action, why)} onClose={() => setAction(null)} />}
     </section>
   )
 }
 
-const Share = ({ percent }: { readonly percent: number }) => (
-  <>
-    <meter min={0} max={100} value={percent} aria-label={`${percent} percent`} />
-    <br />
-    {percent} %
-  </>
-)
+const regionsOf = (rows: readonly RolloutRow[]): readonly (readonly [string, readonly RolloutRow[]])[] =>
+  [...new Set(rows.map(({ region }) => region))].map((region) => [region, rows.filter((row) => row.region === region)])

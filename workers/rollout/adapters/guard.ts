@@ -68,6 +68,7 @@ export function createGuard(guards: DurableObjectNamespace<RolloutGuard>, lookEv
       reportWhenDue(defer)
     },
     status: () => guard().status(),
+    series: (window) => guard().series(window),
     wake: () => guard().wake(),
   }
 }

@@ -4,6 +4,7 @@ import type { GuardStatus } from '../contract.ts'
 import { addCells, addSources, Cells, cellName, Sources, tenantOf, totalsOf } from '../guard/counts.ts'
 import { type Decision, guardPlan, Step } from '../guard/guard-plan.ts'
 import { usualTtftMs } from '../guard/judge-arm.ts'
+import { addToSteps, type Steps, seriesOf, type Window, windowNames, windows } from '../guard/series.ts'
 import type { RolloutState } from '../rollout.ts'
 import { GuardDecision } from '../rollout-status.ts'
 import type { RolloutStore } from './rollout-store.ts'
@@ -29,6 +30,8 @@ const Memory = z.object({
 type Memory = z.infer<typeof Memory>
 
 const memoryKey = 'memory'
+const stepPrefix = 'series:'
+const stepKey = (window: Window, startedAt: number): string => `${stepPrefix}${window}:${startedAt}`
 const minuteMs = 60_000
 const minutesKept = 15
 const tenantSleepsMs = 7 * 86_400_000
@@ -51,6 +54,9 @@ export interface ReportId {
  */
 export class RolloutGuard extends DurableObject<GuardEnv> {
   #memory: Memory = { sources: {}, tenants: {}, steps: {}, minutes: [], lastDecision: null, reports: {} }
+  #steps: Record<Window, Steps> = { hour: [], day: [], week: [] }
+  /** Steps that changed since they were written, by their keys. */
+  #unwritten = new Map<string, Cells>()
   #reportedAt = 0
   #everyMs = 10_000
 
@@ -59,6 +65,7 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
     state.blockConcurrencyWhile(async () => {
       const stored = Memory.safeParse(await state.storage.get(memoryKey))
       if (stored.success) this.#memory = stored.data
+      await this.#readSteps()
     })
   }
 
@@ -71,7 +78,9 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
     this.#reportedAt = now
     this.#everyMs = everyMs
     addSources(this.#memory.sources, sources)
-    addCells(this.#minute(now), totalsOf(sources))
+    const totals = totalsOf(sources)
+    addCells(this.#minute(now), totals)
+    this.#addToSeries(totals, now)
     this.#noteTenants(sources, now)
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(now + everyMs)
   }
@@ -83,6 +92,7 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
     const { reports } = this.#memory
     for (const [isolate, { at }] of Object.entries(reports)) if (now - at > rememberedMs) delete reports[isolate]
     await this.ctx.storage.put(memoryKey, this.#memory)
+    await this.#writeSteps(now)
     const isPlanned = state?.document.plan !== undefined && !state.document.plan.paused
     if (isPlanned || now - this.#reportedAt < restAfterMs) await this.ctx.storage.setAlarm(now + this.#everyMs)
   }
@@ -98,6 +108,44 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
     const recent: Cells = {}
     for (const minute of minutes) if (minute.startedAt >= since) addCells(recent, minute.cells)
     return { recent, recentMinutes: minutesKept, sinceStep: totalsOf(sources), lastDecision }
+  }
+
+  /** How the arms fared over a window. */
+  async series(window: Window) {
+    const now = Date.now()
+    const { stepMs } = windows[window]
+    return { stepSeconds: stepMs / 1000, ...seriesOf(this.#steps[window], window, now) }
+  }
+
+  #addToSeries(cells: Cells, now: number): void {
+    for (const window of windowNames) {
+      addToSteps(this.#steps[window], window, cells, now)
+      const last = this.#steps[window].at(-1)
+      if (last) this.#unwritten.set(stepKey(window, last.startedAt), last.cells)
+    }
+  }
+
+  async #readSteps(): Promise<void> {
+    const stored = await this.ctx.storage.list({ prefix: stepPrefix })
+    for (const [key, value] of stored) {
+      const [, window, startedAt] = key.split(':')
+      const cells = Cells.safeParse(value)
+      if (cells.success) this.#steps[window as Window]?.push({ startedAt: Number(startedAt), cells: cells.data })
+    }
+    for (const steps of Object.values(this.#steps)) steps.sort((a, b) => a.startedAt - b.startedAt)
+  }
+
+  /** Only what changed, and what left its window goes: a week of figures is not written again at each look. */
+  async #writeSteps(now: number): Promise<void> {
+    if (this.#unwritten.size === 0) return
+    await this.ctx.storage.put(Object.fromEntries(this.#unwritten))
+    this.#unwritten.clear()
+    const old = [...(await this.ctx.storage.list({ prefix: stepPrefix })).keys()].filter((key) => {
+      const [, window, startedAt] = key.split(':')
+      const { stepMs, steps } = windows[window as Window]
+      return Number(startedAt) <= now - steps * stepMs
+    })
+    if (old.length) await this.ctx.storage.delete(old.slice(0, 128))
   }
 
   async #look(state: RolloutState, now: number): Promise<void> {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../http/routes/route.ts'
 import { RolloutState } from '../rollout.ts'
-import { RolloutChange, RolloutDiff, RolloutStatus } from '../rollout-status.ts'
+import { RolloutChange, RolloutDiff, RolloutSeries, RolloutStatus } from '../rollout-status.ts'
 import {
   getRollout,
   Kill,
@@ -15,7 +15,7 @@ import {
   Share,
   setShare,
 } from './rollout.ts'
-import { history, rolloutStatus } from './rollout-status.ts'
+import { history, rolloutSeries, rolloutStatus, SeriesQuery } from './rollout-status.ts'
 
 const path = '/admin/v1/rollout'
 const common = { tag: 'Rollout' } as const
@@ -105,5 +105,15 @@ export const rolloutRoutes: readonly Route[] = [
     summary: 'How each arm of each region fares',
     response: RolloutStatus,
     handler: rolloutStatus,
+  },
+  {
+    ...common,
+    method: 'get',
+    path: `${path}:series`,
+    id: 'rolloutSeries',
+    summary: 'How each arm of each region fared over the last hour, day or week',
+    query: SeriesQuery,
+    response: RolloutSeries,
+    handler: rolloutSeries,
   },
 ]

@@ -1,12 +1,16 @@
+import * as z from 'zod/mini'
 import { type AppContext, servicesOf } from '../../context.ts'
+import { readQuery } from '../../http/read-query.ts'
 import { respondJson } from '../../http/respond.ts'
 import { requireScope } from '../../http/routes/require-scope.ts'
-import { shareChanges } from '../change-rollout.ts'
+import { killChanges, shareChanges } from '../change-rollout.ts'
 import type { AuditEntry } from '../contract.ts'
+import { windowNames } from '../guard/series.ts'
 import type { RolloutChange, RolloutStatus } from '../rollout-status.ts'
 import { rolloutTable } from '../rollout-table.ts'
 
-const decisionsShown = 10
+const decisionsShown = 50
+export const SeriesQuery = z.strictObject({ window: z._default(z.enum(windowNames), 'hour') })
 
 /** GET /admin/v1/rollout:status: regions × arms as they fare, and what the guard decided last. */
 export async function rolloutStatus(c: AppContext): Promise<Response> {
@@ -30,6 +34,14 @@ export async function rolloutStatus(c: AppContext): Promise<Response> {
   return respondJson(c.get('state'), status)
 }
 
+/** GET /admin/v1/rollout:series?window=hour|day|week: how the arms fared over time. */
+export async function rolloutSeries(c: AppContext): Promise<Response> {
+  requireScope(c, 'platform')
+  const { window } = readQuery(c, SeriesQuery)
+  const { from, ...series } = await servicesOf(c).guard.series(window)
+  return respondJson(c.get('state'), { from: new Date(from).toISOString(), ...series })
+}
+
 /** GET /admin/v1/rollout:history: each change, newest first, with what it rests on. */
 export async function history(c: AppContext): Promise<Response> {
   requireScope(c, 'platform')
@@ -37,6 +49,7 @@ export async function history(c: AppContext): Promise<Response> {
   const data = entries.map(({ before, after, ...entry }): RolloutChange & Pick<AuditEntry, 'figures' | 'after'> => ({
     ...entry,
     changes: shareChanges(before.document, after.document),
+    kills: killChanges(before.kills, after.kills),
     after,
   }))
   return respondJson(c.get('state'), { data })

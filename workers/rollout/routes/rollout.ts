@@ -9,7 +9,7 @@ import { respondJson } from '../../http/respond.ts'
 import { requireScope } from '../../http/routes/require-scope.ts'
 import { ArmName } from '../arm.ts'
 import { frozenRegions, shareChanges, withKill, withoutKill, withShare } from '../change-rollout.ts'
-import { Percent, Rollout, type RolloutState } from '../rollout.ts'
+import { isKilled, Percent, Rollout, type RolloutState } from '../rollout.ts'
 import { predictedTraffic } from '../rollout-table.ts'
 
 const documentBytesMax = 262_144
@@ -76,6 +76,9 @@ export async function setShare(c: AppContext): Promise<Response> {
   const { arm, region, percent, why } = await readJson(c.req.raw, Share, bytesMax)
   return changeLatest(c, percent === 0 ? 'rollback' : 'share', why, (state) => {
     const regions = region === null ? state.document.regions.map(({ name }) => name) : [region]
+    const killedIn = percent > 0 ? regions.find((name) => isKilled(state.kills, arm, name)) : undefined
+    if (killedIn !== undefined)
+      throw new AppError('conflict', `'${arm}' is killed in ${killedIn}. Revive it first.`, { param: 'arm' })
     const next = Rollout.safeParse(withShare(state.document, arm, regions, percent))
     if (!next.success) throw refusalOf(next.error)
     return { ...state, document: next.data }
