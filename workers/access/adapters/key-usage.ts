@@ -38,11 +38,11 @@ export function createKeyUsage(database: D1Database): KeyUsage {
 
   const flush = async (): Promise<void> => {
     flushedAt = Date.now()
-    const taken = [...held.values()]
+    const pending = [...held.values()]
     held = new Map()
-    if (taken.length === 0) return
+    if (pending.length === 0) return
     await database.batch(
-      taken.map(({ tenant, keyId, day, counts: c }) =>
+      pending.map(({ tenant, keyId, day, counts: c }) =>
         database
           .prepare(
             `INSERT INTO key_usage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
