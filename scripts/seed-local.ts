@@ -11,6 +11,7 @@ import { createCatalogueDatabase } from '../workers/catalogue/adapters/catalogue
 import { createCatalogueVersions } from '../workers/catalogue/adapters/catalogue-versions.ts'
 import { createImportService } from '../workers/catalogue/adapters/import-service.ts'
 import { CatalogueSettings, cataloguePointerName } from '../workers/catalogue/publish/published.ts'
+import { readDictionary } from '../workers/catalogue/query/dictionary.ts'
 import { aliasesFrom, readSynonyms } from '../workers/catalogue/query/synonyms.ts'
 import { hashSecret } from '../workers/http/adapters/hash-secret.ts'
 import { createFaqStore } from '../workers/known-answers/adapters/faq-store.ts'
@@ -106,7 +107,8 @@ export async function seedCatalogues(store: Store, database: Database): Promise<
   const importService = createImportService(database)
   const words = await readWords()
   const find = readSynonyms(await bytesOf('../workers/catalogue/publish/synonyms-v1.bin'))
-  const knowledge = { words, aliasesOf: () => aliasesFrom(find, words()) }
+  const dictionary = readDictionary(await bytesOf('../workers/catalogue/query/shop-words-v1.bin'))
+  const knowledge = { words, english: () => aliasesFrom(find, words()), dictionary: () => dictionary }
   const versions = createCatalogueVersions(store, database, createCatalogueDatabase(database, knowledge), knowledge)
   for (const locale of ['en', 'de']) {
     if (await store.get(cataloguePointerName(localTenant, locale))) continue

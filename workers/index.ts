@@ -21,14 +21,12 @@ import { createCatalogues } from './catalogue/adapters/catalogues.ts'
 import { createImportService } from './catalogue/adapters/import-service.ts'
 import { createImporter } from './catalogue/adapters/importer.ts'
 import { createSearchUse } from './catalogue/adapters/search-use.ts'
-import { synonymsOf } from './catalogue/adapters/synonyms.ts'
-import { aliasesFrom } from './catalogue/query/synonyms.ts'
+import { wordKnowledge } from './catalogue/adapters/word-knowledge.ts'
 import { createAnswerIds } from './chat/adapters/answer-ids.ts'
 import { createPromptStore } from './chat/adapters/prompt-store.ts'
 import { answerChat } from './chat/answer-chat.ts'
 import { type Config, readConfig } from './config.ts'
 import { createRecorder } from './http/adapters/recorder.ts'
-import { wordTable } from './http/adapters/word-table.ts'
 import { createFaqBundles } from './known-answers/adapters/faq-bundles.ts'
 import { createFaqStore } from './known-answers/adapters/faq-store.ts'
 import { createFaqUse } from './known-answers/adapters/faq-use.ts'
@@ -43,8 +41,7 @@ function createServices(env: Env, config: Config): Services {
   const { limits } = config
   const keyUsage = createKeyUsage(env.DB)
   const guard = createGuard(env.ROLLOUT_GUARD, limits.guardEveryMs)
-  const reading = { words: wordTable, aliasesOf: () => aliasesFrom(synonymsOf, wordTable()) }
-  const catalogueDatabase = createCatalogueDatabase(env.DB, reading)
+  const catalogueDatabase = createCatalogueDatabase(env.DB, wordKnowledge)
   const rollouts = createRollouts(env.ROLLOUT_STORE, env.STORE, env.DB, initialRollout(config))
   return {
     config,
@@ -54,12 +51,12 @@ function createServices(env: Env, config: Config): Services {
     managedKeys: createManagedKeys(env.STORE, env.DB, config.keyPepper),
     prompts: createPromptStore(),
     answerIds: createAnswerIds(config.keyPepper),
-    catalogues: createCatalogues(env.STORE, catalogueDatabase, reading),
+    catalogues: createCatalogues(env.STORE, catalogueDatabase, wordKnowledge),
     importService: createImportService(env.DB),
     importer: createImporter(env.CATALOGUE_IMPORTER),
     searchUse: createSearchUse(env.DB),
     catalogueFeeds: createCatalogueFeeds(env.DB),
-    catalogueVersions: createCatalogueVersions(env.STORE, env.DB, catalogueDatabase, reading),
+    catalogueVersions: createCatalogueVersions(env.STORE, env.DB, catalogueDatabase, wordKnowledge),
     answers: createAnswerCache(createAnswerTiers(caches.default, env.ANSWERS, { ...limits, kvWaitMs: limits.answerKvWaitMs }), {
       followTimeoutMs: limits.headersTimeoutMs,
     }),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
+import { languageOf } from '../../shared/weighing/language.ts'
 import { wilson } from '../../shared/wilson.ts'
 import { retrieve } from '../../workers/catalogue/query/retrieve.ts'
 import type { Shop } from './open-shop.ts'
@@ -40,7 +41,11 @@ export async function judgeRequest(request: ShopperRequest, shop: Shop, isViewNa
     (id) => shop.byId.get(id) ?? [],
   )
   const turns = [...(before ? [{ text: before, answer }] : []), { text: request.query, answer: '' }]
-  const retrieved = await retrieve({ turns, inView }, shop.search, { limit: 5 })
+  const retrieved = await retrieve({ turns, inView }, shop.search, {
+    limit: 5,
+    language: languageOf(request.locale),
+    byId: async (ids) => ids.flatMap((id) => shop.byId.get(id) ?? []),
+  })
   const ids = retrieved.products.map(({ id }) => id)
   const fitting = new Set([...request.fitting, ...request.first])
   const isNear = retrieved.match === 'near'

@@ -7,15 +7,15 @@ import { bm25, stemmedWords } from './baseline.ts'
 import { judgeRequest, kindRows, readRequests } from './evaluate-requests.ts'
 import { evaluateSet, readProducts, readQueries, type SetRow } from './evaluate-sets.ts'
 import { openDatabase } from './open-database.ts'
-import { aliasesOf, openSampleShop, type Shop, words } from './open-shop.ts'
+import { aliasesIn, dictionary, openSampleShop, openShop, type Shop, words } from './open-shop.ts'
 import { setPicture } from './picture.ts'
 
-const usage = `npm run search -- evaluate [--catalogue FILE --queries FILE [--database] [--picture FILE.svg]] [--requests FILE [--failures]] [--out FILE.json]
+const usage = `npm run search -- evaluate [--catalogue FILE --queries FILE [--database] [--picture FILE.svg]] [--requests FILE [--shop FILE] [--failures]] [--out FILE.json]
 
   --catalogue, --queries  products as our own JSON a line, and {query, grades: {id: gain}} a line: NDCG@10 with its 95 % interval
                           (bootstrap over queries), recall, MRR, empty queries, milliseconds of this machine's clock
   --database              the same catalogue in D1 (Miniflare) as another row; times include Miniflare's proxy
-  --requests              natural requests over the sample shop, once with products in view named, once by the conversation alone`
+  --requests              natural requests over the sample shop (or --shop: English products as our own JSON a line), once with products in view named, once by the conversation alone`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
     catalogue: { type: 'string' },
     queries: { type: 'string' },
     requests: { type: 'string' },
+    shop: { type: 'string' },
     database: { type: 'boolean', default: false },
     failures: { type: 'boolean', default: false },
     picture: { type: 'string' },
@@ -57,8 +58,8 @@ if (values.out) writeFileSync(values.out, JSON.stringify(report, null, 1))
 async function setRows(catalogue: string, queriesFile: string): Promise<SetRow[]> {
   const products = readProducts(catalogue)
   const queries = readQueries(queriesFile)
-  const index = readIndexFile(writeIndexFile(products, { locale: 'en', words, aliasesOf }).buffer)
-  const bundle = (query: string, limit: number) => rankIndex(index, query, limit, words).map(({ id }) => id)
+  const index = readIndexFile(writeIndexFile(products, { locale: 'en', words, aliasesOf: aliasesIn('en') }).buffer)
+  const bundle = (query: string, limit: number) => rankIndex(index, query, limit, words, dictionary).map(({ id }) => id)
   const rows = [
     await evaluateSet('BM25', bm25(products), queries),
     await evaluateSet('BM25, Snowball', bm25(products, stemmedWords), queries),
@@ -73,7 +74,9 @@ async function setRows(catalogue: string, queriesFile: string): Promise<SetRow[]
 }
 
 async function evaluateRequests(file: string): Promise<void> {
-  const shops = Object.fromEntries(['en', 'de'].map((locale) => [locale, openSampleShop(locale)]))
+  const shops: Record<string, Shop> = values.shop
+    ? { en: openShop(readProducts(values.shop), 'en') }
+    : Object.fromEntries(['en', 'de'].map((locale) => [locale, openSampleShop(locale)]))
   const requests = readRequests(file)
   for (const [name, isViewNamed] of [
     ['products in view named', true],

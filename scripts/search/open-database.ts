@@ -4,7 +4,7 @@ import type { Product } from '../../shared/product.ts'
 import { createCatalogueDatabase } from '../../workers/catalogue/adapters/catalogue-database.ts'
 import { sqlStatements } from '../sql-statements.ts'
 import type { Ranker } from './baseline.ts'
-import { aliasesOf, words } from './open-shop.ts'
+import { aliasesIn, dictionary, words } from './open-shop.ts'
 
 const migrations = 'workers/migrations'
 const rowsPerStatement = 200
@@ -27,7 +27,8 @@ export async function openDatabase(
     .sort()
     .flatMap((file) => sqlStatements(readFileSync(`${migrations}/${file}`, 'utf8')))
   await database.batch(statements.map((statement) => database.prepare(statement)))
-  const catalogue = createCatalogueDatabase(database, { words: () => words })
+  const catalogue = createCatalogueDatabase(database, { words: () => words, dictionary: () => dictionary })
+  const aliasesOf = aliasesIn(where.locale)
   for (let at = 0; at < products.length; at += rowsPerStatement) {
     const batch = products.slice(at, at + rowsPerStatement)
     await database

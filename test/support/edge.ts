@@ -4,11 +4,9 @@ import { KeyRecord, type KeySettings, keyName, localKeys, parseApiKey, type Scop
 import type { Catalogue, Product } from '../../shared/product.ts'
 import { createCatalogueDatabase } from '../../workers/catalogue/adapters/catalogue-database.ts'
 import { createCatalogueVersions } from '../../workers/catalogue/adapters/catalogue-versions.ts'
-import { synonymsOf } from '../../workers/catalogue/adapters/synonyms.ts'
+import { wordKnowledge } from '../../workers/catalogue/adapters/word-knowledge.ts'
 import { CatalogueSettings } from '../../workers/catalogue/publish/published.ts'
-import { aliasesFrom } from '../../workers/catalogue/query/synonyms.ts'
 import { hashSecret } from '../../workers/http/adapters/hash-secret.ts'
-import { wordTable } from '../../workers/http/adapters/word-table.ts'
 import faqs from '../../workers/migrations/0001-faqs.sql'
 import warmLists from '../../workers/migrations/0002-warm-lists.sql'
 import rolloutAudit from '../../workers/migrations/0003-rollout-audit.sql'
@@ -23,8 +21,6 @@ export const publicKey = localKeys.public
 export const otherTenantKey = 'llasa_other_secondtenant'
 export const operatorKey = localKeys.operator
 export const otherOperatorKey = 'llasa_otherops_secondtenant'
-
-const reading = { words: wordTable, aliasesOf: () => aliasesFrom(synonymsOf, wordTable()) }
 
 const catalogue: Catalogue = {
   version: '1',
@@ -58,7 +54,7 @@ export async function publishShop(
   { version, locale, products, policies }: Catalogue,
   settings: Partial<CatalogueSettings> = {},
 ) {
-  const versions = createCatalogueVersions(env.STORE, env.DB, createCatalogueDatabase(env.DB, reading), reading)
+  const versions = createCatalogueVersions(env.STORE, env.DB, createCatalogueDatabase(env.DB, wordKnowledge), wordKnowledge)
   const pages = (async function* () {
     yield products
   })()

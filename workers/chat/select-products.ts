@@ -53,6 +53,7 @@ async function find(
       limit,
       currency: shop.pointer.currency,
       language: languageOf(localeOf(request)),
+      byId: shop.byId,
     })
   const { products: hits, match } = await shop.search({ query, filters: filters ?? {}, ...(sort && { sort }), limit })
   return {

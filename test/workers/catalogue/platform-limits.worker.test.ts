@@ -5,7 +5,7 @@ import { FaqEntry } from '../../../shared/faq/entry.ts'
 import type { Product } from '../../../shared/product.ts'
 import { createCatalogueDatabase } from '../../../workers/catalogue/adapters/catalogue-database.ts'
 import { createImportService } from '../../../workers/catalogue/adapters/import-service.ts'
-import { wordTable } from '../../../workers/http/adapters/word-table.ts'
+import { wordKnowledge } from '../../../workers/catalogue/adapters/word-knowledge.ts'
 import { createFaqStore } from '../../../workers/known-answers/adapters/faq-store.ts'
 import { seed } from '../../support/edge.ts'
 
@@ -51,7 +51,7 @@ describe('what D1 takes', () => {
     async (text) => {
       const { database, bound } = noted()
       const products = Array.from({ length: 500 }, (_, at) => record(at, text))
-      const catalogue = createCatalogueDatabase(database, { words: wordTable })
+      const catalogue = createCatalogueDatabase(database, wordKnowledge)
       await catalogue.write({ tenant: 'limits', locale: 'en', version: text }, products, () => [])
       const imports = createImportService(database)
       const made = await imports.begin('limits', 'test', { locale: 'en', mode: 'upsert', format: 'json' })
@@ -76,7 +76,7 @@ describe('what D1 takes', () => {
 
   it('is asked a bounded number of statements by a question of any length', async () => {
     const { database, statements } = noted()
-    const catalogue = createCatalogueDatabase(database, { words: wordTable })
+    const catalogue = createCatalogueDatabase(database, wordKnowledge)
     const query = Array.from({ length: 199 }, (_, at) => `w${at.toString(36).padStart(3, 'k')}`)
       .join(' ')
       .slice(0, 1_000)

@@ -9,6 +9,8 @@ import { jsonArrays } from '../../http/adapters/json-arrays.ts'
 import { type Candidate, scoreCandidates } from '../query/candidates.ts'
 import { columnsOf, meets, titleWordsOf } from '../query/columns.ts'
 import { compoundParts } from '../query/compounds.ts'
+import { namesGoods, possibleTerms } from '../query/dictionary.ts'
+import { inLanguageOf } from '../query/in-language-of.ts'
 import { productVector, quantised, vectorOf } from '../query/meaning.ts'
 import { sortBy } from '../query/order.ts'
 import { type QueryWord, rarityOf, readQuery } from '../query/query-readings.ts'
@@ -87,7 +89,10 @@ interface Where {
 }
 
 /** Catalogues too large for an isolate: D1 holds their words (FTS5), their vectors and their records. */
-export function createCatalogueDatabase(database: D1Database, { words }: Pick<WordKnowledge, 'words'>) {
+export function createCatalogueDatabase(
+  database: D1Database,
+  { words, dictionary }: Pick<WordKnowledge, 'words' | 'dictionary'>,
+) {
   /** One word for a version of one shop's catalogue. */
   const scopeOf = (tenant: string, locale: string, version: string): string =>
     `s${digest(`${tenant}\n${locale}\n${version}`).slice(0, 24)}`
@@ -141,6 +146,19 @@ export function createCatalogueDatabase(database: D1Database, { words }: Pick<Wo
       }))
   }
 
+  /** A query as the catalogue's language has its words: the table's words are looked up first, where it has any of them. */
+  const inCatalogueLanguage = async <T extends Pick<SearchQuery, 'query' | 'filters'>>(
+    locale: string,
+    request: T,
+  ): Promise<T> => {
+    const language = primaryLanguage(locale)
+    const text = [request.query, ...(request.filters.not?.words ?? [])].join(' ')
+    const terms = possibleTerms(dictionary(), text, language).map(stored)
+    if (terms.length === 0) return request
+    const found = new Set((await withTerms(terms).all()).results.map((row) => Term.parse(row).term))
+    return inLanguageOf(language, (term) => found.has(stored(term)), dictionary(), request)
+  }
+
   /** The candidates that have any of a question's terms, scored; null where none of its words is any of the catalogue's. */
   const scoredFor = async (
     where: Where,
@@ -157,7 +175,12 @@ export function createCatalogueDatabase(database: D1Database, { words }: Pick<Wo
     const expression = expressionOf(text, read, count)
     if (!expression) return null
     const candidates = await candidatesOf(where, { filters, sort }, expression)
-    const scores = scoreCandidates(candidates, { text, read, count, query: vectorOf(words(), query) })
+    const isGoods = namesGoods(
+      dictionary(),
+      terms.map(({ word }) => word),
+      language,
+    )
+    const scores = scoreCandidates(candidates, { text, read, count, query: vectorOf(words(), query), isGoods })
     return { candidates, scores }
   }
 
@@ -194,8 +217,9 @@ export function createCatalogueDatabase(database: D1Database, { words }: Pick<Wo
     async search(
       tenant: string,
       { locale, version, count }: { readonly locale: string; readonly version: string; readonly count: number },
-      { query, filters, sort, limit }: SearchQuery,
+      request: SearchQuery,
     ): Promise<SearchResult> {
+      const { query, filters, sort, limit } = await inCatalogueLanguage(locale, request)
       const scope = scopeOf(tenant, locale, version)
       const language = primaryLanguage(locale)
       const where = { tenant, locale, scope }
@@ -241,9 +265,10 @@ export function createCatalogueDatabase(database: D1Database, { words }: Pick<Wo
     async rank(
       tenant: string,
       { locale, version, count }: { readonly locale: string; readonly version: string; readonly count: number },
-      query: string,
+      text: string,
       limit: number,
     ): Promise<string[]> {
+      const { query } = await inCatalogueLanguage(locale, { query: text, filters: {} })
       const where = { tenant, locale, scope: scopeOf(tenant, locale, version) }
       const terms = queryTerms(query, primaryLanguage(locale)).slice(0, wordsMax)
       const scored = await scoredFor(where, terms, { query, filters: {} }, count)
@@ -338,7 +363,12 @@ function wordRows(products: readonly Product[], language: string, words: WordTab
     return {
       id: product.id,
       title: terms(fields.title),
-      aliases: aliasesOf(product).map(({ word }) => stored(stemIn(language, word))),
+      aliases: aliasesOf(product)
+        .filter(({ isUse }) => !isUse)
+        .map(({ word }) => stored(stemIn(language, word))),
+      uses: aliasesOf(product)
+        .filter(({ isUse }) => isUse)
+        .map(({ word }) => stored(stemIn(language, word))),
       kind: terms(fields.kind),
       traits: terms(fields.traits),
       description: terms(fields.description),
@@ -351,12 +381,12 @@ function wordRows(products: readonly Product[], language: string, words: WordTab
     rows.flatMap(({ title, kind, traits, description }) => [...title, ...kind, ...traits, ...description]),
     language,
   )
-  return rows.map(({ title, aliases, kind, traits, description, ...row }) => ({
+  return rows.map(({ title, aliases, uses, kind, traits, description, ...row }) => ({
     ...row,
     // What it is called elsewhere goes with its category: it is less than what its title says.
     title: [...title, ...title.flatMap((term) => partsOf(term))].join(' '),
     kind: [...kind, ...aliases].join(' '),
-    traits: traits.join(' '),
+    traits: [...traits, ...uses].join(' '),
     description: description.join(' '),
   }))
 }

@@ -28,7 +28,7 @@ export function createCatalogueVersions(
   kv: KVNamespace,
   database: D1Database,
   search: CatalogueDatabase,
-  { words, aliasesOf }: WordKnowledge,
+  { words, english, dictionary }: WordKnowledge,
 ): CatalogueVersions {
   const pointerOf = async (tenant: string, locale: string): Promise<CataloguePointer | null> =>
     CataloguePointer.safeParse(await kv.get(cataloguePointerName(tenant, locale), 'json')).data ?? null
@@ -70,7 +70,12 @@ export function createCatalogueVersions(
     pointer: pointerOf,
     async publish(tenant, by, { locale, version, count, settings, synonyms, pages }) {
       const scope = { tenant, locale, version }
-      const aliases = aliasesWith(synonyms, primaryLanguage(locale), aliasesOf())
+      const aliases = aliasesWith({
+        language: primaryLanguage(locale),
+        own: synonyms,
+        dictionary: dictionary(),
+        english: english(),
+      })
       const before = await pointerOf(tenant, locale)
       let isBundle = false
       let currency: string | undefined

@@ -38,7 +38,11 @@ interface Index extends IndexFile {
  * Shops' catalogues as published to KV, by tenant and locale; `de-AT` falls back to `de`, then to `en`. Indexes and
  * records are immutable and loaded when first needed; an expired pointer serves while the next is fetched.
  */
-export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase, { words, aliasesOf }: WordKnowledge): Catalogues {
+export function createCatalogues(
+  kv: KVNamespace,
+  database: CatalogueDatabase,
+  { words, english, dictionary }: WordKnowledge,
+): Catalogues {
   const pointers = new RecentCache<Known>({ entriesMax: pointersMax })
   const indexes = new RecentCache<Index>({ entriesMax: 50, bytesMax: indexesBytesMax })
   const records = new RecentCache<readonly Product[]>({ entriesMax: 2_000, bytesMax: recordBytesMax })
@@ -101,7 +105,12 @@ export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase, {
     return writeIndexFile(products, {
       locale: pointer.locale,
       words: words(),
-      aliasesOf: aliasesWith([], primaryLanguage(pointer.locale), aliasesOf()),
+      aliasesOf: aliasesWith({
+        language: primaryLanguage(pointer.locale),
+        own: [],
+        dictionary: dictionary(),
+        english: english(),
+      }),
     }).buffer
   }
 
@@ -126,7 +135,7 @@ export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase, {
       pointer,
       byId: byIds,
       async search(query) {
-        const { hits, match } = searchIndex(await indexOf(tenant, pointer), query, words())
+        const { hits, match } = searchIndex(await indexOf(tenant, pointer), query, words(), dictionary())
         return { products: await byIds(hits.map(({ id }) => id)), match }
       },
       async siblings(parent) {

@@ -1,16 +1,14 @@
 import { DurableObject } from 'cloudflare:workers'
 import { AppError, type ErrorCode } from '../../../shared/errors.ts'
-import { wordTable } from '../../http/adapters/word-table.ts'
 import { bodyChunks } from '../../http/body-chunks.ts'
 import { createCatalogueDatabase } from '../adapters/catalogue-database.ts'
 import { createCatalogueVersions } from '../adapters/catalogue-versions.ts'
 import { createImportService } from '../adapters/import-service.ts'
-import { synonymsOf } from '../adapters/synonyms.ts'
+import { wordKnowledge } from '../adapters/word-knowledge.ts'
 import type { ImportRequest } from '../contract.ts'
 import { decodeText } from '../feeds/decode-text.ts'
 import { publishCatalogue } from '../publish/publish-catalogue.ts'
 import { runImport } from '../publish/run-import.ts'
-import { aliasesFrom } from '../query/synonyms.ts'
 
 interface ImporterEnv {
   readonly STORE: KVNamespace
@@ -19,7 +17,6 @@ interface ImporterEnv {
 
 // A hundred thousand variants of two kilobytes, and room. What Cloudflare's plan takes may be less: 100 MB.
 const fileBytesMax = 500_000_000
-const reading = { words: wordTable, aliasesOf: () => aliasesFrom(synonymsOf, wordTable()) }
 
 /** A result as JSON, or why the request is refused: what is thrown would come without its code. */
 type Settled =
@@ -35,7 +32,7 @@ export class CatalogueImporter extends DurableObject<ImporterEnv> {
 
   publish(tenant: string, by: string, locale: string): Promise<Settled> {
     const { STORE, DB } = this.env
-    const catalogueVersions = createCatalogueVersions(STORE, DB, createCatalogueDatabase(DB, reading), reading)
+    const catalogueVersions = createCatalogueVersions(STORE, DB, createCatalogueDatabase(DB, wordKnowledge), wordKnowledge)
     const importService = createImportService(DB)
     return settled(publishCatalogue({ importService, catalogueVersions, tenant, by, locale, now: Date.now() }))
   }

@@ -20,11 +20,13 @@ export function scoreCandidates(
     read,
     count,
     query,
+    isGoods,
   }: {
     readonly text: TextIndex
     readonly read: readonly QueryWord[]
     readonly count: number
     readonly query: Float32Array | null
+    readonly isGoods: boolean
   },
 ): Scores {
   const size = candidates.length
@@ -37,6 +39,7 @@ export function scoreCandidates(
     cosine: new Float32Array(size),
     weight: read.reduce((sum, { weight }) => sum + weight, 0),
     words: read.length,
+    isGoods,
   }
   const tokens = candidates.map(({ fields }) => fieldWeights.map(([field]) => fields[field].split(' ')))
   const averages = fieldWeights.map((_, field) =>

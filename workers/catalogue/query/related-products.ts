@@ -1,6 +1,7 @@
 import type { CatalogueFilters } from '../../../shared/catalogue/query.ts'
 import type { Product } from '../../../shared/product.ts'
 import type { Relation } from './reference-rules.ts'
+import { searchWords, stemOf } from './search-words.ts'
 
 interface RelatedQuery {
   readonly query: string
@@ -19,8 +20,18 @@ export function relatedQuery(relation: Relation, base: Product, words: string): 
     { query: kind, filters },
     ...(base.category ? [{ query: '', filters }] : []),
   ]
-  return relation === 'complement' && !words ? queries.toReversed() : queries
+  return queries
 }
+
+/** What the merchant relates: what goes with it, or what can stand in for it. */
+export const relatedIds = (relation: Relation, { related = [] }: Product): string[] => {
+  const type = relation === 'complement' ? 'complement' : relation === 'similar' ? 'substitute' : null
+  return related.filter((each) => each.type === type).map(({ id }) => id)
+}
+
+/** Whether two titles end in the same word, which says what a thing is: one tent goes with no other. */
+export const isSameKind = (a: Product, b: Product): boolean => headOf(a) !== '' && headOf(a) === headOf(b)
+const headOf = ({ title }: Product): string => searchWords(title).map(stemOf).at(-1) ?? ''
 
 /** A title without the maker's name: what kind of thing it is. */
 function kindOf({ title, brand = '' }: Product): string {

@@ -1,14 +1,16 @@
-import type { CatalogueFilters, CatalogueQuery } from '../../../shared/catalogue/query.ts'
+import type { CatalogueFilters, CatalogueQuery, Sort } from '../../../shared/catalogue/query.ts'
 import { linkProducts } from '../../../shared/link-products.ts'
 import type { Product } from '../../../shared/product.ts'
 import type { Language } from '../../../shared/weighing/language.ts'
 import { isYesNo } from '../../../shared/weighing/yes-no.ts'
+import { columnsOf } from './columns.ts'
 import { goodsFor } from './needs.ts'
+import { sortBy } from './order.ts'
 import { plainText } from './plain-text.ts'
 import { readConstraints } from './read-constraints.ts'
 import { isNamedBy, isOfKind, readTurn, standsAlone, type Turn } from './read-turn.ts'
 import { ofStock } from './reference-rules.ts'
-import { relatedQuery } from './related-products.ts'
+import { isSameKind, relatedIds, relatedQuery } from './related-products.ts'
 import { queryWords } from './search-words.ts'
 import { isComparison, partsOf } from './side-by-side.ts'
 import type { Match } from './tiers.ts'
@@ -19,6 +21,7 @@ export interface SearchResult {
   readonly products: readonly Product[]
   readonly match: Match
 }
+export type ProductsById = (ids: readonly string[]) => Promise<readonly Product[]>
 export type SearchProducts = (query: SearchQuery) => Promise<SearchResult>
 
 export interface Conversation {
@@ -48,15 +51,15 @@ const turnsMax = 6
 export async function retrieve(
   { turns, inView }: Conversation,
   search: SearchProducts,
-  { filters = {}, limit, currency, language = 'en' }: RetrieveOptions,
+  { filters = {}, limit, currency, language = 'en', byId = noRecords }: RetrieveOptions,
 ): Promise<Retrieved> {
   const recent = turns.slice(-turnsMax)
   const last = recent.at(-1)
   if (!last) return inViewOnly(inView)
   const read = (text: string, view: readonly Product[], earlier: readonly string[]) =>
-    step(text, view, earlier).then((retrieved) => withAlternatives(retrieved, text, search))
+    step(text, view, earlier).then((retrieved) => withAlternatives(retrieved, text, search, byId))
   const step = (text: string, view: readonly Product[], earlier: readonly string[]) =>
-    readOn({ text, view, earlier, filters, limit, currency, language }, search)
+    readOn({ text, view, earlier, filters, limit, currency, language, byId }, search)
   const texts = recent.map(({ text }) => text)
   if (inView.length || recent.length === 1 || standsAlone(last.text)) return read(last.text, inView, texts.slice(0, -1))
 
@@ -77,9 +80,14 @@ interface RetrieveOptions {
   readonly currency?: string | undefined
   /** Of the shop's records. */
   readonly language?: Language
+  /** Records by id, for what a merchant relates. */
+  readonly byId?: ProductsById
 }
 
+const noRecords: ProductsById = async () => []
+
 interface Step {
+  readonly byId: ProductsById
   readonly currency: string | undefined
   readonly language: Language
   readonly text: string
@@ -90,7 +98,7 @@ interface Step {
 }
 
 async function readOn(
-  { text, view, earlier, filters, limit, currency, language }: Step,
+  { text, view, earlier, filters, limit, currency, language, byId }: Step,
   search: SearchProducts,
 ): Promise<Retrieved> {
   const turn = readTurn(text, view)
@@ -113,7 +121,7 @@ async function readOn(
       )
     }
     case 'related': {
-      const found = await related(turn, view, within, search)
+      const found = await related(turn, view, { ...within, byId }, search)
       return found.length ? foundIn({ products: found, match: 'found' }) : inViewOnly(view)
     }
     case 'search': {
@@ -140,7 +148,8 @@ async function lookFor(query: SearchQuery, text: string, search: SearchProducts)
   )
   // "Face cream for dry and sensitive skin" is one thing: its parts alone name nothing.
   if (perPart.length < 2 && result.match === 'found') return result
-  const products = unique([...perPart.flatMap((each) => each.products), ...(result.match === 'found' ? result.products : [])])
+  const all = unique([...perPart.flatMap((each) => each.products), ...(result.match === 'found' ? result.products : [])])
+  const products = query.sort ? sorted(all, query.sort) : all
   return products.length ? { products: products.slice(0, query.limit), match: 'found' } : result
 }
 
@@ -162,23 +171,38 @@ async function thatHelps(
   return unique(results.flatMap((result) => (result.match === 'found' ? result.products : []))).slice(0, within.limit)
 }
 
+/** "Which of the speaker and the headphones lasts longest": the best of all parts first. */
+const sorted = (products: readonly Product[], sort: Sort): Product[] =>
+  sortBy(
+    columnsOf(products),
+    products.map((product, at) => ({ product, at })),
+    sort,
+  ).map(({ product }) => product)
+
 async function related(
   { relation, words }: Extract<Turn, { kind: 'related' }>,
   view: readonly Product[],
-  { filters, limit }: Omit<SearchQuery, 'query'>,
+  { filters, limit, byId }: Omit<SearchQuery, 'query'> & Pick<Step, 'byId'>,
   search: SearchProducts,
 ): Promise<readonly Product[]> {
   const [base] = view
   if (!base) return []
   const shown = new Set(view.flatMap(({ id, parent }) => (parent ? [id, parent] : [id])))
   const isNew = ({ id, parent }: Product): boolean => !shown.has(id) && !(parent && shown.has(parent))
+  // What the merchant relates comes first; limits and further words ask for something narrower.
+  const isPlain = words === '' && Object.keys(filters).length === 0
+  const kept = isPlain ? (await byId(relatedIds(relation, base))).filter(isNew) : []
+  if (kept.length) return kept.slice(0, limit)
   for (const query of relatedQuery(relation, base, words)) {
     const { products, match } = await search({
       query: query.query,
       filters: { ...query.filters, ...filters },
       limit: limit + view.length,
     })
-    const found = words !== '' && query.query === words && match !== 'found' ? [] : products.filter(isNew)
+    const isFound = words === '' || query.query !== words || match === 'found'
+    const found = products.filter(
+      (product) => isFound && isNew(product) && !(relation === 'complement' && isSameKind(product, base)),
+    )
     if (found.length) return found.slice(0, limit)
   }
   return []
@@ -187,11 +211,16 @@ async function related(
 const alternativesMax = 2
 
 /** A product that cannot be had, and a question whether it can: others of its kind that can come along, after it. */
-async function withAlternatives(retrieved: Retrieved, text: string, search: SearchProducts): Promise<Retrieved> {
+async function withAlternatives(
+  retrieved: Retrieved,
+  text: string,
+  search: SearchProducts,
+  byId: ProductsById,
+): Promise<Retrieved> {
   const [base, other] = retrieved.products
   if (!base || other || base.availability?.available !== false || !ofStock.test(plainText(text))) return retrieved
   const turn = { kind: 'related', relation: 'similar', words: '' } as const
-  const alternatives = await related(turn, [base], { filters: { available: true }, limit: alternativesMax }, search)
+  const alternatives = await related(turn, [base], { filters: { available: true }, limit: alternativesMax, byId }, search)
   return { ...retrieved, products: [base, ...alternatives] }
 }
 

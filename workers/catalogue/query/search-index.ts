@@ -1,7 +1,9 @@
 import { type CatalogueQuery, type Sort, searchLimitMax } from '../../../shared/catalogue/query.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { type Columns, filterOf } from './columns.ts'
+import { type Dictionary, namesGoods, translated } from './dictionary.ts'
 import type { NamedBy } from './exclusions.ts'
+import { inLanguageOf } from './in-language-of.ts'
 import type { IndexFile } from './index-file.ts'
 import { cosines, vectorOf } from './meaning.ts'
 import { sortBy } from './order.ts'
@@ -47,14 +49,23 @@ export interface Scores extends Signals {
  */
 export function searchIndex(
   file: IndexFile,
-  { query, filters, sort, limit }: Pick<CatalogueQuery, 'query' | 'filters' | 'sort' | 'limit'>,
+  search: Pick<CatalogueQuery, 'query' | 'filters' | 'sort' | 'limit'>,
   words: WordTable | null,
+  dictionary: Dictionary | null = null,
 ): SearchHits {
+  const { query, filters, sort, limit } = dictionary ? inLanguageOf(file.language, hasTerm(file), dictionary, search) : search
   const meets = filterOf(file.columns, filters, namedBy(file))
   const terms = queryTerms(query, file.language)
   if (terms.length === 0) return firstOf(file.columns, meets, { sort, limit, isBare: query.trim() === '' || sort !== undefined })
   const read = readQuery(file.text, query, terms, file.language, file.columns.ids.length)
-  const scores = scoresOf(file, read, query, words)
+  const isGoods =
+    dictionary !== null &&
+    namesGoods(
+      dictionary,
+      terms.map(({ word }) => word),
+      file.language,
+    )
+  const scores = scoresOf(file, { read, query, words, isGoods })
   return tiered(file.columns, scores, meets, { sort, limit })
 }
 
@@ -82,14 +93,26 @@ export function tiered(
 }
 
 /** All products ranked, without tiers: what graded sets measure. */
-export function rankIndex(file: IndexFile, query: string, limit: number, words: WordTable | null): Found[] {
+export function rankIndex(
+  file: IndexFile,
+  text: string,
+  limit: number,
+  words: WordTable | null,
+  dictionary: Dictionary | null = null,
+): Found[] {
+  const query = dictionary ? translated(dictionary, text, { language: file.language, has: hasTerm(file) }) : text
   const terms = queryTerms(query, file.language)
   const read = readQuery(file.text, query, terms, file.language, file.columns.ids.length)
-  return rankScores(file.columns, scoresOf(file, read, query, words), limit)
+  return rankScores(file.columns, scoresOf(file, { read, query, words, isGoods: false }), limit)
 }
 
 export const rankScores = (columns: Pick<Columns, 'ids' | 'parents'>, scores: Scores, limit: number): Found[] =>
   hitsOf(columns, rank(columns, scores, null, limit), limit)
+
+const hasTerm =
+  ({ text }: IndexFile) =>
+  (term: string): boolean =>
+    termNumber(text.terms, term) >= 0
 
 /** By a posting in a title or a category that is no part of a longer word. */
 const namedBy = ({ text, language, columns }: IndexFile): NamedBy => ({
@@ -105,12 +128,14 @@ const namedBy = ({ text, language, columns }: IndexFile): NamedBy => ({
   },
 })
 
-function scoresOf(
-  { text, columns, vectors }: IndexFile,
-  read: readonly QueryWord[],
-  query: string,
-  words: WordTable | null,
-): Scores {
+interface Scoring {
+  readonly read: readonly QueryWord[]
+  readonly query: string
+  readonly words: WordTable | null
+  readonly isGoods: boolean
+}
+
+function scoresOf({ text, columns, vectors }: IndexFile, { read, query, words, isGoods }: Scoring): Scores {
   const count = columns.ids.length
   const scores: Scores = {
     lexical: new Float32Array(count),
@@ -121,6 +146,7 @@ function scoresOf(
     cosine: new Float32Array(count),
     weight: read.reduce((sum, { weight }) => sum + weight, 0),
     words: read.length,
+    isGoods,
   }
   for (const word of read) addUp(text, word, count, scores)
   if (words && vectors) cosines(vectors, vectorOf(words, query), scores.cosine)

@@ -1,6 +1,7 @@
 import { wordPieces } from '../../../shared/faq/word-piece.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 import type { Product } from '../../../shared/product.ts'
+import type { Dictionary } from './dictionary.ts'
 import { vectorOf } from './meaning.ts'
 import { writtenWords } from './search-words.ts'
 
@@ -8,13 +9,18 @@ import { writtenWords } from './search-words.ts'
 export interface Alias {
   readonly word: string
   readonly share: number
+  /** What it is for, not what it is. */
+  readonly isUse?: boolean
 }
 export type AliasesOf = (product: Product) => readonly Alias[]
 
 /** What publishing and searching know of words. */
 export interface WordKnowledge {
   readonly words: () => WordTable
-  readonly aliasesOf: () => AliasesOf
+  /** English words for things. */
+  readonly english: () => AliasesOf
+  /** What goods and their traits are called in four languages. */
+  readonly dictionary: () => Dictionary
 }
 
 interface Entry {

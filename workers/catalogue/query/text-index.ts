@@ -104,7 +104,8 @@ export function buildTextIndex(products: readonly Product[], language: string, a
       }
     })
     const product = products[document] as Product
-    for (const { word, share } of aliasesOf(product)) add(stemIn(language, word), titleBoost * share, inTitle | inCompound)
+    for (const { word, share, isUse } of aliasesOf(product))
+      add(stemIn(language, word), titleBoost * share, (isUse ? inTraits : inTitle) | inCompound)
     for (const [term, posting] of found) {
       const list = postings.get(term)
       if (list) list.push(posting)

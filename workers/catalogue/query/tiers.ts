@@ -15,6 +15,8 @@ export interface Signals {
   /** The weight of the complete question, and its words. */
   readonly weight: number
   readonly words: number
+  /** It names goods: what has the word in its attributes alone is something else ("dishwasher safe"). */
+  readonly isGoods: boolean
 }
 
 // Fitted on natural requests of the sample shop as what is sold, and on 297 queries of Amazon's shoppers as what is not.
@@ -31,13 +33,13 @@ const cosineNear = 0.25
  * never makes it so, nor do attributes alone: "machine wash" is no washing machine.
  */
 export function matchOf(signals: Signals, at: number, titleWords: number): Match {
-  const { strong, covered, matched, titled, cosine, weight, words } = signals
+  const { strong, covered, matched, titled, cosine, weight, words, isGoods } = signals
   const [inKind, inRecord] = [(strong[at] ?? 0) / weight, (covered[at] ?? 0) / weight]
   const likeness = cosine[at] ?? 0
   const isNamed = namesTitle(titled[at] ?? 0, titleWords)
   const isKind = inKind >= strongMin
   const isDescribed =
-    inRecord >= coveredMin && (inKind >= someStrong || words === 1) && likeness >= cosineOfWords * Number(words > 1)
+    inRecord >= coveredMin && (inKind >= someStrong || (words === 1 && !isGoods)) && likeness >= cosineOfWords * Number(words > 1)
   if (isNamed || isKind || isDescribed || likeness >= cosineAlone) return 'found'
   return (matched[at] ?? 0) > 0 || likeness >= cosineNear ? 'near' : 'none'
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openSampleShop } from '../../../../scripts/search/open-shop.ts'
+import { openSampleShop, openShop } from '../../../../scripts/search/open-shop.ts'
 import type { Product } from '../../../../shared/product.ts'
 import { type Conversation, retrieve, type SearchProducts } from '../../../../workers/catalogue/query/retrieve.ts'
 
@@ -136,5 +136,37 @@ describe('a product that is sold out', () => {
     for (const each of found.slice(1))
       expect(each).toMatchObject({ category: found[0]?.category, availability: { available: true } })
     expect(await idsOf({ turns: [turn('How heavy is it?')], inView: shown(id) })).toEqual([id])
+  })
+})
+
+describe('what goes with a product, or in its place', () => {
+  const related: Product[] = [
+    {
+      id: 'beans',
+      title: 'Dark Coffee Beans',
+      category: 'Groceries',
+      attributes: {},
+      related: [{ id: 'filter', type: 'complement' }],
+    },
+    { id: 'honey', title: 'Lime Honey', category: 'Groceries', attributes: {}, related: [{ id: 'jam', type: 'substitute' }] },
+    { id: 'jam', title: 'Plum Jam', category: 'Spreads', attributes: {} },
+    { id: 'tea', title: 'Green Tea', category: 'Groceries', attributes: {} },
+    { id: 'filter', title: 'Paper Filter', category: 'Kitchen', attributes: {} },
+  ]
+  const store = openShop(related, 'en')
+  const byId = async (ids: readonly string[]) => ids.flatMap((id) => store.byId.get(id) ?? [])
+  const answerTo = async (text: string, id: string) =>
+    (
+      await retrieve({ turns: [turn(text)], inView: related.filter((each) => each.id === id) }, store.search, { limit: 3, byId })
+    ).products.map((product) => product.id)
+
+  it('is what the merchant relates', async () => {
+    expect(await answerTo('What goes with it?', 'beans')).toEqual(['filter'])
+    expect(await answerTo('Do you have something similar?', 'honey')).toEqual(['jam'])
+  })
+
+  it('is looked for where nothing is related, or more is asked than that', async () => {
+    expect(await answerTo('What goes with it?', 'tea')).not.toContain('tea')
+    expect(await answerTo('What tea goes with it?', 'beans')).toContain('tea')
   })
 })
