@@ -1,14 +1,13 @@
 import { Hono } from 'hono'
 import { AppError, toAppError } from '../shared/errors.ts'
-import { authenticate } from './access/routes/authenticate.ts'
+import { admit } from './access/routes/admit.ts'
 import { idempotent } from './access/routes/idempotent.ts'
-import { limitRequests } from './access/routes/limit-requests.ts'
 import { healthz, readyz } from './backends/routes/health.ts'
 import type { ConfigResult } from './config.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { allowedMethods } from './http/allowed-methods.ts'
 import { respondError } from './http/respond.ts'
-import { onHost } from './http/routes/on-host.ts'
+import { checkHost } from './http/routes/on-host.ts'
 import { preflight } from './http/routes/preflight.ts'
 import { requestContext } from './http/routes/request-context.ts'
 import { areaApp } from './http/routes/route.ts'
@@ -23,29 +22,25 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.get('/healthz', (c) => healthz(c, version))
   app.get('/readyz', (c) => readyz(c, config, services))
 
-  app.use('/v1/*', onHost('api'))
-  app.use('/admin/v1/*', onHost('admin'))
-  app.options('/v1/*', preflight)
-  app.use('/v1/*', authenticate('public'))
-  app.use('/v1/*', limitRequests())
+  app.options('/v1/*', preflight('api'))
+  app.use('/v1/*', admit({ side: 'api', scope: 'public', isLimited: true }))
   for (const path of ['/v1/chat/completions', '/v1/responses', '/v1/ask', '/v1/tasks/*']) app.use(path, idempotent())
 
-  app.options('/admin/v1/*', preflight)
-  app.use('/admin/v1/*', authenticate('operator'))
+  app.options('/admin/v1/*', preflight('admin'))
+  app.use('/admin/v1/*', admit({ side: 'admin', scope: 'operator', isLimited: false }))
 
-  app.use('/.well-known/ucp', onHost('api'))
-  for (const path of ['/ucp/*', '/mcp']) app.options(path, preflight)
+  app.use('/.well-known/ucp', (c, next) => {
+    checkHost(c, 'api')
+    return next()
+  })
   for (const path of ['/ucp/*', '/mcp']) {
-    app.use(path, onHost('api'))
-    app.use(path, authenticate('public'))
-    app.use(path, limitRequests())
+    app.options(path, preflight('api'))
+    app.use(path, admit({ side: 'api', scope: 'public', isLimited: true }))
   }
   // Loaded by the first agent that comes: nobody else pays for its schemas.
   app.all('/mcp', async (c) => (await import('./agents/routes/mcp.ts')).mcp(c))
 
-  app.use('/acp/*', onHost('api'))
-  app.use('/acp/*', authenticate('operator'))
-  app.use('/acp/*', limitRequests())
+  app.use('/acp/*', admit({ side: 'api', scope: 'operator', isLimited: true }))
 
   for (const area of Object.values(routes)) app.route('/', areaApp(area))
 

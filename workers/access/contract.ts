@@ -19,7 +19,8 @@ export interface Caller {
 }
 
 export interface Keys {
-  readonly find: (token: string) => Promise<Caller | null>
+  /** At once for a key that the isolate verified a moment ago. */
+  readonly find: (token: string) => Caller | Promise<Caller | null>
 }
 
 export interface Access {
@@ -79,9 +80,14 @@ export interface QuotaState {
 
 export interface Quotas {
   /** The platform's own counter, for each location: a shield against bursts, not an account. */
-  readonly mayBurst: (caller: Caller) => Promise<boolean>
-  /** Null where the key has no such limit, or the ledger cannot be reached. */
-  readonly take: (caller: Caller, kind: 'requests' | 'tokens', amount: number, defer: Defer) => Promise<QuotaState | null>
+  readonly mayBurst: (caller: Caller) => boolean | Promise<boolean>
+  /** Null where the key has no such limit, or the ledger cannot be reached. At once while a lease lasts. */
+  readonly take: (
+    caller: Caller,
+    kind: 'requests' | 'tokens',
+    amount: number,
+    defer: Defer,
+  ) => QuotaState | null | Promise<QuotaState | null>
   readonly giveBack: (caller: Caller, kind: 'requests' | 'tokens', amount: number) => void
 }
 

@@ -14,10 +14,10 @@ export async function callModel(context: RequestContext, plan: AnswerPlan, shape
   try {
     const reply = await callBackend(context, plan, shape)
     // A caller who leaves before the cost is known has had the prompt read at least.
-    context.defer(reply.finished.then(({ usage }) => settle(usage?.total_tokens ?? promptTokens)))
+    if (settle) context.defer(reply.finished.then(({ usage }) => settle(usage?.total_tokens ?? promptTokens)))
     return reply
   } catch (error) {
-    settle(0)
+    settle?.(0)
     throw error
   }
 }

@@ -14,6 +14,8 @@ export interface RequestState {
   readonly trace: TraceContext
   readonly startedAt: number
   readonly services: Services | null
+  /** Whether a browser may have sent it. */
+  readonly isFromBrowser: boolean
   caller: Caller | null
   /** Which arm of which region answers. */
   route: Route | null

@@ -6,7 +6,16 @@ const plain = RequestRecord.parse({
   ...{ kind: 'request', requestId: 'r', traceId: '', method: 'POST', route: '/v1/ask', status: 200, error: null },
   ...{ tenant: 't', keyId: 'k', colo: null, country: null, region: 'eu', rollout: 'r@1', arm: 'stable', model: 'm' },
   ...{ prompt: 'p', cache: 'bypass', stream: false, backend: 'eu', attempts: 1, resumed: 0, ending: 'complete' },
-  ...{ durationMs: 90, ttftMs: 80, promptTokens: 1, completionTokens: 1, unknownSlots: 0, inventedSlots: 0, violations: 0, causedByCaller: false },
+  ...{
+    durationMs: 90,
+    ttftMs: 80,
+    promptTokens: 1,
+    completionTokens: 1,
+    unknownSlots: 0,
+    inventedSlots: 0,
+    violations: 0,
+    causedByCaller: false,
+  },
 })
 /** Spread over all 32-bit numbers. */
 const traceIds = Array.from({ length: 10_000 }, (_, at) => (Math.imul(at, 0x9e3779b1) >>> 0).toString(16).padStart(32, '0'))

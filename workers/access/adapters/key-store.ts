@@ -27,14 +27,14 @@ export function createKeyStore(kv: KVNamespace, pepper: string): Keys {
     return { keyId: id, tenant, scopes, origins, regions, limits, plainRequests }
   }
 
+  const verifyAndKeep = async (token: string): Promise<Caller | null> => {
+    const caller = await verify(token)
+    if (caller) verified.set(token, caller, Date.now() + freshMs)
+    return caller
+  }
+
   return {
-    async find(token) {
-      const known = verified.get(token, Date.now())
-      if (known) return known
-      const caller = await verify(token)
-      if (caller) verified.set(token, caller, Date.now() + freshMs)
-      return caller
-    },
+    find: (token) => verified.get(token, Date.now()) ?? verifyAndKeep(token),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { QuotaLimits } from '../../../shared/quota.ts'
 import { within } from '../../http/adapters/within.ts'
-import type { Caller, Quotas } from '../contract.ts'
+import type { Caller, QuotaState, Quotas } from '../contract.ts'
 import type { QuotaLedger } from '../objects/quota-ledger.ts'
 import { type Grant, leaseOf, quotasOf, quotaWindowOf } from '../quota-windows.ts'
 
@@ -53,24 +53,31 @@ export function createQuotas(ledgers: DurableObjectNamespace<QuotaLedger>, burst
   }
 
   return {
-    async mayBurst({ keyId }) {
-      return burst ? (await burst.limit({ key: keyId })).success : true
-    },
+    mayBurst: ({ keyId }) => (burst ? burst.limit({ key: keyId }).then(({ success }) => success) : true),
 
-    async take(caller, kind, amount, defer) {
+    take(caller, kind, amount, defer) {
       const { keyId, limits } = caller
-      const quotas = quotasOf(limits, kind)
-      const [first] = quotas
+      const [first] = quotasOf(limits, kind)
       if (first === undefined) return null
       const now = Date.now()
       const pool = poolOf(`${keyId} ${kind}`, now)
       const size = leaseOf(limits, kind)
-      let refused: Grant | null = null
-      if (pool.left < amount) {
-        const grant = await lease(caller, kind, pool, Math.max(size, amount - pool.left))
-        if (!grant) return null
-        if (pool.left < amount) refused = grant
-      } else if (pool.left - amount < size / 4 && pool.beyond > 0 && !pool.isRenewing) {
+      const taken = (refused: Grant | null): QuotaState => {
+        if (!refused) pool.left -= amount
+        const name = refused?.tightest ?? first
+        return {
+          isGranted: refused === null,
+          quota: name,
+          limit: limits[name] ?? 0,
+          left: Math.max(0, pool.left + pool.beyond),
+          resetSeconds: Math.max(1, Math.ceil((quotaWindowOf(name, now).endsAt - now) / 1000)),
+        }
+      }
+      if (pool.left < amount)
+        return lease(caller, kind, pool, Math.max(size, amount - pool.left)).then(
+          (grant) => grant && taken(pool.left < amount ? grant : null),
+        )
+      if (pool.left - amount < size / 4 && pool.beyond > 0 && !pool.isRenewing) {
         pool.isRenewing = true
         defer(
           lease(caller, kind, pool, size).finally(() => {
@@ -78,15 +85,7 @@ export function createQuotas(ledgers: DurableObjectNamespace<QuotaLedger>, burst
           }),
         )
       }
-      if (!refused) pool.left -= amount
-      const name = refused?.tightest ?? first
-      return {
-        isGranted: refused === null,
-        quota: name,
-        limit: limits[name] ?? 0,
-        left: Math.max(0, pool.left + pool.beyond),
-        resetSeconds: Math.max(1, Math.ceil((quotaWindowOf(name, now).endsAt - now) / 1000)),
-      }
+      return taken(null)
     },
 
     giveBack({ keyId }, kind, amount) {

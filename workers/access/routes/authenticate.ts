@@ -1,32 +1,42 @@
-import type { MiddlewareHandler } from 'hono'
 import type { Scope } from '../../../shared/api-key.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { AppContext, AppEnv } from '../../context.ts'
+import type { AppContext } from '../../context.ts'
+import type { RequestState } from '../../http/contract.ts'
 import { requireScope } from '../../http/routes/require-scope.ts'
 import type { Services } from '../../services.ts'
 import type { Caller } from '../contract.ts'
 
 const bearer = /^Bearer +(\S{1,256})$/i
 
-/** Lets a request on only with a valid key of the scope. Closed unless opened: routes name the scope they need. */
-export function authenticate(scope: Scope): MiddlewareHandler<AppEnv> {
-  return async function authenticate(c, next) {
-    const state = c.get('state')
-    if (!state.services) throw new AppError('internal_error', 'This deployment is not configured. See /readyz.')
-    const assertion = scope === 'public' ? undefined : c.req.header('cf-access-jwt-assertion')
-    const caller = assertion ? await state.services.access.identify(assertion) : await callerOfKey(c, state.services)
-    if (!caller)
-      throw new AppError('invalid_api_key', assertion ? 'You are none of the operators.' : 'This API key is not valid.')
-    // A key that lies open in a page is worth something on that page only.
-    if (caller.origins.length && !caller.origins.includes(c.req.header('origin') ?? ''))
-      throw new AppError('origin_not_allowed', 'This API key may not be used from here.')
-    state.caller = caller
-    requireScope(c, scope)
-    await next()
+/**
+ * Lets a request on only with a valid key of the scope. Closed unless opened: routes name the scope they need. A promise
+ * where the key is not known yet.
+ */
+export function authenticate(c: AppContext, scope: Scope): Promise<void> | undefined {
+  const state = c.get('state')
+  if (!state.services) throw new AppError('internal_error', 'This deployment is not configured. See /readyz.')
+  const assertion = scope === 'public' ? undefined : c.req.header('cf-access-jwt-assertion')
+  if (assertion) {
+    return state.services.access.identify(assertion).then((operator) => {
+      if (!operator) throw new AppError('invalid_api_key', 'You are none of the operators.')
+      enter(c, state, operator, scope)
+    })
   }
+  const found = callerOfKey(c, state.services)
+  if (found instanceof Promise) return found.then((caller) => enter(c, state, caller, scope))
+  enter(c, state, found, scope)
 }
 
-function callerOfKey(c: AppContext, { keys }: Services): Promise<Caller | null> {
+function enter(c: AppContext, state: RequestState, caller: Caller | null, scope: Scope): void {
+  if (!caller) throw new AppError('invalid_api_key', 'This API key is not valid.')
+  // A key that lies open in a page is worth something on that page only.
+  if (caller.origins.length && !caller.origins.includes(c.req.header('origin') ?? ''))
+    throw new AppError('origin_not_allowed', 'This API key may not be used from here.')
+  state.caller = caller
+  requireScope(c, scope)
+}
+
+function callerOfKey(c: AppContext, { keys }: Services): Caller | Promise<Caller | null> {
   const token = bearer.exec(c.req.header('authorization') ?? '')?.[1]
   if (!token) throw new AppError('invalid_api_key', "No API key. Send it as 'Authorization: Bearer llasa_…'.")
   return keys.find(token)

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
-import { type AppEnv, callerOf, servicesOf } from '../../context.ts'
+import { type AppContext, type AppEnv, callerOf, servicesOf } from '../../context.ts'
 import { readText } from '../../http/read-json.ts'
 import { respond } from '../../http/respond.ts'
 
@@ -14,34 +14,37 @@ const Streamed = z.object({ stream: z.literal(true) })
  * answer, at the same price; the same key with another request is refused. A failure of ours is not kept.
  */
 export function idempotent(): MiddlewareHandler<AppEnv> {
-  return async function idempotent(c, next) {
+  return (c, next) => {
     const key = c.req.header('idempotency-key')
-    if (key === undefined) return next()
-    const refuse = (code: 'invalid_value' | 'conflict' | 'idempotency_mismatch', message: string, retryAfterSeconds?: number) =>
-      new AppError(code, message, { param: 'Idempotency-Key', ...(retryAfterSeconds && { retryAfterSeconds }) })
-    if (!keyPattern.test(key)) throw refuse('invalid_value', "'Idempotency-Key' must be 1 to 255 visible ASCII characters.")
-    const { config, idempotency } = servicesOf(c)
-    const { tenant, keyId } = callerOf(c)
-    const { bodyBytesMax, requestTimeoutMs } = config.limits
-    const body = await readText(c.req.raw.clone(), bodyBytesMax)
-    if (Streamed.safeParse(parsed(body)).success)
-      throw refuse('invalid_value', "'Idempotency-Key' goes with complete answers only, not with a stream.")
-    const begun = await idempotency.begin(tenant, key, `${keyId}\n${c.req.path}\n${body}`, requestTimeoutMs)
-    if (begun.state === 'mismatch') throw refuse('idempotency_mismatch', 'This key was used for another request.')
-    if (begun.state === 'running') throw refuse('conflict', 'The first request with this key is still running.', 1)
-    if (begun.state === 'done') {
-      const { status, body: answered, contentType } = begun.answer
-      c.res = respond(c.get('state'), status, answered, { 'content-type': contentType, 'idempotency-replayed': 'true' })
-      return
-    }
-    await next()
-    const { status } = c.res
-    const text = status < 500 && status !== 429 ? await c.res.clone().text() : null
-    const contentType = c.res.headers.get('content-type') ?? 'application/json'
-    const answer = text !== null && text.length <= answerCharsMax ? { status, body: text, contentType } : null
-    // Waited for: a repetition that comes right after this answer must find it.
-    await idempotency.finish(tenant, key, answer)
+    return key === undefined ? next() : once(c, next, key)
   }
+}
+
+async function once(c: AppContext, next: () => Promise<void>, key: string): Promise<void> {
+  const refuse = (code: 'invalid_value' | 'conflict' | 'idempotency_mismatch', message: string, retryAfterSeconds?: number) =>
+    new AppError(code, message, { param: 'Idempotency-Key', ...(retryAfterSeconds && { retryAfterSeconds }) })
+  if (!keyPattern.test(key)) throw refuse('invalid_value', "'Idempotency-Key' must be 1 to 255 visible ASCII characters.")
+  const { config, idempotency } = servicesOf(c)
+  const { tenant, keyId } = callerOf(c)
+  const { bodyBytesMax, requestTimeoutMs } = config.limits
+  const body = await readText(c.req.raw.clone(), bodyBytesMax)
+  if (Streamed.safeParse(parsed(body)).success)
+    throw refuse('invalid_value', "'Idempotency-Key' goes with complete answers only, not with a stream.")
+  const begun = await idempotency.begin(tenant, key, `${keyId}\n${c.req.path}\n${body}`, requestTimeoutMs)
+  if (begun.state === 'mismatch') throw refuse('idempotency_mismatch', 'This key was used for another request.')
+  if (begun.state === 'running') throw refuse('conflict', 'The first request with this key is still running.', 1)
+  if (begun.state === 'done') {
+    const { status, body: answered, contentType } = begun.answer
+    c.res = respond(c.get('state'), status, answered, { 'content-type': contentType, 'idempotency-replayed': 'true' })
+    return
+  }
+  await next()
+  const { status } = c.res
+  const text = status < 500 && status !== 429 ? await c.res.clone().text() : null
+  const contentType = c.res.headers.get('content-type') ?? 'application/json'
+  const answer = text !== null && text.length <= answerCharsMax ? { status, body: text, contentType } : null
+  // Waited for: a repetition that comes right after this answer must find it.
+  await idempotency.finish(tenant, key, answer)
 }
 
 /** What is no JSON is refused further on. */

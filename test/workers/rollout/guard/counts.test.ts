@@ -16,6 +16,7 @@ const state = {
   requestId: 'a',
   trace: { traceId: 'a', traceparent: 'a' },
   startedAt: 0,
+  isFromBrowser: false,
   caller: { tenant: 'shop', keyId: 'key' },
   route: { region: 'eu', arm: { name: 'canary' }, rollout: 'one' },
   cache: null,
