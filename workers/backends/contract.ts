@@ -80,8 +80,11 @@ export interface UpstreamStream {
   readonly attempts: number
   readonly backend: string
   readonly resumed: number
-  /** Events as they come, null at a good end. Throws AppError when nobody can finish the answer. */
-  readonly read: () => Promise<EventBatch | null>
+  readonly first: EventBatch
+  /** Events after that, as they come, until the batch that is done. Throws AppError when nobody can finish the answer. */
+  readonly read: () => Promise<EventBatch>
+  /** For after that batch: takes what is left of the body. */
+  readonly drain: () => Promise<void>
   /** Stops the backend's work. */
   readonly cancel: () => void
 }

@@ -1,9 +1,9 @@
 import type { AppError } from '../../shared/errors.ts'
 import { doneEvent, type SseItem, SseReader, sseComment } from '../../shared/sse.ts'
+import { ChunkReader } from './chunk-reader.ts'
 import type { EventBatch, StreamChunk } from './contract.ts'
 import { LineEndings } from './line-endings.ts'
 import { backendError } from './map-upstream-error.ts'
-import { readChunk } from './read-chunk.ts'
 
 // An event carries one token; one that is longer than this is none of ours.
 const eventBytesMax = 262_144
@@ -22,6 +22,7 @@ export class EventReader {
   readonly #decoder = new TextDecoder()
   readonly #sse = new SseReader()
   readonly #lines = new LineEndings()
+  readonly #chunks = new ChunkReader()
 
   /** What is complete with these bytes; may be nothing. Throws at the first bad event. */
   push(received: Uint8Array): EventBatch {
@@ -66,7 +67,7 @@ export class EventReader {
   }
 
   #readData(text: string, read: ReadItems): AppError | null {
-    const data = readChunk(text)
+    const data = this.#chunks.read(text)
     if (data.kind === 'error') return data.error
     if (data.kind === 'garbage') return backendError('backend_failed', `not a chunk: ${text.slice(0, 200)}`)
     read.chunks.push(data.chunk)

@@ -3,7 +3,7 @@ import type { StreamChunk } from './contract.ts'
 import { mapEventError } from './map-upstream-error.ts'
 
 /** What the data of one event is: a chunk, an error inside a stream whose status was 200, or neither. */
-type ChunkRead =
+export type ChunkRead =
   /** `isAmended`: not as it came, so it has to be written anew. */
   | { readonly kind: 'chunk'; readonly chunk: StreamChunk; readonly isAmended: boolean }
   | { readonly kind: 'error'; readonly error: AppError }

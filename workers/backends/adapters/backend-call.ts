@@ -23,8 +23,11 @@ export interface BackendCall {
 
 /** One backend's stream, its first event seen and found good. */
 export interface OpenStream {
-  /** Events as they come; null at a good end. Throws AppError at a bad one. */
-  readonly next: () => Promise<EventBatch | null>
+  readonly first: EventBatch
+  /** Events after that, as they come, until the batch that is done. Throws AppError where none follow. */
+  readonly next: () => Promise<EventBatch>
+  /** Takes what is left of the body after `[DONE]`, so that the connection can serve again. */
+  readonly drain: () => Promise<void>
   /** Stops the backend's work. */
   readonly abort: () => void
 }
@@ -56,14 +59,14 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
       const { done, value } = await reader.read()
       if (done) {
         events.end()
-        watchdog.stop()
-        return null
+        throw backendError('backend_failed', 'nothing follows the end')
       }
       const batch = call.client.batchOf(events.push(value), call.request, call.options)
       if (batch.bytes.length === 0) continue
       // Only a whole event is a sign of life: a drip of bytes is not.
       watchdog.feed()
       if (Date.now() > deadlineAt) throw backendError('backend_timeout', 'past the deadline')
+      if (batch.isDone) watchdog.stop()
       return batch
     }
   }
@@ -81,15 +84,17 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
     }
   }
   // A comment says that the backend is alive, not that it will answer.
-  let pending = await next()
-  while (pending && pending.chunks.length === 0) pending = await next()
-  if (!pending) throw backendError('backend_failed', 'a stream without an answer')
+  let first = await next()
+  while (first.chunks.length === 0) {
+    if (first.isDone) throw backendError('backend_failed', 'a stream without an answer')
+    first = await next()
+  }
   return {
-    next() {
-      if (!pending) return next()
-      const first = pending
-      pending = null
-      return Promise.resolve(first)
+    first,
+    next,
+    async drain() {
+      const { done } = await reader.read()
+      if (!done) stop()
     },
     abort: stop,
   }

@@ -31,10 +31,7 @@ interface ResumableOptions {
   readonly failed: (candidate: string, error: AppError) => void
 }
 
-type Step =
-  | { readonly kind: 'events'; readonly batch: EventBatch }
-  | { readonly kind: 'ended' }
-  | { readonly kind: 'failed'; readonly error: AppError }
+type Step = { readonly kind: 'events'; readonly batch: EventBatch } | { readonly kind: 'failed'; readonly error: AppError }
 
 /**
  * A stream that outlives its backend: when one dies after text has left, another of the same arm continues from there, and
@@ -43,6 +40,8 @@ type Step =
  */
 export function resumableStream(first: StreamSource, options: ResumableOptions): UpstreamStream {
   let source = first
+  /** The first events of a backend that continues. */
+  let unread: EventBatch | null = null
   let progress: Progress | null = null
   /** Since the first backend died; turns another's chunks into the rest of its stream. */
   let rest: ContinuedChunks | null = null
@@ -60,10 +59,10 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
     get resumed() {
       return resumed
     },
+    first: taken(first.stream.first),
     async read() {
       for (;;) {
         const step = await nextStep(source)
-        if (step.kind === 'ended') return null
         if (step.kind === 'failed') {
           if (await isContinued(step.error)) continue
           return endOnce()
@@ -76,24 +75,30 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
           await continueElsewhere(new AppError('backend_failed', 'The model stopped before its answer was complete.', { cause }))
           continue
         }
-        progress ??= beginning(batch.chunks)
-        if (progress) advance(progress, batch.chunks)
-        if (batch.bytes.length) return batch
+        if (taken(batch).bytes.length) return batch
       }
     },
+    drain: () => source.stream.drain().catch(() => {}),
     cancel() {
       isCancelled = true
       source.stream.abort()
     },
   }
 
-  /** What comes next, how it ended, or why it stopped; a caller who leaves is thrown. */
+  function taken(batch: EventBatch): EventBatch {
+    progress ??= beginning(batch.chunks)
+    if (progress) advance(progress, batch.chunks)
+    if (batch.isDone) options.succeeded(source.candidate)
+    return batch
+  }
+
+  /** What comes next, or why it stopped; a caller who leaves is thrown. */
   async function nextStep({ candidate, stream }: StreamSource): Promise<Step> {
+    const opening = unread
+    unread = null
+    if (opening) return { kind: 'events', batch: opening }
     try {
-      const batch = await stream.next()
-      if (batch) return { kind: 'events', batch }
-      options.succeeded(candidate)
-      return { kind: 'ended' }
+      return { kind: 'events', batch: await stream.next() }
     } catch (thrown) {
       const error = toAppError(thrown)
       if (isCancelled || error.code === 'client_closed_request') throw error
@@ -123,13 +128,12 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
       // The caller learns why the answer stopped, not that the continuation failed too.
       throw error instanceof AppError && error.code === 'client_closed_request' ? error : cause
     }
+    unread = source.stream.first
     if (isCancelled) source.stream.abort()
     rest = new ContinuedChunks(progress, continuation.overlap)
   }
 
   function endOnce(): EventBatch {
-    const ended: OpenStream = { next: async () => null, abort: () => {} }
-    source = { ...source, stream: ended }
     return { bytes: encoder.encode(doneEvent), chunks: [], comments: [], isDone: true }
   }
 }

@@ -26,9 +26,12 @@ const readAheadEventsMax = 4_096
 
 const encoder = new TextEncoder()
 
+type Controller = ReadableStreamDefaultController<Uint8Array>
+
 /**
  * A backend's event stream, watched but not buffered, ending in one of three ways: complete, cancelled (the caller
- * left, and the backend stops), failed (no backend could finish it, and the caller gets an error event).
+ * left, and the backend stops), failed (no backend could finish it, and the caller gets an error event). It ends for the caller
+ * with `[DONE]`: what the backend's connection has to say after that is heard behind it.
  * A wrapping ReadableStream, since a TransformStream reports a dead backend as a cancellation.
  */
 export function observeStream(
@@ -37,9 +40,20 @@ export function observeStream(
   { readAhead, now, writer = chatWriter }: ObserveOptions,
 ): ObservedStream {
   const { promise: finished, resolve } = Promise.withResolvers<Pick<Outcome, 'ending' | 'ttftMs'>>()
-  let ttftMs: number | null = null
+  const ttftMs = now() - upstream.startedAt
 
-  const fail = (controller: ReadableStreamDefaultController<Uint8Array>, error: AppError): void => {
+  /** Whether a caller has something to read now. */
+  const pass = (controller: Controller, batch: EventBatch): boolean => {
+    const passed = tap.push(batch)
+    if (passed?.length) controller.enqueue(passed)
+    if (batch.isDone) {
+      controller.close()
+      const complete = () => resolve({ ending: 'complete', ttftMs })
+      upstream.drain().then(complete, complete)
+    }
+    return batch.isDone || Boolean(passed?.length)
+  }
+  const fail = (controller: Controller, error: AppError): void => {
     controller.enqueue(encoder.encode(writer.failure(error)))
     controller.close()
     upstream.cancel()
@@ -48,25 +62,17 @@ export function observeStream(
 
   const events = new ReadableStream<Uint8Array>(
     {
+      start(controller) {
+        pass(controller, upstream.first)
+      },
       async pull(controller) {
         try {
-          for (;;) {
-            const batch = await upstream.read()
-            if (!batch) {
-              controller.close()
-              return resolve({ ending: 'complete', ttftMs })
-            }
-            ttftMs ??= now() - upstream.startedAt
-            const passed = tap.push(batch)
-            if (!passed?.length) continue
-            controller.enqueue(passed)
-            return
-          }
+          while (!pass(controller, await upstream.read()));
         } catch (thrown) {
           fail(controller, toAppError(thrown))
         }
       },
-      async cancel() {
+      cancel() {
         resolve({ ending: 'cancelled', ttftMs })
         upstream.cancel()
       },

@@ -1,0 +1,57 @@
+import type { StreamChunk } from './contract.ts'
+import { type ChunkRead, readChunk } from './read-chunk.ts'
+
+// A stream whose events always differ in more than their text is not worth more looks than these.
+const looksMax = 8
+// Quotes, backslashes and control characters: what JSON may not have in a string, or only escaped.
+const special = /["\\\p{Cc}]/u
+
+/** The event that others are like: what stands before and after its text. */
+interface Likeness {
+  readonly before: string
+  readonly after: string
+  readonly chunk: StreamChunk
+}
+
+/**
+ * Reads the chunks of one stream. Nearly all differ in their text alone: one that is like an event which was parsed and found good, but
+ * for its text, is good too and is not parsed again.
+ */
+export class ChunkReader {
+  #like: Likeness | null = null
+  #looks = 0
+
+  read(data: string): ChunkRead {
+    const text = this.#textOf(data)
+    if (this.#like && text !== null) return { kind: 'chunk', chunk: withText(this.#like.chunk, text), isAmended: false }
+    const read = readChunk(data)
+    if (read.kind === 'chunk' && !read.isAmended && this.#looks < looksMax) this.#look(data, read.chunk)
+    return read
+  }
+
+  /** Null where more than plain text is other than in the event that was parsed. */
+  #textOf(data: string): string | null {
+    if (!this.#like) return null
+    const { before, after } = this.#like
+    if (data.length < before.length + after.length || !data.startsWith(before) || !data.endsWith(after)) return null
+    const text = data.slice(before.length, data.length - after.length)
+    return special.test(text) ? null : text
+  }
+
+  #look(data: string, chunk: StreamChunk): void {
+    const content = chunk.choices.length === 1 ? chunk.choices[0]?.delta?.content : null
+    if (!content || special.test(content)) return
+    this.#looks++
+    const at = data.lastIndexOf(`"${content}"`) + 1
+    const [before, after] = [data.slice(0, at), data.slice(at + content.length)]
+    // The same text may stand elsewhere in the event: only where another there is the text of the answer.
+    const probe = at > 0 ? readChunk(`${before}?${content}${after}`) : null
+    const isItsText = probe?.kind === 'chunk' && probe.chunk.choices[0]?.delta?.content === `?${content}`
+    this.#like = isItsText ? { before, after, chunk } : null
+  }
+}
+
+function withText(chunk: StreamChunk, content: string): StreamChunk {
+  const [choice] = chunk.choices
+  return choice ? { ...chunk, choices: [{ ...choice, delta: { ...choice.delta, content } }] } : chunk
+}
