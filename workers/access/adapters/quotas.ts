@@ -62,7 +62,7 @@ export function createQuotas(ledgers: DurableObjectNamespace<QuotaLedger>, burst
       const now = Date.now()
       const pool = poolOf(`${keyId} ${kind}`, now)
       const size = leaseOf(limits, kind)
-      const taken = (refused: Grant | null): QuotaState => {
+      const counted = (refused: Grant | null): QuotaState => {
         if (!refused) pool.left -= amount
         const name = refused?.tightest ?? first
         return {
@@ -75,7 +75,7 @@ export function createQuotas(ledgers: DurableObjectNamespace<QuotaLedger>, burst
       }
       if (pool.left < amount)
         return lease(caller, kind, pool, Math.max(size, amount - pool.left)).then(
-          (grant) => grant && taken(pool.left < amount ? grant : null),
+          (grant) => grant && counted(pool.left < amount ? grant : null),
         )
       if (pool.left - amount < size / 4 && pool.beyond > 0 && !pool.isRenewing) {
         pool.isRenewing = true
@@ -85,7 +85,7 @@ export function createQuotas(ledgers: DurableObjectNamespace<QuotaLedger>, burst
           }),
         )
       }
-      return taken(null)
+      return counted(null)
     },
 
     giveBack({ keyId }, kind, amount) {

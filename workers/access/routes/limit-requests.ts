@@ -7,7 +7,7 @@ const burstSeconds = 10
 
 /**
  * Lets a key's request in while its quotas last; the answer says how much is left. Keys without limits pay nothing. A promise
- * where the platform or the ledger is asked.
+ * where the platform's counter or the ledger must answer first.
  */
 export function limitRequests(c: AppContext): Promise<void> | undefined {
   const burst = servicesOf(c).quotas.mayBurst(callerOf(c))
@@ -17,9 +17,9 @@ export function limitRequests(c: AppContext): Promise<void> | undefined {
 
 function afterBurst(c: AppContext, mayBurst: boolean): Promise<void> | undefined {
   if (!mayBurst) throw new AppError('rate_limit_exceeded', 'Too many requests at once.', { retryAfterSeconds: burstSeconds })
-  const taken = servicesOf(c).quotas.take(callerOf(c), 'requests', 1, deferOf(c))
-  if (taken instanceof Promise) return taken.then((quota) => note(c, quota))
-  note(c, taken)
+  const quota = servicesOf(c).quotas.take(callerOf(c), 'requests', 1, deferOf(c))
+  if (quota instanceof Promise) return quota.then((granted) => note(c, granted))
+  note(c, quota)
 }
 
 function note(c: AppContext, quota: QuotaState | null): void {

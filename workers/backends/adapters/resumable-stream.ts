@@ -59,7 +59,7 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
     get resumed() {
       return resumed
     },
-    first: taken(first.stream.first),
+    first: noted(first.stream.first),
     async read() {
       for (;;) {
         const step = await nextStep(source)
@@ -75,7 +75,7 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
           await continueElsewhere(new AppError('backend_failed', 'The model stopped before its answer was complete.', { cause }))
           continue
         }
-        if (taken(batch).bytes.length) return batch
+        if (noted(batch).bytes.length) return batch
       }
     },
     drain: () => source.stream.drain().catch(() => {}),
@@ -85,7 +85,7 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
     },
   }
 
-  function taken(batch: EventBatch): EventBatch {
+  function noted(batch: EventBatch): EventBatch {
     progress ??= beginning(batch.chunks)
     if (progress) advance(progress, batch.chunks)
     if (batch.isDone) options.succeeded(source.candidate)
