@@ -1,5 +1,6 @@
 import { fold, languages } from '../weighing/language.ts'
 import { readPolicyTopics } from '../weighing/policy-topics.ts'
+import { withoutTitles } from '../weighing/without-titles.ts'
 import { composeProducts } from './compose-products.ts'
 import type { Composed, ComposeInput } from './composed.ts'
 import { asksFact, readIntents } from './intents.ts'
@@ -29,7 +30,7 @@ export function composeAnswer(input: ComposeInput): Composed | null {
   const hint = (found && input.match !== 'near') || products?.kind === 'unknown_fact' ? null : composeHinted(input)
   if (hint) return hint
   if (!found && 'contact' in facts.policies && isAfterPolicy(input))
-    return { text: '{{shop.contact}}', isCertain: false, kind: 'policy' }
+    return { text: policySlot(facts, 'contact'), isCertain: false, kind: 'policy' }
   if (products) return products
   return !found && isShortNoise(question) ? saying('unclear', input) : null
 }
@@ -44,8 +45,12 @@ const isFarFetched = (products: Composed | null, { match, question }: ComposeInp
 /** Where no product is meant, words that only may ask for a policy are enough. */
 function composeHinted({ question, facts }: ComposeInput): Composed | null {
   const key = readPolicyTopics(question, facts.policies, { hinted: true }).find((topic) => topic.key !== null)?.key
-  return key ? { text: `{{shop.${key}}}`, isCertain: false, kind: 'policy' } : null
+  return key ? { text: policySlot(facts, key), isCertain: false, kind: 'policy' } : null
 }
+
+/** A policy in the language of the question where the edge can put it so; else as the shop has it. */
+const policySlot = ({ fields }: ComposeInput['facts'], key: string): string =>
+  fields.has(`shop.${key}?`) ? `{{shop.${key}?}}` : `{{shop.${key}}}`
 
 /** A word of a product's title, spelled as it is: "light" for "right" names none. */
 function namesProduct({ question, facts }: ComposeInput): boolean {
@@ -71,18 +76,19 @@ const policiesMax = 2
 
 /** What the shop's policies say, in their own words; what they do not say is reported as unknown. */
 function composePolicies({ question, facts, language }: ComposeInput): Composed | null {
-  const topics = readPolicyTopics(question, facts.policies)
+  const titles = facts.products.map(({ title }) => title)
+  const topics = readPolicyTopics(withoutTitles(question, titles), facts.policies)
   const known = [...new Set(topics.flatMap(({ key }) => (key === null ? [] : [key])))].slice(0, policiesMax)
   const ships = facts.fields.has('shop.ships_to?')
   if (known.length || ships) {
-    const slots = known.map((key) => (key === 'shipping' && ships ? '{{shop.ships_to?}}' : `{{shop.${key}}}`))
+    const slots = known.map((key) => (key === 'shipping' && ships ? '{{shop.ships_to?}}' : policySlot(facts, key)))
     const all = ships && !known.includes('shipping') ? ['{{shop.ships_to?}}', ...slots] : slots
     return { text: all.slice(0, policiesMax).join('\n'), isCertain: true, kind: 'policy' }
   }
   const [topic] = topics
   if (!topic) return null
   const name = topicNames[topic.name]?.[language] ?? topic.name
-  const contact = 'contact' in facts.policies ? ' {{shop.contact}}' : ''
+  const contact = 'contact' in facts.policies ? ` ${policySlot(facts, 'contact')}` : ''
   return { text: `${pick(sentencesIn(language).noPolicy(name), question)}${contact}`, isCertain: true, kind: 'no_policy' }
 }
 

@@ -1,4 +1,6 @@
+import { fold } from '../weighing/language.ts'
 import { fieldFor, labelOf } from '../weighing/mentions.ts'
+import { colorsOf } from '../weighing/options.ts'
 import type { Composed } from './composed.ts'
 import { asksFact } from './intents.ts'
 import {
@@ -67,11 +69,12 @@ export function verdictsAndFacts(context: Context): Composed | null {
   if (useful.length === 0 && keys.length === 0) {
     const [first] = missing
     if (!first || isSeeking) return null
-    return {
-      text: pick(sentences.unknownField(titleSlot(sole), labelOf(first.attribute, context.language)), question),
-      isCertain,
-      kind: 'unknown_field',
-    }
+    const described = fromDescription(context, sole, first.attribute.key)
+    if (described) return described
+    const unknown = pick(sentences.unknownField(titleSlot(sole), labelOf(first.attribute, context.language)), question)
+    const beside = besides[first.attribute.key]?.find((key) => fields.has(key))
+    const text = beside ? `${unknown} ${factsOf(context, sole, [beside])?.text ?? ''}` : unknown
+    return { text, isCertain, kind: 'unknown_field' }
   }
   const about = useful.length
     ? pick(sentences.verdict(titleSlot(sole), useful.map((key) => slotOf(sole, `${key}?`)).join('; ')), question)
@@ -83,6 +86,30 @@ export function verdictsAndFacts(context: Context): Composed | null {
     isCertain,
     kind: about ? 'verdict+facts' : 'fact',
   }
+}
+
+/** What else answers half of it: who wants to know how often it is charged is helped by how long it lasts. */
+const besides: Readonly<Record<string, readonly string[]>> = {
+  charging_time: ['battery_life'],
+  battery_life: ['charging_time'],
+  thickness: ['dimensions'],
+  height: ['dimensions', 'size', 'width'],
+  width: ['dimensions', 'size', 'height'],
+  diameter: ['dimensions', 'size'],
+}
+
+/** What stands in a description only: the sentence-long text of a record without such a field. */
+function fromDescription(context: Context, index: number, attribute: string | null): Composed | null {
+  const fields = context.entries[index - 1]?.fields ?? new Map<string, string>()
+  const description = fold(fields.get('description') ?? '')
+  const title = fold(fields.get('title') ?? '')
+  const isThere =
+    attribute === 'color'
+      ? colorsOf(description).length > 0
+      : context.words.some((word) => word.length > 3 && !title.includes(word) && description.includes(word.replace(/s$/u, '')))
+  if (!isThere) return null
+  const text = pick(context.sentences.facts(titleSlot(index), slotOf(index, 'description').replace(/\.$/, '')), context.question)
+  return { text: text.replace(/\.$/, ''), isCertain: false, kind: 'description' }
 }
 
 /** A property that no field of the record touches: worth reporting only where the question is about nothing else. */
@@ -121,6 +148,8 @@ export function unknownFact(context: Context): Composed | null {
   const index = soleSubject(context)
   if (index === null || context.subjects.by === 'search') return null
   const fields = context.entries[index - 1]?.fields ?? new Map<string, string>()
+  const described = fromDescription(context, index, null)
+  if (described) return described
   const keys = describedKeys(fields).slice(0, describedMax + 1)
   if (!keys.some((key) => fields.has(key))) return null
   const text = pick(context.sentences.unknownFact(titleSlot(index), inline(context, index, keys)), context.question)

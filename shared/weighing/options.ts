@@ -34,7 +34,7 @@ const colorPatterns = colors.map(([name, words]) => ({
 }))
 
 /** The colours that a text names, by their English names. */
-function colorsOf(text: string): { readonly name: string; readonly text: string }[] {
+export function colorsOf(text: string): { readonly name: string; readonly text: string }[] {
   const plain = fold(text)
   return colorPatterns.flatMap(({ name, pattern }) => [...plain.matchAll(pattern)].map(([found]) => ({ name, text: found })))
 }

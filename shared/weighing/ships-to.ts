@@ -38,8 +38,13 @@ function countryIn(question: string): string | null {
   return null
 }
 
-/** Whether the shop ships to the country that a question names, as its shipping policy says; null where nothing is requested. */
-export function shipsTo(question: string, policy: string | undefined, language: Language): string | null {
+/** Whether the shop ships to the country that a question names, as its shipping policy says (`shown`, in another language); null where nothing is requested. */
+export function shipsTo(
+  question: string,
+  policy: string | undefined,
+  language: Language,
+  shown: string = policy ?? '',
+): string | null {
   // "Hiking in Scotland" asks for no parcel.
   const isOfShipping =
     policy !== undefined && readPolicyTopics(question, { shipping: policy }).some(({ name }) => name === 'shipping')
@@ -57,7 +62,7 @@ export function shipsTo(question: string, policy: string | undefined, language: 
   const isInUnion =
     union.includes(code) && /\b(?:eu|e\.u\.|european union|europaischen union|ue|union europeenne|union europea)\b/u.test(text)
   const phrases = phrasesIn(language)
-  if (isNamed && !isExcluded) return phrases.yes(policy)
+  if (isNamed && !isExcluded) return phrases.yes(shown)
   if (isExcluded) return phrases.stated(policy)
-  return isEverywhere || isInUnion ? phrases.yes(policy) : phrases.nearest(policy)
+  return isEverywhere || isInUnion ? phrases.yes(shown) : phrases.nearest(shown)
 }

@@ -2,14 +2,16 @@ import type { Policies, Product } from '../product.ts'
 import { formatPrice } from '../product-fields.ts'
 import { type Budget, isWithin, readBudget } from './budget.ts'
 import { differenceOf, summaryKeys } from './differences.ts'
-import { fold, type Language, listed, questionLanguage } from './language.ts'
+import { fold, type Language, languageOf, listed, questionLanguage } from './language.ts'
 import { comparableAttributes, type Entry, type Leader, leaderOf, reasonOf, standingLeaders, titleOf } from './leaders.ts'
-import { attributeOf, type Mention, readMentions, withoutTypos } from './mentions.ts'
+import { attributeOf, fieldFor, type Mention, readMentions, withoutTypos } from './mentions.ts'
 import { hasOption, readOptions } from './options.ts'
 import { phrasesIn } from './phrases.ts'
+import { policyIn } from './policy-statements.ts'
 import { shipsTo } from './ships-to.ts'
 import { judgeThreshold } from './thresholds.ts'
 import { judgeProperty, judgeSubstance, judgeWord, properties, substances, type Verdict, verdictText } from './verdicts.ts'
+import { withoutTitles } from './without-titles.ts'
 import { isYesNo, propertyWord, readProperties } from './yes-no.ts'
 
 /** A record's field that a computed slot rests on: the product by its index from 1, null for the shop's policies. */
@@ -70,10 +72,21 @@ export function weigh(input: WeighInput): Weighed {
   if (budget) addBudget(slots, entries, budget, locale, language)
   if (!budget || named.length > 1) addDifferences(slots, entries, mentions, { named, question: plain, locale, language })
   addVerdicts(slots, entries, mentions, { named, question: plain, titles, budget, locale, language })
-  const ships = shipsTo(question, policies.shipping, language)
+  const abroad = language === languageOf(locale) ? {} : policiesIn(language, policies)
+  for (const [key, rule] of Object.entries(abroad)) slots.put(`shop.${key}?`, rule, [{ index: null, field: key }])
+  const ships = shipsTo(question, policies.shipping, language, abroad.shipping)
   if (ships) slots.put('shop.ships_to?', ships, [{ index: null, field: 'shipping' }], true)
   return slots.weighed(language)
 }
+
+/** Policies in the question's language, as far as what they state is known. */
+const policiesIn = (language: Language, policies: Policies): Policies =>
+  Object.fromEntries(
+    Object.entries(policies).flatMap(([key, policy]) => {
+      const rule = policyIn(language, policy)
+      return rule === null ? [] : [[key, rule]]
+    }),
+  )
 
 class Slots {
   readonly #fields = new Map<string, string>()
@@ -100,13 +113,6 @@ class Slots {
   weighed(language: Language): Weighed {
     return { language, fields: this.#fields, bases: this.#bases, relevant: this.#relevant }
   }
-}
-
-/** Titles out of a question: the "light" of a night light asks for no weight. */
-function withoutTitles(question: string, titles: readonly string[]): string {
-  const text = fold(question)
-  const names = titles.map((title) => fold(title)).sort((a, b) => b.length - a.length)
-  return names.reduce((rest, name) => (name ? rest.replaceAll(name, ' ') : rest), text)
 }
 
 /** What is left of the folded text that mentions were read from. */
@@ -289,6 +295,11 @@ function addVerdicts(slots: Slots, entries: readonly Entry[], mentions: readonly
       if (fits !== null)
         put('within_budget', { finding: fits ? 'yes' : 'no', field: 'price', value: entry.fields.get('price') ?? '' })
     }
+    const partner =
+      requested.length === 0 && isYesNo(question) && mentions.some(({ attribute }) => attribute.key === 'compatibility')
+        ? partnerIn(question)
+        : null
+    if (partner && judged.includes(index)) putPartner(put, entry, partner, language)
     if (word && (judged.length === 1 || named.length) && judged.includes(index))
       putWord(slotWord(word), judgeWord(entry, word, language))
   })
@@ -300,3 +311,18 @@ const slotWord = (word: string): string =>
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^[_0-9]+|_+$/g, '')
     .slice(0, 40) || 'property'
+
+const partnerPattern =
+  /(?<![\p{L}])(?:with|mit|zu|avec|con)\s+(?:(?:an?|the|my|our|any|mein\p{L}*|einer?|der|dem|une?|le|la|mon|ma|una?|el|mi)\s+)?(\p{L}[\p{L}\p{N}]+|\p{N}+\p{L}+)/u
+
+/** "Does it work with a PS5": what it is to work with. */
+const partnerIn = (question: string): string | null => partnerPattern.exec(fold(question))?.[1] ?? null
+
+/** Compatible with what the record names; of anything else the record says only what it connects by. */
+function putPartner(put: (key: string, verdict: Verdict) => void, entry: Entry, partner: string, language: Language): void {
+  const field = fieldFor(attributeOf('compatibility'), entry.fields)
+  if (field === null) return
+  const value = entry.fields.get(field) ?? ''
+  const shown = `${attributeOf(field).label[language]}: ${value}`
+  put('compatibility', { finding: fold(value).includes(partner) ? 'yes' : 'unknown', field, value: shown })
+}

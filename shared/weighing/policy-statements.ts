@@ -1,0 +1,228 @@
+import { fold, type Language, type Texts } from './language.ts'
+
+/** A rule that shops' policies often have, and how each of our languages puts it. Figures are carried over as they stand. */
+interface Statement {
+  /** How a folded policy in English or German says it. */
+  readonly patterns: readonly RegExp[]
+  readonly text: Texts<(...values: readonly string[]) => string>
+  /** Of several that say the same, only the first counts. */
+  readonly rule?: string
+}
+
+/** Words that turn a rule around or tie it to a condition, which no figure shows. */
+const conditional =
+  /n't\b|\b(?:not|cannot|no longer|only|except|excluding|unless|provided|fees?|minus|if|nicht|kein\p{L}*|ausser|nur|gebuhr\p{L}*|abzuglich|sofern|falls|wenn)\b/u
+const harmless = /\b(?:if something breaks|wenn etwas kaputtgeht)\b/gu
+const money = String.raw`((?:[€$£]\s?)?\d+(?:[.,]\d+)?\s?(?:€|eur|euros?|\$|£)?)`
+
+const statements: readonly Statement[] = [
+  {
+    rule: 'delivery',
+    patterns: [/within the eu[^.;]*? (\d+) to (\d+) (?:working|business) days/u, /in der eu[^.;]*? (\d+) bis (\d+) werktage/u],
+    text: {
+      en: (a, b) => `delivery within the EU takes ${a} to ${b} working days`,
+      de: (a, b) => `die Lieferung in der EU dauert ${a} bis ${b} Werktage`,
+      fr: (a, b) => `la livraison dans l'UE prend ${a} à ${b} jours ouvrés`,
+      es: (a, b) => `la entrega en la UE tarda de ${a} a ${b} días laborables`,
+    },
+  },
+  {
+    rule: 'delivery',
+    patterns: [/(\d+)\s?(?:to|-)\s?(\d+) (?:working|business) days/u, /(\d+)\s?(?:bis|-)\s?(\d+) (?:werktage|arbeitstage)/u],
+    text: {
+      en: (a, b) => `delivery takes ${a} to ${b} working days`,
+      de: (a, b) => `die Lieferung dauert ${a} bis ${b} Werktage`,
+      fr: (a, b) => `la livraison prend ${a} à ${b} jours ouvrés`,
+      es: (a, b) => `la entrega tarda de ${a} a ${b} días laborables`,
+    },
+  },
+  {
+    patterns: [
+      new RegExp(`(?:shipping|delivery)[^.]* free (?:from|over|above) ${money}`, 'u'),
+      new RegExp(`(?:versand|lieferung)[^.]* ab ${money} (?:versandkosten)?(?:frei|kostenlos)`, 'u'),
+    ],
+    text: {
+      en: (a) => `it is free from ${a}`,
+      de: (a) => `ab ${a} ist sie kostenlos`,
+      fr: (a) => `elle est gratuite à partir de ${a}`,
+      es: (a) => `es gratis a partir de ${a}`,
+    },
+  },
+  {
+    patterns: [
+      /orders? (?:placed )?(?:before|until|by) (\d{1,2}[:.]\d{2})[^.;]* same day/u,
+      /bestellungen (?:bis|vor) (\d{1,2}(?::\d{2})?) uhr[^.;]* selben tag/u,
+    ],
+    text: {
+      en: (a) => `what is ordered before ${a} leaves the same day`,
+      de: (a) => `was bis ${a} Uhr bestellt ist, geht am selben Tag raus`,
+      fr: (a) => `ce qui est commandé avant ${a} part le jour même`,
+      es: (a) => `lo pedido antes de las ${a} sale el mismo día`,
+    },
+  },
+  {
+    patterns: [
+      /(?:back|return\p{L}*|refund\p{L}*)[^.;]*?within (\d+) days/u,
+      /innerhalb von (\d+) tagen[^.;]*(?:zuruck|erstatt|umtausch)/u,
+    ],
+    text: {
+      en: (a) => `you can send things back within ${a} days`,
+      de: (a) => `Sie können innerhalb von ${a} Tagen zurücksenden`,
+      fr: (a) => `vous pouvez renvoyer un article sous ${a} jours`,
+      es: (a) => `puede devolver los artículos en ${a} días`,
+    },
+  },
+  {
+    patterns: [/(?:back|return\p{L}*) unused|unused[^.;]*(?:back|return)/u, /unbenutzt[^.;]*zuruck/u],
+    text: {
+      en: () => 'they must be unused',
+      de: () => 'unbenutzt',
+      fr: () => "l'article doit être inutilisé",
+      es: () => 'sin usar',
+    },
+  },
+  {
+    patterns: [
+      /(?:back|return\p{L}*)[^.;]* free of charge|free returns/u,
+      /kostenlos (?:zuruck|retour)|kostenlose (?:ruckgabe|rucksendung)/u,
+    ],
+    text: {
+      en: () => 'free of charge',
+      de: () => 'das ist kostenlos',
+      fr: () => 'le retour est gratuit',
+      es: () => 'la devolución es gratis',
+    },
+  },
+  {
+    patterns: [/full (?:price|amount)[^.;]* refunded|refund[^.;]* full/u, /vollen (?:preis|betrag)[^.;]* erstattet/u],
+    text: {
+      en: () => 'you get the full price back',
+      de: () => 'Sie bekommen den vollen Preis zurück',
+      fr: () => 'vous êtes remboursé intégralement',
+      es: () => 'se le reembolsa el precio completo',
+    },
+  },
+  {
+    patterns: [/gift cards?[^.;]*? from (€?\d+) (?:to|up to) (€?\d+)/u, /gutscheine?[^.;]*? von (\d+) bis (\d+ €)/u],
+    text: {
+      en: (a, b) => `gift cards come from ${a} to ${b}`,
+      de: (a, b) => `Gutscheine gibt es von ${a} bis ${b}`,
+      fr: (a, b) => `les cartes cadeaux vont de ${a} à ${b}`,
+      es: (a, b) => `las tarjetas regalo van de ${a} a ${b}`,
+    },
+  },
+  {
+    patterns: [/valid for (?:three|3) years/u, /gelten (?:drei|3) jahre/u],
+    text: {
+      en: () => 'they are valid for 3 years',
+      de: () => 'sie gelten 3 Jahre',
+      fr: () => 'elles sont valables 3 ans',
+      es: () => 'valen 3 años',
+    },
+  },
+  {
+    patterns: [
+      /(?:cancel|change)[^.;]* free of charge[^.;]* (?:until|before)[^.;]* left the warehouse/u,
+      /(?:stornier|ander)\p{L}*[^.;]* bis [^.;]* lager verlassen/u,
+    ],
+    text: {
+      en: () => 'an order can be changed or cancelled free of charge until it has left the warehouse',
+      de: () => 'eine Bestellung lässt sich kostenlos ändern oder stornieren, bis sie das Lager verlassen hat',
+      fr: () => "une commande peut être modifiée ou annulée sans frais tant qu'elle n'a pas quitté l'entrepôt",
+      es: () => 'un pedido se puede cambiar o cancelar gratis hasta que salga del almacén',
+    },
+  },
+  {
+    patterns: [/(?:send|with) a photo and the order number/u, /ein foto und die bestellnummer/u],
+    text: {
+      en: () => 'if something breaks, send a photo and the order number',
+      de: () => 'wenn etwas kaputtgeht, schicken Sie ein Foto und die Bestellnummer',
+      fr: () => 'si un article est cassé, envoyez une photo et le numéro de commande',
+      es: () => 'si algo se rompe, envíe una foto y el número de pedido',
+    },
+  },
+  {
+    patterns: [/repair, replace or refund/u, /reparieren, ersetzen oder erstatten/u],
+    text: {
+      en: () => 'we repair, replace or refund it',
+      de: () => 'wir reparieren, ersetzen oder erstatten',
+      fr: () => 'nous réparons, remplaçons ou remboursons',
+      es: () => 'lo reparamos, cambiamos o reembolsamos',
+    },
+  },
+  {
+    patterns: [/data (?:is|are) never sold|never sell your data/u, /daten werden nie verkauft/u],
+    text: {
+      en: () => 'your data is never sold',
+      de: () => 'Ihre Daten werden nie verkauft',
+      fr: () => 'vos données ne sont jamais vendues',
+      es: () => 'sus datos nunca se venden',
+    },
+  },
+  {
+    patterns: [/nothing of what you write/u, /nichts von dem, was sie (?:hier )?schreiben/u],
+    text: {
+      en: () => 'nothing of what you write here is stored',
+      de: () => 'nichts von dem, was Sie hier schreiben, wird gespeichert',
+      fr: () => "rien de ce que vous écrivez ici n'est conservé",
+      es: () => 'no se guarda nada de lo que escribe aquí',
+    },
+  },
+  {
+    patterns: [/((?:[a-z0-9._-]+)@[a-z0-9.-]+\.[a-z]+)/u],
+    text: {
+      en: (a) => `you can write to ${a}`,
+      de: (a) => `Sie können an ${a} schreiben`,
+      fr: (a) => `vous pouvez écrire à ${a}`,
+      es: (a) => `puede escribir a ${a}`,
+    },
+  },
+  {
+    patterns: [/monday to friday from (\d+) to (\d+)/u, /montag bis freitag von (\d+) bis (\d+)/u],
+    text: {
+      en: (a, b) => `Monday to Friday from ${a} to ${b}`,
+      de: (a, b) => `Montag bis Freitag von ${a} bis ${b} Uhr`,
+      fr: (a, b) => `du lundi au vendredi de ${a} à ${b} heures`,
+      es: (a, b) => `de lunes a viernes de ${a} a ${b}`,
+    },
+  },
+]
+
+/** Means of payment: what a policy lists, by the words of each language. */
+const means: readonly (readonly [RegExp, Texts])[] = [
+  [/\b(?:credit )?cards?\b|\b(?:kredit)?karte\b/u, { en: 'card', de: 'Karte', fr: 'carte', es: 'tarjeta' }],
+  [/\bpaypal\b/u, { en: 'PayPal', de: 'PayPal', fr: 'PayPal', es: 'PayPal' }],
+  [/\bapple pay\b/u, { en: 'Apple Pay', de: 'Apple Pay', fr: 'Apple Pay', es: 'Apple Pay' }],
+  [/\bgoogle pay\b/u, { en: 'Google Pay', de: 'Google Pay', fr: 'Google Pay', es: 'Google Pay' }],
+  [/\bklarna\b/u, { en: 'Klarna', de: 'Klarna', fr: 'Klarna', es: 'Klarna' }],
+  [/\bbank transfer\b|\buberweisung\b/u, { en: 'bank transfer', de: 'Überweisung', fr: 'virement', es: 'transferencia' }],
+  [/\binvoice\b|\bauf rechnung\b/u, { en: 'invoice', de: 'Rechnung', fr: 'facture', es: 'factura' }],
+  [/\bcash\b|\bbar\b/u, { en: 'cash', de: 'bar', fr: 'espèces', es: 'efectivo' }],
+]
+const paying: Texts = {
+  en: 'you can pay by',
+  de: 'Sie können zahlen mit',
+  fr: 'vous pouvez payer par',
+  es: 'puede pagar con',
+}
+const isPayment = /\bpay by\b|\bwe accept\b|\bzahlen\b|\bbezahlen\b/u
+
+/**
+ * What a policy states of the rules that most shops have, in another language than it is written in; null where none is
+ * recognised, or where a word in it turns one around.
+ */
+export function policyIn(language: Language, policy: string): string | null {
+  const text = fold(policy)
+  if (conditional.test(text.replace(harmless, ' '))) return null
+  const rules = new Map<string, string>()
+  statements.forEach(({ patterns, text: put, rule }, at) => {
+    const match = patterns.map((pattern) => pattern.exec(text)).find(Boolean)
+    const name = rule ?? String(at)
+    if (match && !rules.has(name)) rules.set(name, put[language](...match.slice(1).map((value) => value.trim())))
+  })
+  const listed = isPayment.test(text) ? means.filter(([pattern]) => pattern.test(text)).map(([, name]) => name[language]) : []
+  const all = [...rules.values(), ...(listed.length ? [`${paying[language]} ${listed.join(', ')}`] : [])]
+  if (all.length === 0) return null
+  const sentence = all.join('; ')
+  return `${sentence[0]?.toUpperCase() ?? ''}${sentence.slice(1)}.`
+}
