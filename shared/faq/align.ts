@@ -11,6 +11,8 @@ export interface Alignment {
   readonly knownCovered: number
   readonly queryRest: number
   readonly knownRest: number
+  /** Weight of what the query wants to do, as far as the other has no word for it. */
+  readonly actRest: number
   /** Weight of the topics both have, and of those only one has. */
   readonly sharedTopics: number
   readonly queryTopics: number
@@ -103,26 +105,49 @@ function centreOf(table: WordTable, words: readonly string[]): Float32Array {
   return toUnitLength(sum)
 }
 
-/** Each unit beside the unit of the other question that means most nearly the same (Kusner et al. 2015, relaxed). */
-export function align({ cosine, weight }: UnitSpace, query: Units, known: Units): Alignment {
-  const queryBest = new Float32Array(query.length)
-  const knownBest = new Float32Array(known.length)
-  for (let q = 0; q < query.length; q++)
+export type Aligner = (known: Units) => Alignment
+
+/**
+ * Each unit beside the unit of the other question that means most nearly the same (Kusner et al. 2015, relaxed). How near two
+ * units are is worked out once a query: entries share most of their words.
+ */
+export function createAligner({ cosine, weight }: UnitSpace, query: Units, act: Units): Aligner {
+  const rows = new Map<number, Float32Array>()
+  const rowOf = (unit: number): Float32Array => {
+    const found = rows.get(unit)
+    if (found) return found
+    const row = new Float32Array(query.length)
+    for (let at = 0; at < query.length; at++) row[at] = cosine(query[at] ?? 0, unit)
+    rows.set(unit, row)
+    return row
+  }
+  const acts = new Set(Array.from(act))
+  return (known) => {
+    const queryBest = new Float32Array(query.length)
+    const knownBest = new Float32Array(known.length)
     for (let k = 0; k < known.length; k++) {
-      const near = cosine(query[q] ?? 0, known[k] ?? 0)
-      if (near > (queryBest[q] ?? 0)) queryBest[q] = near
-      if (near > (knownBest[k] ?? 0)) knownBest[k] = near
+      const row = rowOf(known[k] ?? 0)
+      for (let q = 0; q < query.length; q++) {
+        const near = row[q] ?? 0
+        if (near > (queryBest[q] ?? 0)) queryBest[q] = near
+        if (near > (knownBest[k] ?? 0)) knownBest[k] = near
+      }
     }
-  const left = coverage(weight, query, queryBest)
-  const right = coverage(weight, known, knownBest)
-  return {
-    queryCovered: left.covered,
-    knownCovered: right.covered,
-    queryRest: left.rest,
-    knownRest: right.rest,
-    sharedTopics: left.shared,
-    queryTopics: left.alone,
-    knownTopics: right.alone,
+    const left = coverage(weight, query, queryBest)
+    const right = coverage(weight, known, knownBest)
+    let actRest = 0
+    for (let q = 0; q < query.length; q++)
+      if (acts.has(query[q] ?? 0)) actRest = Math.max(actRest, weight(query[q] ?? 0) * (1 - (queryBest[q] ?? 0)))
+    return {
+      queryCovered: left.covered,
+      knownCovered: right.covered,
+      queryRest: left.rest,
+      knownRest: right.rest,
+      actRest,
+      sharedTopics: left.shared,
+      queryTopics: left.alone,
+      knownTopics: right.alone,
+    }
   }
 }
 

@@ -23,13 +23,13 @@ const shiftMax = 1
 const slopeSpread = 0.4
 const slopeMin = 0.7
 const slopeMax = 1.6
-const penaltyMax = 1.5
+const penaltyMax = 0.7
 const impossibleShare = 0.5
 const adjustmentSteps = 20
 // Going below the reference takes proof: so many trials that could be right, and a precision above the aim, because own
 // questions are kinder than shoppers' questions.
 const provenTrialsMin = 150
-const provenPrecision = 0.95
+const provenPrecision = 0.9
 const provenMin = 0.85
 const refutedThreshold = 0.97
 
@@ -78,21 +78,24 @@ export function calibrate(table: WordTable, index: FaqIndex, entries: readonly I
   const rounds = isLarge || entries.every(({ questions }) => questions.length === 1) ? 1 : folds
   const trials: OwnTrial[] = []
   for (let round = 0; round < rounds; round++) trials.push(...heldOut(table, entries, shop, round))
-  return fitTrials([...trials, ...nearMissTrials(createMatcher(index, table), entries, language)], entries.length, aim)
+  return fitTrials(trials, nearMissTrials(createMatcher(index, table), entries, language), entries.length, aim)
 }
 
 /** The probability each single answer must have, so that answers together keep the aim. */
 const answerThreshold = ({ precision }: Aim): number => 1 - (1 - precision) * (2 / 3)
 
-export function fitTrials(trials: readonly OwnTrial[], entryCount: number, aim: Aim): Calibration {
-  const { slope, shift } = adjustmentOf(trials)
+export function fitTrials(own: readonly OwnTrial[], nearMisses: readonly OwnTrial[], entryCount: number, aim: Aim): Calibration {
+  const trials = [...own, ...nearMisses]
+  const { slope, shift } = adjustmentOf(own)
   const adjusted = (probability: number): number => logitFrom(probability) * slope + shift
   const penalties = new Float32Array(entryCount)
-  const answer = thresholdOf(trials, adjusted, aim)
+  // Near misses are made to be alike; shoppers write few of them, so they speak against entries and not for the share of errors.
+  const answer = thresholdOf(own, adjusted, aim)
   const bar = logitFrom(answer)
-  for (const { entry, probability, right } of trials) {
+  // Only what is looked up in the complete index speaks against an entry: elsewhere the question's own entry was left out.
+  for (const { entry, probability } of nearMisses) {
     const above = adjusted(probability) - bar
-    if (right || entry < 0 || above < 0) continue
+    if (entry < 0 || above < 0) continue
     penalties[entry] = Math.min(penaltyMax, Math.max(penalties[entry] ?? 0, above + 0.01))
   }
   const answered = trials.filter(
@@ -138,7 +141,8 @@ interface Adjustment {
  */
 function adjustmentOf(trials: readonly OwnTrial[]): Adjustment {
   const possible = trials.filter((trial) => trial.possible).length
-  if (!possible) return { slope: 1, shift: 0 }
+  // A few dozen trials say little of how the shop differs, and move every answer.
+  if (possible < provenTrialsMin) return { slope: 1, shift: 0 }
   const impossibleWeight = Math.min(1, (impossibleShare * possible) / Math.max(1, trials.length - possible))
   let [slope, shift] = [1, 0]
   for (let step = 0; step < adjustmentSteps; step++) {

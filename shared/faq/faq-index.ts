@@ -14,6 +14,7 @@ const MarksSchema: z.ZodMiniType<Marks> = z.object({
   implied: z._default(z.array(z.string()), []),
   accented: z.array(z.string()),
   past: z.array(z.string()),
+  done: z._default(z.array(z.string()), []),
   undo: z.boolean(),
   occasion: z.boolean(),
 })

@@ -13,6 +13,7 @@ export type GateReason =
   | 'spelling'
   | 'role'
   | 'want'
+  | 'state'
 
 /**
  * Why the query is not the known question, though they may look alike; null when nothing forbids it. The stems
@@ -31,6 +32,7 @@ export function gate(query: ReadQuestion, known: ReadQuestion): GateReason | nul
   if (left.direction && right.direction && left.direction.from === right.direction.to) return 'direction'
   if (differsInLetters(query, known)) return 'spelling'
   if (changesRoles(query, known) || changesPlaces(query, known)) return 'role'
+  if (isDone(query, known)) return 'state'
   if (wantsAnother(query, known)) return 'want'
   return null
 }
@@ -66,6 +68,10 @@ function differsInLetters(query: ReadQuestion, known: ReadQuestion): boolean {
   return known.marks.accented.some((word) => !/^[\p{Script=Latin}\p{M}\p{N}]*$/u.test(word) && isOther(word, query))
 }
 
+/** "I cancelled but …" does not want to know how to cancel. */
+const isDone = ({ marks }: ReadQuestion, known: ReadQuestion): boolean =>
+  !known.marks.done.length && marks.done.some((stem) => stemHash(stem) === known.verb)
+
 /** "Can the courier refuse it" against "can I refuse it": one verb, and an actor the other question does not know. */
 function changesRoles(query: ReadQuestion, known: ReadQuestion): boolean {
   if (!query.verb || query.verb !== known.verb || query.subject === known.subject) return false
@@ -97,12 +103,13 @@ const frameAt = (name: (typeof frames)[number]): number => frames.indexOf(name)
 const [none, trouble, what, count] = (['none', 'trouble', 'what', 'count'] as const).map(frameAt)
 /** Wants that nothing else is; "what is the delivery time" wants a time. */
 const apart = new Set((['why', 'who', 'consequence', 'status', 'amount', 'time', 'count'] as const).map(frameAt))
+const noTrouble = new Set((['who', 'where', 'amount', 'time', 'count'] as const).map(frameAt))
 const quantities = new Set((['amount', 'time', 'count'] as const).map(frameAt))
 
 function wantsAnother({ frame: query }: ReadQuestion, { frame: known }: ReadQuestion): boolean {
   if (query === known || query === none || known === none) return false
-  // "My payment was declined" asks why.
-  if (query === trouble || known === trouble) return false
+  // "My payment was declined" asks why, or what to do; it asks for no number, place or person.
+  if (query === trouble || known === trouble) return noTrouble.has(query) || noTrouble.has(known)
   if ((query === what && quantities.has(known)) || (known === what && quantities.has(query))) return false
   if ((query === count && quantities.has(known)) || (known === count && quantities.has(query))) return false
   return apart.has(query) || apart.has(known)

@@ -1,4 +1,4 @@
-import { align, createUnitSpace } from './align.ts'
+import { type Aligner, type Alignment, createAligner, createUnitSpace } from './align.ts'
 import { conceptsFor } from './concepts.ts'
 import { coarseDimensions, contested, type FaqIndex, formNumbers } from './faq-index.ts'
 import { type GateReason, gate, takesSameSide } from './gate.ts'
@@ -59,6 +59,8 @@ const coarseKept = 300
 const candidatesMax = 16
 const closeMax = 5
 const questionsPerEntryMax = 100
+const nearestKept = 6
+const comparedMax = 3
 // A question longer than this is a story; its beginning decides.
 const charactersMax = 600
 // Two questions this near the query are as good as equal.
@@ -69,7 +71,7 @@ const noMatch: Match = { candidates: [], entry: -1, probability: 0, margin: 0, t
 
 interface Query {
   readonly vector: Float32Array
-  readonly units: readonly number[]
+  readonly align: Aligner
   readonly read: ReadQuestion
   readonly readWithoutNumbers: ReadQuestion
   readonly wording: QueryWording
@@ -77,7 +79,8 @@ interface Query {
 
 interface Near {
   readonly entry: number
-  readonly question: number
+  /** The entry's questions that are nearest to the query, the nearest first. */
+  readonly nearest: readonly number[]
   readonly meaning: number
   readonly wording: number
   readonly ownership: number
@@ -95,12 +98,19 @@ export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
   const coarseScores = new Float32Array(index.entryLimits.length)
 
   const close = (query: Query, near: Near): Candidate => {
-    const { entry, question, meaning, wording, ownership } = near
-    const alignment = align(space, query.units, unitsAt(index, question))
+    const { entry, nearest, meaning, wording, ownership } = near
     const questions = (index.questionStart[entry + 1] ?? 0) - (index.questionStart[entry] ?? 0)
-    const known = knownQuestion(index, question)
-    const features = pairFeatures({ meaning, wording, ownership, questions, alignment, query: query.read, known })
-    return { entry, meaning, wording, ownership, gate: near.gate, questions, features, score: pairLogit(features) }
+    // What the query speaks of may be in any of the entry's questions; what it wants is compared with one at a time.
+    const together = query.align(unitsOfAll(index, nearest))
+    let best: { features: readonly number[]; score: number } = { features: [], score: Number.NEGATIVE_INFINITY }
+    for (const question of nearest.slice(0, comparedMax)) {
+      const alignment = { ...query.align(unitsAt(index, question)), ...ofQuery(together) }
+      const known = knownQuestion(index, question)
+      const features = pairFeatures({ meaning, wording, ownership, questions, alignment, query: query.read, known })
+      const score = pairLogit(features)
+      if (score > best.score) best = { features, score }
+    }
+    return { entry, meaning, wording, ownership, gate: near.gate, questions, ...best }
   }
 
   return (question, eligible = () => true) => {
@@ -111,7 +121,11 @@ export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
     const read = readQuestion(text, rules, index.productNames)
     const query: Query = {
       vector,
-      units: unitsOf(table, text, language, rules),
+      align: createAligner(
+        space,
+        unitsOf(table, text, language, rules),
+        read.act ? unitsOf(table, read.act, language, rules) : [],
+      ),
       read,
       readWithoutNumbers: { ...read, marks: withoutNumbers(read.marks) },
       wording: queryWording(index.rarity, normalised),
@@ -228,7 +242,8 @@ function dotInt8(rows: Int8Array, from: number, vector: Float32Array): number {
 /**
  * The entry by its nearest questions: among those that could be the same question, or else among all, and then gated. Where
  * the nearest of all says the opposite, the entry is stopped, unless another of its questions takes the query's side:
- * "can't I return it" is not "can I send it back" either.
+ * "can't I return it" is not "can I send it back" either. A want that none of its framed questions has stops it as well: "I
+ * found it cheaper" has no frame, and lets no "why" pass beside "do you match prices".
  */
 function nearest(index: FaqIndex, query: Query, entry: number, ownership: number): Near {
   const [start, end] = [index.questionStart[entry] ?? 0, index.questionStart[entry + 1] ?? 0]
@@ -241,6 +256,8 @@ function nearest(index: FaqIndex, query: Query, entry: number, ownership: number
   let reason: GateReason | null = null
   let nearestReason: GateReason | null = null
   let sided = false
+  let isDone = false
+  let want: 'nowhere' | 'here' | 'unknown' = 'unknown'
   for (let question = start; question < end; question += stride) {
     const meaning = dotInt8(index.questionVectors, question * vector.length, vector) * (index.questionScales[question] ?? 0)
     const wording = wordingOf(index, question, query.wording)
@@ -251,31 +268,37 @@ function nearest(index: FaqIndex, query: Query, entry: number, ownership: number
     if (meaning > all.meaning) nearestReason = stopped
     raise(all, question, meaning, wording)
     sided ||= takesSameSide(read.marks, known.marks)
+    isDone ||= stopped === 'state'
+    if (known.frame !== 0 && stopped === null) want = 'here'
+    else if (known.frame !== 0 && stopped === 'want' && want === 'unknown') want = 'nowhere'
   }
   if ((nearestReason === 'negation' || nearestReason === 'opposite') && !sided)
     return { entry, ownership, gate: nearestReason, ...nearOf(all) }
-  if (open.question < 0) return { entry, ownership, gate: reason, ...nearOf(all) }
+  if (open.nearest.length === 0) return { entry, ownership, gate: reason, ...nearOf(all) }
+  if (isDone) return { entry, ownership, gate: 'state', ...nearOf(all) }
+  if (want === 'nowhere') return { entry, ownership, gate: 'want', ...nearOf(all) }
   return { entry, ownership, gate: null, ...nearOf(open) }
 }
 
 interface Best {
-  question: number
-  likeness: number
+  readonly nearest: { question: number; likeness: number }[]
   meaning: number
   wording: number
 }
 
-const nothingNear = (): Best => ({ question: -1, likeness: Number.NEGATIVE_INFINITY, meaning: -1, wording: 0 })
-const nearOf = ({ question, meaning, wording }: Best) => ({ question, meaning, wording })
+const nothingNear = (): Best => ({ nearest: [], meaning: -1, wording: 0 })
+const nearOf = ({ nearest, meaning, wording }: Best) => ({ nearest: nearest.map(({ question }) => question), meaning, wording })
 
 function raise(best: Best, question: number, meaning: number, wording: number): void {
+  const { nearest } = best
   const likeness = weights.meaning * meaning + weights.wording * wording
-  if (likeness > best.likeness) {
-    best.likeness = likeness
-    best.question = question
-  }
   if (meaning > best.meaning) best.meaning = meaning
   if (wording > best.wording) best.wording = wording
+  if (nearest.length === nearestKept && likeness <= (nearest.at(-1)?.likeness ?? 0)) return
+  if (nearest.length === nearestKept) nearest.pop()
+  let at = nearest.length
+  while (at > 0 && (nearest[at - 1]?.likeness ?? 0) < likeness) at--
+  nearest.splice(at, 0, { question, likeness })
 }
 
 function knownQuestion(index: FaqIndex, question: number, varies = false): ReadQuestion {
@@ -292,6 +315,18 @@ function knownQuestion(index: FaqIndex, question: number, varies = false): ReadQ
 
 const unitsAt = ({ units, unitStart }: FaqIndex, question: number): Uint16Array =>
   units.subarray(unitStart[question], unitStart[question + 1])
+
+const unitsOfAll = (index: FaqIndex, questions: readonly number[]): number[] => [
+  ...new Set(questions.flatMap((question) => [...unitsAt(index, question)])),
+]
+
+const ofQuery = ({ queryCovered, queryRest, actRest, sharedTopics, queryTopics }: Alignment) => ({
+  actRest,
+  queryCovered,
+  queryRest,
+  sharedTopics,
+  queryTopics,
+})
 
 const withoutNumbers = (marks: Marks): Marks =>
   marks.numbers.length || marks.prices.length ? { ...marks, numbers: [], spelled: [], prices: [] } : marks

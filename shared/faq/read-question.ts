@@ -31,6 +31,8 @@ export interface Marks {
   readonly accented: readonly string[]
   /** Stems of verbs in the past: what the shopper has done already. */
   readonly past: readonly string[]
+  /** Of these what the speaker did, said as such: "I cancelled". */
+  readonly done: readonly string[]
   readonly undo: boolean
   /** Something that happened to this shopper at some moment. */
   readonly occasion: boolean
@@ -48,6 +50,7 @@ export const plainMarks: Marks = {
   implied: [],
   accented: [],
   past: [],
+  done: [],
   undo: false,
   occasion: false,
 }
@@ -61,6 +64,8 @@ export interface ReadQuestion {
   readonly subject: number
   /** Hash of what the subject does, in the active voice; 0 unknown. */
   readonly verb: number
+  /** That verb as it is written; of queries only. */
+  readonly act?: string | undefined
   /** Hashes of content words and relations, in their order. */
   readonly stems: {
     readonly length: number
@@ -89,12 +94,13 @@ export const stemOf = (word: string): string => word.slice(0, stemLength)
 export function readQuestion(text: string, rules: LanguageRules, names: ReadonlySet<string> = noNames): ReadQuestion {
   const lower = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replaceAll('ё', 'е')
   const words = wordsOf(lower)
-  const { subject, verb } = actorOf(words, rules)
+  const { subject, verb, act } = actorOf(words, rules)
   return {
     marks: marksOf(text, lower, words, rules, names, subject),
     frame: frameOf(lower.trim(), rules),
     subject,
     verb,
+    act,
     stems: [
       ...new Set(
         words.flatMap((word) =>
@@ -135,6 +141,7 @@ function marksOf(
     implied: [],
     accented: [...new Set(words.filter((word) => withoutMarks(word) !== word))],
     past: [...lower.matchAll(rules.past)].map(([, stem = '']) => stemOf(stem)),
+    done: [...lower.matchAll(rules.done)].map(([, stem = '']) => stemOf(stem)),
     undo: rules.undo.test(lower),
     occasion: rules.occasion.test(lower),
   }
@@ -195,7 +202,7 @@ function directionOf(words: readonly string[], rules: LanguageRules): Marks['dir
 }
 
 /** Subject and verb after the first auxiliary. */
-function actorOf(words: readonly string[], rules: LanguageRules): { subject: number; verb: number } {
+function actorOf(words: readonly string[], rules: LanguageRules): { subject: number; verb: number; act?: string | undefined } {
   const auxiliary = words.slice(0, 5).findIndex((word) => rules.auxiliaries.has(word))
   if (auxiliary < 0) return { subject: 0, verb: 0 }
   const rest = words.slice(auxiliary + 1)
@@ -205,5 +212,5 @@ function actorOf(words: readonly string[], rules: LanguageRules): { subject: num
   const subject = rules.speaker.has(actor) ? speaker : rules.shop.has(actor) ? shop : Math.max(3, stemHash(stemOf(actor)))
   const passive = formsOfBe.has(words[auxiliary] ?? '') || formsOfBe.has(rest[at + 1] ?? '')
   const verb = passive ? undefined : rest.slice(at + 1).find((word) => isContent(word, rules))
-  return { subject, verb: verb && !verbsOfAnySubject.has(verb) ? stemHash(stemOf(verb)) : 0 }
+  return verb && !verbsOfAnySubject.has(verb) ? { subject, verb: stemHash(stemOf(verb)), act: verb } : { subject, verb: 0 }
 }

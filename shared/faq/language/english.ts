@@ -74,5 +74,6 @@ export const english = toRules({
   undo: /\b(undo|undoing|revert|restore|reactivate|recover|reverse|reinstate|reopen|bring back)\b/u,
   occasion:
     /\b(yesterday|last (?:week|month|night|year|time)|(?:\d+|two|three|four|five|six|few) (?:days|weeks|months|hours) ago|this morning|already)\b/u,
+  done: /\b(?:i|we)(?:'ve| have| had)?(?: already| just)? (\p{L}{3,}?)(?:e?d|ied)\b/gu,
   past: /\b(\p{L}{3,}?)(?:e?d|ied)\b/gu,
 })

@@ -53,6 +53,8 @@ export interface LanguageRules {
   readonly occasion: RegExp
   /** A verb in the past, its stem in the first group. */
   readonly past: RegExp
+  /** The same with the speaker before it. */
+  readonly done: RegExp
 }
 
 interface RulesText {
@@ -78,6 +80,7 @@ interface RulesText {
   readonly undo?: RegExp
   readonly occasion?: RegExp
   readonly past?: RegExp
+  readonly done?: RegExp
 }
 
 const wordSet = (text = ''): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean))
@@ -114,5 +117,6 @@ export function toRules(text: RulesText): LanguageRules {
     undo: text.undo ?? never,
     occasion: text.occasion ?? never,
     past: text.past ?? never,
+    done: text.done ?? never,
   }
 }

@@ -21,6 +21,8 @@ describe('two questions are different ones', () => {
     ['Is the bulb sold with the lamp?', 'Is the lamp sold with the bulb?', 'role'],
     ['Why was my order cancelled?', 'How do I cancel my order?', 'want'],
     ['How much is shipping?', 'How long is shipping?', 'want'],
+    ['Where is my payment?', 'My payment was declined', 'want'],
+    ['I unsubscribed but still get e-mails', 'How do I unsubscribe?', 'state'],
     ['Who pays for a return?', 'How do I return an item?', 'want'],
     ['What happens if I return it late?', 'How do I return an item?', 'want'],
   ])('%s – %s: %s', (query, known, reason) => {

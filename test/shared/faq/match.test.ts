@@ -88,6 +88,7 @@ describe('a shop of its own questions', () => {
   it('stays where the model is when none of its trials could be right', () => {
     const fitted = fitTrials(
       Array.from({ length: 40 }, () => trial(0, 0.3, false, false)),
+      [],
       1,
       aim,
     )
@@ -95,19 +96,24 @@ describe('a shop of its own questions', () => {
     expect([...fitted.penalties]).toEqual([0])
   })
 
+  it('stays where the model is when its trials are few', () => {
+    const few = Array.from({ length: 40 }, () => trial(0, 0.7, false))
+    expect(fitTrials(few, [], 1, aim)).toMatchObject({ slope: 1, shift: 0 })
+  })
+
   it('is surer where its questions were found more often than the model said, and less where not', () => {
-    const trials = (right: number) => Array.from({ length: 40 }, (_, at) => trial(0, 0.7, at < right))
+    const trials = (right: number) => Array.from({ length: 200 }, (_, at) => trial(0, 0.7, at < right))
     const adjusted = (right: number) => {
-      const { slope, shift } = fitTrials(trials(right), 1, aim)
+      const { slope, shift } = fitTrials(trials(right), [], 1, aim)
       return Math.log(0.7 / 0.3) * slope + shift
     }
-    expect(adjusted(40)).toBeGreaterThan(Math.log(0.7 / 0.3))
-    expect(adjusted(10)).toBeLessThan(Math.log(0.7 / 0.3))
+    expect(adjusted(200)).toBeGreaterThan(Math.log(0.7 / 0.3))
+    expect(adjusted(50)).toBeLessThan(Math.log(0.7 / 0.3))
   })
 
   it('makes an entry stricter that a near miss was found for, and only that', () => {
     const right = Array.from({ length: 30 }, () => trial(0, 0.95, true))
-    const { penalties } = fitTrials([...right, trial(1, 0.97, false, false)], 2, aim)
+    const { penalties } = fitTrials([...right, trial(0, 0.97, false)], [trial(1, 0.97, false, false)], 2, aim)
     expect(penalties[0]).toBe(0)
     expect(penalties[1]).toBeGreaterThan(0)
   })
