@@ -24,6 +24,8 @@ export interface Sentences {
   readonly nothingSimilar: readonly string[]
   readonly whichProduct: readonly string[]
   readonly noPolicy: (topic: string) => readonly string[]
+  /** A known answer under its own question, where another may be meant. */
+  readonly quoted: (question: string, answer: string) => readonly string[]
 }
 
 const sentences: Texts<Sentences> = {
@@ -65,6 +67,7 @@ const sentences: Texts<Sentences> = {
     ],
     nearestOver: (title, price) => [`The nearest is over your budget: ${title}, ${price}.`],
     nothingSimilar: ['I found nothing similar in this shop.'],
+    quoted: (question, answer) => [`I am not sure that this is what you mean. The shop’s answer to “${question}”: ${answer}`],
     whichProduct: ['Which product do you mean?', 'Could you tell me which product it is about?'],
     noPolicy: (topic) => [
       `I do not know what this shop's rules on ${topic} are; that is not stated here.`,
@@ -98,6 +101,7 @@ const sentences: Texts<Sentences> = {
     nothingWithin: (limit) => [`In Ihrem Rahmen (${limit}) habe ich leider nichts gefunden.`],
     nearestOver: (title, price) => [`Am nächsten liegt darüber: ${title}, ${price}.`],
     nothingSimilar: ['Etwas Ähnliches habe ich in diesem Shop leider nicht gefunden.'],
+    quoted: (question, answer) => [`Ich bin nicht sicher, ob Sie das meinen. Der Shop antwortet auf „${question}“: ${answer}`],
     whichProduct: ['Welches Produkt meinen Sie?'],
     noPolicy: (topic) => [`Was in diesem Shop dazu gilt (${topic}), ist mir leider nicht bekannt.`],
   },
@@ -123,6 +127,9 @@ const sentences: Texts<Sentences> = {
     nothingWithin: (limit) => [`Je n'ai rien trouvé dans votre budget (${limit}).`],
     nearestOver: (title, price) => [`Le plus proche est au-dessus de votre budget : ${title}, ${price}.`],
     nothingSimilar: ["Je n'ai rien trouvé de semblable dans cette boutique."],
+    quoted: (question, answer) => [
+      `Je ne suis pas sûr que ce soit votre question. La boutique répond à « ${question} » : ${answer}`,
+    ],
     whichProduct: ['De quel produit parlez-vous ?'],
     noPolicy: (topic) => [`Je ne connais pas les règles de cette boutique à ce sujet (${topic}).`],
   },
@@ -148,6 +155,7 @@ const sentences: Texts<Sentences> = {
     nothingWithin: (limit) => [`No he encontrado nada dentro de su presupuesto (${limit}); lo siento.`],
     nearestOver: (title, price) => [`Lo más cercano queda por encima: ${title}, ${price}.`],
     nothingSimilar: ['No he encontrado nada parecido en esta tienda; lo siento.'],
+    quoted: (question, answer) => [`No estoy seguro de que se refiera a esto. La tienda responde a «${question}»: ${answer}`],
     whichProduct: ['¿A qué producto se refiere?'],
     noPolicy: (topic) => [`No sé qué reglas tiene esta tienda sobre eso (${topic}); lo siento.`],
   },

@@ -5,8 +5,9 @@ import { composeReply, withoutFoundLists } from './compose-reply.ts'
 import type { Answered, ChatInput } from './contract.ts'
 import { countMiss, findKnownAnswer } from './find-known-answer.ts'
 import { planAnswer, promptNameOf } from './plan-answer.ts'
+import { quoteNear } from './quote-near.ts'
 import { replyFromAnswer } from './reply/reply-from-answer.ts'
-import { replyFromFaq } from './reply/reply-from-faq.ts'
+import { replyFromFaq, replyFromNearFaq } from './reply/reply-from-faq.ts'
 import { replyShape } from './reply/reply-shape.ts'
 import { routeRequest } from './route-request.ts'
 import { selectProducts } from './select-products.ts'
@@ -55,6 +56,10 @@ export async function answerChat({
   if (!isAboutProducts(selection)) countMiss(context, published, known, request)
 
   const composed = composeReply(context, { request, prompt, plan, found: selection.found, match: selection.match })
+  const near = { quote: known.quote, prompt, language: plan.language, composed, match: selection.match }
+  const quoted = quoteNear(near)
+  if (quoted && known.quote && known.version !== null)
+    return { reply: replyFromNearFaq(context, route, known.quote, known.version, quoted), known: null }
   if (composed) {
     state.cache = 'edge'
     state.headers['cache-status'] = `LLaSA; hit; detail=${composed.kind}`

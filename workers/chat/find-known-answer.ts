@@ -36,4 +36,4 @@ export function countMiss(
   services.faqUse.missed(caller.tenant, primaryLanguage(question.locale), question.text, defer)
 }
 
-const noMatch: FaqVerdict = { version: null, answer: null, ground: [] }
+const noMatch: FaqVerdict = { version: null, answer: null, ground: [], quote: null }

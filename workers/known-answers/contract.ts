@@ -14,6 +14,8 @@ export interface FaqVerdict {
   readonly answer: FaqHit | null
   /** Entries that are near but not sure, at most three: the model gets them as facts. */
   readonly ground: readonly KnownEntry[]
+  /** The likeliest of these where it may be shown under its own question: nobody else knows better, and it is likelier right than not. */
+  readonly quote: KnownEntry | null
 }
 
 export interface FaqHit {

@@ -37,7 +37,7 @@ export async function fitCommand(args: readonly string[]): Promise<void> {
   const lookedUp = []
   for (const file of values.data) lookedUp.push(...lookUpAll(words, drawShops(basename(file), await readSet(file), count, seed)))
   for (const name of fittedShops) {
-    const shop = await readShop(new URL(`shops/${name}.json`, import.meta.url))
+    const shop = await readShop(fileURLToPath(new URL(`shops/${name}.json`, import.meta.url).href))
     lookedUp.push(...lookUpAll(words, drawFixtures(name, shop, fixtureRounds, seed)))
   }
   const { pair, match } = fitPairModel(lookedUp)

@@ -21,8 +21,7 @@ const ShopFixture = z.object({
 })
 export type ShopFixture = z.infer<typeof ShopFixture>
 
-export const readShop = async (file: string | URL): Promise<ShopFixture> =>
-  ShopFixture.parse(JSON.parse(await readFile(file, 'utf8')))
+export const readShop = async (file: string): Promise<ShopFixture> => ShopFixture.parse(JSON.parse(await readFile(file, 'utf8')))
 
 /** The shop's entries with so many questions each; near misses are queries without an answer. */
 export const asSet = ({ entries }: ShopFixture, questions: number): FaqSet => ({

@@ -6,7 +6,7 @@ import { defaultAim } from '../../../shared/faq/fit-thresholds.ts'
 const words = readWords()
 
 it.each(['bicycles', 'garden', 'electronics', 'cosmetics'])('%s: three more wordings an entry lower no hits', async (name) => {
-  const shop = await readShop(new URL(`../../../gpu-backend/evaluate/faq/shops/${name}.json`, import.meta.url))
+  const shop = await readShop(`gpu-backend/evaluate/faq/shops/${name}.json`)
   const one = runShop(words, shop, 1, defaultAim)
   const four = runShop(words, shop, 4, defaultAim)
   expect(four.right).toBeGreaterThan(one.right)

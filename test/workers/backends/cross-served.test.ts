@@ -74,7 +74,7 @@ describe('stored answers', () => {
         selection: emptySelection,
         now: 0,
         published: { answersEpoch: question.epoch, purges: {} },
-        known: { version: question.faq, answer: null, ground: [] },
+        known: { version: question.faq, answer: null, ground: [], quote: null },
         windows: testSettings.limits.answers,
         cacheControl: null,
       })

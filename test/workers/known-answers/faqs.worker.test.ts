@@ -105,7 +105,7 @@ describe('known questions', () => {
   })
 
   it('gives the entry that comes near where no backend can answer and the caller allows it, and says that it is only near', async () => {
-    const text = 'Are there any coupons for students !html'
+    const text = 'Coupons for students who study far away !html'
     const preview = await (await admin(':match', { query: text })).json<{ decision: string; id?: string }>()
     expect(preview).toMatchObject({ decision: 'ground', id: 'vouchers' })
     expect(await errorOf(await ask(text))).toMatchObject({ status: 502 })
@@ -113,6 +113,14 @@ describe('known questions', () => {
     expect(response.headers.get('cache-status')).toBe('LLaSA; hit; detail=faq-near')
     const { llasa, choices } = await faqOf(response)
     expect(choices[0]?.message.content).toBe('Enter it at checkout.')
+    expect(llasa?.faq).toMatchObject({ id: 'vouchers', near: true })
+  })
+
+  it('shows the entry that is likely meant under its own question, where the model is too small to be given it', async () => {
+    const response = await ask('Is there a coupon for my grandmother in the garden')
+    expect(response.headers.get('cache-status')).toBe('LLaSA; hit; detail=faq-near')
+    const { llasa, choices } = await faqOf(response)
+    expect(choices[0]?.message.content).toContain('The shop’s answer to “How do I redeem a voucher?”: Enter it at checkout.')
     expect(llasa?.faq).toMatchObject({ id: 'vouchers', near: true })
   })
 

@@ -13,27 +13,39 @@ export const replyFromFaq = (
 ): CompleteReply =>
   replyFromEntry(context, route, { entry, version, detail: 'faq', match: { score: Math.min(1, confidence), exact } })
 
-/** An entry that is near the question but not sure to be meant: only in place of an answer nobody can give now, and marked so. */
-export const replyFromNearFaq = (context: RequestContext, route: Route, entry: KnownEntry, version: string): CompleteReply =>
-  replyFromEntry(context, route, { entry, version, detail: 'faq-near', match: { near: true } })
+/** An entry that is near the question but not sure to be meant, where nobody has a better answer; marked so. `text` replaces its own. */
+export const replyFromNearFaq = (
+  context: RequestContext,
+  route: Route,
+  entry: KnownEntry,
+  version: string,
+  text: string = entry.answer.plain,
+): CompleteReply => replyFromEntry(context, route, { entry, version, detail: 'faq-near', match: { near: true }, text })
 
 interface FromEntry {
   readonly entry: KnownEntry
   readonly version: string
   readonly detail: string
   readonly match: object
+  readonly text?: string
 }
 
 function replyFromEntry(
   { state, now }: RequestContext,
   { arm }: Route,
-  { entry, version, detail, match }: FromEntry,
+  { entry, version, detail, match, text = entry.answer.plain }: FromEntry,
 ): CompleteReply {
   state.cache = 'faq'
   state.headers['cache-status'] = `LLaSA; hit; detail=${detail}`
   const id = faqAnswerId(version, entry, state.requestId)
-  const answer = toAnswer(entry, { id, now: now(), model: arm.model })
+  const answer = { ...toAnswer(entry, { id, now: now(), model: arm.model }), content: text }
   return plainReply(answer, {
-    faq: { id: entry.id, version, ...match, links: entry.links, markdown: entry.answer.markdown },
+    faq: {
+      id: entry.id,
+      version,
+      ...match,
+      links: entry.links,
+      ...(text === entry.answer.plain && { markdown: entry.answer.markdown }),
+    },
   })
 }

@@ -10,6 +10,8 @@ interface Location {
 // A later turn leans on earlier ones: it is answered when it stands by itself, and more surely.
 const leansBack = /^(?:and|but|so|then|also|ok|okay|what about|how about|und|aber|dann)\b/iu
 const laterProbability = 0.95
+// On four shops of our own 54 to 82 % of paraphrases are above it, and 5 to 17 % of near misses (docs/measurements.md).
+const quoteProbability = 0.7
 
 /**
  * The entry that answers a question, or those that the model may lean on. Within a conversation ("can I return it?") only a
@@ -25,7 +27,9 @@ export function lookUpFaq(
   const { version } = bundle
   const standsAlone = isFirst || (match.probability >= laterProbability && !leansBack.test(text))
   if (entry && (match.exact || standsAlone))
-    return { version, answer: { entry, version, confidence: match.probability, exact: match.exact }, ground: [] }
+    return { version, answer: { entry, version, confidence: match.probability, exact: match.exact }, ground: [], quote: null }
   // Legal text is shown as written or not at all.
-  return { version, answer: null, ground: [...(entry ? [entry] : []), ...near].filter(({ verbatim }) => !verbatim) }
+  const ground = [...(entry ? [entry] : []), ...near].filter(({ verbatim }) => !verbatim)
+  const isLikely = isFirst && !match.tied && match.probability >= quoteProbability
+  return { version, answer: null, ground, quote: (isLikely && ground[0]) || null }
 }

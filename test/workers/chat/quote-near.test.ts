@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { quoteNear } from '../../../workers/chat/quote-near.ts'
+
+const quote = {
+  id: 'cancel',
+  question: 'How do I cancel my order?',
+  answer: { plain: 'Press Cancel in your account.' },
+  links: [],
+  regions: [],
+  products: [],
+  priority: 0,
+  verbatim: false,
+}
+const prompt = { edgeComposes: 'all', takesKnownAnswers: false } as const
+const near = { quote, prompt, language: 'en', composed: { kind: 'nothing' }, match: null } as const
+
+describe('a known answer that comes near', () => {
+  it('is shown under its own question where the edge has nothing to say', () => {
+    for (const composed of [null, { kind: 'nothing' }, { kind: 'no_policy' }])
+      expect(quoteNear({ ...near, composed })).toBe(
+        'I am not sure that this is what you mean. The shop’s answer to “How do I cancel my order?”: Press Cancel in your account.',
+      )
+    expect(quoteNear({ ...near, language: 'de' })).toContain('„How do I cancel my order?“')
+  })
+
+  it('gives way to facts, policies, small talk and products that were found', () => {
+    for (const kind of ['fact', 'policy', 'greeting']) expect(quoteNear({ ...near, composed: { kind } })).toBeNull()
+    expect(quoteNear({ ...near, composed: { kind: 'found' }, match: 'found' })).toBeNull()
+    expect(quoteNear({ ...near, composed: { kind: 'found' }, match: 'near' })).not.toBeNull()
+  })
+
+  it('is left to a model that gets the entry itself', () => {
+    expect(quoteNear({ ...near, prompt: { edgeComposes: 'certain', takesKnownAnswers: true } })).toBeNull()
+    expect(quoteNear({ ...near, prompt: { edgeComposes: 'nothing', takesKnownAnswers: false } })).toBeNull()
+  })
+})
