@@ -69,6 +69,36 @@ describe.skipIf(!hasBrowser)('the page of known questions', () => {
     expect(await ask('Do you sharpen kitchen knives?')).not.toContain('faq')
   })
 
+  it('takes a file after showing what it would do, and gives entries back as one', async () => {
+    await tab('Entries')
+    await page.getByText('Import and export').click()
+    const csv = 'id,question,answer,links\nengraving,Do you engrave?,Yes.,faq=https://shop.example/engraving=Engraving\nb b,x,\n'
+    await page.getByLabel('Import a file').setInputFiles({ name: 'more.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+    await page.getByTestId('files-message').filter({ hasText: '1 entries are right' }).waitFor()
+    await page.getByRole('button', { name: 'Store the 1 that are right' }).click()
+    await page.getByTestId('files-message').filter({ hasText: '1 entries are stored' }).waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export as CSV' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('known-answers.csv')
+  })
+
+  it('edits links, regions and validity beside the answer', async () => {
+    await page.getByRole('button', { name: 'engraving' }).click()
+    await page.getByText('Links, where and when it holds, owner').click()
+    expect(await page.getByLabel('Links, one a line').inputValue()).toBe('faq https://shop.example/engraving Engraving')
+    await page.getByLabel('Countries').fill('de at')
+    await page.getByLabel('Valid until').fill('2030-01-31')
+    await page.getByLabel('Owner').fill('service')
+    await page.getByRole('button', { name: 'Store' }).click()
+    await page.getByRole('button', { name: 'engraving' }).click()
+    await page.getByText('Links, where and when it holds, owner').click()
+    expect(await page.getByLabel('Countries').inputValue()).toBe('DE AT')
+    expect(await page.getByLabel('Valid until').inputValue()).toBe('2030-01-31')
+    await page.getByRole('button', { name: 'Back' }).click()
+  })
+
   it('lists entries worth a look, each a click from being edited', async () => {
     await tab('Worth a look')
     const table = page.getByRole('table', { name: 'Never hit' })

@@ -15,6 +15,7 @@ import catalogueTables from '../../workers/migrations/0005-catalogue.sql'
 import catalogueVectors from '../../workers/migrations/0006-catalogue-vectors.sql'
 import catalogueWords from '../../workers/migrations/0007-catalogue-words.sql'
 import keyUsage from '../../workers/migrations/0008-key-usage.sql'
+import dismissedMisses from '../../workers/migrations/0009-dismissed-misses.sql'
 import { testSecrets } from './settings.ts'
 
 export const publicKey = localKeys.public
@@ -70,9 +71,9 @@ export async function publishShop(
 
 async function createTables(): Promise<void> {
   await env.DB.batch(
-    sqlStatements(faqs + warmLists + rolloutAudit + apiKeys + catalogueTables + catalogueVectors + catalogueWords + keyUsage).map(
-      (statement) => env.DB.prepare(statement),
-    ),
+    sqlStatements(
+      faqs + warmLists + rolloutAudit + apiKeys + catalogueTables + catalogueVectors + catalogueWords + keyUsage + dismissedMisses,
+    ).map((statement) => env.DB.prepare(statement)),
   )
 }
 

@@ -1229,6 +1229,14 @@ channel?: string
  */
 products?: string[]
 }
+export interface DismissMissesRequest {
+language: string
+/**
+ * @minItems 1
+ * @maxItems 100
+ */
+questions: string[]
+}
 export interface PurgeAnswersRequest {
 /**
  * @minItems 1
@@ -2554,6 +2562,9 @@ id: string
 questions: string[]
 proposals: string[]
 generated: string[]
+coverage: {
+[k: string]: number
+}
 }[]
 entries: {
 id: string

@@ -91,7 +91,7 @@ export interface Pointers {
   readonly change: (tenant: string, changed: (old: FaqPointer) => FaqPointer) => Promise<void>
 }
 
-interface MissedQuestion {
+export interface MissedQuestion {
   readonly question: string
   readonly example: string
   readonly language: string
@@ -122,6 +122,8 @@ export interface FaqUse {
   readonly vote: (tenant: string, vote: Vote) => Promise<boolean>
   readonly misses: (tenant: string, days: number, count: number) => Promise<MissedQuestion[]>
   readonly entries: (tenant: string) => Promise<EntryUse[]>
+  /** Shows these questions no more, however often they come. */
+  readonly dismiss: (tenant: string, language: string, questions: readonly string[]) => Promise<void>
   /** Deletes misses older than a tenant keeps them. */
   readonly forget: (tenant: string, days: number) => Promise<void>
 }

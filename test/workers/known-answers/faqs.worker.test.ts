@@ -226,13 +226,24 @@ describe('known questions', () => {
     type Group = { times: number; examples: string[]; near: { id: string } | null; draft: { id: string; state: string } }
     const { misses, thin } = await (await admin(':insights')).json<{
       misses: Group[]
-      thin: { id: string; proposals: string[] }[]
+      thin: { id: string; proposals: string[]; coverage: Record<string, number> }[]
     }>()
     expect(misses[0]).toMatchObject({ times: 3, near: null, draft: { id: 'do-you-repair-broken-zips', state: 'draft' } })
     expect(misses[0]?.examples).toContain('Do you repair a broken zip?')
     expect(misses.find(({ examples }) => examples[0]?.includes('voucher'))?.near?.id).toBe('vouchers')
     expect(thin.map(({ id }) => id)).toContain('us-only')
     expect((await admin('', misses[0]?.draft)).status).toBe(201)
+    expect(thin.every(({ coverage, proposals }) => proposals.every((text) => (coverage[text] ?? 0) > 0))).toBe(true)
+  })
+
+  it('shows dismissed questions no more, even when they come again', async () => {
+    const misses = async () =>
+      (await (await admin(':insights')).json<{ misses: { examples: string[]; language: string }[] }>()).misses
+    const [first] = await misses()
+    const { examples = [], language } = first ?? {}
+    expect((await admin(':dismiss', { language, questions: examples })).status).toBe(204)
+    await ask(examples[0] ?? '')
+    expect((await misses()).flatMap((group) => group.examples)).not.toContain(examples[0])
     await admin(':settings', { keepMissesDays: 0 }, 'PUT')
   })
 })

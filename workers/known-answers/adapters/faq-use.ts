@@ -9,6 +9,7 @@ const heldMax = 200
 const exampleCharactersMax = 300
 
 const Miss = z.object({ question: z.string(), example: z.string(), language: z.string(), times: z.number(), last_at: z.string() })
+const keyOf = (text: string): string => normaliseQuestion(text).slice(0, exampleCharactersMax)
 const Use = z.object({ id: z.string(), answered: z.number(), up: z.number(), down: z.number() })
 
 /**
@@ -58,7 +59,7 @@ export function createFaqUse(database: D1Database): FaqUse {
     },
     missed(tenant, language, text, defer) {
       const masked = maskPersonal(text)
-      const question = normaliseQuestion(masked).slice(0, exampleCharactersMax)
+      const question = keyOf(masked)
       if (!question) return
       const key = `${tenant} ${language} ${question}`
       const example = masked.slice(0, exampleCharactersMax)
@@ -78,7 +79,9 @@ export function createFaqUse(database: D1Database): FaqUse {
       await flush()
       const since = new Date(Date.now() - days * 86_400_000).toISOString()
       const { results } = await database
-        .prepare('SELECT * FROM faq_misses WHERE tenant = ?1 AND last_at >= ?2 ORDER BY times DESC, last_at DESC LIMIT ?3')
+        .prepare(`SELECT * FROM faq_misses m WHERE tenant = ?1 AND last_at >= ?2 AND NOT EXISTS
+             (SELECT 1 FROM faq_dismissed d WHERE d.tenant = m.tenant AND d.language = m.language AND d.question = m.question)
+             ORDER BY times DESC, last_at DESC LIMIT ?3`)
         .bind(tenant, since, count)
         .all()
       return results.map((row) => {
@@ -98,6 +101,10 @@ export function createFaqUse(database: D1Database): FaqUse {
         .bind(tenant)
         .all()
       return results.map((row) => Use.parse(row))
+    },
+    async dismiss(tenant, language, questions) {
+      const statement = database.prepare('INSERT OR IGNORE INTO faq_dismissed VALUES (?1, ?2, ?3)')
+      await database.batch(questions.map((question) => statement.bind(tenant, language, keyOf(question))))
     },
     async forget(tenant, days) {
       const before = new Date(Date.now() - days * 86_400_000).toISOString()

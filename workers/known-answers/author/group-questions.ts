@@ -6,7 +6,7 @@ import { dot } from '../../../shared/faq/train-classes.ts'
 import { wordPieces } from '../../../shared/faq/word-piece.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 
-interface CountedQuestion {
+export interface CountedQuestion {
   readonly text: string
   readonly language: string
   readonly times: number
@@ -28,7 +28,7 @@ const alike = 0.72
 export function groupQuestions<Q extends CountedQuestion>(table: WordTable, questions: readonly Q[]): QuestionGroup<Q>[] {
   const groups: { readonly leader: Leader; readonly questions: Q[]; times: number }[] = []
   for (const question of questions.toSorted((a, b) => b.times - a.times)) {
-    const own = read(table, question)
+    const own = readCounted(table, question)
     let nearest: (typeof groups)[number] | null = null
     let likeness = alike
     for (const group of groups) {
@@ -45,9 +45,15 @@ export function groupQuestions<Q extends CountedQuestion>(table: WordTable, ques
   return groups.map(({ questions, times }) => ({ questions, times })).sort((a, b) => b.times - a.times)
 }
 
-type Leader = ReturnType<typeof read>
-const read = (table: WordTable, { text, language }: CountedQuestion) => ({
+type Leader = ReturnType<typeof readCounted>
+export const readCounted = (table: WordTable, { text, language }: Pick<CountedQuestion, 'text' | 'language'>) => ({
   language,
   vector: sentenceVector(table, wordPieces(table, text)),
   question: readQuestion(text, rulesFor(language)),
 })
+
+/** Near enough to be one group. */
+export const meansTheSame = (table: WordTable, one: Leader, other: Leader): boolean =>
+  one.language === other.language &&
+  dot(one.vector, 0, other.vector, 0, table.dimensions) >= alike &&
+  !gate(one.question, other.question)

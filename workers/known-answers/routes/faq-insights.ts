@@ -1,11 +1,16 @@
+import * as z from 'zod/mini'
 import { type FaqEntry, primaryLanguage } from '../../../shared/faq/entry.ts'
 import { proposeQuestions } from '../../../shared/faq/propose-questions.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
-import { respondJson } from '../../http/respond.ts'
+import { readJson } from '../../http/read-json.ts'
+import { respond, respondJson } from '../../http/respond.ts'
 import { groupMisses, type MissGroup } from '../author/group-misses.ts'
+import { proposalCoverage } from '../author/proposal-coverage.ts'
 import { thinEntries } from '../author/thin-entries.ts'
+import type { MissedQuestion } from '../contract.ts'
 import type { FaqBundle } from '../look-up/faq-bundle.ts'
 
+const dismissBytesMax = 262_144
 const missesRead = 1_000
 const groupsListed = 200
 const expiringWithinMs = 14 * 86_400_000
@@ -29,12 +34,7 @@ export async function insights(c: AppContext): Promise<Response> {
   return respondJson(c.get('state'), {
     keepMissesDays,
     misses: groups.map((group) => ({ ...group, draft: draftOf(group) })),
-    thin: thinEntries(live).map(({ id, questions, language }) => ({
-      id,
-      questions,
-      proposals: proposalsFor(id, groups),
-      generated: proposeQuestions(questions, primaryLanguage(language)),
-    })),
+    thin: thinEntries(live).map((entry) => thinOf(c, entry, groups, misses)),
     entries: uses,
     neverHit: uses.filter(({ answered }) => answered === 0).map(({ id }) => id),
     expiring: live
@@ -54,6 +54,21 @@ async function bundlesOf(c: AppContext, entries: readonly FaqEntry[]): Promise<M
   return bundles
 }
 
+/** An entry of few questions, wordings for it, and how often shoppers asked what each of them means. */
+function thinOf(
+  c: AppContext,
+  { id, questions, language }: FaqEntry,
+  groups: readonly MissGroup[],
+  misses: readonly MissedQuestion[],
+) {
+  const primary = primaryLanguage(language)
+  const proposals = proposalsFor(id, groups)
+  const generated = proposeQuestions(questions, primary)
+  const wordings = [...proposals, ...generated].map((text) => ({ text, language: primary }))
+  const counted = misses.map((miss) => ({ ...miss, text: miss.example }))
+  return { id, questions, proposals, generated, coverage: proposalCoverage(servicesOf(c).faqs.words(), wordings, counted) }
+}
+
 /** What shoppers wrote that comes near: their own words make an entry easier to find, as openings made by rule did not. */
 const proposalsFor = (id: string, groups: readonly MissGroup[]): string[] =>
   groups.filter(({ near }) => near?.id === id).flatMap(({ examples }) => examples)
@@ -71,3 +86,15 @@ const draftOf = ({ examples, language }: MissGroup) => ({
   language,
   state: 'draft' as const,
 })
+
+export const Dismiss = z.strictObject({
+  language: z.string().check(z.maxLength(35)),
+  questions: z.array(z.string().check(z.minLength(1), z.maxLength(2_000))).check(z.minLength(1), z.maxLength(100)),
+})
+
+/** POST /admin/v1/faqs:dismiss: unanswered questions that nobody needs to see again. */
+export async function dismiss(c: AppContext): Promise<Response> {
+  const { language, questions } = await readJson(c.req.raw, Dismiss, dismissBytesMax)
+  await servicesOf(c).faqUse.dismiss(callerOf(c).tenant, language, questions)
+  return respond(c.get('state'), 204, null, {})
+}

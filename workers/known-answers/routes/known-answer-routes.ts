@@ -1,7 +1,7 @@
 import { FaqEntry } from '../../../shared/faq/entry.ts'
 import type { Route } from '../../http/routes/route.ts'
 import { ExportQuery, exportFaqs, ImportQuery, importFaqs } from './faq-files.ts'
-import { insights } from './faq-insights.ts'
+import { Dismiss, dismiss, insights } from './faq-insights.ts'
 import { MatchRequest, matchFaq, TestRequest, testFaqs } from './faq-match.ts'
 import { Keep, listVersions, Publish, publish, putSettings, Restore, restore } from './faq-versions.ts'
 import { createFaq, deleteFaq, getFaq, ListQuery, listFaqs, putFaq } from './faqs.ts'
@@ -149,5 +149,15 @@ export const knownAnswerRoutes: readonly Route[] = [
     summary: 'Unanswered questions by meaning, thin entries, votes',
     response: responses.InsightsView,
     handler: insights,
+  },
+  {
+    ...common,
+    method: 'post',
+    path: `${path}:dismiss`,
+    id: 'dismissMisses',
+    summary: 'Unanswered questions that nobody needs to see again',
+    body: Dismiss,
+    response: null,
+    handler: dismiss,
   },
 ]

@@ -118,6 +118,8 @@ export const InsightsView = z.object({
       /** What shoppers wrote that comes near, and wordings made by rule. */
       proposals: z.array(z.string()),
       generated: z.array(z.string()),
+      /** How often shoppers asked what a wording means, and got no answer. */
+      coverage: z.record(z.string(), z.number()),
     }),
   ),
   entries: z.array(UseView),

@@ -3,6 +3,17 @@ import type { EntryView } from '../../known-answers/routes/responses.ts'
 import { call } from '../admin-api.ts'
 import { useWork, workMessage } from '../use-work.ts'
 import type { Shop } from './api.ts'
+import { blankDraft, type EntryDraft, fromDraft, toDraft } from './entry-draft.ts'
+
+const moreFields = [
+  ['links', 'Links, one a line: type, address, title (refund_policy https://… Returns)', 'lines'],
+  ['regions', 'Countries (DE) or continents (EU); empty: everywhere', 'text'],
+  ['products', 'Ids of the products it is about; empty: the shop', 'text'],
+  ['validFrom', 'Valid from', 'date'],
+  ['validUntil', 'Valid until', 'date'],
+  ['owner', 'Owner', 'text'],
+  ['priority', 'Priority in lists, 0 to 100', 'text'],
+] as const
 
 interface EditorProps extends Shop {
   /** Empty for a new entry. */
@@ -10,20 +21,9 @@ interface EditorProps extends Shop {
   readonly onDone: () => void
 }
 
-interface Draft {
-  readonly id: string
-  readonly questions: string
-  readonly answer: string
-  readonly language: string
-  readonly state: 'draft' | 'live'
-  readonly verbatim: boolean
-}
-
-const blank: Draft = { id: '', questions: '', answer: '', language: 'en', state: 'draft', verbatim: false }
-
-/** One entry. What this form does not show (links, regions, products, validity, owner) is kept as it is. */
+/** One entry, all of it. */
 export function Editor({ id, onDone, ...shop }: EditorProps) {
-  const [draft, setDraft] = useState<Draft>({ ...blank, language: shop.locale })
+  const [draft, setDraft] = useState<EntryDraft>(blankDraft(shop.locale))
   const [stored, setStored] = useState<EntryView | null>(null)
   const work = useWork()
   const address = `faqs/${encodeURIComponent(id)}`
@@ -34,32 +34,25 @@ export function Editor({ id, onDone, ...shop }: EditorProps) {
   const read = async () => {
     const entry = await call<EntryView>(shop, address)
     setStored(entry)
-    const { language, questions, state, verbatim } = entry
-    setDraft({ id, language, state, verbatim, questions: questions.join('\n'), answer: entry.answer.plain })
+    setDraft(toDraft(entry))
     return ''
   }
   const store = () =>
     work.run(async () => {
-      const { revision, updatedAt: _at, ...kept } = stored ?? { revision: 0, updatedAt: '' }
-      const questions = draft.questions
-        .split('\n')
-        .map((line) => line.trim())
-        .filter(Boolean)
-      // A Markdown answer that differs from the plain one would be shown instead of it.
-      const answer = stored && stored.answer.plain === draft.answer ? stored.answer : { plain: draft.answer }
-      const body = { ...kept, ...draft, questions, answer }
-      if (stored) await call(shop, address, { method: 'PUT', body, ifMatch: revision })
+      const body = fromDraft(draft, stored)
+      if (stored) await call(shop, address, { method: 'PUT', body, ifMatch: stored.revision })
       else await call(shop, 'faqs', { body })
       onDone()
       return 'Stored.'
     })
   const remove = () =>
     work.run(async () => {
+      if (!confirm(`Delete ${id}? Shoppers lose its answer with the next publishing.`)) return 'Nothing was deleted.'
       await call(shop, address, { method: 'DELETE' })
       onDone()
       return 'Deleted.'
     })
-  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
+  const set = (change: Partial<EntryDraft>) => setDraft((before) => ({ ...before, ...change }))
 
   // Nobody types into a form that is about to be filled.
   if (id && !stored) return <p {...workMessage(work)} />
@@ -104,6 +97,21 @@ export function Editor({ id, onDone, ...shop }: EditorProps) {
             <option value="live">Live: goes out with the next publishing</option>
           </select>
         </label>
+        <details>
+          <summary>Links, where and when it holds, owner</summary>
+          {moreFields.map(([field, label, type]) => (
+            <label key={field}>
+              {label}
+              {type === 'lines' ? (
+                <textarea rows={2} value={draft[field]} onInput={(event) => set({ [field]: event.currentTarget.value })} />
+              ) : type === 'date' ? (
+                <input type="date" value={draft[field]} onInput={(event) => set({ [field]: event.currentTarget.value })} />
+              ) : (
+                <input value={draft[field]} onInput={(event) => set({ [field]: event.currentTarget.value })} />
+              )}
+            </label>
+          ))}
+        </details>
         <label class="check">
           <input type="checkbox" checked={draft.verbatim} onChange={(event) => set({ verbatim: event.currentTarget.checked })} />
           Legal text: shown as written, never given to a model

@@ -5,6 +5,7 @@ import { Table } from '../table.tsx'
 import { useWork, workMessage } from '../use-work.ts'
 import type { Shop } from './api.ts'
 import { Editor } from './editor.tsx'
+import { Files } from './files.tsx'
 
 interface EntriesProps extends Shop {
   /** The entry to edit; `''` for a new one, null for none. */
@@ -53,6 +54,7 @@ export function Entries({ opened, onOpen, ...shop }: EntriesProps) {
           New entry
         </button>
       </div>
+      <Files {...shop} onImported={() => void load()} />
       <p {...workMessage(work)} />
       <Table
         caption="Entries as authored; shoppers see them once published"

@@ -35,8 +35,12 @@ export function WorthALook({ insights, onOpen, onStored, ...shop }: WorthALookPr
       <p {...workMessage(work)} />
       <Table
         caption="Few questions: each one more makes an entry easier to find"
-        heads={['Entry', 'Questions', 'Shoppers wrote, and other wordings: add by a click']}
-        rows={thin.map(({ id, questions, proposals, generated }) => ({
+        heads={[
+          'Entry',
+          'Questions',
+          'Shoppers wrote, and other wordings: add by a click; how many unanswered questions each would win',
+        ]}
+        rows={thin.map(({ id, questions, proposals, generated, coverage }) => ({
           key: id,
           cells: [
             open(id),
@@ -45,6 +49,7 @@ export function WorthALook({ insights, onOpen, onStored, ...shop }: WorthALookPr
               {[...new Set([...proposals, ...generated])].map((question) => (
                 <button key={question} type="button" disabled={work.running} onClick={() => void accept(id, question)}>
                   {question}
+                  {coverage[question] ? ` (wins ${coverage[question]})` : ''}
                 </button>
               ))}
             </div>,
