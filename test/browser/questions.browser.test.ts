@@ -43,15 +43,15 @@ describe.skipIf(!hasBrowser)('the page of known questions', () => {
   })
 
   it('turns what was asked and not answered into an entry that answers, in a few clicks', async () => {
-    expect(await ask('Do you sharpen kitchen knives?')).not.toContain('faq')
+    expect(await ask('Do you host birthday parties?')).not.toContain('faq')
     await tab('Asked, not answered')
-    const row = page.getByRole('row').filter({ hasText: 'sharpen kitchen knives' })
+    const row = page.getByRole('row').filter({ hasText: 'host birthday parties' })
     await row.getByRole('button', { name: 'Draft' }).click()
-    await page.getByTestId('misses-message').filter({ hasText: 'do-you-sharpen-kitchen-knives' }).waitFor()
+    await page.getByTestId('misses-message').filter({ hasText: 'do-you-host-birthday-parties' }).waitFor()
     await page.screenshot({ path: 'dist/questions-misses.png' })
 
     await tab('Entries')
-    await page.getByRole('button', { name: 'do-you-sharpen-kitchen-knives' }).click()
+    await page.getByRole('button', { name: 'do-you-host-birthday-parties' }).click()
     await page.getByLabel('Answer').fill('Yes, in every shop, within a day.')
     await page.getByLabel('State').selectOption('live')
     await page.getByRole('button', { name: 'Store' }).click()
@@ -60,13 +60,13 @@ describe.skipIf(!hasBrowser)('the page of known questions', () => {
     await tab('Versions')
     await page.getByRole('button', { name: 'Publish live entries' }).click()
     await page.getByTestId('versions-message').filter({ hasText: 'is out' }).waitFor()
-    expect(await ask('Do you sharpen kitchen knives?')).toBe('LLaSA; hit; detail=faq')
+    expect(await ask('Do you host birthday parties?')).toBe('LLaSA; hit; detail=faq')
   })
 
   it('brings the version before back', async () => {
     await page.getByRole('row').filter({ hasText: 'sample' }).getByRole('button', { name: 'Bring back' }).click()
     await page.getByTestId('versions-message').filter({ hasText: 'Version sample is back' }).waitFor()
-    expect(await ask('Do you sharpen kitchen knives?')).not.toContain('faq')
+    expect(await ask('Do you host birthday parties?')).not.toContain('faq')
   })
 
   it('takes a file after showing what it would do, and gives entries back as one', async () => {
