@@ -1,7 +1,7 @@
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { type CountedQuestion, meansTheSame, readCounted } from './group-questions.ts'
 
-/** How often shoppers asked what each wording means and got no answer: what an entry wins by taking it. */
+/** How many unanswered questions of shoppers mean what each wording means: what an entry wins by taking it. */
 export function proposalCoverage(
   table: WordTable,
   proposals: readonly { readonly text: string; readonly language: string }[],

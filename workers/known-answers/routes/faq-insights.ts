@@ -54,7 +54,7 @@ async function bundlesOf(c: AppContext, entries: readonly FaqEntry[]): Promise<M
   return bundles
 }
 
-/** An entry of few questions, wordings for it, and how often shoppers asked what each of them means. */
+/** An entry of few questions, wordings for it, and how many unanswered questions mean the same. */
 function thinOf(
   c: AppContext,
   { id, questions, language }: FaqEntry,

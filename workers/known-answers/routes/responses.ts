@@ -118,7 +118,7 @@ export const InsightsView = z.object({
       /** What shoppers wrote that comes near, and wordings made by rule. */
       proposals: z.array(z.string()),
       generated: z.array(z.string()),
-      /** How often shoppers asked what a wording means, and got no answer. */
+      /** How many unanswered questions mean what a wording means. */
       coverage: z.record(z.string(), z.number()),
     }),
   ),

@@ -99,18 +99,22 @@ export function Editor({ id, onDone, ...shop }: EditorProps) {
         </label>
         <details>
           <summary>Links, where and when it holds, owner</summary>
-          {moreFields.map(([field, label, type]) => (
-            <label key={field}>
-              {label}
-              {type === 'lines' ? (
-                <textarea rows={2} value={draft[field]} onInput={(event) => set({ [field]: event.currentTarget.value })} />
-              ) : type === 'date' ? (
-                <input type="date" value={draft[field]} onInput={(event) => set({ [field]: event.currentTarget.value })} />
-              ) : (
-                <input value={draft[field]} onInput={(event) => set({ [field]: event.currentTarget.value })} />
-              )}
-            </label>
-          ))}
+          {moreFields.map(([field, label, type]) => {
+            const shown = {
+              id: `editor-${field}`,
+              value: draft[field],
+              onInput: (event: { readonly currentTarget: { readonly value: string } }) =>
+                set({ [field]: event.currentTarget.value }),
+            }
+            return (
+              <div key={field}>
+                <label for={shown.id}>{label}</label>
+                {type === 'lines' && <textarea rows={2} {...shown} />}
+                {type === 'date' && <input type="date" {...shown} />}
+                {type === 'text' && <input {...shown} />}
+              </div>
+            )
+          })}
         </details>
         <label class="check">
           <input type="checkbox" checked={draft.verbatim} onChange={(event) => set({ verbatim: event.currentTarget.checked })} />
