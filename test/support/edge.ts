@@ -72,7 +72,15 @@ export async function publishShop(
 async function createTables(): Promise<void> {
   await env.DB.batch(
     sqlStatements(
-      faqs + warmLists + rolloutAudit + apiKeys + catalogueTables + catalogueVectors + catalogueWords + keyUsage + dismissedMisses,
+      faqs +
+        warmLists +
+        rolloutAudit +
+        apiKeys +
+        catalogueTables +
+        catalogueVectors +
+        catalogueWords +
+        keyUsage +
+        dismissedMisses,
     ).map((statement) => env.DB.prepare(statement)),
   )
 }
