@@ -22,6 +22,8 @@ export interface Prompt {
   /** Whether a known answer that is near but not sure goes along in the listing, for models that weigh what they read. */
   readonly takesKnownAnswers: boolean
   readonly edgeComposes: Composing
+  /** Whether the model may search the catalogue in words of its own where the shopper's found nothing that fits. */
+  readonly searchesCatalogue: boolean
 }
 
 const flag = z._default(z.stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' }), false)
@@ -34,6 +36,7 @@ const FrontMatter = z.strictObject({
   optionHints: flag,
   knownAnswers: flag,
   edgeComposes: z._default(z.enum(composing), 'nothing'),
+  searchesCatalogue: flag,
 })
 
 /** Reads a prompt file: a front matter of settings, then the text. */

@@ -9,6 +9,7 @@ const prompt = {
   optionHints: false,
   takesKnownAnswers: false,
   edgeComposes: 'nothing' as const,
+  searchesCatalogue: false,
   listsWeighed: false,
   listingCharsMax: Number.POSITIVE_INFINITY,
 }

@@ -10,6 +10,7 @@ import { replyFromAnswer } from './reply/reply-from-answer.ts'
 import { replyFromFaq, replyFromNearFaq } from './reply/reply-from-faq.ts'
 import { replyShape } from './reply/reply-shape.ts'
 import { routeRequest } from './route-request.ts'
+import { searchByModel } from './search-by-model.ts'
 import { selectProducts } from './select-products.ts'
 import { isAboutProducts } from './selection.ts'
 import { standIn } from './stand-in.ts'
@@ -37,8 +38,9 @@ export async function answerChat({
   if (known.answer) return { reply: replyFromFaq(context, route, known.answer), known: known.answer.entry }
 
   const request = await withShopDefaults(context, asSent)
-  const selection = await selectProducts(context, request)
   const prompt = services.prompts.get(promptNameOf(route.arm, request))
+  const selected = await selectProducts(context, request)
+  const selection = await searchByModel(context, { request, prompt, route, selection: selected })
   const plan = planAnswer({
     tenant: caller.tenant,
     request: prompt.edgeComposes !== 'nothing' ? withoutFoundLists(request) : request,

@@ -52,6 +52,7 @@ describe('stored answers', () => {
         optionHints: false,
         takesKnownAnswers: true,
         edgeComposes: 'nothing' as const,
+        searchesCatalogue: false,
         listsWeighed: false,
         listingCharsMax: Number.POSITIVE_INFINITY,
       }

@@ -2,6 +2,7 @@ import { type Prompt, parsePrompt } from '../../../shared/prompt.ts'
 import assistantTasksV1 from '../../../shared/prompts/assistant-tasks-v1.md'
 import assistantV1 from '../../../shared/prompts/assistant-v1.md'
 import assistantV2 from '../../../shared/prompts/assistant-v2.md'
+import assistantV3 from '../../../shared/prompts/assistant-v3.md'
 import compactV1 from '../../../shared/prompts/compact-v1.md'
 import guidedV1 from '../../../shared/prompts/guided-v1.md'
 import nanoV1 from '../../../shared/prompts/nano-v1.md'
@@ -13,6 +14,7 @@ import type { Prompts } from '../contract.ts'
 const files: Record<string, string> = {
   'assistant-v1': assistantV1,
   'assistant-v2': assistantV2,
+  'assistant-v3': assistantV3,
   'assistant-tasks-v1': assistantTasksV1,
   'compact-v1': compactV1,
   'guided-v1': guidedV1,
