@@ -48,6 +48,12 @@ export function withLinks(question: string, titles: readonly string[]): string {
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
+/** `WH-720` → `wh720`, as people type it. */
+const modelNumbersOf = (title: string): string[] =>
+  (title.toLowerCase().match(/(?<![\p{L}\p{N}])\p{L}{1,4}[- ]\d{2,6}\p{L}{0,3}(?![\p{L}\p{N}])/gu) ?? []).map((number) =>
+    number.replace(/[- ]/, ''),
+  )
+
 // Words of a title that say nothing about which product it is, even when only one title has them.
 const emptyWords = new Set([
   'the',
@@ -71,7 +77,9 @@ const emptyWords = new Set([
 
 /** Per title, the words no other title has. What all share (often the brand) names none of them. */
 function distinguishingWords(titles: readonly string[]): string[][] {
-  const words = titles.map((title) => [...new Set(wordsOf(title))].filter((word) => word.length > 1 && !emptyWords.has(word)))
+  const words = titles.map((title) =>
+    [...new Set([...wordsOf(title), ...modelNumbersOf(title)])].filter((word) => word.length > 1 && !emptyWords.has(word)),
+  )
   const counts = new Map<string, number>()
   for (const word of words.flat()) counts.set(word, (counts.get(word) ?? 0) + 1)
   return words.map((list) => list.filter((word) => counts.get(word) === 1))
@@ -81,6 +89,8 @@ const typoCharsMin = 5
 
 function sameWord(title: string, word: string): boolean {
   if (title === word || `${title}s` === word || title === `${word}s`) return true
+  // One digit off is another model.
+  if (/\d/.test(title)) return false
   return title.length >= typoCharsMin && word.length >= typoCharsMin - 1 && oneSlipApart(title, word)
 }
 

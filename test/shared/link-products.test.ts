@@ -41,3 +41,9 @@ describe('linking a question to products', () => {
     )
   })
 })
+
+it('a model number is named as people type it, without its hyphen', () => {
+  const titles = ['Arlo WH-720 Headphones', 'Arlo WH-520 Headphones', 'Kestrel KB-87 Keyboard']
+  expect(linkProducts('battery life of the wh720?', titles)).toEqual([1])
+  expect(linkProducts('what switches are in the KB87', titles)).toEqual([3])
+})

@@ -12,7 +12,7 @@ const measured = new RegExp(
   'gu',
 )
 /** `chain of 45 cm`, `Kettenlänge 45 cm`, `a length of 45 cm`. */
-const named = new RegExp(
+const measuredAfter = new RegExp(
   String.raw`(?<![\p{L}\d])(\p{L}[\p{L}-]{2,24})\s(?:(?:of|is|von|beträgt|de|es de|:)\s)?(\d{1,6}(?:[.,]\d{1,3})?\s?${unit})(?![\p{L}\d])`,
   'gu',
 )
@@ -29,16 +29,24 @@ const empty = new Set(
 
 /**
  * What a product's body states as facts, by key, where no attribute has the key: pairs of lists and tables, ratings, and
- * measures beside the thing they measure. Prices, offers and promises are no facts of a body: those keys stay out.
+ * measures beside the thing they measure. Prices, stock and offers are no facts of a body: those keys stay out.
  */
-export function attributesOfBody(body: string, known: Readonly<Record<string, string>>): Record<string, string> {
+export function attributesOfBody(body: string, known: Readonly<Record<string, string>>, title = ''): Record<string, string> {
+  const named = new Set(title.toLowerCase().match(/\p{L}{3,}/gu) ?? [])
   const found: Record<string, string> = {}
   const put = (name: string, value: string): void => {
     const key = keyOf(name)
     if (!key || key in known || key in found || barred.test(key) || Object.keys(found).length >= attributesMax) return
-    found[key] = value.trim()
+    found[key] = value.trim().replace(/(?<=[^.])[.;]$/, '')
   }
-  for (const line of plainLines(body.slice(0, bodyCharsMax))) {
+  // "A 45 cm chain" of a chain says how long it is itself.
+  const putMeasure = (noun: string, value: string): void => {
+    const word = noun.toLowerCase()
+    if (empty.has(word)) return
+    if (!named.has(word)) put(noun, value)
+    else if (lengths.test(value)) put('length', value)
+  }
+  for (const line of plainLines(body.slice(0, bodyCharsMax)).flatMap(sentencesOf)) {
     const pair = statement.exec(line)
     if (pair) {
       put(pair[1] ?? '', pair[2] ?? '')
@@ -48,11 +56,16 @@ export function attributesOfBody(body: string, known: Readonly<Record<string, st
       const rating = pattern.exec(line)?.[1]
       if (rating) put(key, rating)
     }
-    for (const [, value = '', noun = ''] of line.matchAll(measured)) if (!empty.has(noun.toLowerCase())) put(noun, value)
-    for (const [, noun = '', value = ''] of line.matchAll(named)) if (!empty.has(noun.toLowerCase())) put(noun, value)
+    for (const [, value = '', noun = ''] of line.matchAll(measured)) putMeasure(noun, value)
+    for (const [, noun = '', value = ''] of line.replace(measured, ' ').matchAll(measuredAfter)) putMeasure(noun, value)
   }
   return found
 }
 
+const lengths = /\s?(?:mm|cm|dm|m|in|inch(?:es)?|Zoll|ft)$/
+
+/** Where a sentence ends and another begins: many bodies write `Material: oak. Height: 75 cm.` in one paragraph. */
+const sentencesOf = (line: string): string[] => line.split(/(?<=[.;!?])\s+(?=\p{Lu})/u)
+
 const barred =
-  /price|preis|prix|precio|discount|rabatt|sale|stock|availab|lager|coupon|code|shipping|versand|livraison|delivery|warranty|garant|return|refund|url|http|title|rating|review/
+  /price|preis|prix|precio|discount|rabatt|sale|stock|availab|lager|coupon|code|shipping|versand|livraison|delivery|return|refund|url|http|title|rating|review/

@@ -149,7 +149,7 @@ export class Mapping {
   }
 
   done(): Mapped {
-    const fromBody = this.#body ? attributesOfBody(this.#body, this.#attributes) : {}
+    const fromBody = this.#body ? attributesOfBody(this.#body, this.#attributes, String(this.#value.title ?? '')) : {}
     const all = Object.entries({ ...this.#attributes, ...fromBody })
     const attributes = Object.fromEntries(all.slice(0, attributesMax))
     if (all.length > attributesMax) this.note('attributes', `are more than ${attributesMax}: the others are left out.`)

@@ -10,9 +10,10 @@ interface ImportInput extends ImportRequest {
   readonly now: number
 }
 
-// Small, because what waits to be stored is what an import holds in memory.
-const batchCharsMax = 250_000
-const batchRowsMax = 250
+// What waits to be stored is what an import holds in memory, and each batch is one of the 1,000 statements that a request has:
+// 500,000 rows, or the 100 MB of a request, stay below.
+const batchCharsMax = 500_000
+const batchRowsMax = 1_000
 const rowsMax = 500_000
 // Right, broken and skipped together: whatever they are, they are read.
 const rowsReadMax = 1_000_000

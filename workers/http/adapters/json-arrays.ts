@@ -1,5 +1,5 @@
-// D1 takes 2 MB a bound value and a row (https://developers.cloudflare.com/d1/platform/limits/).
-const bytesMax = 1_000_000
+// D1 takes 2,000,000 bytes a bound value and a row, and 1,000 statements a request (https://developers.cloudflare.com/d1/platform/limits/).
+const bytesMax = 1_800_000
 const encoder = new TextEncoder()
 
 /** Items as JSON arrays, each with fewer bytes than D1 takes as one bound value; an item alone is bounded by its own schema. */

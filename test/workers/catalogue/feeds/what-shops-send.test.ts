@@ -303,4 +303,15 @@ describe('a product’s body', () => {
       material: 'sterling silver',
     })
   })
+
+  it('states them in sentences of one paragraph as in a list, and of what its title names by what is measured', () => {
+    const body = 'A fine 45 cm chain. Material: 14 ct gold. Care: keep dry; Depth: 95 cm. Ripened: 12 months.'
+    expect(attributesOfBody(body, {}, 'Tide Chain')).toEqual({
+      length: '45 cm',
+      material: '14 ct gold',
+      care: 'keep dry',
+      depth: '95 cm',
+      ripened: '12 months',
+    })
+  })
 })
