@@ -16,6 +16,7 @@ const help = `npm run assistant -- COMMAND
     --model ID           default llasa
     --name NAME          of the run, in tables (default the model)
     --kind A,B           only these kinds
+    --fresh              the conversations written later, by somebody who had not seen how the edge answers, instead
     --truths             ask also the 200 questions of the gate and count answers with a false statement
     --out FILE.json      each turn with its answer and faults, for compare
     --concurrency N      default 2
@@ -33,6 +34,7 @@ const { values, positionals } = parseArgs({
     model: { type: 'string', default: 'llasa' },
     name: { type: 'string' },
     kind: { type: 'string' },
+    fresh: { type: 'boolean', default: false },
     truths: { type: 'boolean', default: false },
     out: { type: 'string' },
     concurrency: { type: 'string', default: '2' },
@@ -59,7 +61,8 @@ else {
 
 async function evaluateCommand(): Promise<void> {
   const kinds = values.kind?.split(',')
-  const conversations = readLines(fileURLToPath(new URL('./conversations.jsonl', import.meta.url)), Conversation).filter(
+  const file = values.fresh ? './fresh.jsonl' : './conversations.jsonl'
+  const conversations = readLines(fileURLToPath(new URL(file, import.meta.url)), Conversation).filter(
     ({ kind }) => !kinds || kinds.includes(kind),
   )
   const truths = values.truths ? readLines(fileURLToPath(new URL('./truths.jsonl', import.meta.url)), Truth) : []

@@ -12,6 +12,7 @@ const folder = 'gpu-backend/evaluate/assistant'
 const shop = Catalogue.parse(JSON.parse(readFileSync('shared/sample-shop/en.json', 'utf8')))
 const names = shopNamesOf(shop.products)
 const conversations = readLines(`${folder}/conversations.jsonl`, Conversation)
+const fresh = readLines(`${folder}/fresh.jsonl`, Conversation)
 const truths = readLines(`${folder}/truths.jsonl`, Truth)
 
 const says = (text: string, more: Partial<Answer> = {}): Answer => ({ ...noAnswer('', 1), problem: null, text, ...more })
@@ -24,7 +25,7 @@ describe('conversations of the evaluation', () => {
     const ids = new Set(shop.products.map(({ id }) => id))
     expect(conversations.length).toBeGreaterThanOrEqual(150)
     expect(new Set(conversations.map(({ kind }) => kind)).size).toBe(16)
-    for (const { id, turns } of conversations)
+    for (const { id, turns } of [...conversations, ...fresh])
       for (const { expect: expected } of turns)
         for (const parts of [expected, ...(expected.or ?? [])]) {
           const named = [
