@@ -23,11 +23,11 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   app.get('/readyz', (c) => readyz(c, config, services))
 
   app.options('/v1/*', preflight('api'))
-  app.use('/v1/*', admit({ side: 'api', scope: 'public', isLimited: true }))
+  app.use('/v1/*', admit({ side: 'api', scope: 'public' }))
   for (const path of ['/v1/chat/completions', '/v1/responses', '/v1/ask', '/v1/tasks/*']) app.use(path, idempotent())
 
   app.options('/admin/v1/*', preflight('admin'))
-  app.use('/admin/v1/*', admit({ side: 'admin', scope: 'operator', isLimited: false }))
+  app.use('/admin/v1/*', admit({ side: 'admin', scope: 'operator' }))
 
   app.use('/.well-known/ucp', (c, next) => {
     checkHost(c, 'api')
@@ -35,12 +35,12 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   })
   for (const path of ['/ucp/*', '/mcp']) {
     app.options(path, preflight('api'))
-    app.use(path, admit({ side: 'api', scope: 'public', isLimited: true }))
+    app.use(path, admit({ side: 'api', scope: 'public' }))
   }
   // Loaded by the first agent that comes: nobody else pays for its schemas.
   app.all('/mcp', async (c) => (await import('./agents/routes/mcp.ts')).mcp(c))
 
-  app.use('/acp/*', admit({ side: 'api', scope: 'operator', isLimited: true }))
+  app.use('/acp/*', admit({ side: 'api', scope: 'operator' }))
 
   for (const area of Object.values(routes)) app.route('/', areaApp(area))
 

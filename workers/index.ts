@@ -78,6 +78,9 @@ function createServices(env: Env, config: Config): Services {
 
 // What an import staged may be looked at and committed for this long.
 const stagedMs = 86_400_000
+// What shoppers wrote is kept a quarter of a year at most, whatever a shop sets; what they voted, a year.
+const notesDays = 90
+const votesDays = 365
 
 interface Edge {
   readonly app: ReturnType<typeof createApp>
@@ -103,8 +106,10 @@ export default {
     if (!edge.services) return
     await probeBackends(edge.services)
     if (new Date(event.scheduledTime).getUTCMinutes() !== 0) return
-    const { importService, searchUse } = edge.services
+    const { importService, searchUse, faqUse } = edge.services
     await importService.forgetStaged(new Date(event.scheduledTime - stagedMs).toISOString())
+    const daysAgo = (days: number): string => new Date(event.scheduledTime - days * 86_400_000).toISOString()
+    await faqUse.forgetOld(daysAgo(notesDays), daysAgo(votesDays))
     await searchUse.forgetExpired(new Date(event.scheduledTime).toISOString().slice(0, 10))
   },
 } satisfies ExportedHandler<Env>

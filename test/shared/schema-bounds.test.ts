@@ -9,7 +9,7 @@ const nested = (levels: number): object => {
   for (let level = 0; level < levels; level++) schema = object({ a: schema })
   return schema
 }
-const deepText = (levels: number): string => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels)
+const deepText = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
 // Each definition uses the next one twice: 2^30 states in a kilobyte.
 const laughs = (levels: number) => ({
   $defs: Object.fromEntries(

@@ -6,6 +6,7 @@ export const testSecrets = { KEY_PEPPER: 'pepper-of-the-test-suite', GATEWAY_TOK
 export const testSettings = {
   version: 'test',
   publicModel: 'llasa',
+  publicUrl: null,
   arms: [
     {
       name: 'stable',

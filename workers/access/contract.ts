@@ -40,6 +40,12 @@ export interface StoredKey {
   readonly revokedAt: string | null
 }
 
+/** As a write of an operator is authorised. */
+export interface Authorised {
+  readonly caller: Caller
+  readonly expiresAt: string | null
+}
+
 interface KeyWithSecret {
   readonly stored: StoredKey
   /** The complete key, shown this once. */
@@ -53,7 +59,10 @@ export interface ManagedKeys {
   /** A new secret; the old one works on for so long. Null when there is no such key, or it is revoked. */
   readonly rotate: (tenant: string, id: string, overlapSeconds: number) => Promise<KeyWithSecret | null>
   readonly update: (tenant: string, id: string, settings: KeySettings) => Promise<StoredKey | null>
-  readonly revoke: (tenant: string, id: string) => Promise<boolean>
+  /** The key and all that were created with it, and with those, whichever tenant they are of: their ids. */
+  readonly revoke: (tenant: string, id: string) => Promise<readonly string[]>
+  /** What a token stands for by the table itself, not by a copy; null where it is not valid, undefined where it is not there. */
+  readonly authorise: (token: string) => Promise<Authorised | null | undefined>
 }
 
 /** What a key used on a day of UTC. */

@@ -58,7 +58,7 @@ export class EventReader {
     const { kind } = item
     // Only what is short can be a mark.
     const text = item.text.length < 32 ? item.text.trim() : item.text
-    if (kind === 'unknown') return backendError('backend_failed', `not an event: ${text.slice(0, 200)}`)
+    if (kind === 'unknown') return backendError('backend_failed', `not an event: ${text.length} characters`)
     if (kind === 'comment') read.comments.push(text)
     else if (text === done) this.#isDone = true
     else if (text !== '') return this.#readData(text, read)
@@ -69,7 +69,7 @@ export class EventReader {
   #readData(text: string, read: ReadItems): AppError | null {
     const data = this.#chunks.read(text)
     if (data.kind === 'error') return data.error
-    if (data.kind === 'garbage') return backendError('backend_failed', `not a chunk: ${text.slice(0, 200)}`)
+    if (data.kind === 'garbage') return backendError('backend_failed', `not a chunk: ${text.length} characters`)
     read.chunks.push(data.chunk)
     read.items.push({ kind: 'data', text: data.isAmended ? JSON.stringify(data.chunk) : text })
     if (data.isAmended) read.isAmended = true

@@ -68,7 +68,7 @@ const overflow = /context_length_exceeded|maximum context length|context window|
 export function hostedRefusal(status: number, body: string): AppError | null {
   if (status !== 400 && status !== 413 && status !== 422) return null
   const { error } = Refusal.safeParse(parse(body)).data ?? {}
-  const cause = `endpoint answered ${status}: ${body.slice(0, 500)}`
+  const cause = `endpoint answered ${status}, ${body.length} characters, code ${String(error?.code).slice(0, 40)}`
   if (status === 413 || overflow.test(`${error?.code} ${error?.message}`))
     return new AppError('context_length_exceeded', 'The prompt and the requested answer are longer than the model takes.', {
       param: 'messages',

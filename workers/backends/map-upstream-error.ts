@@ -30,7 +30,8 @@ export function mapUpstreamError(status: number, body: string, retryAfterHeader:
   const code = byStatus[status] ?? 'backend_failed'
   const retryAfterSeconds = Number.parseInt(retryAfterHeader ?? '', 10)
   return new AppError(code, publicMessages[code] ?? 'The model failed to answer.', {
-    cause: `backend answered ${status}: ${body.slice(0, 500)}`,
+    // Engines quote the prompt in their errors, which belongs in no log.
+    cause: `backend answered ${status}, ${body.length} characters`,
     ...(code === 'overloaded' && { retryAfterSeconds: retryAfterSeconds > 0 ? Math.min(retryAfterSeconds, 120) : 2 }),
   })
 }

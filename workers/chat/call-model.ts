@@ -13,8 +13,11 @@ export async function callModel(context: RequestContext, plan: AnswerPlan, shape
   const settle = await reserveTokens(context, promptTokens + plan.backendRequest.max_completion_tokens)
   try {
     const reply = await callBackend(context, plan, shape)
-    // A caller who leaves before the cost is known has had the prompt read at least.
-    if (settle) context.defer(reply.finished.then(({ usage }) => settle(usage?.total_tokens ?? promptTokens)))
+    // A caller who leaves before the cost is known has had the prompt read and what came written.
+    if (settle)
+      context.defer(
+        reply.finished.then(({ usage, streamedTokens }) => settle(usage?.total_tokens ?? promptTokens + streamedTokens)),
+      )
     return reply
   } catch (error) {
     settle?.(0)

@@ -25,6 +25,8 @@ export interface Outcome {
   /** What may be stored and shared; null unless the answer came complete. */
   readonly answer: Answer | null
   readonly usage: Usage | null
+  /** Of a stream, the events with text that came, about a token each: what it cost where its usage never came. */
+  readonly streamedTokens: number
   /** Milliseconds from the call to the first byte of the answer; null when there was none. */
   readonly ttftMs: number | null
   readonly unknownSlots: number

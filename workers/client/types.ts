@@ -2633,6 +2633,9 @@ previousValidUntil: (string | null)
 revokedAt: (string | null)
 key: string
 }
+export interface RevokeKeyResponse {
+revoked: string[]
+}
 export interface GetUsageResponse {
 since: string
 data: {

@@ -29,6 +29,8 @@ export interface RequestState {
   readonly headers: Record<string, string>
   /** Until when the caller waits, where that is less than we would; milliseconds since 1970. */
   callersDeadlineAt: number | null
+  /** When the key that authorised an operator's write ends; null: never, or it is no such write. */
+  callersExpiry: string | null
 }
 
 /** What a step of a request may use, besides its own arguments. */

@@ -10,7 +10,8 @@ export async function readJson<T>(request: Request, schema: z.ZodMiniType<T>, by
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type))
     throw new AppError('unsupported_media_type', "The body must be JSON: send 'Content-Type: application/json'.")
-  const parsed = schema.safeParse(parse(await readText(request, bytesMax)))
+  const value = parse(await readText(request, bytesMax))
+  const parsed = checked(() => schema.safeParse(value))
   if (!parsed.success) throw refusalOf(parsed.error)
   return parsed.data
 }
@@ -42,7 +43,18 @@ export async function readText(request: Request, bytesMax: number): Promise<stri
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch (cause) {
-    throw new AppError('invalid_json', 'The body is not valid JSON.', { cause })
+  } catch {
+    // The parser's message quotes the body, which belongs in no log.
+    throw new AppError('invalid_json', 'The body is not valid JSON.')
+  }
+}
+
+/** A value with more levels than a stack holds is the caller's doing. */
+function checked<T>(check: () => T): T {
+  try {
+    return check()
+  } catch (error) {
+    if (error instanceof RangeError) throw new AppError('invalid_json', 'The body has too many levels.')
+    throw error
   }
 }

@@ -120,6 +120,8 @@ export interface FaqUse {
   readonly missed: (tenant: string, language: string, text: string, defer: Defer) => void
   /** Whether it is the first vote on this answer; a later one takes its place. */
   readonly vote: (tenant: string, vote: Vote) => Promise<boolean>
+  /** Of all tenants: misses and notes last touched before the one moment, votes before the other (ISO 8601). */
+  readonly forgetOld: (notesBefore: string, votesBefore: string) => Promise<void>
   readonly misses: (tenant: string, days: number, count: number) => Promise<MissedQuestion[]>
   readonly entries: (tenant: string) => Promise<EntryUse[]>
   /** Shows these questions no more, however often they come. */

@@ -41,6 +41,12 @@ describe('an operator who came through Cloudflare Access', () => {
     ['for another application', () => token(current, { aud: ['another-application'] })],
     ['of another team', () => token(current, { iss: 'https://other.cloudflareaccess.com' })],
     ['that has expired', () => token(current, { exp: now - 60 })],
+    ['that never ends', () => token(current, { exp: undefined })],
+    ['in the name of what every object has', () => token(current, { email: 'constructor' })],
+    [
+      'whose claims come from a prototype',
+      () => token(current, JSON.parse('{"email":null,"__proto__":{"email":"ada@shop.example"}}')),
+    ],
     ['of somebody who is no operator', () => token(current, { email: 'eve@shop.example' })],
     ['that is none', async () => 'nonsense'],
   ])('is nobody with an assertion %s', async (_name, make) => {

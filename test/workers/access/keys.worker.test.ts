@@ -44,7 +44,7 @@ describe('an API key', () => {
     await send(`/admin/v1/keys/${other}/rotate`, { overlapSeconds: 0 }, { key: operatorKey })
     expect(await worksAs(unseen)).toBe(401)
     const { key: gone, id: last } = await create({})
-    expect((await send(`/admin/v1/keys/${last}`, undefined, { key: operatorKey, method: 'DELETE' })).status).toBe(204)
+    expect((await send(`/admin/v1/keys/${last}`, undefined, { key: operatorKey, method: 'DELETE' })).status).toBe(200)
     expect(await worksAs(gone)).toBe(401)
     expect((await send(`/admin/v1/keys/${last}/rotate`, {}, { key: operatorKey })).status).toBe(404)
   })

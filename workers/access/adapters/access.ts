@@ -5,7 +5,8 @@ import type { AccessSettings } from '../../config.ts'
 import type { Access, Caller } from '../contract.ts'
 
 const Jwks = z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })) })
-const Claims = z.object({ email: z.string() })
+// `exp` too: the library checks it only where it is there.
+const Claims = z.object({ email: z.string(), exp: z.number() })
 
 // Cloudflare rotates the keys every six weeks and shows the new one before it signs with it.
 const keysFreshMs = 3_600_000
@@ -33,8 +34,9 @@ export function createAccess(settings: AccessSettings | null): Access {
       allowedAlgorithms: ['RS256'],
       verification: { iss: issuer, aud: audience },
     })
-    const { email } = Claims.parse(payload)
-    const operator = operators[email.toLowerCase()]
+    const { email } = Claims.parse({ ...payload })
+    const address = email.toLowerCase()
+    const operator = Object.hasOwn(operators, address) ? operators[address] : undefined
     return operator
       ? { keyId: `access:${email}`, ...operator, origins: [], regions: [], limits: noLimits, plainRequests: 'grounded' }
       : null

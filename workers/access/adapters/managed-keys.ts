@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { type KeyRecord, KeySettings, keyName } from '../../../shared/api-key.ts'
-import { hashSecret } from '../../http/adapters/hash-secret.ts'
+import { type KeyRecord, KeySettings, keyName, parseApiKey } from '../../../shared/api-key.ts'
+import { hashesEqual, hashSecret } from '../../http/adapters/hash-secret.ts'
 import { patiently } from '../../http/adapters/patiently.ts'
 import type { ManagedKeys, StoredKey } from '../contract.ts'
 
@@ -17,6 +17,7 @@ const Row = z.object({
   revoked_at: z.nullable(z.string()),
 })
 type Row = z.infer<typeof Row>
+const Id = z.object({ id: z.string() })
 
 const idLetters = 12
 const secretLetters = 40
@@ -34,8 +35,11 @@ export function createManagedKeys(kv: KVNamespace, database: D1Database, pepper:
   /** Puts what is authored before the isolates. */
   const publish = async (tenant: string, id: string): Promise<StoredKey> => {
     const row = (await find(tenant, id)) as Row
-    await patiently(() => kv.put(keyName(id), JSON.stringify(toRecord(row))))
-    return toStored(row)
+    if (row.revoked_at === null) await patiently(() => kv.put(keyName(id), JSON.stringify(toRecord(row))))
+    // Revoked in between: what was put just now would bring it back.
+    const after = await find(tenant, id)
+    if (after?.revoked_at !== null) await patiently(() => kv.delete(keyName(id)))
+    return toStored(after ?? row)
   }
 
   return {
@@ -83,16 +87,38 @@ export function createManagedKeys(kv: KVNamespace, database: D1Database, pepper:
       return publish(tenant, id)
     },
     async revoke(tenant, id) {
-      const { meta } = await database
-        .prepare('UPDATE api_keys SET revoked_at = ?3 WHERE tenant = ?1 AND id = ?2 AND revoked_at IS NULL')
+      const { results } = await database
+        .prepare(
+          `WITH RECURSIVE made(id) AS (
+             SELECT id FROM api_keys WHERE tenant = ?1 AND id = ?2 AND revoked_at IS NULL
+             UNION SELECT k.id FROM api_keys k JOIN made ON k.created_by = made.id
+           )
+           UPDATE api_keys SET revoked_at = ?3 WHERE id IN (SELECT id FROM made) AND revoked_at IS NULL RETURNING id`,
+        )
         .bind(tenant, id, now())
-        .run()
-      if (meta.changes) await patiently(() => kv.delete(keyName(id)))
-      return meta.changes > 0
+        .all()
+      const ids = results.map((row) => Id.parse(row).id)
+      await Promise.all(ids.map((each) => patiently(() => kv.delete(keyName(each)))))
+      return ids
+    },
+    async authorise(token) {
+      const key = parseApiKey(token)
+      if (!key) return null
+      const found = await database.prepare('SELECT * FROM api_keys WHERE id = ?1').bind(key.id).first()
+      if (!found) return undefined
+      const row = Row.parse(found)
+      const { scopes, origins, regions, limits, plainRequests, expiresAt } = settingsOf(row)
+      const hash = hashSecret(pepper, key.secret)
+      const hasPrevious = row.previous_hash !== null && isAhead(row.previous_valid_until ?? '')
+      const isSecret =
+        hashesEqual(hash, row.secret_hash) || (hasPrevious && row.previous_hash !== null && hashesEqual(hash, row.previous_hash))
+      if (row.revoked_at !== null || (expiresAt !== null && !isAhead(expiresAt)) || !isSecret) return null
+      return { caller: { keyId: row.id, tenant: row.tenant, scopes, origins, regions, limits, plainRequests }, expiresAt }
     },
   }
 }
 
+const isAhead = (instant: string): boolean => Date.parse(instant) > Date.now()
 const now = (): string => new Date().toISOString()
 
 function letters(count: number): string {

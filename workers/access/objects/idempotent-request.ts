@@ -31,7 +31,11 @@ export class IdempotentRequest extends DurableObject {
     const known = Stored.safeParse(await this.ctx.storage.get(storedKey))
     if (!known.success) return
     if (answer) await this.ctx.storage.put(storedKey, { ...known.data, answer })
-    else await this.ctx.storage.delete(storedKey)
+    // Nothing is kept of what was refused or failed.
+    else {
+      await this.ctx.storage.deleteAlarm()
+      await this.ctx.storage.deleteAll()
+    }
   }
 
   override async alarm(): Promise<void> {

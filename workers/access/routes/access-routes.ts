@@ -1,7 +1,7 @@
 import { KeySettings } from '../../../shared/api-key.ts'
 import type { Route } from '../../http/routes/route.ts'
 import { CreateKey, createKey, getKey, listKeys, putKey, RotateKey, revokeKey, rotateKey } from './keys.ts'
-import { KeyList, KeyView, NewKey, UsageView } from './responses.ts'
+import { KeyList, KeyView, NewKey, RevokedKeys, UsageView } from './responses.ts'
 import { getUsage, UsageQuery } from './usage.ts'
 
 const path = '/admin/v1/keys'
@@ -54,8 +54,8 @@ export const accessRoutes: readonly Route[] = [
     method: 'delete',
     path: `${path}/:id`,
     id: 'revokeKey',
-    summary: 'A key stops working',
-    response: null,
+    summary: 'A key stops working, and all that were created with it',
+    response: RevokedKeys,
     handler: revokeKey,
   },
   {

@@ -40,7 +40,8 @@ async function once(c: AppContext, next: () => Promise<void>, key: string): Prom
   }
   await next()
   const { status } = c.res
-  const text = status < 500 && status !== 429 ? await c.res.clone().text() : null
+  // What was refused leaves nothing behind: the same key may come again with a body that is right.
+  const text = status < 400 || status === 422 ? await c.res.clone().text() : null
   const contentType = c.res.headers.get('content-type') ?? 'application/json'
   const answer = text !== null && text.length <= answerCharsMax ? { status, body: text, contentType } : null
   // Waited for: a repetition that comes right after this answer must find it.

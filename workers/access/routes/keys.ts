@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { KeySettings } from '../../../shared/api-key.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { QuotaLimits } from '../../../shared/quota.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
-import { respond, respondJson } from '../../http/respond.ts'
+import { respondJson } from '../../http/respond.ts'
 import type { StoredKey } from '../contract.ts'
 
 const bytesMax = 16_384
@@ -55,19 +56,40 @@ export async function rotateKey(c: AppContext): Promise<Response> {
   return respondJson(c.get('state'), { ...shown(rotated.stored), key: rotated.key }, 200, { 'cache-control': 'no-store' })
 }
 
-/** DELETE /admin/v1/keys/{id}: it stops working within KV's minute and 30 s of isolate memory. */
+/**
+ * DELETE /admin/v1/keys/{id}: it, and every key that was created with it, stops working within KV's minute and 30 s of isolate
+ * memory; its writes at once.
+ */
 export async function revokeKey(c: AppContext): Promise<Response> {
-  if (!(await servicesOf(c).managedKeys.revoke(tenantOf(c), idOf(c)))) throw noKey()
-  return respond(c.get('state'), 204, null, {})
+  const revoked = await servicesOf(c).managedKeys.revoke(tenantOf(c), idOf(c))
+  if (revoked.length === 0) throw noKey()
+  return respondJson(c.get('state'), { revoked })
 }
 
 /** Nobody hands out more than they have, and a key for pages is for callers only. */
-function checkSettings(c: AppContext, { scopes, origins, expiresAt }: KeySettings): void {
+function checkSettings(c: AppContext, settings: KeySettings): void {
+  const { scopes, origins, expiresAt } = settings
+  checkCeiling(c, settings)
   if (scopes.includes('platform')) requirePlatform(c, 'scopes')
   if (origins.length && scopes.some((scope) => scope !== 'public'))
     throw new AppError('invalid_value', "'origins': a key for pages has the scope 'public' only.", { param: 'origins' })
   if (expiresAt !== null && Date.parse(expiresAt) <= Date.now())
     throw new AppError('invalid_value', "'expiresAt' must be ahead.", { param: 'expiresAt' })
+}
+
+/** What limits a key limits what it hands out, itself included: neither more requests or tokens, nor longer than it lasts. */
+function checkCeiling(c: AppContext, { limits, expiresAt }: KeySettings): void {
+  const { limits: own } = callerOf(c)
+  for (const name of Object.keys(own) as (keyof QuotaLimits)[]) {
+    const [most, requested] = [own[name], limits[name]]
+    if (most !== null && (requested === null || requested > most))
+      throw new AppError('insufficient_scope', `'limits.${name}' may be at most ${most}, as this key's own.`, {
+        param: `limits.${name}`,
+      })
+  }
+  const ends = c.get('state').callersExpiry
+  if (ends !== null && (expiresAt === null || Date.parse(expiresAt) > Date.parse(ends)))
+    throw new AppError('insufficient_scope', `'expiresAt' may be at most ${ends}, as this key's own.`, { param: 'expiresAt' })
 }
 
 function requirePlatform(c: AppContext, param: string): void {

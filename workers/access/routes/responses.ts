@@ -37,3 +37,6 @@ export const UsageView = z.object({
 export type UsageView = z.infer<typeof UsageView>
 export const KeyList = z.object({ data: z.array(KeyView) })
 export type KeyList = z.infer<typeof KeyList>
+
+/** The key and all that were created with it, by their ids. */
+export const RevokedKeys = z.object({ revoked: z.array(z.string()) })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
+import { isDeeper } from '../../../shared/json-depth.ts'
 import { Locale } from '../../../shared/locale.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
@@ -8,7 +9,11 @@ import { toAcpProducts } from '../ucp/to-ucp.ts'
 
 const bytesMax = 20_000_000
 export const CreateFeed = z.strictObject({ target_country: z._default(z.string().check(z.regex(/^[A-Z]{2}$/)), 'US') })
-export const Upsert = z.object({ products: z.array(z.unknown()).check(z.minLength(1), z.maxLength(10_000)) })
+export const Upsert = z.object({
+  products: z
+    .array(z.unknown().check(z.refine((product) => !isDeeper(product), { error: 'has too many levels.' })))
+    .check(z.minLength(1), z.maxLength(10_000)),
+})
 // A response is one document: what is larger is read by the admin API, page by page.
 const productsMax = 10_000
 

@@ -1,10 +1,14 @@
 import { createMcpHandler } from '@modelcontextprotocol/server'
+import { AppError } from '../../../shared/errors.ts'
 import { SseReader } from '../../../shared/sse.ts'
+import { limitMore } from '../../access/limit-more.ts'
 import { type AppContext, contextOf } from '../../context.ts'
+import { readText } from '../../http/read-json.ts'
 import { respond } from '../../http/respond.ts'
 import { createShopServer } from '../mcp/server.ts'
 
 const bytesMax = 262_144
+const callsMax = 20
 
 /**
  * /mcp: the Model Context Protocol over streamable HTTP, both eras (2026-07-28, and 2025 without sessions), served by the
@@ -12,7 +16,7 @@ const bytesMax = 262_144
  */
 export async function mcp(c: AppContext): Promise<Response> {
   const handler = createMcpHandler(() => createShopServer(contextOf(c)), { maxRequestBodySize: bytesMax, responseMode: 'json' })
-  const answer = await handler.fetch(acceptingBoth(c.req.raw))
+  const answer = await handler.fetch(acceptingBoth(c.req.raw.method === 'POST' ? await counted(c) : c.req.raw))
   const headers: Record<string, string> = { 'cache-control': 'no-store' }
   for (const name of ['content-type', 'allow', 'mcp-protocol-version']) {
     const value = answer.headers.get(name)
@@ -23,6 +27,27 @@ export async function mcp(c: AppContext): Promise<Response> {
     return respond(c.get('state'), answer.status, answer.body, headers)
   headers['content-type'] = 'application/json'
   return respond(c.get('state'), answer.status, onlyMessageOf(await answer.text()), headers)
+}
+
+/** The same request, each call of a batch counted as one; the first was counted as the request that it is. */
+async function counted(c: AppContext): Promise<Request> {
+  const body = await readText(c.req.raw, bytesMax)
+  const more = callsIn(body) - 1
+  if (more >= callsMax) throw new AppError('invalid_value', `A batch has at most ${callsMax} calls.`)
+  if (more > 0) await limitMore(contextOf(c), more)
+  const { url, method, headers, signal } = c.req.raw
+  return new Request(url, { method, headers, signal, body })
+}
+
+/** What is no JSON is refused by the SDK. */
+function callsIn(body: string): number {
+  if (!/^\s*\[/.test(body)) return 1
+  try {
+    const calls: unknown = JSON.parse(body)
+    return Array.isArray(calls) ? calls.length : 1
+  } catch {
+    return 1
+  }
 }
 
 const acceptsStreams = (accept: string): boolean => /text\/event-stream|text\/\*/i.test(accept)

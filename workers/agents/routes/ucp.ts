@@ -9,7 +9,7 @@ const bytesMax = 65_536
 
 /** GET /.well-known/ucp: what a shopping agent finds here, and where. Needs no key; using it does. */
 export function ucpProfile(c: AppContext): Response {
-  const { origin } = new URL(c.req.url)
+  const { origin } = new URL(c.get('state').services?.config.publicUrl ?? c.req.url)
   const spec = `https://ucp.dev/${catalogueVersion}/specification`
   const service = (transport: 'rest' | 'mcp', endpoint: string, schema: string) => ({
     version: catalogueVersion,
@@ -41,7 +41,8 @@ export function ucpProfile(c: AppContext): Response {
       },
     },
     200,
-    { 'cache-control': 'public, max-age=3600' },
+    // Where the deployment names no address of its own, the request's goes to this caller and is kept by nobody.
+    { 'cache-control': c.get('state').services?.config.publicUrl ? 'public, max-age=3600' : 'no-store' },
   )
 }
 

@@ -42,6 +42,7 @@ function completeReply(answer: Answer, { content, llasa, outcome: own }: Parts):
     ending: 'complete',
     answer,
     usage: answer.usage,
+    streamedTokens: 0,
     ttftMs: null,
     unknownSlots: 0,
     inventedSlots: 0,

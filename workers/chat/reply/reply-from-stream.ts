@@ -29,6 +29,7 @@ export function replyFromStream(
       ttftMs,
       answer,
       usage: answer?.usage ?? tap.usage(),
+      streamedTokens: tap.textEvents,
       unknownSlots: grounded?.unknown ?? 0,
       inventedSlots: grounded?.invented ?? 0,
       violations: grounded?.receipt.violations ?? 0,

@@ -16,6 +16,7 @@ import { usageIn } from './usage-in.ts'
  */
 export class GroundingTap implements StreamTap {
   #usage: Usage | null = null
+  textEvents = 0
   #hasOpened = false
   readonly #encoder = new TextEncoder()
   readonly #collector = new AnswerCollector()
@@ -31,6 +32,7 @@ export class GroundingTap implements StreamTap {
 
   push({ chunks, comments, isDone }: EventBatch): Uint8Array | null {
     if (comments.length) this.#usage ??= usageIn(comments)
+    this.textEvents += chunks.length
     let text = ''
     for (const chunk of chunks) text += this.#event(chunk)
     if (isDone) text += this.#writer.end(this.#usage)

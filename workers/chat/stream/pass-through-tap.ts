@@ -10,6 +10,7 @@ import { usageIn } from './usage-in.ts'
 /** Byte-through: events leave as they came, unless they are to be written in another form. `keepBytesMax` bounds how long an answer is collected. */
 export class PassThroughTap implements StreamTap {
   #usage: Usage | null = null
+  textEvents = 0
   #bytes = 0
   readonly #collector = new AnswerCollector()
   readonly #keepBytesMax: number
@@ -23,6 +24,7 @@ export class PassThroughTap implements StreamTap {
   push({ bytes, chunks, comments, isDone }: EventBatch): Uint8Array {
     if (comments.length) this.#usage ??= usageIn(comments)
     this.#bytes += bytes.length
+    this.textEvents += chunks.length
     if (this.#isKept) for (const chunk of chunks) this.#collector.add(chunk)
     return this.#writer ? written(this.#writer, { chunks, comments, isDone }, this.#usage) : bytes
   }

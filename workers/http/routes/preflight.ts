@@ -1,6 +1,7 @@
 import type { AppContext } from '../../context.ts'
 import { respond } from '../respond.ts'
 import { checkHost, type Side } from './on-host.ts'
+import { checkOwnPages } from './own-pages.ts'
 
 const headerName = /^[a-z0-9!#$%&'*+.^_`|~-]{1,64}$/
 const headersMax = 64
@@ -13,6 +14,7 @@ export const preflight =
   (side: Side) =>
   (c: AppContext): Response => {
     checkHost(c, side)
+    if (side === 'admin') checkOwnPages(c)
     const requested = (c.req.header('access-control-request-headers') ?? '').toLowerCase().split(',')
     const names = requested.map((name) => name.trim()).filter((name) => headerName.test(name))
     return respond(c.get('state'), 204, null, {

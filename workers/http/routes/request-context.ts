@@ -34,6 +34,7 @@ export function requestContext(services: Services | null): MiddlewareHandler<App
       recordsItself: false,
       headers: {},
       callersDeadlineAt: null,
+      callersExpiry: null,
     })
     await next()
     if (services && !c.get('state').recordsItself) services.recorder.write(recordFor(c, c.res.status, null), deferOf(c))

@@ -75,6 +75,13 @@ export function createFaqUse(database: D1Database): FaqUse {
       )
       return inserted?.meta.changes === 1
     },
+    async forgetOld(notesBefore, votesBefore) {
+      await database.batch([
+        database.prepare('DELETE FROM faq_misses WHERE last_at < ?1').bind(notesBefore),
+        database.prepare('UPDATE feedback SET note = NULL WHERE note IS NOT NULL AND at < ?1').bind(notesBefore),
+        database.prepare('DELETE FROM feedback WHERE at < ?1').bind(votesBefore),
+      ])
+    },
     async misses(tenant, days, count) {
       await flush()
       const since = new Date(Date.now() - days * 86_400_000).toISOString()

@@ -1,0 +1,160 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { keyName } from '../../../shared/api-key.ts'
+import { noLimits } from '../../../shared/quota.ts'
+import { ask, errorOf, operatorKey, putKey, seed, send } from '../../support/edge.ts'
+
+interface Key {
+  readonly id: string
+  readonly key: string
+}
+const operator = { key: operatorKey }
+const create = async (body: object, key: string = operatorKey): Promise<Key> =>
+  (await send('/admin/v1/keys', body, { key })).json()
+const statusOf = async (response: Promise<Response>): Promise<number> => {
+  const answered = await response
+  await answered.text()
+  return answered.status
+}
+
+beforeAll(seed)
+
+describe('an operator’s key', () => {
+  it('writes nothing from the moment it is revoked, though isolates still know it', async () => {
+    const { key, id } = await create({ scopes: ['operator'] })
+    expect(await statusOf(send('/admin/v1/keys', {}, { key }))).toBe(201)
+    // As another isolate knows it: KV and its memory have it still.
+    const copy = await env.STORE.get(keyName(id))
+    await statusOf(send(`/admin/v1/keys/${id}`, undefined, { ...operator, method: 'DELETE' }))
+    await env.STORE.put(keyName(id), copy ?? '')
+    expect(await statusOf(send('/admin/v1/keys', undefined, { key }))).toBe(200)
+    for (const [path, method] of [
+      ['/admin/v1/keys', 'POST'],
+      ['/admin/v1/faqs:publish', 'POST'],
+      ['/admin/v1/catalogue:publish', 'POST'],
+    ] as const)
+      expect([path, await statusOf(send(path, {}, { key, method }))]).toEqual([path, 401])
+  })
+
+  it('takes along all that were created with it, and names them', async () => {
+    const first = await create({ scopes: ['operator'] })
+    const second = await create({ scopes: ['operator'] }, first.key)
+    const third = await create({}, second.key)
+    const response = await send(`/admin/v1/keys/${first.id}`, undefined, { ...operator, method: 'DELETE' })
+    const { revoked } = await response.json<{ revoked: string[] }>()
+    expect(revoked.sort()).toEqual([first.id, second.id, third.id].sort())
+    expect(await statusOf(send('/v1/models', undefined, { key: third.key }))).toBe(401)
+  })
+
+  it('raises no limit of its own, hands out none, and nothing that lasts longer than itself', async () => {
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
+    const limits = { requestsPerMinute: 100 }
+    const { key, id } = await create({ scopes: ['operator'], limits, expiresAt })
+    const put = (body: object) =>
+      send(`/admin/v1/keys/${id}`, { scopes: ['operator'], limits, expiresAt, ...body }, { key, method: 'PUT' })
+    for (const body of [{ limits: {} }, { limits: { requestsPerMinute: 101 } }])
+      expect(await errorOf(await put(body))).toMatchObject({ status: 403, param: 'limits.requestsPerMinute' })
+    for (const later of [null, new Date(Date.now() + 7_200_000).toISOString()])
+      expect(await errorOf(await put({ expiresAt: later }))).toMatchObject({ status: 403, param: 'expiresAt' })
+    expect(await errorOf(await send('/admin/v1/keys', { limits }, { key }))).toMatchObject({ status: 403, param: 'expiresAt' })
+    expect(await statusOf(put({ limits: { requestsPerMinute: 50 } }))).toBe(200)
+    expect(await statusOf(send('/admin/v1/keys', { limits: { requestsPerMinute: 50 }, expiresAt }, { key }))).toBe(201)
+  })
+
+  it('has its limits on operators’ routes too', async () => {
+    const { key } = await create({ scopes: ['operator'], limits: { requestsPerMinute: 3 } })
+    const statuses: number[] = []
+    for (let time = 0; time < 5; time++) statuses.push(await statusOf(send('/admin/v1/keys', undefined, { key })))
+    expect(statuses).toEqual([200, 200, 200, 429, 429])
+  })
+
+  it('that is revoked while it is changed stays revoked', async () => {
+    const keys = await Promise.all(Array.from({ length: 8 }, () => create({})))
+    await Promise.all(
+      keys.flatMap(({ id }) => [
+        statusOf(send(`/admin/v1/keys/${id}`, { name: 'new' }, { ...operator, method: 'PUT' })),
+        statusOf(send(`/admin/v1/keys/${id}`, undefined, { ...operator, method: 'DELETE' })),
+      ]),
+    )
+    expect(await Promise.all(keys.map(({ id }) => env.STORE.get(keyName(id))))).toEqual(keys.map(() => null))
+  })
+})
+
+describe('operators’ routes', () => {
+  it.each([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['a page of another site', { 'sec-fetch-site': 'cross-site' }],
+    ['a page beside', { 'sec-fetch-site': 'same-site' }],
+    ['an opaque origin', { origin: 'null' }],
+  ])('take nothing from %s, and say so to a preflight', async (_name, headers: Record<string, string>) => {
+    expect(await statusOf(send('/admin/v1/keys', {}, { ...operator, headers }))).toBe(403)
+    expect(await statusOf(send('/admin/v1/keys', undefined, { key: null, method: 'OPTIONS', headers }))).toBe(403)
+    expect(await statusOf(send('/acp/feeds', {}, { ...operator, headers }))).toBe(403)
+  })
+
+  it('answer their own pages and clients that are no browser, and nothing is kept of it', async () => {
+    for (const headers of [{}, { origin: 'https://edge.test', 'sec-fetch-site': 'same-origin' }] as Record<string, string>[]) {
+      const response = await send('/admin/v1/keys', undefined, { ...operator, headers })
+      await response.text()
+      expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    }
+  })
+})
+
+describe('a limit', () => {
+  const call = (id: number) => ({ jsonrpc: '2.0', id, method: 'tools/list', params: {} })
+  const batch = (calls: number, key: string) =>
+    send(
+      '/mcp',
+      Array.from({ length: calls }, (_, id) => call(id)),
+      { key, headers: { accept: 'application/json' } },
+    )
+
+  it('counts each call of an MCP batch', async () => {
+    await putKey('llasa_batches_longenough', 'sample-shop', ['public'], { limits: { ...noLimits, requestsPerMinute: 12 } })
+    await statusOf(batch(10, 'llasa_batches_longenough'))
+    expect(await statusOf(batch(3, 'llasa_batches_longenough'))).toBe(429)
+    expect(await statusOf(batch(21, operatorKey))).toBe(400)
+  })
+
+  it('on tokens counts what came of a stream whose reader left', async () => {
+    await putKey('llasa_leaves_longenough', 'sample-shop', ['public'], { limits: { ...noLimits, tokensPerMinute: 3_000 } })
+    const options = { key: 'llasa_leaves_longenough' }
+    const tokensLeft = async () =>
+      Number(
+        (
+          await (async () => {
+            const response = await ask(`what is left ${Math.random()}`, { max_tokens: 1 }, options)
+            await response.text()
+            return response
+          })()
+        ).headers.get('x-ratelimit-remaining-tokens'),
+      )
+    const before = await tokensLeft()
+    const response = await ask('!endless without a reader', { stream: true, max_tokens: 400 }, options)
+    const reader = response.body?.getReader()
+    for (let time = 0; time < 60; time++) await reader?.read()
+    await reader?.cancel()
+    const after = await tokensLeft()
+    expect(before - after).toBeGreaterThan(60)
+  })
+})
+
+describe('a body of more levels than a stack holds', () => {
+  const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
+  it.each([
+    ['/v1/chat/completions', `{"model":"llasa","messages":${deep(60_000)}}`],
+    ['/v1/chat/completions', `{"model":"llasa","messages":[{"role":"user","content":"hi"}],"metadata":${deep(60_000)}}`],
+    [
+      '/v1/chat/completions',
+      `{"model":"llasa","messages":[{"role":"user","content":"hi"}],"response_format":{"type":"json_schema","json_schema":{"name":"a","schema":{"a":${deep(60_000)}}}}}`,
+    ],
+    ['/v1/tasks/extract-attributes', `{"input":${deep(60_000)}}`],
+    ['/v1/ask', `{"query":${deep(60_000)}}`],
+    ['/mcp', deep(60_000)],
+  ])('is refused by %s', async (path, body) => {
+    const status = await statusOf(send(path, body))
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(status).toBeLessThan(500)
+  })
+})
