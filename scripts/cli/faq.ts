@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
 import type {
@@ -10,14 +9,29 @@ import type {
   TestView,
   VersionList,
 } from '../../workers/known-answers/routes/responses.ts'
-import { CommandError, call as callRemote, remoteOptions, send, tableOf } from './remote.ts'
+import { faqFormatOf } from './faq-format.ts'
+import { CommandError, call as callRemote, confirm, remoteOptions, send, tableOf } from './remote.ts'
 
-const formats: Record<string, string> = { '.csv': 'csv', '.tsv': 'tsv', '.json': 'json', '.md': 'markdown' }
+export const faqUsage = `llasa faq import FILE [--format csv|tsv|json|markdown] [--dry-run] [--partial]
+llasa faq export [FILE] [--format json|csv|tsv]
+llasa faq publish [--channel live] [--dry-run]                   names first what would no longer be answered
+llasa faq versions
+llasa faq restore VERSION [--channel live]
+llasa faq match QUESTION [--locale en]                           which entry would answer, and why or why not
+llasa faq test FILE.txt [--locale en]                            one question a line
+llasa faq misses                                                 what shoppers wrote and no entry answered
+llasa faq insights                                               entries worth a look
+llasa faq warm                                                   answers the list of questions to warm
+llasa faq purge [--tag product:mug …]
+llasa faq evaluate [--data FILE.jsonl …]                         the matcher on our own shops, or on sets
+llasa faq fit --data FILE.jsonl …`
+
 const options = {
   ...remoteOptions,
   channel: { type: 'string', default: 'live' },
   locale: { type: 'string', default: 'en' },
   version: { type: 'string' },
+  format: { type: 'string' },
   tag: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean', default: false },
   partial: { type: 'boolean', default: false },
@@ -35,11 +49,13 @@ const print = (rows: object | readonly object[]): void => console.log(tableOf(Ar
 /** `import FILE [--dry-run] [--partial]` */
 async function importCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = read(args)
-  const [file = ''] = positionals
-  const format = formats[extname(file)]
-  if (!format) throw new CommandError('import takes a file that ends in .csv, .tsv, .json or .md')
+  const [file] = positionals
+  if (!file) throw new CommandError('faq import FILE: which file?')
+  const text = await readFile(file, 'utf8')
+  const format = values.format ?? faqFormatOf(file, text)
+  console.error(`reading ${file} as ${format}, ${(text.length / 1000).toFixed(0)} KB`)
   const query = new URLSearchParams({ format, dryRun: String(values['dry-run']), partial: String(values.partial) })
-  const report = await call<FaqImportReport>(values, `:import?${query}`, await readFile(file, 'utf8'))
+  const report = await call<FaqImportReport>(values, `:import?${query}`, text)
   if (values.json) return console.log(JSON.stringify(report, null, 1))
   console.log(`${report.entries} entries ${report.committed ? 'stored' : 'read, nothing stored'}`)
   if (report.problems.length) print(report.problems)
@@ -48,28 +64,69 @@ async function importCommand(args: readonly string[]): Promise<void> {
   if (report.problems.length && !report.committed) process.exitCode = 1
 }
 
-/** `publish [--channel live]` */
-async function publishCommand(args: readonly string[]): Promise<void> {
-  const { values } = read(args)
-  const published = await call<PublishedView>(values, ':publish', { channel: values.channel })
-  if (values.json) return console.log(JSON.stringify(published, null, 1))
-  console.log(`version ${published.version} on ${values.channel}`)
-  print(published.languages)
+/** `export [FILE] [--format json]`: what `import` takes back. */
+async function exportCommand(args: readonly string[]): Promise<void> {
+  const { values, positionals } = read(args)
+  const [file] = positionals
+  const format = values.format ?? (file ? faqFormatOf(file, '') : 'json')
+  const text = await (await send(values, `/admin/v1/faqs:export?format=${format}`)).text()
+  if (!file) return console.log(text)
+  await writeFile(file, text)
+  console.log(`${file} is written.`)
 }
 
-/** `versions`, and `restore --version V [--channel live]` */
+/** `publish [--channel live] [--dry-run]`: what would be lost is shown before it is. */
+async function publishCommand(args: readonly string[]): Promise<void> {
+  const { values } = read(args)
+  const { channel } = values
+  const tried = await call<PublishedView>(values, ':publish', { channel, dryRun: true })
+  if (tried.lost.length && !values.json) {
+    console.error(`${tried.lost.length} questions are answered now and would not be any more:`)
+    console.error(tableOf(tried.lost.map(({ id, question, reason }) => ({ entry: id, question, reason }))))
+  }
+  if (values['dry-run']) return shown(tried, values.json)
+  await confirm(values, `Publish known answers on '${channel}'`, channel)
+  shown(await call<PublishedView>(values, ':publish', { channel }), values.json)
+}
+
+function shown(published: PublishedView, asJson: boolean): void {
+  if (asJson) return console.log(JSON.stringify(published, null, 1))
+  console.log(published.version ? `version ${published.version} on ${published.channel}` : 'Nothing was published.')
+  print(
+    published.languages.map(({ language, entries, questions, answerThreshold, trials, thinEntries }) => ({
+      language,
+      entries,
+      questions,
+      'answers from': `${Math.round(100 * answerThreshold)} %`,
+      'own questions right': `${trials.right} of ${trials.answered}`,
+      'few wordings': thinEntries.length,
+    })),
+  )
+}
+
 async function versionsCommand(args: readonly string[]): Promise<void> {
   const { values } = read(args)
   const { channels, versions } = await call<VersionList>(values, ':versions')
   if (values.json) return console.log(JSON.stringify({ channels, versions }, null, 1))
-  print(channels)
-  print(versions.map(({ version, publishedAt, publishedBy }) => ({ version, publishedAt, publishedBy })))
+  const servedBy = (version: string) => Object.keys(channels).filter((channel) => channels[channel]?.version === version)
+  print(
+    versions.map(({ version, publishedAt, publishedBy }) => ({
+      version,
+      publishedAt,
+      publishedBy,
+      serves: servedBy(version).join(' '),
+    })),
+  )
 }
 
+/** `restore VERSION [--channel live]` */
 async function restoreCommand(args: readonly string[]): Promise<void> {
-  const { values } = read(args)
-  await call(values, ':restore', { version: values.version, channel: values.channel })
-  console.log(`${values.channel} serves ${values.version}`)
+  const { values, positionals } = read(args)
+  const version = positionals[0] ?? values.version
+  if (!version) throw new CommandError('faq restore VERSION: which one? `llasa faq versions` lists them.')
+  await confirm(values, `Serve version ${version} on '${values.channel}'`, values.channel)
+  await call(values, ':restore', { version, channel: values.channel })
+  console.log(`${values.channel} serves ${version}`)
 }
 
 /** `match "question"`: which entry would answer, and why or why not. */
@@ -180,6 +237,7 @@ async function* linesOf({ body }: Response): AsyncGenerator<string> {
 /** Merchants' commands around known questions. */
 export const faqCommands: Record<string, (args: readonly string[]) => Promise<void>> = {
   import: importCommand,
+  export: exportCommand,
   publish: publishCommand,
   versions: versionsCommand,
   restore: restoreCommand,

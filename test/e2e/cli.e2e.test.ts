@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -73,7 +73,7 @@ describe('npx llasa', () => {
       [['rollout', 'kill', '--arm', 'canary'], '--why is needed'],
       [['status', '--url', 'http://127.0.0.1:9'], 'cannot be reached'],
       [['status', '--bogus'], "Unknown option '--bogus'"],
-      [['faq', 'nothing'], 'llasa faq import|publish'],
+      [['faq', 'nothing'], 'llasa faq import FILE'],
     ] as const
     for (const [args, reported] of wrong) {
       const { code, err } = await llasa(...args)
@@ -118,5 +118,51 @@ describe('npx llasa', () => {
     expect((await llasa('catalogue', 'restore', '--locale', 'fr', '--version', versions[0]?.version ?? '')).code).toBe(0)
     await writeFile(join(folder, 'metadata.json'), JSON.stringify({ target_country: 'usa' }))
     expect((await llasa('catalogue', 'import', folder)).err).toContain('metadata.json: id')
+  })
+
+  it('takes known answers from a file, names what publishing would lose, publishes, exports, and goes back', async () => {
+    const file = join(folder, 'answers')
+    await writeFile(file, '## Do you engrave? {#engrave}\n- also: can you put my name on it\n\nYes, within a day.\n')
+    expect((await llasa('faq', 'import', file)).out).toContain('1 entries stored')
+    expect((await llasa('faq', 'publish', '--dry-run')).out).toContain('Nothing was published.')
+    const published = await llasa('faq', 'publish')
+    expect(published.out).toMatch(/^version \S+ on live\n/)
+    expect(published.out).not.toContain('[object')
+    const copy = join(folder, 'copy.csv')
+    expect((await llasa('faq', 'export', copy)).out).toContain('is written')
+    expect(await readFile(copy, 'utf8')).toContain('Do you engrave?')
+    const versions = await json<{ versions: { version: string }[] }>('faq', 'versions')
+    expect((await llasa('faq', 'restore', versions.versions.at(-1)?.version ?? '')).out).toContain('live serves')
+    expect((await llasa('faq', 'versions')).out).not.toContain('[object')
+  })
+
+  it('says what stands in the way of an answer', async () => {
+    const { code, out } = await llasa('doctor')
+    expect(out).toMatch(/edge and backends at \S+ +ok/)
+    expect(out).toMatch(/catalogue +ok/)
+    expect(code).toBe(0)
+    expect((await llasa('doctor', '--url', 'http://127.0.0.1:9')).code).toBe(1)
+  })
+
+  it('writes the settings of a shop, which the catalogue takes', async () => {
+    const file = join(folder, 'shop.json')
+    expect((await llasa('init', '--file', file, '--locale', 'de', '--returns', 'Innerhalb von 30 Tagen.')).code).toBe(0)
+    expect((await llasa('catalogue', 'policies', file, '--locale', 'de')).out).toContain('Innerhalb von 30 Tagen.')
+    expect((await llasa('init', '--file', file)).err).toContain('is there already')
+  })
+
+  it('explains each command, and says in a sentence what is wrong', async () => {
+    expect((await llasa('faq', 'publish', '--help')).out).toMatch(/^llasa faq publish /)
+    expect((await llasa('keys', '--help')).out).toContain('llasa keys rotate')
+    for (const args of [
+      ['faq', 'import', join(folder, 'none.csv')],
+      ['catalogue', 'policies', join(folder, 'none.json')],
+      ['nonsense'],
+      ['faq', 'x'],
+    ]) {
+      const { code, err } = await llasa(...args)
+      expect(code, args.join(' ')).toBe(1)
+      expect(err).not.toMatch(/^\s+at /m)
+    }
   })
 })
