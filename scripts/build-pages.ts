@@ -2,6 +2,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { drawGoods } from './goods/draw-goods.ts'
+import { buildGuides } from './guides/build-guides.ts'
 import { frameOf, staticPages } from './pages.ts'
 
 const source = fileURLToPath(new URL('../workers/pages/', import.meta.url).href)
@@ -23,14 +24,16 @@ export async function buildPages(): Promise<void> {
   } as const
   await build({
     ...common,
-    entryPoints: [...staticPages.map(({ script }) => `${source}${script}`), `${source}docs.ts`],
+    entryPoints: [...staticPages.map(({ script }) => `${source}${script}`), `${source}docs.tsx`, `${source}guides/main.tsx`],
     outdir: target,
     outbase: source,
   })
-  await build({ ...common, entryPoints: [`${source}styles/main.css`], outfile: `${target}main.css` })
+  for (const name of ['main', 'docs'])
+    await build({ ...common, entryPoints: [`${source}styles/${name}.css`], outfile: `${target}${name}.css` })
   await build({ ...common, entryPoints: [`${source}../widget/main.ts`], outfile: `${target}widget.js` })
   for (const page of staticPages) await writeFile(`${target}${page.name}.html`, frameOf(page))
   await drawGoods(`${target}goods/`)
+  await buildGuides(`${docs}guides/`, `${target}guides/`)
   for (const file of ['docs.html', 'llms.txt', '_headers']) await cp(`${source}${file}`, `${target}${file}`)
   await cp(`${docs}openapi.json`, `${target}openapi.json`)
   await cp(`${docs}api.md`, `${target}api.md`)

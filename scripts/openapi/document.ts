@@ -18,6 +18,7 @@ import { type Route, tags } from '../../workers/http/routes/route.ts'
 import { EntryView } from '../../workers/known-answers/routes/responses.ts'
 import { Rollout, RolloutState } from '../../workers/rollout/rollout.ts'
 import { routes } from '../../workers/routes.ts'
+import { bodyExamples, parameterExamples, taskExample } from './examples.ts'
 
 type Json = Record<string, unknown>
 
@@ -89,7 +90,7 @@ export function openApiDocument(version: string): Json {
     },
     servers: [{ url: '/' }],
     security: [{ key: [] }],
-    tags: tags.map((name) => ({ name })),
+    tags: shownTags(),
     paths: paths(),
     components: {
       schemas,
@@ -157,17 +158,22 @@ const refusals = (...only: string[]): Json =>
   Object.fromEntries((only.length ? only : statuses).map((status) => [status, { $ref: '#/components/responses/Refused' }]))
 
 const json = (schema: Json): Json => ({ 'application/json': { schema } })
-const body = (schema: Json): Json => ({ required: true, content: json(schema) })
+const body = (schema: Json, example?: unknown): Json => ({
+  required: true,
+  content: { 'application/json': { schema, ...(example !== undefined && { example }) } },
+})
 
 /** `/v1/products/:id{.+}` → `/v1/products/{id}`. */
 const openPath = (path: string): string => path.replace(/\/:([A-Za-z]+)(?:\{[^}]+\})?(?=\/|$)/g, '/{$1}')
 
-function parametersOf({ path, query }: Route): Json[] {
+function parametersOf({ id, path, query }: Route): Json[] {
+  const examples = parameterExamples[id] ?? {}
   const inPath = [...openPath(path).matchAll(/\{([^}]+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string', minLength: 1 },
+    ...(name !== undefined && name in examples && { example: examples[name] }),
   }))
   if (!query) return inPath
   const schema = z.toJSONSchema(query, {
@@ -211,21 +217,36 @@ function responsesOf(route: Route): Json {
 }
 
 function operationOf(route: Route): Json {
-  const { tag, id, summary, description, body: requestBody, isOpen } = route
+  const { id, summary, description, body: requestBody, isOpen } = route
   const parameters = parametersOf(route)
   return {
-    tags: [tag],
+    tags: [tagOf(route)],
     operationId: id,
     summary,
     ...(description && { description }),
     ...(isOpen && { security: [] }),
     ...(parameters.length && { parameters }),
-    ...(isSchema(requestBody) && { requestBody: body(ref(requestName(route))) }),
+    ...(isSchema(requestBody) && { requestBody: body(ref(requestName(route)), bodyExamples[id]) }),
     ...(requestBody === 'file' && {
       requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
     }),
     responses: responsesOf(route),
   }
+}
+
+const isAdministration = ({ path }: Route): boolean => path.startsWith('/admin/')
+/** Routes of operators stand apart from those that shops' pages and servers call. */
+const tagOf = (route: Route): string => (isAdministration(route) ? `Administration: ${route.tag}` : route.tag)
+
+/** In the order of `tags`, those of operators after the others. */
+function shownTags(): Json[] {
+  const used = new Set(all.map(tagOf))
+  const own = tags.filter((name) => used.has(name) || name === 'Tasks' || name === 'Service').map((name) => ({ name }))
+  const administration = tags
+    .map((name) => `Administration: ${name}`)
+    .filter((name) => used.has(name))
+    .map((name) => ({ name, description: 'Wants a key with the scope operator; rollouts want platform.' }))
+  return [...own, ...administration]
 }
 
 function paths(): Json {
@@ -238,7 +259,7 @@ function paths(): Json {
         operationId: camel(`run-${name}`),
         summary,
         description: `Skill: ${skill}. Scored by ${metric}. One \`input\`, or up to ${taskItemsMax} \`items\`, each with its own result or error.`,
-        requestBody: body(ref(`${pascal(name)}Request`)),
+        requestBody: body(ref(`${pascal(name)}Request`), taskExample(name)),
         responses: { '200': { description: 'The answer.', content: json(ref(`${pascal(name)}Result`)) }, ...refusals() },
       },
     }

@@ -134,7 +134,7 @@ export class Llasa {
     name: string,
     input: object,
     options: CallOptions = {},
-  ): Promise<{ output: Output; repaired: boolean }> {
+  ): Promise<{ model: string; output: Output; repaired: boolean }> {
     return this.#json(`/v1/tasks/${encodeURIComponent(name)}`, { input }, options)
   }
 

@@ -2,8 +2,11 @@ import { useEffect, useState } from 'preact/hooks'
 import { Llasa, type TaskList } from '../client/client.ts'
 import { CodeBlock } from './code-block.tsx'
 import { Problem } from './tabs.tsx'
-import { taskSamples } from './task-samples.ts'
+import { taskSamples, tasksBeyondNano } from './task-samples.ts'
 import { useWork, workMessage } from './use-work.ts'
+
+const beyondNano =
+  'This model cannot do this task: the form is right, the content is not. llasa-nano answers questions about products; a larger one does the rest: npm start -- --model FILE.gguf.'
 
 interface ExplorerProps {
   readonly apiKey: string
@@ -38,6 +41,7 @@ export function TaskExplorer({ apiKey, locale }: ExplorerProps) {
       const startedAt = performance.now()
       const result = await new Llasa({ apiKey }).task(name, JSON.parse(input) as object)
       setOutput(JSON.stringify(result.output, null, 2))
+      if (result.model === 'llasa-nano' && tasksBeyondNano.has(name)) return beyondNano
       return `Valid by its schema${result.repaired ? ', after putting it right' : ''}; ${Math.round(performance.now() - startedAt)} ms.`
     })
 

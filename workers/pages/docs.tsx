@@ -1,8 +1,16 @@
+import { render } from 'preact'
+import { localKeys } from '../../shared/api-key.ts'
+import { isLocal } from './is-local.ts'
+import { SiteNav } from './site-nav.tsx'
+
 interface SwaggerUi {
-  (settings: object): unknown
+  (settings: object): { readonly preauthorizeApiKey: (scheme: string, key: string) => void }
   readonly presets: { readonly apis: unknown }
 }
 declare const SwaggerUIBundle: SwaggerUi
+
+const head = document.getElementById('head')
+if (head) render(<SiteNav />, head)
 
 /** The viewer has a dark mode of its own: on where the playground's choice, or else the system's, is dark. */
 const systemDark = matchMedia('(prefers-color-scheme: dark)')
@@ -15,7 +23,7 @@ applyTheme()
 systemDark.addEventListener('change', applyTheme)
 
 /** The API's description by Swagger UI, all of it from here: no font, script, validator or telemetry of others. */
-SwaggerUIBundle({
+const viewer = SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#api',
   presets: [SwaggerUIBundle.presets.apis],
@@ -26,4 +34,6 @@ SwaggerUIBundle({
   docExpansion: 'list',
   defaultModelsExpandDepth: 0,
   validatorUrl: null,
+  // On one's own machine examples work when they are pressed.
+  onComplete: () => isLocal && viewer.preauthorizeApiKey('key', localKeys.operator),
 })
