@@ -31,6 +31,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   putFaqSettings: { keepMissesDays: 30 },
   matchFaq: { query: 'How do I cancel my order?', locale: 'en' },
   testFaqs: { questions: ['How do I cancel my order?', 'Who won the match?'], locale: 'en' },
+  dismissMisses: { language: 'en', questions: ['Who won the match?'] },
   purgeAnswers: {},
   putWarmList: { questions: [{ question: 'Do you have a tent?' }] },
   createKey: { name: 'Server of the shop', limits: { requestsPerMinute: 600 } },
