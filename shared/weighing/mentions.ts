@@ -59,7 +59,14 @@ export function attributeOf(key: string): Attribute {
 /** Fields of the shop's own that the table does not know are requested for by their names. */
 function patternsOf(keys: Iterable<string>) {
   const unknown = [...new Set(keys)].filter((key) => !byKey.has(key) && !textKeys.has(key) && key.length > 2)
-  return unknown.map((key) => ({ attribute: attributeOf(key), sense: null, pattern: phrasePattern(fold(key)) }))
+  return unknown.map((key) => ({ attribute: attributeOf(key), sense: null, pattern: phrasePattern(asksOf(fold(key))) }))
+}
+
+/** A field's name, as one writes `Wi-Fi` without its hyphen, and "how much fruit" of the fruit content: that is no price. */
+function asksOf(key: string): string {
+  const [first = ''] = key.split('_')
+  const joined = key.replace(/^([a-z]{1,2})_([a-z]{1,2})_/, '$1$2_')
+  return [...new Set([key, joined, ...(first.length > 2 ? [`how_much_${first}`, `how_many_${first}`] : [])])].join(' ')
 }
 
 // Only words that name an attribute, not every word that may ask for one: "lamps" is no slip of the French "lames".
