@@ -41,7 +41,7 @@ export interface StoredKey {
 }
 
 /** As a write of an operator is authorised. */
-export interface Authorised {
+interface Authorised {
   readonly caller: Caller
   readonly expiresAt: string | null
 }
@@ -66,7 +66,7 @@ export interface ManagedKeys {
 }
 
 /** What a key used on a day of UTC. */
-export interface KeyDay extends UsageCounts {
+interface KeyDay extends UsageCounts {
   readonly keyId: string
   readonly day: string
 }

@@ -19,7 +19,7 @@ export interface ShopCatalogue {
 }
 
 /** A search as it is counted: what was looked for, and whether it was found. */
-export interface Searched {
+interface Searched {
   readonly tenant: string
   readonly locale: string
   readonly text: string
@@ -29,7 +29,7 @@ export interface Searched {
 }
 
 /** A query, what is a shopper's own masked, with how often it was found, nearly found and not found. */
-export interface SearchCount {
+interface SearchCount {
   readonly example: string
   readonly found: number
   readonly near: number

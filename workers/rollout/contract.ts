@@ -93,7 +93,7 @@ export interface GuardStatus {
 }
 
 /** How the arms fared over time, step by step from `from` on. */
-export interface GuardSeries {
+interface GuardSeries {
   readonly from: number
   readonly stepSeconds: number
   readonly series: readonly Series[]

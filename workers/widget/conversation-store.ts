@@ -1,7 +1,7 @@
 import type { Turn } from './conversation.ts'
 
 /** What a tab remembers of a conversation until it is closed; another tab has its own. */
-export interface StoredConversation {
+interface StoredConversation {
   readonly sessionId: string
   readonly turns: readonly Turn[]
   readonly isOpen: boolean

@@ -21,7 +21,7 @@ export interface SearchResult {
   readonly products: readonly Product[]
   readonly match: Match
 }
-export type ProductsById = (ids: readonly string[]) => Promise<readonly Product[]>
+type ProductsById = (ids: readonly string[]) => Promise<readonly Product[]>
 export type SearchProducts = (query: SearchQuery) => Promise<SearchResult>
 
 export interface Conversation {

@@ -2,20 +2,20 @@ import type { FinishReason, Usage } from '../../../shared/chat.ts'
 import type { LlasaFields } from '../contract.ts'
 import type { ResponsesRequest } from './request.ts'
 
-export interface MessageItem {
+interface MessageItem {
   readonly type: 'message'
   readonly id: string
   readonly status: Status
   readonly role: 'assistant'
   readonly content: readonly OutputText[]
 }
-export interface OutputText {
+interface OutputText {
   readonly type: 'output_text'
   readonly text: string
   readonly annotations: readonly never[]
   readonly logprobs: readonly never[]
 }
-export interface CallItem {
+interface CallItem {
   readonly type: 'function_call'
   readonly id: string
   readonly status: Status
@@ -27,7 +27,7 @@ export type OutputItem = MessageItem | CallItem
 type Status = 'in_progress' | 'completed' | 'incomplete'
 
 /** How far an answer is, as `responseOf` shows it. */
-export interface Progress {
+interface Progress {
   readonly id: string
   readonly created: number
   readonly model: string

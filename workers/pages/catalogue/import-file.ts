@@ -10,7 +10,7 @@ export interface ImportChoices {
 }
 
 /** What became of an upload: a report, or the one thing that the file does not say. */
-export type Staged =
+type Staged =
   | { readonly kind: 'report'; readonly report: ImportView }
   | { readonly kind: 'missing'; readonly param: string; readonly message: string }
 

@@ -42,7 +42,7 @@ const restAfterMs = 10 * minuteMs
 // An isolate sends a report again within seconds, or not at all.
 const rememberedMs = 10 * minuteMs
 
-export interface ReportId {
+interface ReportId {
   readonly isolate: string
   /** Counts up from 1. */
   readonly number: number
