@@ -13,11 +13,13 @@ const where = { tenant: 'evaluation', locale: 'en', version: '1' }
 /** The same catalogue as a shop too large for an isolate has it: records and words in D1 (here Miniflare's SQLite). */
 export async function openDatabase(
   products: readonly Product[],
-): Promise<{ readonly rank: Ranker; readonly close: () => Promise<void> }> {
+  script = 'export default { fetch: () => new Response() }',
+): Promise<{ readonly rank: Ranker; readonly origin: string; readonly close: () => Promise<void> }> {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       modules: true,
-      script: 'export default { fetch: () => new Response() }',
+      script,
+      compatibilityFlags: ['nodejs_compat'],
       compatibilityDate: '2026-11-03',
       d1Databases: ['DB'],
     }),
@@ -43,6 +45,7 @@ export async function openDatabase(
   }
   return {
     rank: (query, limit) => catalogue.rank(where.tenant, { ...where, count: products.length }, query, limit),
+    origin: (await miniflare.ready).origin,
     close: () => miniflare.dispose(),
   }
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { readRetail } from '../../gpu-backend/evaluate/grounding/retail-catalogue.ts'
+import { openDatabase } from '../../scripts/search/open-database.ts'
+import { aliasesIn } from '../../scripts/search/open-shop.ts'
 import { readWordTable } from '../../shared/faq/word-table.ts'
 import type { Product } from '../../shared/product.ts'
 import { quantile } from '../../shared/quantile.ts'
@@ -17,7 +19,10 @@ const worker = `
 import { readIndexFile } from './workers/catalogue/query/index-file.ts'
 import { searchIndex } from './workers/catalogue/query/search-index.ts'
 import { readWordTable } from './shared/faq/word-table.ts'
+import { readDictionary } from './workers/catalogue/query/dictionary.ts'
+import goods from './workers/catalogue/query/shop-words-v1.bin'
 import table from './shared/faq/words-v1.bin'
+const dictionary = readDictionary(new Uint8Array(goods).buffer)
 const words = readWordTable(new Uint8Array(table).buffer)
 let bytes, file
 export default { async fetch(request) {
@@ -26,7 +31,7 @@ export default { async fetch(request) {
   const times = Number(url.searchParams.get('times')), query = url.searchParams.get('q') ?? ''
   let found = 0
   if (url.pathname === '/load') for (let at = 0; at < times; at++) found += readIndexFile(bytes).columns.ids.length
-  if (url.pathname === '/search') for (let at = 0; at < times; at++) found += searchIndex(file, { query, filters: {}, limit: 10 }, words).hits.length
+  if (url.pathname === '/search') for (let at = 0; at < times; at++) found += searchIndex(file, { query, filters: {}, limit: 10 }, words, dictionary).hits.length
   if (url.pathname === '/bare') for (let at = 0; at < times; at++) found += file.columns.ids.filter((id) => id.includes(query)).length
   return new Response(String(found))
 } }`
@@ -52,27 +57,15 @@ export async function benchCatalogue(): Promise<void> {
     return { ...product, id: `${product.id}-${at}`, title: `${product.title} ${at}` }
   })
 
-  const bundled = await build({
-    stdin: { contents: worker, resolveDir: process.cwd(), loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    loader: { '.bin': 'binary' },
-    write: false,
-  })
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      modules: [{ type: 'ESModule', path: 'index.js', contents: bundled.outputFiles[0]?.text ?? '' }],
+      modules: [{ type: 'ESModule', path: 'index.js', contents: await bundled(worker) }],
       compatibilityDate: '2026-11-03',
     }),
   )
   const origin = (await miniflare.ready).origin
 
-  async function timed(path: string): Promise<number> {
-    const startedAt = performance.now()
-    await (await fetch(`${origin}${path}`)).text()
-    return performance.now() - startedAt
-  }
+  const timed = (path: string): Promise<number> => timedAt(origin, path)
 
   const times = 20
   const rows: object[] = []
@@ -80,7 +73,7 @@ export async function benchCatalogue(): Promise<void> {
     ['2,465 products', products],
     ['10,000 variants', tenThousand],
   ] as const) {
-    const bytes = writeIndexFile(set, { locale: 'en', words })
+    const bytes = writeIndexFile(set, { locale: 'en', words, aliasesOf: aliasesIn('en') })
     await fetch(origin, { method: 'POST', body: bytes })
     const empty = quantile(await series(30, () => timed('/none')), 0.5)
     const perQuery: number[] = []
@@ -104,8 +97,66 @@ export async function benchCatalogue(): Promise<void> {
   console.log(`\nSearch in workerd, ${queries.length} queries of WANDS, each ${times} times:`)
   console.table(rows)
 
+  console.table([await databaseRow(tenThousand, queries)])
+
   console.log(`Reading a Google feed of ${variants} variants (table, then XML) and checking every row:`)
   console.table([await readingOf('google-tsv', tableFeed()), await readingOf('google-xml', xmlFeed())])
+}
+
+const bundled = async (contents: string): Promise<string> => {
+  const built = await build({
+    stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    loader: { '.bin': 'binary' },
+    external: ['node:*'],
+    write: false,
+  })
+  return built.outputFiles[0]?.text ?? ''
+}
+
+async function timedAt(origin: string, path: string): Promise<number> {
+  const startedAt = performance.now()
+  await (await fetch(`${origin}${path}`)).text()
+  return performance.now() - startedAt
+}
+
+const databaseWorker = `
+import { createCatalogueDatabase } from './workers/catalogue/adapters/catalogue-database.ts'
+import { readDictionary } from './workers/catalogue/query/dictionary.ts'
+import goods from './workers/catalogue/query/shop-words-v1.bin'
+import { readWordTable } from './shared/faq/word-table.ts'
+import table from './shared/faq/words-v1.bin'
+const dictionary = readDictionary(new Uint8Array(goods).buffer)
+const words = readWordTable(new Uint8Array(table).buffer)
+export default { async fetch(request, env) {
+  const url = new URL(request.url)
+  const catalogue = createCatalogueDatabase(env.DB, { words: () => words, dictionary: () => dictionary })
+  const version = { locale: 'en', version: '1', count: 10_000 }
+  let found = 0
+  if (url.pathname === '/search') for (let at = 0; at < Number(url.searchParams.get('times')); at++)
+    found += (await catalogue.search('evaluation', version, { query: url.searchParams.get('q') ?? '', filters: {}, limit: 10 })).products.length
+  return new Response(String(found))
+} }`
+
+/** The same search in D1 (Miniflare's SQLite in workerd), its round trips included. */
+async function databaseRow(set: readonly Product[], queries: readonly string[]): Promise<object> {
+  const times = 5
+  const database = await openDatabase(set, await bundled(databaseWorker))
+  const empty = quantile(await series(30, () => timedAt(database.origin, '/none')), 0.5)
+  await timedAt(database.origin, '/search?q=warm&times=20')
+  const perQuery: number[] = []
+  for (const query of queries.filter((_, at) => at % 4 === 0))
+    perQuery.push(
+      Math.max(0, (await timedAt(database.origin, `/search?q=${encodeURIComponent(query)}&times=${times}`)) - empty) / times,
+    )
+  await database.close()
+  return {
+    catalogue: '10,000 variants in D1',
+    'search p50 ms': quantile(perQuery, 0.5).toFixed(2),
+    'search p95 ms': quantile(perQuery, 0.95).toFixed(2),
+  }
 }
 
 async function series(count: number, run: () => Promise<number>): Promise<number[]> {

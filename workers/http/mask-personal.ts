@@ -4,5 +4,8 @@ const grouped = /\+?\d(?:[ ()./-]{0,2}\d){5,}/gu
 /** The number of an order, a parcel or an account. */
 const code = /(?<![\p{L}\d#-])[\p{L}\d#-]*\d{4,}[\p{L}\d-]*/gu
 
-/** What a shopper wrote, without what is their own: before any of it is stored. */
-export const maskPersonal = (text: string): string => text.replace(email, '…').replace(grouped, '…').replace(code, '…')
+const charsMax = 1_000
+
+/** What a shopper wrote, without what is their own, and cut: before any of it is stored. */
+export const maskPersonal = (text: string): string =>
+  text.slice(0, charsMax).replace(email, '…').replace(grouped, '…').replace(code, '…')

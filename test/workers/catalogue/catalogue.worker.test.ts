@@ -198,9 +198,14 @@ describe('a catalogue', () => {
     expect(await env.STORE.list({ prefix: 'catalogue:v2:sample-shop:fi:' })).toMatchObject({ keys: [] })
     // However many unknown words a question has, the statements are as many as ever.
     const unknown = Array.from({ length: 199 }, (_, at) => `w${at.toString(36).padStart(3, 'k')}`).join(' ')
-    const startedAt = Date.now()
-    await search({ query: unknown.slice(0, 1_000), locale: 'fi' })
-    expect(Date.now() - startedAt).toBeLessThan(3_000)
+    // The least of three, since other tests use the same cores.
+    const times: number[] = []
+    for (let at = 0; at < 3; at++) {
+      const startedAt = Date.now()
+      await search({ query: unknown.slice(0, 1_000), locale: 'fi' })
+      times.push(Date.now() - startedAt)
+    }
+    expect(Math.min(...times)).toBeLessThan(1_000)
     const dearest = await search({ query: '', sort: { by: 'price', order: 'desc' }, limit: 3, locale: 'fi' })
     expect(dearest.map(({ id }) => id)).toEqual(['v10049', 'v10048', 'v10047'])
     for (const { title } of await search({ query: 'lamp', filters: { not: { words: ['oak'] } }, limit: 50, locale: 'fi' }))

@@ -2,7 +2,17 @@ import { linkProducts } from '../../../shared/link-products.ts'
 import type { Product } from '../../../shared/product.ts'
 import { plainText } from './plain-text.ts'
 import { readConstraints } from './read-constraints.ts'
-import { against, elliptical, indefinite, opening, pointing, properties, type Relation, relations } from './reference-rules.ts'
+import {
+  against,
+  continuing,
+  elliptical,
+  indefinite,
+  opening,
+  pointing,
+  properties,
+  type Relation,
+  relations,
+} from './reference-rules.ts'
 import { queryWords, searchWords, stemOf } from './search-words.ts'
 
 /** What a turn of a conversation is about, seen from the products that were shown before it. */
@@ -70,7 +80,7 @@ export function standsAlone(text: string): boolean {
   const plain = plainText(text)
   if (kindWords(readConstraints(text).query).length === 0) return false
   if (relations.some(([relation, pattern]) => relation !== 'cheaper' && pattern.test(plain))) return false
-  return opening.test(plain) || !(pointing.test(plain) || elliptical.test(plain))
+  return opening.test(plain) || !(pointing.test(plain) || elliptical.test(plain) || continuing.test(plain))
 }
 
 function relationOf(plain: string, count: number): Relation | null {

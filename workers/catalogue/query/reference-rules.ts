@@ -15,6 +15,7 @@ export const pointing = words([
   `which(?= (?:is|are|has|have|costs?|weighs?|lasts?)\\b)|both`,
   `(?:ist|sind|hat|haben|passt|wiegt|kostet|kosten|kann|halt|lauft|wird|kommt|braucht|schafft|geht|gehort|war|lasst|ob|dass|wenn|wie \\p{L}+) (?:er|sie|es|das|dies|der hier|die hier)`,
   `davon|damit|dafur|dessen|deren|ihn|ihm|denen|diese[rsnm]?|dieser hier|die(?:se)? beiden|beide|(?:der|die|das|den) (?:erste|zweite|dritte|letzte|andere)n?`,
+  `(?:ist|sind) sein\\p{L}*|(?:est|sont) (?:sa|son|ses|leurs?)|(?:es|son) sus?`,
   `(?:-t)?-(?:il|elle|ils|elles|ce)|il|elle|ils|elles|celui|celle|ceux|celles|c[’']est|cela|ca|lequel|laquelle|les deux|(?:le|la) (?:premiere?|deuxieme|seconde?|troisieme|derniere?)`,
   `este|estos|estas|ese|esa|esos|esas|eso|esto|aquel|aquella|ambos|ambas|(?:el|la) (?:primer[oa]|segund[oa]|tercer[oa]|ultim[oa])|(?:tiene|viene|pesa|es|cuesta|lleva|lo|la) (?:lo|este|esta|ese|esa)`,
 ])
@@ -22,6 +23,9 @@ export const pointing = words([
 /** A turn that begins with how or for what: "and in black?", "with a hood?", "und ohne Kabel?". */
 export const elliptical =
   /^[\s¿¡]*(?:(?:and|but|or|und|oder|aber|et|ou|mais|y|o|pero|ok|okay)[,\s]+)*(?:what about |how about |wie ist es |auch |also )?(?:in|with|without|for|mit|ohne|en|avec|sans|con|sin|pour|para)\s+\S/u
+
+/** "How about the closure?", "und die Garantie?": a part of what was spoken of, or another thing, which the catalogue has to tell. */
+export const continuing = /^[\s¿¡]*(?:(?:what|how) about|wie ist es mit|was ist mit|and|but|und|aber|et|mais|y|pero)\s+\S/u
 
 /** What brings in something that was not there: "do you have", "what about a", "show me", "ich suche". */
 export const opening = words([
