@@ -14,7 +14,6 @@ export interface SlotOptions {
  * what the edge works out (`shared/weighing/`). Any owner of that form is a slot, so that one a model makes up is shown as
  * absent and never as braces.
  */
-const slotPattern = /^\{\{\s*((?:[1-9][0-9]?|[a-z][a-z0-9_]{0,45})\.[a-z][a-z0-9_]{0,39}\??)\s*\}\}$/
 
 // The longest slot we write is an owner of 46 characters, a key of 40, the braces; spaces inside leave some room.
 const slotCharsMax = 96
@@ -34,57 +33,66 @@ export function absentText(slot: string, locale: string): string {
 }
 
 /** A run of the model's own words, or a slot it pointed with. */
-type TextPart = { readonly literal: string } | { readonly slot: string }
+export type TextPart = { readonly literal: string } | { readonly slot: string }
+
+const slotName = /^(?:[1-9][0-9]?|[a-z][a-z0-9_]{0,45})\.[a-z][a-z0-9_]{0,39}\??$/
+const closed = /\{+([^{}\n]*)\}+/y
+// What is left of a slot that is never closed: "{{4.thain price".
+const remains = /\{+\s*[\p{L}\p{N}_]*\.?[\p{L}\p{N}_]*\??/uy
 
 /**
- * Tells slots from words in text that arrives in any pieces, in one linear scan that holds back only a slot still open.
- * What merely looks like braces passes through as words.
+ * Tells slots from words in text that arrives in any pieces, in one linear scan that holds back only a slot still open. Braces
+ * round a slot's name are a slot however many they are; other opening braces never come out, and what stands between two
+ * and looks like part of a slot goes with them.
  */
 export class SlotScanner {
   #held = ''
 
   /** The parts that are known by now. */
   push(text: string): TextPart[] {
-    let rest = this.#held + text
+    return this.#scan(this.#held + text, false)
+  }
+
+  /** What was still held when the text ended; a slot cut off in its middle is dropped, not shown. */
+  end(): TextPart[] {
+    const parts = this.#scan(this.#held, true)
+    this.#held = ''
+    return parts
+  }
+
+  #scan(rest: string, isEnd: boolean): TextPart[] {
     const parts: TextPart[] = []
     const say = (literal: string): void => {
       if (literal) parts.push({ literal })
     }
-    for (;;) {
-      const open = rest.indexOf('{{')
-      if (open < 0) {
-        // A single brace at the very end may be the first half of an opening.
-        const keep = rest.endsWith('{') ? 1 : 0
-        this.#held = keep ? '{' : ''
-        say(rest.slice(0, rest.length - keep))
-        return parts
-      }
-      const close = rest.indexOf('}}', open + 2)
-      const end = close < 0 ? rest.length : close + 2
-      if (close < 0 && end - open <= slotCharsMax) {
+    let from = 0
+    this.#held = ''
+    for (let open = rest.indexOf('{'); open >= 0; open = rest.indexOf('{', from)) {
+      closed.lastIndex = open
+      const match = closed.exec(rest)
+      // A second closing brace may come yet.
+      const isComplete = match !== null && (isEnd || closed.lastIndex < rest.length)
+      if (!isComplete && !isEnd && rest.length - open <= slotCharsMax && !rest.slice(open).includes('\n')) {
+        say(rest.slice(from, open))
         this.#held = rest.slice(open)
-        say(rest.slice(0, open))
         return parts
       }
-      const slot = end - open <= slotCharsMax ? slotPattern.exec(rest.slice(open, end))?.[1] : undefined
-      if (slot) {
-        say(rest.slice(0, open))
-        parts.push({ slot })
-        rest = rest.slice(end)
+      say(rest.slice(from, open))
+      if (match && match[0].length <= slotCharsMax) {
+        const name = (match[1] ?? '').replace(/\s+/g, '')
+        if (slotName.test(name)) parts.push({ slot: name })
+        else if (!match[0].startsWith('{{') && !looksLikeSlot.test(match[1] ?? '')) say(match[1] ?? '')
+        from = open + match[0].length
       } else {
-        // Not a slot: let the first brace go and look again, so that `{{{1.title}}` still finds its slot.
-        say(rest.slice(0, open + 1))
-        rest = rest.slice(open + 1)
+        remains.lastIndex = open
+        from = open + (remains.exec(rest)?.[0].length ?? 1)
       }
     }
-  }
-
-  /** What was still held when the text ended; a slot cut off by the length limit is dropped, not shown. */
-  end(): string {
-    const held = this.#held
-    this.#held = ''
-    return held.startsWith('{{') ? '' : held
+    say(rest.slice(from))
+    return parts
   }
 }
+
+const looksLikeSlot = /^\s*[\w-]*\s*\.\s*[\w?]*\s*$/
 
 export const inStyle = (text: string, style: SlotStyle): string => (style === 'text' ? text : JSON.stringify(text).slice(1, -1))

@@ -9,8 +9,10 @@ const suspicious = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0]|\s\s|^\s|\s$/u
  */
 export function visibleText(text: string): string {
   if (!suspicious.test(text)) return text
-  return text
-    .replace(hidden, (_, joiner: string | undefined) => joiner ?? '')
+  return withoutHidden(text)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
 }
+
+/** Without characters that show nothing, its lines as they are. */
+export const withoutHidden = (text: string): string => text.replace(hidden, (_, joiner: string | undefined) => joiner ?? '')

@@ -15,6 +15,8 @@ export interface Facts {
   readonly version: string | null
   readonly publishedAt: string | null
   readonly provided: ReadonlySet<string>
+  /** The shopper's last message. */
+  readonly question?: string
   /** What is stated may rest on other sources (the caller's tools): slots are filled, nothing is taken out. */
   readonly hasOtherFacts?: boolean | undefined
   /** Milliseconds since 1970. */

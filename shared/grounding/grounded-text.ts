@@ -1,63 +1,73 @@
-import { absentText, inStyle, type SlotOptions, SlotScanner } from '../slots.ts'
+import { keysAsWords } from '../keys-as-words.ts'
+import { absentText, type SlotOptions, SlotScanner, type TextPart } from '../slots.ts'
 import { ageSecondsOf, type Facts, keyOfSlot, productIndexOf } from './facts.ts'
-import {
-  type GuardedKind,
-  guardedKind,
-  leadingSign,
-  numberPattern,
-  openFrom,
-  phraseSaysAvailable,
-  stockPhrasePattern,
-  wordNumberPattern,
-  wordValue,
-} from './guarded.ts'
-import { asciiDigits, prove } from './prove.ts'
+import { JsonStrings } from './json-strings.ts'
+import { aboutBy, type Fault, judgeSentence, type QuestionRead, type Verdict } from './judge.ts'
+import { bitsOf } from './lexicon/word-senses.ts'
+import { nothingToSay, ownSentences } from './own-sentences.ts'
+import { markFirst, showable } from './readable.ts'
+import { type Filled, type Reading, readSentence } from './reading.ts'
 import type { Claim, Receipt } from './receipt.ts'
-import { Subjects } from './subjects.ts'
-import { groundingWords } from './words.ts'
+import { Records } from './records.ts'
+import { sentenceEnd } from './sentence-ends.ts'
+import { TableColumns } from './table-columns.ts'
 
-/** What is waited for behind a number before it is judged: the longest unit and a word between. */
-const aheadChars = 36
-const behindChars = 40
 // More than the tokens of any answer can state: no figure is shown without its claim.
 const claimsMax = 1_000
 const claimCharsMax = 300
 const numericFields = new Set(['price', 'list_price', 'stock', 'rating'])
-const comparing =
-  /cheap|lowest|low(?:er)?|best|highest|top|\bmost\b|\bleast\b|\p{L}(?:est|er)\b|günstig|billig|niedrig|höchst|meist|wenigst|\bplus\b|\bmoins\b|meilleur|barat|mejor|\bmás\b|\bmenos\b/iu
+const ownMarks = /[\ue000-\uf8ff]/g
+const mark = String.fromCharCode(markFirst)
+const headingCharsMax = 60
+const questionCharsMax = 2_000
+const comparing = bitsOf('compare')
+const comparingWords =
+  /cheap|lowest|low(?:er)?|best|highest|top|\bmost\b|\bleast\b|\p{L}(?:est|er)\b|gunstig|billig|niedrig|hochst|meist|wenigst|\bplus\b|\bmoins\b|meilleur|barat|mejor|\bmas\b|\bmenos\b/iu
 
-interface Candidate {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-  readonly kind: 'number' | 'word' | 'phrase'
+export interface GroundingOptions extends SlotOptions {
+  /** Of the edge's own words: slots are filled, nothing is judged. */
+  readonly isTrusted?: boolean
 }
 
 /**
- * An answer on its way to the shopper, held to the records. Slots become the records' values, and of the product the
- * sentence speaks of; a number in the model's own words that states a price, discount, stock, time or rating is held
- * back until the words around it are known, and leaves only if a record of that product says the same. Fails closed:
- * what is not proven is replaced and counted. Text may arrive in any pieces.
+ * An answer on its way to the shopper, held to the records sentence by sentence: each leaves when it is complete and everything
+ * that it states is proven, else the records' own sentence leaves in its place. Slots become the records' values, of the product
+ * that the sentence speaks of. Text may arrive in any pieces; what has left is never taken back.
  */
 export class GroundedText {
   readonly #facts: Facts
-  readonly #style: 'text' | 'json-string'
+  readonly #records: Records
+  readonly #isTrusted: boolean
   readonly #scanner = new SlotScanner()
-  readonly #subjects: Subjects
+  readonly #json: JsonStrings | null
   readonly #claims: Claim[] = []
   readonly #cited = new Set<number>()
+  readonly #provided = new Set<string>()
+  readonly #table = new TableColumns()
   #pending = ''
-  #written = ''
-  #inString = false
+  #slots: string[] = []
+  #before: readonly number[]
+  #open = 0
+  #heading = ''
+  #hasShown = false
+  #question: QuestionRead | null = null
   #violations = 0
   #repaired = 0
   #missing = 0
   #invented = 0
 
-  constructor(facts: Facts, { style = 'text' }: SlotOptions = {}) {
+  constructor(facts: Facts, { style = 'text', isTrusted = false }: GroundingOptions = {}) {
     this.#facts = facts
-    this.#style = style
-    this.#subjects = new Subjects(facts)
+    this.#records = new Records(facts)
+    this.#isTrusted = isTrusted
+    this.#before = facts.namedProducts.length ? facts.namedProducts : facts.products.length === 1 ? [1] : []
+    this.#json =
+      style === 'text'
+        ? null
+        : new JsonStrings(
+            (value, key) => this.#groundedValue(value, key),
+            (literal, key) => this.#groundedLiteral(literal, key),
+          )
   }
 
   get receipt(): Receipt {
@@ -81,174 +91,302 @@ export class GroundedText {
 
   /** The text that may leave now. */
   push(text: string): string {
-    let out = ''
-    for (const part of this.#scanner.push(text)) {
-      if ('literal' in part) {
-        this.#pending += part.literal
-        out += this.#judge(null)
-      } else {
-        const value = this.#valueOf(part.slot)
-        out += this.#judge(value)
-        out += this.#speak(value, 'slot')
+    if (this.#json) return this.#json.push(text)
+    this.#take(this.#scanner.push(text))
+    return this.#release(false)
+  }
+
+  end(): string {
+    if (this.#json) return this.#json.end()
+    this.#take(this.#scanner.end())
+    return this.#release(true)
+  }
+
+  #take(parts: readonly TextPart[]): void {
+    for (const part of parts) {
+      if ('literal' in part) this.#pending += part.literal.replace(ownMarks, '')
+      else {
+        this.#pending += mark
+        this.#slots.push(part.slot)
       }
+    }
+  }
+
+  #release(isEnd: boolean): string {
+    let out = ''
+    for (let end = this.#endOf(); end !== null; end = this.#endOf()) {
+      out += this.#finish(this.#pending.slice(0, end))
+      this.#pending = this.#pending.slice(end)
+    }
+    if (!isEnd) return out
+    out += this.#finish(this.#pending)
+    this.#pending = ''
+    if (this.#hasShown || this.#violations === 0) return out
+    this.#hasShown = true
+    return out + nothingToSay(this.#records).text
+  }
+
+  /** The edge's own words need no more than their slots; of a model's words a sentence must be complete. */
+  #endOf(): number | null {
+    if (this.#isTrusted) return this.#pending.length || null
+    return sentenceEnd(this.#pending)
+  }
+
+  /** A complete sentence with the space around it. */
+  #finish(text: string): string {
+    let count = 0
+    const sentence = text.replace(ownMarks, () => String.fromCharCode(markFirst + count++))
+    const slots = this.#slots.splice(0, count)
+    if (this.#isTrusted) return this.#trusted(sentence, slots)
+    const [lead = ''] = /^\s*/.exec(sentence) ?? []
+    const body = sentence.slice(lead.length)
+    const [tail = ''] = /\s*$/.exec(body) ?? []
+    const words = body.slice(0, body.length - tail.length)
+    if (words === '') return lead + tail
+    const shown = this.#shown(words, slots)
+    if (shown === '') return tail.includes('\n') ? lead : ''
+    this.#hasShown = true
+    return `${lead}${shown}${tail}`
+  }
+
+  #shown(words: string, slots: readonly string[]): string {
+    if (!isRow(words)) {
+      this.#table.end()
+      return this.#sentence(words, slots, {}) ?? ''
+    }
+    return this.#table.row(words, (cell, { heading, head, isHead }) => {
+      if (cell.trim() === '') return { text: cell, named: [] }
+      const before = this.#named
+      this.#named = []
+      const text = this.#sentence(isHead ? `${cell}:` : cell, slots, { heading, before: head, part: isHead ? 'head' : 'cell' })
+      const named = this.#named
+      this.#named = before
+      return { text: isHead ? (text ?? '').replace(/:$/, '') : (text ?? '–'), named }
+    })
+  }
+
+  /** What may be shown of a sentence, or of what stands in its place; null for nothing. */
+  #sentence(
+    words: string,
+    slotNames: readonly string[],
+    { heading = this.#heading, before = this.#before, part }: Surround,
+  ): string | null {
+    const filled: Filled[] = slotNames.map((slot) => this.#peek(slot))
+    const shown = showable(words, (address) => {
+      const known = this.#records.address(address)
+      if (known === null) return null
+      filled.push({ slot: 'url', key: 'url', index: null, value: known, isKnown: true })
+      return String.fromCharCode(markFirst + filled.length - 1)
+    })
+    if (this.#facts.hasOtherFacts) return this.#filled(shown, filled)
+    const reading = readSentence(shown, filled, this.#records)
+    const aboutAt = aboutBy(reading, before.length ? before : this.#before)
+    reading.tokens.forEach(({ kind, slot }, at) => {
+      const name = kind === 'slot' ? slotNames[slot] : undefined
+      if (name !== undefined) filled[slot] = this.#bind(name, aboutAt(at), reading)
+    })
+    const around = {
+      records: this.#records,
+      before: before.length ? before : this.#before,
+      heading,
+      open: part ? 0 : this.#open,
+      question: () => this.#questionRead(),
+    }
+    const verdict = judgeSentence(reading, shown, filled, around)
+    if (!part) this.#goOn(reading, verdict)
+    this.#named = reading.named
+    if (verdict.fault)
+      return this.#instead(
+        verdict.fault,
+        reading,
+        reading.named.length ? reading.named : verdict.aboutAt(reading.tokens.length),
+        part === 'cell',
+        shown,
+      )
+    this.#note(reading, filled, verdict)
+    return shown.replace(ownMarks, (char) => filled[char.charCodeAt(0) - markFirst]?.value ?? '')
+  }
+
+  /** Words that may rest on other sources than ours: slots are filled, and nothing is judged. */
+  #filled(shown: string, slots: readonly Filled[]): string {
+    for (const { slot, key, index, value, isKnown } of slots) {
+      if (key === 'title' && index !== null && isKnown) this.#cited.add(index)
+      if (key !== 'url') this.#noteSlot({ slot, key, index, value, isKnown })
+    }
+    return shown.replace(ownMarks, (char) => slots[char.charCodeAt(0) - markFirst]?.value ?? '')
+  }
+
+  #named: readonly number[] = []
+
+  /** What the next sentence is read by. */
+  #goOn({ named, text, lower }: Reading, { bits, fault }: Verdict): void {
+    if (named.length) this.#before = named
+    const isOpen = fault !== null || /[:?]$/.test(text) || !/[.!…]["')\]]*$/.test(text)
+    this.#open = isOpen ? bits : 0
+    this.#heading = text.endsWith(':') && text.length < headingCharsMax ? `${lower} ` : ''
+  }
+
+  /** The records' own sentence where a model's is refused, each once an answer. */
+  #instead(fault: Fault, { lower }: Reading, about: readonly number[], isCell: boolean, shown: string): string | null {
+    this.#violations++
+    if (isCell) return this.#cellInstead(fault, about)
+    const own = ownSentences(fault.topics, about, lower, this.#records).filter(({ text }) => !this.#provided.has(text))
+    if (own.length === 0) return null
+    for (const { text, bases } of own) {
+      this.#provided.add(text)
+      for (const { index, key } of bases)
+        this.#claim(this.#facts.fields.get(index === null ? `shop.${key}` : `${index}.${key}`) ?? text, index, key)
+    }
+    const [marker = ''] = /^(?:[-*•]|\d{1,2}[.)])\s+/.exec(shown) ?? []
+    return marker + own.map(({ text }) => text).join(' ')
+  }
+
+  /** Of a table's cell only the value. */
+  #cellInstead({ topics }: Fault, [index, ...others]: readonly number[]): string | null {
+    const topic = topics.find(({ kind }) => kind === 'field')
+    if (index === undefined || others.length > 0 || topic?.kind !== 'field') return null
+    const value = this.#facts.fields.get(`${index}.${topic.key}`)
+    if (value !== undefined) this.#claim(value, index, topic.key)
+    return value ?? null
+  }
+
+  /** Claims and citations of a sentence that leaves. */
+  #note(reading: Reading, filled: readonly Filled[], { proofs }: Verdict): void {
+    for (const { kind, slot, name, key, isProven, written } of reading.tokens) {
+      if (name !== null) this.#cited.add(name)
+      const value = kind === 'slot' ? filled[slot] : undefined
+      if (value) this.#noteSlot(value)
+      else if (isProven && kind !== 'slot' && key !== null && name === null) this.#noteQuoted(key, written, reading)
+    }
+    for (const { at, proof } of proofs) {
+      const token = reading.tokens[at]
+      if (token) this.#claim(this.#figureText(reading, at), proof.index, proof.field)
+    }
+    for (const key of reading.policies) this.#claim(this.#facts.policies[key] ?? '', null, key)
+  }
+
+  #noteQuoted(key: string, _written: string, { named }: Reading): void {
+    const about = named.length ? named : this.#before
+    for (const index of about) {
+      const value = this.#facts.fields.get(`${index}.${key}`)
+      const isNoted = this.#claims.some(
+        (claim) => claim.field === key && claim.text === value && claim.productId === this.#facts.products[index - 1]?.id,
+      )
+      if (value !== undefined && !isNoted) this.#claim(value, index, key)
+    }
+  }
+
+  /** A figure with the unit or sign beside it. */
+  #figureText({ text, tokens }: Reading, at: number): string {
+    const token = tokens[at] as Reading['tokens'][number]
+    const [sign = ''] = /[$€£¥₹]\s?$/u.exec(text.slice(0, token.start)) ?? []
+    const [unit = ''] =
+      /^\s*(?:[%$€£¥₹]|(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|percent|per cent|prozent)(?!\p{L}))/iu.exec(
+        text.slice(token.end),
+      ) ?? []
+    return `${sign}${token.written}${unit}`
+  }
+
+  #noteSlot({ slot, key, index, value, isKnown }: Filled): void {
+    if (!isKnown) {
+      this.#missing++
+      if (/^\d/.test(slot) && !this.#facts.products[(index ?? 0) - 1]) this.#invented++
+      return
+    }
+    if (key === 'title') return
+    const bases = this.#facts.bases.get(slot)
+    if (bases) for (const basis of bases) this.#claimBasis(basis.index, basis.field, this.#facts.fields.get(slot) ?? value)
+    else if ((index !== null && this.#facts.products[index - 1]) || slot.startsWith('shop.'))
+      this.#claim(this.#facts.fields.get(slot) ?? value, index, key)
+  }
+
+  /** A slot as the model wrote it. */
+  #peek(slot: string): Filled {
+    const value = this.#facts.fields.get(slot)
+    const key = keyOfSlot(slot)
+    return {
+      slot,
+      key,
+      index: productIndexOf(this.#facts, slot),
+      value: value ?? absentText(slot, this.#facts.locale),
+      isKnown: value !== undefined,
+    }
+  }
+
+  /** A slot's value, of the product that is spoken of there: a price of another beside this one's name would be a wrong price. */
+  #bind(slot: string, about: readonly number[], reading: Reading): Filled {
+    const pointed = this.#peek(slot)
+    const { key, index } = pointed
+    if (index === null || key === 'title' || key === 'reason') return pointed
+    const isComputed = !/^\d/.test(slot)
+    const subjects = isComputed ? (reading.bits & comparing || comparingWords.test(reading.lower) ? [] : reading.named) : about
+    const subject = subjects.at(-1)
+    if (subject === undefined) return this.#named.length === 0 && !isComputed ? this.#withTitle(pointed) : pointed
+    if (subjects.includes(index)) return pointed
+    const rebound = `${subject}.${key}`
+    // What was worked out for one product only is nobody else's.
+    if (key.endsWith('?') && !this.#facts.fields.has(rebound)) return pointed
+    this.#repaired++
+    return this.#peek(rebound)
+  }
+
+  /** Where nothing says whose fact it is. */
+  #withTitle(filled: Filled): Filled {
+    const title = this.#facts.products[(filled.index ?? 0) - 1]?.title
+    const isUnclear = this.#json === null && filled.isKnown && numericFields.has(filled.key) && this.#facts.products.length > 1
+    return isUnclear && title !== undefined ? { ...filled, value: `${filled.value} (${title})` } : filled
+  }
+
+  /** The edge's own words: only slots are looked at. */
+  #trusted(sentence: string, slots: readonly string[]): string {
+    return sentence.replace(ownMarks, (char) => {
+      const slot = slots[char.charCodeAt(0) - markFirst]
+      if (slot === undefined) return ''
+      const filled = this.#peek(slot)
+      if (filled.key === 'title' && filled.index !== null && filled.isKnown) this.#cited.add(filled.index)
+      this.#noteSlot(filled)
+      return filled.value
+    })
+  }
+
+  #questionRead(): QuestionRead {
+    if (this.#question) return this.#question
+    const { tokens } = readSentence((this.#facts.question ?? '').slice(0, questionCharsMax), [], this.#records)
+    const bits = tokens.reduce((all, token) => all | token.bits, 0)
+    this.#question = {
+      bits,
+      hasFigure: tokens.some((token) => token.kind === 'number' && token.name === null && !token.isProven),
+    }
+    return this.#question
+  }
+
+  /** A string of JSON: as text, and of what is refused the record's value. */
+  #groundedValue(value: string, key: string): string {
+    const isCurrency = this.#facts.products.some(({ price }) => price?.currency === value)
+    if (isCurrency) return value
+    this.#heading = `${keysAsWords(key).toLowerCase()}: `
+    const heading = this.#heading
+    const scanner = new SlotScanner()
+    this.#take([...scanner.push(value), ...scanner.end()])
+    let out = ''
+    while (this.#pending !== '') {
+      const end = sentenceEnd(this.#pending) ?? this.#pending.length
+      const sentence = this.#pending.slice(0, end)
+      this.#pending = this.#pending.slice(end)
+      this.#heading = heading
+      out += this.#finish(sentence)
     }
     return out
   }
 
-  end(): string {
-    this.#pending += this.#scanner.end()
-    return this.#judge('')
-  }
-
-  /** Lets go of pending text as far as it can be judged; `next` is what certainly follows, null when nobody knows. */
-  #judge(next: string | null): string {
-    let out = ''
-    if (this.#facts.hasOtherFacts) return this.#speak(this.#take(this.#pending.length), 'model')
-    for (;;) {
-      const candidate = firstCandidate(this.#pending)
-      if (!candidate) break
-      const after = this.#pending.slice(candidate.end)
-      const isKnown = next !== null || after.length >= aheadChars || /^[^\p{L}\p{N}]*[!?\n]|[.]\s|\n/u.test(after)
-      if (!isKnown) {
-        // All before it may go, but for a word that might belong to it.
-        out += this.#speak(this.#take(candidate.start), 'model')
-        return out
-      }
-      out += this.#speak(this.#take(candidate.start), 'model')
-      out += this.#decide({ ...candidate, start: 0, end: candidate.end - candidate.start }, next ?? '')
-    }
-    const open = next === null ? openFrom(this.#pending) : this.#pending.length
-    return out + this.#speak(this.#take(open), 'model')
-  }
-
-  #take(chars: number): string {
-    const released = this.#pending.slice(0, chars)
-    this.#pending = this.#pending.slice(chars)
-    return released
-  }
-
-  /** Notes what leaves, and says it in the answer's style. The model's own text is in that style already. */
-  #speak(text: string, by: 'model' | 'slot'): string {
-    this.#written = (this.#written + text).slice(-behindChars)
-    this.#subjects.hear(text)
-    if (by === 'slot') return inStyle(text, this.#style)
-    if (this.#style === 'json-string')
-      for (const quote of text.matchAll(/(?<!\\)(?:\\\\)*"/g)) this.#inString = quote ? !this.#inString : this.#inString
-    return text
-  }
-
-  /** The candidate stands at the beginning of what is pending. */
-  #decide(candidate: Candidate, next: string): string {
-    const raw = this.#pending.slice(candidate.end) + next
-    const after = raw.normalize('NFKC')
-    if (candidate.kind === 'phrase') return this.#decidePhrase(candidate)
-    if (this.#isWithinTitle(candidate.text, after)) return this.#speak(this.#take(candidate.end), 'model')
-    const sign = leadingSign.exec(candidate.text)?.[0] ?? ''
-    const before = (this.#written + sign).normalize('NFKC')
-    const found = sign ? 'price' : guardedKind(before, after)
-    // A word is a number only right before what it counts.
-    const kind = candidate.kind === 'word' && found && !guardedKind('', after) ? null : found
-    if (!kind) return this.#speak(this.#take(candidate.end), 'model')
-    const number =
-      candidate.kind === 'word' ? candidate.text.toLowerCase() : asciiDigits(candidate.text.replace(leadingSign, '').trim())
-    const value = candidate.kind === 'word' ? wordValue(candidate.text) : Number(number.replace(',', '.'))
-    const proof = prove(
-      this.#facts,
-      { kind, number: candidate.kind === 'word' ? String(value) : number, value, before, after },
-      this.#subjects.now(),
-    )
-    const unit =
-      /^\s*(?:[%٪％$€£¥₹]|(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|percent|per cent|prozent)(?!\p{L}))/iu.exec(
-        this.#pending.slice(candidate.end),
-      )?.[0] ?? ''
-    if (proof) {
-      this.#claim(`${candidate.text}${unit}`, proof.index, proof.field)
-      return this.#speak(this.#take(candidate.end), 'model')
-    }
-    this.#violations++
-    this.#take(candidate.end + unit.length)
-    return this.#replace(kind)
-  }
-
-  /** "In stock", "sold out": true of every product that is spoken of, or put right where it is one. */
-  #decidePhrase(candidate: Candidate): string {
-    const indexes = this.#subjects.now()
-    const saysAvailable = phraseSaysAvailable(candidate.text)
-    if (
-      indexes.length > 0 &&
-      indexes.every((index) => this.#facts.products[index - 1]?.availability?.available === saysAvailable)
-    ) {
-      for (const index of indexes) this.#claim(candidate.text, index, 'stock')
-      return this.#speak(this.#take(candidate.end), 'model')
-    }
-    this.#violations++
-    this.#take(candidate.end)
-    const [index, ...others] = indexes
-    const value = index !== undefined && others.length === 0 ? this.#facts.fields.get(`${index}.stock`) : undefined
-    if (index === undefined || value === undefined) return this.#replace('stock')
-    this.#claim(value, index, 'stock')
-    return this.#speak(value, 'slot')
-  }
-
-  #replace(kind: GuardedKind): string {
-    if (this.#style === 'json-string' && !this.#inString) return 'null'
-    return this.#speak(groundingWords(this.#facts.locale).unproven[kind], 'slot')
-  }
-
-  /** A number that is part of a product's name, written out by the model. */
-  #isWithinTitle(text: string, after: string): boolean {
-    const around = `${this.#written}${text}${after}`.toLowerCase()
-    const at = this.#written.length
-    return this.#facts.products.some(({ title }) => {
-      const found = around.indexOf(title.toLowerCase())
-      return found >= 0 && found <= at && at + text.length <= found + title.length
-    })
-  }
-
-  /** The record's value for a slot, of the product that is spoken of. */
-  #valueOf(pointed: string): string {
-    const slot = this.#rebind(pointed)
-    const key = keyOfSlot(slot)
-    const index = productIndexOf(this.#facts, slot)
-    const value = this.#facts.fields.get(slot)
-    if (value === undefined) {
-      this.#missing++
-      if (/^\d/.test(slot) && !this.#facts.products[Number(index) - 1]) this.#invented++
-      return absentText(slot, this.#facts.locale)
-    }
-    if (key === 'title' && index !== null) {
-      this.#subjects.name(index)
-      this.#cited.add(index)
-      return value
-    }
-    const bases = this.#facts.bases.get(slot)
-    const isProduct = index !== null && this.#facts.products[index - 1] !== undefined
-    if (bases) for (const { index, field } of bases) this.#claimBasis(index, field, value)
-    else if (isProduct || slot.startsWith('shop.')) this.#claim(value, index, key)
-    if (!isProduct) return value
-    const isUnclear =
-      this.#style === 'text' && numericFields.has(key) && this.#facts.products.length > 1 && this.#subjects.now().length === 0
-    return isUnclear && /^\d/.test(slot) ? `${value} (${this.#facts.products[index - 1]?.title})` : value
-  }
-
-  /** The sentence decides whose fact it is: a price of another product beside this one's name would be a wrong price. */
-  #rebind(slot: string): string {
-    const key = keyOfSlot(slot)
-    const index = productIndexOf(this.#facts, slot)
-    if (index === null || key === 'title' || key === 'reason') return slot
-    const isComparison = !/^\d/.test(slot)
-    const subjects = isComparison
-      ? comparing.test(this.#subjects.sentence + this.#pending)
-        ? []
-        : this.#subjects.named
-      : this.#subjects.now()
-    const subject = subjects.at(-1)
-    if (subject === undefined || subjects.includes(index)) return slot
-    const rebound = `${subject}.${key}`
-    // What was worked out for one product only is nobody else's.
-    if (key.endsWith('?') && !this.#facts.fields.has(rebound)) return slot
-    this.#repaired++
-    return rebound
+  /** A number or a truth value of JSON: null where no record says it. */
+  #groundedLiteral(literal: string, key: string): string {
+    if (literal === 'null') return literal
+    if (this.#isTrusted) return literal
+    const word = literal === 'true' ? 'yes' : literal === 'false' ? 'not' : literal
+    if (word !== literal && !/[a-z]/i.test(key)) return literal
+    const sentence = `${keysAsWords(key).toLowerCase()}: ${word}`
+    return this.#sentence(sentence, [], { heading: '', part: 'cell' }) === sentence ? literal : 'null'
   }
 
   /** What a computed phrase rests on: the record's own value where there is one, else the phrase. */
@@ -277,27 +415,20 @@ export class GroundedText {
   }
 }
 
-/** The first thing in a text that may state something. */
-function firstCandidate(text: string): Candidate | null {
-  let first: Candidate | null = null
-  for (const [kind, pattern] of [
-    ['phrase', stockPhrasePattern],
-    ['number', numberPattern],
-    ['word', wordNumberPattern],
-  ] as const) {
-    pattern.lastIndex = 0
-    const match = pattern.exec(text)
-    if (match && (!first || match.index < first.start))
-      first = { kind, start: match.index, end: match.index + match[0].length, text: match[0] }
-  }
-  return first
+interface Surround {
+  readonly heading?: string
+  readonly before?: readonly number[]
+  /** Of a table or of JSON. */
+  readonly part?: 'head' | 'cell'
 }
+
+const isRow = (text: string): boolean => /^\|.*\|/.test(text)
 
 /** A whole text at once. */
 export function groundText(
   text: string,
   facts: Facts,
-  options: SlotOptions = {},
+  options: GroundingOptions = {},
 ): { readonly text: string; readonly receipt: Receipt } {
   const grounded = new GroundedText(facts, options)
   const out = grounded.push(text) + grounded.end()

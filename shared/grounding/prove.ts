@@ -1,16 +1,18 @@
 import { currencyDigits } from '../currencies.ts'
 import { amountReadings } from '../money.ts'
 import type { Product } from '../product.ts'
+import { parseQuantities } from '../weighing/measure.ts'
 import type { Facts } from './facts.ts'
 import type { GuardedKind } from './guarded.ts'
 
-interface Proof {
+export interface Proof {
   readonly index: number | null
   readonly field: string
 }
 
 interface Statement {
-  readonly kind: GuardedKind
+  /** What the words around it make of the number; `fact` where they make nothing of it. */
+  readonly kind: GuardedKind | 'fact'
   /** The number as written, its digits ASCII; `word` when it was a word. */
   readonly number: string
   readonly value: number
@@ -18,20 +20,6 @@ interface Statement {
   readonly before: string
   readonly after: string
 }
-
-/** Digits of any script as ASCII: a price in Arabic or full-width digits is a price. */
-export const asciiDigits = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/٫/g, '.')
-    .replace(/٬/g, ',')
-    .replace(/\p{Nd}/gu, (digit) => {
-      if (digit >= '0' && digit <= '9') return digit
-      // Each script's digits stand together from zero to nine, so the value is how far the row goes back.
-      let value = 0
-      for (let code = digit.codePointAt(0) ?? 0; value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1)); code--) value++
-      return String(value)
-    })
 
 /**
  * The record that says what a statement says, among the products it can be about; null when none does. A statement
@@ -43,9 +31,7 @@ export function prove(facts: Facts, statement: Statement, about: readonly number
     const field = product && proofIn(facts, product, index, statement)
     if (field) return { index, field }
   }
-  const policy =
-    statement.kind === 'time' || statement.kind === 'price' || statement.kind === 'percent' ? policyOf(facts, statement) : null
-  return policy ? { index: null, field: policy } : null
+  return null
 }
 
 function proofIn(facts: Facts, product: Product, index: number, statement: Statement): string | null {
@@ -114,6 +100,20 @@ function fieldSaying({ fields }: Facts, index: number, number: string, after: st
   for (const [slot, value] of fields)
     if (slot.startsWith(`${index}.`) && !texts.test(slot) && value.length <= factCharsMax && says(value, number, unit))
       return slot.slice(slot.indexOf('.') + 1)
+  return measureSaying(fields, index, `${number}${after.slice(0, 20)}`)
+}
+
+/** A field of the same measure in other words: "45 litres" for `45 l`. */
+function measureSaying(fields: Facts['fields'], index: number, text: string): string | null {
+  const [stated] = parseQuantities(text)
+  if (!stated || stated.dimension === 'count') return null
+  for (const [slot, value] of fields) {
+    if (!slot.startsWith(`${index}.`) || texts.test(slot) || value.length > factCharsMax) continue
+    const isSame = parseQuantities(value).some(
+      ({ dimension, low, high }) => dimension === stated.dimension && low === stated.low && high === stated.high,
+    )
+    if (isSame) return slot.slice(slot.indexOf('.') + 1)
+  }
   return null
 }
 
@@ -121,15 +121,6 @@ function fieldSaying({ fields }: Facts, index: number, number: string, after: st
 const knownAnswerKey = 'known_answer'
 export const knownAnswerSlot = (index: number): string => (index === 0 ? knownAnswerKey : `${knownAnswerKey}_${index + 1}`)
 export const isKnownAnswer = (key: string): boolean => key.startsWith(knownAnswerKey)
-
-/** A policy is proof where the sentence speaks of what it is about. */
-function policyOf({ policies }: Facts, { number, before, after }: Statement): string | null {
-  const around = `${before} ${after}`.toLowerCase()
-  const unit = /^\s*(?:-\s*)?([\p{L}%$€£]{1,4})/u.exec(after)?.[1]?.toLowerCase() ?? /[$€£]\s*$/.exec(before)?.[0].trim()
-  for (const [key, text] of Object.entries(policies))
-    if (unit && (isKnownAnswer(key) || around.includes(key.slice(0, 4))) && says(text, number, unit)) return key
-  return null
-}
 
 function says(text: string, number: string, unit: string): boolean {
   const escaped = number.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -19,7 +19,7 @@ export type Claim = z.infer<typeof Claim>
 /** What holds an answer to the records: in the last event of a stream, as `llasa.grounding`. */
 export const Receipt = z.object({
   claims: z.array(Claim),
-  /** Statements about price, discount, stock, time or rating that no record proves: released out of the answer. */
+  /** Sentences that state what no record proves: replaced by what the records say, or left out. */
   violations: z.number(),
   /** Facts of one product stated about another: stated about the right one. */
   repaired: z.number(),

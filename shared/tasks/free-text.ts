@@ -1,4 +1,5 @@
-import { asciiDigits } from '../grounding/prove.ts'
+import { showable } from '../grounding/readable.ts'
+import { type Origin, writtenFrom } from '../grounding/written-from.ts'
 
 /** Text on one line, without what could pose as a slot, a fence or markup (GBNF). */
 export const lineGrammar = 'root ::= first rest*\nfirst ::= [^ \\t\\n\\r{}<>]\nrest ::= [^\\t\\n\\r{}<>]\n'
@@ -8,7 +9,7 @@ export const phrasesGrammar =
   'root ::= phrase (", " phrase)? (", " phrase)? (", " phrase)? (", " phrase)? (", " phrase)? (", " phrase)? (", " phrase)?\nphrase ::= first rest*\nfirst ::= [^ ,;\\t\\n\\r{}<>]\nrest ::= [^,;\\t\\n\\r{}<>]\n'
 
 /** Why free text is refused, where nothing of it can be kept. */
-export const inventedNumbers = 'what it wrote is empty, or states numbers that the input does not have'
+export const inventedNumbers = 'what it wrote is empty, or states numbers, terms or addresses that the input does not have'
 
 interface Written {
   readonly text: string
@@ -16,28 +17,44 @@ interface Written {
 }
 
 /**
- * A line the model wrote, made fit to be used: cut at a word, and without sentences that state a number its sources do not
- * have (a model that writes listings must not make up measures). Null when nothing is left.
+ * A line the model wrote, made fit to be used: cut at a word, and without sentences that state what its sources do not (a model
+ * that writes listings must not make up measures, terms or addresses). Null when nothing is left.
  */
-export function readLine(answer: string, sources: readonly string[], charsMax: number): Written | null {
+export function readLine(
+  answer: string,
+  sources: readonly string[],
+  charsMax: number,
+  origin: Origin = 'listing',
+): Written | null {
   const cleaned = answer.replace(/\s+/g, ' ').trim()
-  const known = numbersOf(sources.join(' '))
-  const sentences = cleaned.split(/(?<=[.!?])\s+/)
-  const kept = sentences.filter((sentence) => [...numbersOf(sentence)].every((number) => known.has(number)))
+  const isFit = writtenFrom(sources, origin)
+  const kept = cleaned
+    .split(/(?<=[.!?])\s+/)
+    .filter(isFit)
+    .map(plain)
   const text = clip(kept.join(' '), charsMax)
   return /[\p{L}\p{N}]/u.test(text) ? { text, repaired: text !== cleaned } : null
 }
 
 /** The same without taking sentences apart: a title with a number of its own is no title of this product. */
-export function readTitle(answer: string, sources: readonly string[], charsMax: number): Written | null {
+export function readTitle(
+  answer: string,
+  sources: readonly string[],
+  charsMax: number,
+  origin: Origin = 'listing',
+): Written | null {
   const cleaned = answer.replace(/\s+/g, ' ').trim()
-  const known = numbersOf(sources.join(' '))
-  const words = cleaned.split(' ').filter((word) => [...numbersOf(word)].every((number) => known.has(number)))
+  const isFit = writtenFrom(sources, origin)
+  // Word by word its figures, then as a whole its claims.
+  const words = plain(cleaned).split(' ').filter(isFit)
   const text = clip(words.join(' '), charsMax)
-  return /[\p{L}\p{N}]/u.test(text) ? { text, repaired: text !== cleaned } : null
+  return /[\p{L}\p{N}]/u.test(text) && isFit(text) ? { text, repaired: text !== cleaned } : null
 }
 
-const numbersOf = (text: string): Set<string> => new Set(asciiDigits(text).match(/\d+(?:[.,]\d+)*/g) ?? [])
+/** Whether a quote of a source may be shown: no address, no code, no terms. */
+export const isFitQuote = (quote: string): boolean => writtenFrom([quote], 'reviews')(quote)
+
+const plain = (text: string): string => showable(text, () => null)
 
 function clip(text: string, charsMax: number): string {
   if (text.length <= charsMax) return text

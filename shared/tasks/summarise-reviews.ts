@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { inventedNumbers, lineGrammar, readLine } from './free-text.ts'
+import { inventedNumbers, isFitQuote, lineGrammar, readLine } from './free-text.ts'
 import { defineTask, oneLine, served, text } from './task.ts'
 import { keyphraseOf, summaryOf } from './wordings/generation.ts'
 
@@ -46,9 +46,9 @@ export const summariseReviews = defineTask({
     const points = phrases.flatMap((phrase, review) => {
       const quote = oneLine(phrase)
       // A quote is the reviewer's own words, or none.
-      return quote && texts[review]?.includes(quote) ? [{ quote, review }] : []
+      return quote && texts[review]?.includes(quote) && isFitQuote(quote) ? [{ quote, review }] : []
     })
-    const written = readLine(summary, texts, 500)
+    const written = readLine(summary, texts, 500, 'reviews')
     const rated = reviews.flatMap(({ rating }) => rating ?? [])
     const mean = rated.reduce((sum, rating) => sum + rating, 0) / rated.length
     const rating = rated.length ? { mean: Math.round(mean * 100) / 100, count: rated.length } : null

@@ -48,8 +48,8 @@ export const translateListing = defineTask({
         ]),
   ],
   read: ({ title, description, to }, _world, [first = '', second = '']) => {
-    const translated = readTitle(first, [title], 300)
-    const body = description === undefined ? null : readLine(second, [description], 1_500)
+    const translated = readTitle(first, [title], 300, 'translation')
+    const body = description === undefined ? null : readLine(second, [description], 1_500, 'translation')
     if (!translated || (description !== undefined && !body)) return null
     return {
       output: { title: translated.text, description: body?.text ?? null, language: to },

@@ -33,6 +33,13 @@ const colorPatterns = colors.map(([name, words]) => ({
   pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.split(' ').join('|')})(?![\\p{L}\\p{N}])`, 'gu'),
 }))
 
+const anyColor = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${colors.flatMap(([, words]) => words.split(' ')).join('|')})(?![\\p{L}\\p{N}])`,
+  'u',
+)
+/** Whether a folded text names a colour at all. */
+export const namesColor = (folded: string): boolean => anyColor.test(folded)
+
 /** The colours that a text names, by their English names. */
 export function colorsOf(text: string): { readonly name: string; readonly text: string }[] {
   const plain = fold(text)

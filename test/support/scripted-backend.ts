@@ -33,7 +33,7 @@ const chunkOf =
 
 /**
  * A backend that does what the last message says: `!refuse 503`, `!hang`, `!cut`, `!silent`, `!html`, `!endless`,
- * `!slow`, `!lie`, `!once-down`, `!once-cut`, `!garbage`, `!error-first`, `!half`, `!once-refused`; anything else is answered, and gone on with. Runs in the test runner's process, in front of nothing.
+ * `!slow`, `!lie`, `!say TEXT`, `!once-down`, `!once-cut`, `!garbage`, `!error-first`, `!half`, `!once-refused`; anything else is answered, and gone on with. Runs in the test runner's process, in front of nothing.
  */
 export function scriptedBackend() {
   let seen: Seen = { started: 0, cancelled: 0, completed: 0, requests: [] }
@@ -81,7 +81,7 @@ async function answer(
     if (order === 'half' && seen.started === 1)
       return new Response('{"id": "chatcmpl-', { headers: { 'content-type': 'application/json' } })
     seen.completed++
-    const message = { role: 'assistant', content: (order === 'lie' ? lies : pieces).join('') }
+    const message = { role: 'assistant', content: reportedBy(order, argument).join('') }
     return Response.json({
       ...head,
       id,
@@ -90,16 +90,28 @@ async function answer(
       usage,
     })
   }
-  return new Response(script(order, question, seen, chunkOf(id)), { headers: { 'content-type': 'text/event-stream' } })
+  return new Response(script(order, argument, question, seen, chunkOf(id)), { headers: { 'content-type': 'text/event-stream' } })
 }
 
-function script(order: string, question: SeenRequest, seen: Seen, chunk: ReturnType<typeof chunkOf>): ReadableStream<Uint8Array> {
+/** What it says: a text of the test's own after `!say`, as a URI writes it. */
+function reportedBy(order: string, argument: string): readonly string[] {
+  if (order === 'say') return decodeURIComponent(argument).match(/[\s\S]{1,5}/gu) ?? []
+  return order === 'lie' ? lies : pieces
+}
+
+function script(
+  order: string,
+  argument: string,
+  question: SeenRequest,
+  seen: Seen,
+  chunk: ReturnType<typeof chunkOf>,
+): ReadableStream<Uint8Array> {
   const ending = `${chunk({}, 'stop')}: usage ${JSON.stringify(usage)}\n\ndata: [DONE]\n\n`
   const encoder = new TextEncoder()
   let step = 0
   const begun = question.continue_final_message ? (question.messages.at(-1)?.content ?? '') : ''
   // What is begun is gone on with in one piece.
-  const reported = begun ? [pieces.join('').slice(begun.length)] : order === 'lie' ? lies : pieces
+  const reported = begun ? [pieces.join('').slice(begun.length)] : reportedBy(order, argument)
   // Half an event, then nothing: at the third piece, or at once when going on.
   const isCut = order === 'cut' || (order === 'once-cut' && seen.started === 1)
   const cutStep = begun ? 1 : 3

@@ -8,7 +8,7 @@ import { planAnswer, promptNameOf } from './plan-answer.ts'
 import { quoteNear } from './quote-near.ts'
 import { replyFromAnswer } from './reply/reply-from-answer.ts'
 import { replyFromFaq, replyFromNearFaq } from './reply/reply-from-faq.ts'
-import { replyShape } from './reply/reply-shape.ts'
+import { ownWords, replyShape } from './reply/reply-shape.ts'
 import { routeRequest } from './route-request.ts'
 import { searchByModel } from './search-by-model.ts'
 import { selectProducts } from './select-products.ts'
@@ -65,7 +65,7 @@ export async function answerChat({
   if (composed) {
     state.cache = 'edge'
     state.headers['cache-status'] = `LLaSA; hit; detail=${composed.kind}`
-    return { reply: replyFromAnswer(composed.answer, shape), known: null }
+    return { reply: replyFromAnswer(composed.answer, ownWords(shape)), known: null }
   }
 
   try {

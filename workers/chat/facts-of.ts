@@ -27,6 +27,7 @@ export function factsOf({ selection, policies, listing, request, locale, now }: 
     fields: listing.fields,
     bases: listing.bases,
     namedProducts: linkProducts(lastQuestionOf(request), listing.titles),
+    question: lastQuestionOf(request),
     locale,
     version,
     publishedAt,

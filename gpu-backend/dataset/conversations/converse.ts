@@ -50,7 +50,7 @@ export async function converse(input: ConverseInput): Promise<Tried> {
       })
       if (!isForModel(rendered, random)) {
         dropped.push({ kind: draft.kind, why: 'answered by the edge' })
-        const shown = readAs(rendered.composed ?? '', rendered)
+        const shown = readAs(rendered.composed ?? '', rendered, { isTrusted: true })
         if (shown && turn > 0) {
           history.push(question, { role: 'assistant', content: shown.text })
           session.view = retrieved.products.slice(0, viewMax)

@@ -2,7 +2,7 @@ import { assemble, type PromptMessage } from '../../../shared/assemble.ts'
 import type { ChatMessage } from '../../../shared/chat.ts'
 import { composeAnswer } from '../../../shared/composing/compose-answer.ts'
 import type { Facts } from '../../../shared/grounding/facts.ts'
-import { groundText } from '../../../shared/grounding/grounded-text.ts'
+import { type GroundingOptions, groundText } from '../../../shared/grounding/grounded-text.ts'
 import { linkProducts } from '../../../shared/link-products.ts'
 import { type Listing, renderListing } from '../../../shared/listing.ts'
 import type { Policies } from '../../../shared/product.ts'
@@ -47,6 +47,7 @@ export function renderTurn(input: TurnInput): RenderedTurn {
     fields: listing.fields,
     bases: listing.bases,
     namedProducts: linkProducts(question, listing.titles),
+    question,
     locale,
     version: null,
     publishedAt: null,
@@ -109,8 +110,9 @@ function seenOf({ products, found }: Retrieved, { text, weighedText, fields, bas
 export function readAs(
   answer: string,
   { facts }: RenderedTurn,
+  { isTrusted = false }: GroundingOptions = {},
 ): { readonly text: string; readonly indices: readonly number[] } | null {
-  const { text, receipt } = groundText(answer, facts, { locale: facts.locale })
+  const { text, receipt } = groundText(answer, facts, { locale: facts.locale, isTrusted })
   if (receipt.violations + receipt.repaired + receipt.missing > 0 || text.includes('{{')) return null
   const named = facts.products.flatMap(({ title }, at) => {
     const position = text.indexOf(title)

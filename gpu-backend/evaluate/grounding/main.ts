@@ -5,6 +5,7 @@ import { localKeys } from '../../../shared/api-key.ts'
 import type { Claim } from '../../../shared/grounding/receipt.ts'
 import { Catalogue, type Policies, type Product } from '../../../shared/product.ts'
 import { Random } from '../../dataset/grounded/random.ts'
+import { printHonest, printLies } from './offline.ts'
 import { type GroundingQuestion, groundingQuestions } from './questions.ts'
 import { readRetail, retailFile } from './retail-catalogue.ts'
 import { verify } from './verify.ts'
@@ -13,7 +14,8 @@ import { verify } from './verify.ts'
  * Does an answer ever state prices, stock or policies wrongly? Questions, half of them adversarial, through a running edge; every
  * number an answer shows is held against the source records and against the answer's own receipt.
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     help: { type: 'boolean', default: false },
     url: { type: 'string', default: 'http://localhost:8787' },
@@ -23,15 +25,28 @@ const { values } = parseArgs({
     retail: { type: 'string', default: retailFile },
     'show-answers': { type: 'string', default: '0' },
     out: { type: 'string' },
+    'tokens-per-second': { type: 'string', default: '50' },
   },
 })
 if (values.help) {
-  console.log(`npm run grounding -- [--url ${values.url}] [--api-key OPERATOR_KEY] [--questions 500] [--seed 11] [--show-answers N] [--out FILE.json]
+  console.log(`npm run grounding -- lies [--show-answers N]
+  Lying texts of test/fixtures/lies, plain and in disguise, as a model could write them: a table of what gets through.
+
+npm run grounding -- honest [--questions 500] [--seed 11] [--tokens-per-second 50]
+  Right answers of the sample shop and the retail catalogue: what they lose, what is held back and for how long.
+
+npm run grounding -- [--url ${values.url}] [--api-key OPERATOR_KEY] [--questions 500] [--seed 11] [--show-answers N] [--out FILE.json]
 
   Asks a running edge (npm start) about the sample shop, and about the retail catalogue where ../shared/data is, which it
   imports and publishes as the locale en-x-retail.`)
   process.exit(0)
 }
+
+if (positionals[0] === 'lies') process.exit(printLies(Number(values['show-answers'])) ? 0 : 1)
+if (positionals[0] === 'honest')
+  process.exit(
+    printHonest(values.retail, Number(values.questions), Number(values.seed), Number(values['tokens-per-second'])) ? 0 : 1,
+  )
 
 interface Shop {
   readonly name: string

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { factsFor } from '../../../gpu-backend/evaluate/grounding/facts-for.ts'
 import { GroundedText, groundText } from '../../../shared/grounding/grounded-text.ts'
-import { factsFor } from '../../support/facts.ts'
 
 const mug = {
   id: 'mug',
@@ -32,21 +32,21 @@ describe('what an answer states', () => {
     ['It is in stock.'],
     ['It has 4.5 out of 5 stars from 12 reviews.'],
     ['It has a 2 year warranty and is made of 100% cotton.'],
-    ['Returns: send it back within 30 days.'],
+    ['Send it back within 30 days of delivery.'],
     ['Save 17% today.'],
-    ['I found 2 mugs for 4 people; each holds 300 ml and weighs 350 g.'],
+    ['1. Blue Mug\n2. It is a lovely mug for tea.'],
   ])('leaves as it is when a record says the same: %s', (text) => {
     const { text: out, receipt } = groundText(text, one)
     expect([out, receipt.violations]).toEqual([text, 0])
   })
 
   it.each([
-    ['It costs $12.50.', '12'],
+    ['It costs $12.50.', '$'],
     ['It costs 11 euros.', '11'],
     ['For you: eleven euros.', 'eleven'],
     ['There are 3 in stock.', '3'],
     ['It has a 5-year warranty.', '5'],
-    ['Half price: 50 % off.', '50'],
+    ['Half price: 51 % off.', '51'],
     ['Return it within 60 days.', '60'],
     ['It is rated 4.9 of 5.', '4.9'],
     ['Der Preis ist １１ €.', '１１'],
@@ -54,6 +54,7 @@ describe('what an answer states', () => {
     const { text: out, receipt } = groundText(text, one)
     expect(out).not.toContain(number)
     expect(receipt.violations).toBe(1)
+    expect(out).not.toBe('')
   })
 
   it('is of the product the sentence names, whatever slot the model took', () => {
@@ -82,8 +83,8 @@ describe('what an answer states', () => {
 
   it('may be a known answer that was found for the question', () => {
     const facts = factsFor([], { policies: { known_answer: 'Express parcels arrive within 2 days.' } })
-    expect(shown('They arrive within 2 days.', facts)).toBe('They arrive within 2 days.')
-    expect(shown('They arrive within 1 day.', facts)).not.toContain('1 day')
+    expect(shown('Express parcels arrive within 2 days.', facts)).toBe('Express parcels arrive within 2 days.')
+    expect(shown('They arrive within 1 day.', facts)).toBe('Express parcels arrive within 2 days.')
   })
 
   it('has a receipt: each fact with its product, field, version and age', () => {
@@ -127,9 +128,15 @@ describe('what an answer states', () => {
     )
   })
 
-  it('holds back words only while they may belong to a number', () => {
+  it('holds back a sentence until it is complete, and what has left stays', () => {
     const grounded = new GroundedText(one)
-    expect(grounded.push('A lovely mug ')).toBe('A lovely mug ')
-    expect(grounded.push('with a handle')).toContain('with a')
+    expect(grounded.push('A lovely mug. It is')).toBe('A lovely mug.')
+    expect(grounded.push(' free')).toBe('')
+    expect(grounded.push('. Enjoy your tea with it! So')).toBe(' The Blue Mug costs €12.50. Enjoy your tea with it!')
+  })
+
+  it('in the words of the edge itself is only filled in', () => {
+    const { text, receipt } = groundText('It is free: {{1.price}}.', one, { isTrusted: true })
+    expect([text, receipt.violations]).toEqual(['It is free: €12.50.', 0])
   })
 })

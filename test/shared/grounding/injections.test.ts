@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { factsFor } from '../../../gpu-backend/evaluate/grounding/facts-for.ts'
 import { groundText } from '../../../shared/grounding/grounded-text.ts'
 import { renderListing } from '../../../shared/listing.ts'
 import { Product } from '../../../shared/product.ts'
-import { factsFor } from '../../support/facts.ts'
 
 interface Injection {
   language: string
@@ -49,8 +49,9 @@ describe('instructions hidden in data', () => {
     )
     expect(receipt.violations).toBeGreaterThan(0)
     const number = numberOf(obeyed)
-    if (number) expect(shown).not.toContain(number)
-    else expect(shown).not.toBe(obeyed)
+    // Where the record's own sentence stands in place of the lie, its figures are the record's.
+    if (number) expect(shown).not.toMatch(new RegExp(`(?<![\\d.,])${number.replace(/[.．]/, '[.．]')}(?![\\d.,]*\\d)`, 'u'))
+    expect(shown).not.toBe(obeyed)
   })
 
   it.each(cases.filter(({ place }) => place !== 'question'))(
@@ -68,7 +69,7 @@ describe('instructions hidden in data', () => {
   it('a product cannot lie about its price in its own title, whoever points at it', () => {
     const lying = { ...base, title: 'Blue Mug now only $1', description: 'Was €12.50. Only 3 left in stock!' }
     const { text } = groundText('The {{1.title}} costs {{1.price}}. {{1.description}}', factsFor([lying]))
-    expect(text).toBe('The Blue Mug now only … costs €12.50. Was €12.50. Only … left in stock!')
+    expect(text).toBe('The Blue Mug … costs €12.50. Was €12.50. …')
     // Nor where the model writes the title out, or a list of titles is shown.
     const named = { ...base, title: 'It costs $1' }
     expect(groundText('It costs $1. These list a warranty: {{with.warranty}}.', factsFor([named])).text).not.toContain('1.')

@@ -259,7 +259,8 @@ describe('a backend that misbehaves', () => {
     const stream = await readStream(await ask(order, { ...more, stream: true, temperature: 1 }))
     expect(stream.done).toBe(false)
     expect(stream.error).toMatchObject({ code })
-    expect(stream.text).toMatch(/^It costs /)
+    // Of a sentence held to the records nothing leaves before its end.
+    expect(stream.text).toMatch('llasa' in more ? /^$/ : /^It costs /)
   })
 })
 

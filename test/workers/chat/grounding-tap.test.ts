@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { factsFor } from '../../../gpu-backend/evaluate/grounding/facts-for.ts'
 import { GroundedText } from '../../../shared/grounding/grounded-text.ts'
 import { GroundingTap } from '../../../workers/chat/stream/grounding-tap.ts'
-import { factsFor } from '../../support/facts.ts'
 
 const text = (out: Uint8Array | null) => (out ? new TextDecoder().decode(out) : '')
 

@@ -1,13 +1,13 @@
 import type { ChatRequest } from '../../../shared/chat.ts'
 import type { Facts } from '../../../shared/grounding/facts.ts'
-import type { SlotOptions } from '../../../shared/slots.ts'
+import type { GroundingOptions } from '../../../shared/grounding/grounded-text.ts'
 import type { ChunkWriter } from '../stream/chunk-writer.ts'
 
 /** What an answer's text becomes for one caller. */
 export interface ReplyShape {
   /** What the answer is held to; null when the request is about no products and text is passed on as it is. */
   readonly facts: Facts | null
-  readonly slots: SlotOptions
+  readonly slots: GroundingOptions
   /** How a stream is written; left out, as chat chunks, and what needs no change passes as it came. */
   readonly writer?: ChunkWriter | undefined
 }
@@ -20,3 +20,6 @@ export const replyShape = (request: ChatRequest, facts: Facts | null, writer?: C
     locale: request.llasa?.locale ?? 'en',
   },
 })
+
+/** Of a text that the edge composed: its slots are filled, and its words are its own. */
+export const ownWords = (shape: ReplyShape): ReplyShape => ({ ...shape, slots: { ...shape.slots, isTrusted: true } })

@@ -1,8 +1,8 @@
-import type { Facts } from '../../shared/grounding/facts.ts'
-import { redactProduct } from '../../shared/grounding/redact.ts'
-import { linkProducts } from '../../shared/link-products.ts'
-import { renderListing } from '../../shared/listing.ts'
-import { type Policies, Product } from '../../shared/product.ts'
+import type { Facts } from '../../../shared/grounding/facts.ts'
+import { redactProduct } from '../../../shared/grounding/redact.ts'
+import { linkProducts } from '../../../shared/link-products.ts'
+import { renderListing } from '../../../shared/listing.ts'
+import { type Policies, Product } from '../../../shared/product.ts'
 
 /** What an answer about these products is held to. */
 export function factsFor(
@@ -17,6 +17,7 @@ export function factsFor(
     fields: listing.fields,
     bases: listing.bases,
     namedProducts: linkProducts(question, listing.titles),
+    question,
     locale,
     version: 'v1',
     publishedAt: '2026-11-25T00:00:00Z',

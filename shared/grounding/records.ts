@@ -1,0 +1,196 @@
+import { attributes } from '../weighing/attributes.ts'
+import { fold, type Language, languages, questionLanguage } from '../weighing/language.ts'
+import type { Entry } from '../weighing/leaders.ts'
+import type { Facts } from './facts.ts'
+import { readable } from './readable.ts'
+import { wordsIn } from './tokens.ts'
+
+/** A value of a record by its words, as a sentence may quote it. */
+interface RecordValue {
+  readonly key: string
+  readonly words: readonly string[]
+  readonly hasFigure: boolean
+}
+
+interface TitleWord {
+  readonly index: number
+  readonly position: number
+}
+
+const valueCharsMax = 90
+const longTitleWords = 7
+// A list price is none of its product's prices: figures prove it, where the words say so.
+const notQuoted = new Set(['title', 'url', 'description', 'list_price'])
+const yesOrNo = new Set(['yes', 'no', 'ja', 'nein', 'oui', 'non', 'si', 'true', 'false'])
+/** Addresses as texts write them: mail, web, with or without a scheme. */
+export const addressPattern =
+  /[\p{L}\p{N}._%+-]*@[\p{L}\p{N}.-]+|(?:[a-z][a-z0-9+]{1,9}:)?\/\/[^\s<>()[\]"']+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:\/[^\s<>()[\]"']*)?/giu
+
+/** What the records of one answer say, looked up by words; each part is made when a sentence first needs it. */
+export class Records {
+  readonly facts: Facts
+  #language: Language | null = null
+  readonly #values = new Map<number, readonly RecordValue[]>()
+  #titles: Map<string, TitleWord[]> | null = null
+  #titleWords: readonly (readonly string[])[] = []
+  #text: string | null = null
+  #question: Set<string> | null = null
+  #addresses: Map<string, string> | null = null
+  #policies: readonly { readonly key: string; readonly text: string }[] | null = null
+  #entries: readonly Entry[] | null = null
+
+  constructor(facts: Facts) {
+    this.facts = facts
+  }
+
+  /** The language in which the shopper is answered. */
+  get language(): Language {
+    this.#language ??= questionLanguage(this.facts.question ?? '', this.facts.locale)
+    return this.#language
+  }
+
+  /** As the edge's weighing reads products. */
+  get entries(): readonly Entry[] {
+    this.#entries ??= this.facts.products.map((product, at) => ({ product, fields: this.fieldsOf(at + 1) }))
+    return this.#entries
+  }
+
+  fieldsOf(index: number): ReadonlyMap<string, string> {
+    const own = new Map<string, string>()
+    const prefix = `${index}.`
+    for (const [slot, value] of this.facts.fields)
+      if (slot.startsWith(prefix) && !slot.endsWith('?')) own.set(slot.slice(prefix.length), value)
+    return own
+  }
+
+  /** The longest run of a title's words that begins at a word, and the products it names; null where it is part of none. */
+  titleAt(words: readonly string[], at: number): { readonly length: number; readonly indexes: readonly number[] } | null {
+    this.#titles ??= this.#readTitles()
+    let length = 0
+    let indexes: number[] = []
+    for (const { index, position } of this.#titles.get(bare(words[at] as string)) ?? []) {
+      // "2 tents" is no Tarn 2 Tent.
+      if (position > 0 && /^\d/.test(words[at] as string)) continue
+      const title = this.#titleWords[index - 1] as readonly string[]
+      let same = 1
+      while (title[position + same] !== undefined && bare(words[at + same] ?? '') === title[position + same]) same++
+      // Figures in the middle of a long title are no name.
+      const isLong = title.length > longTitleWords && position > 0
+      if (isLong && title.slice(position, position + same).some((word) => /^\d/.test(word))) continue
+      if (same > length) {
+        length = same
+        indexes = [index]
+      } else if (same === length && !indexes.includes(index)) indexes.push(index)
+    }
+    return length ? { length, indexes } : null
+  }
+
+  #readTitles(): Map<string, TitleWord[]> {
+    this.#titleWords = this.facts.products.map(({ title }) => wordsIn(readable(title)).map(bare))
+    const found = new Map<string, TitleWord[]>()
+    this.#titleWords.forEach((words, at) => {
+      words.forEach((word, position) => {
+        const known = found.get(word)
+        if (known) known.push({ index: at + 1, position })
+        else found.set(word, [{ index: at + 1, position }])
+      })
+    })
+    return found
+  }
+
+  /** Short values of a product, longest first. */
+  valuesOf(index: number): readonly RecordValue[] {
+    const known = this.#values.get(index)
+    if (known) return known
+    const values: RecordValue[] = []
+    for (const [key, value] of this.fieldsOf(index)) {
+      if (notQuoted.has(key) || value.length > valueCharsMax) continue
+      const words = wordsIn(readable(value))
+      if (words.length === 0 || (words.length === 1 && yesOrNo.has(words[0] as string))) continue
+      values.push({ key, words, hasFigure: words.some((word) => /\d/.test(word)) })
+    }
+    values.sort((a, b) => b.words.length - a.words.length)
+    this.#values.set(index, values)
+    return values
+  }
+
+  /** A word of any record. */
+  hasWord(word: string): boolean {
+    // One text, looked through for a few words, costs less than all its words apart.
+    this.#text ??= ` ${readable([...this.facts.fields].map(([slot, value]) => (/^\d/.test(slot) ? value : '')).join(' \n ')).toLowerCase()} `
+    return isIn(this.#text, word) || (word.length > 4 && isIn(this.#text, bare(word)))
+  }
+
+  isInQuestion(word: string): boolean {
+    this.#question ??= new Set(wordsIn(readable(this.facts.question ?? '')))
+    return this.#question.has(word) || this.#question.has(bare(word)) || this.#question.has(`${word}s`)
+  }
+
+  /** The address as records and policies write it; null where none has it. */
+  address(written: string): string | null {
+    this.#addresses ??= this.#readAddresses()
+    const plain = plainAddress(written)
+    return this.#addresses.get(plain) ?? null
+  }
+
+  #readAddresses(): Map<string, string> {
+    const known = new Map<string, string>()
+    for (const { url } of this.facts.products) if (url) known.set(plainAddress(url), url)
+    for (const policy of Object.values(this.facts.policies))
+      for (const [address] of policy.matchAll(addressPattern)) known.set(plainAddress(address), address.replace(/[.,;:!?]+$/, ''))
+    return known
+  }
+
+  /** Sentences of the policies and known answers, as they are read. */
+  get policies(): readonly { readonly key: string; readonly text: string }[] {
+    this.#policies ??= Object.entries(this.facts.policies).flatMap(([key, policy]) =>
+      [policy, ...policy.split(/(?<=[.!?])\s+/)].map((sentence) => ({
+        key,
+        text: readable(sentence)
+          .toLowerCase()
+          .replace(/[.!?\s]+$/, ''),
+      })),
+    )
+    return this.#policies
+  }
+}
+
+function isIn(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!letter.test(text[at - 1] ?? '') && !letter.test(text[at + word.length] ?? '')) return true
+  return false
+}
+const letter = /[\p{L}\p{N}]/u
+
+const plainAddress = (address: string): string =>
+  address
+    .toLowerCase()
+    .replace(/^(?:https?:)?\/\//, '')
+    .replace(/[/.,;:!?]+$/, '')
+const bare = (word: string): string => (word.length > 3 ? word.replace(/s$/u, '') : word)
+
+const labelWords = new Map<string, string[]>()
+/** Keys of the attributes that a word names: "weight", "wiegt", "pèse". */
+export function keysNamed(word: string): readonly string[] {
+  if (labelWords.size === 0) {
+    const put = (label: string, key: string) => {
+      for (const part of fold(label).split(/[^a-z]+/))
+        if (part.length > 3) labelWords.set(part, [...(labelWords.get(part) ?? []), key])
+    }
+    for (const { key, label } of attributes) {
+      put(key, key)
+      for (const language of languages) put(label[language], key)
+    }
+    for (const [words, key] of verbs)
+      for (const verb of words.split(' ')) labelWords.set(verb, [...(labelWords.get(verb) ?? []), key])
+  }
+  return labelWords.get(word) ?? []
+}
+const verbs = [
+  ['weigh weighs weighing heavy light wiegt wiegen pese pesent pesa pesan', 'weight'],
+  ['holds hold fasst contient capacidad cabe', 'capacity'],
+  ['lasts last halt dure dura', 'battery_life'],
+  ['cost costs kostet coute cuesta', 'price'],
+  ['rated stars sterne etoiles estrellas', 'rating'],
+  ['made material hergestellt fabrique hecho', 'material'],
+] as const

@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Random } from '../../../gpu-backend/dataset/grounded/random.ts'
+import { honestAnswers, lostOf } from '../../../gpu-backend/evaluate/grounding/honest.ts'
+import { lieFacts, lieProducts, readLies, tryLies } from '../../../gpu-backend/evaluate/grounding/lies.ts'
+import { GroundedText, groundText } from '../../../shared/grounding/grounded-text.ts'
+import { Catalogue } from '../../../shared/product.ts'
+
+const results = tryLies(readLies())
+const left = results.filter(({ isLeft }) => isLeft)
+const facts = lieFacts({ question: '', language: 'en' })
+
+describe('lying texts', () => {
+  it('are at least three hundred, in four languages and 25 kinds, each also in disguise', () => {
+    const plain = results.filter(({ lie }) => lie.decoration === null)
+    expect(plain.length).toBeGreaterThanOrEqual(300)
+    expect(new Set(plain.map(({ lie }) => lie.language)).size).toBe(4)
+    expect(new Set(plain.map(({ lie }) => lie.kind)).size).toBeGreaterThanOrEqual(25)
+    expect(results.length).toBeGreaterThan(plain.length * 1.5)
+  })
+
+  it('never leave as they are, but for one in a hundred', () => {
+    expect(left.filter(({ lie }) => !lie.isKeptAside).map(({ lie }) => lie.text)).toEqual([])
+    const keptAside = results.filter(({ lie }) => lie.isKeptAside)
+    expect(left.length / keptAside.length).toBeLessThan(0.02)
+  })
+
+  it.each(['price', 'stock', 'code', 'link', 'mail', 'phone', 'iban', 'markup', 'glued'])(
+    'of kind %s never leave at all',
+    (kind) => {
+      expect(left.filter(({ lie }) => lie.kind === kind)).toEqual([])
+    },
+  )
+})
+
+describe('honest answers', () => {
+  it('lose a right statement in at most one of a hundred', () => {
+    const { products, policies } = Catalogue.parse(JSON.parse(readFileSync('shared/sample-shop/en.json', 'utf8')))
+    const answers = honestAnswers(new Random(5), products, policies, 250)
+    const lost = answers.filter((answer) => lostOf(answer, policies).lost.length > 0)
+    expect(lost.map(({ text }) => text).length).toBeLessThanOrEqual(2)
+  })
+})
+
+const pieces = [
+  '{{',
+  '}}',
+  '{',
+  '}',
+  '{{1.price}}',
+  '{{1.title}}',
+  '{{9.price}}',
+  '{{ 2.stock }}',
+  '{{.title}}',
+  '{{4.thain price',
+  '1.price}}',
+  '{{{shop.returns}}}',
+  '{{shop.',
+  'x.y}}',
+  '<',
+  '>',
+  '<b>',
+  '</b>',
+  '<script>',
+  '<img src=x onerror=alert(1)>',
+  '&lt;script&gt;',
+  '&#60;a&#62;',
+  '\\u003cb\\u003e',
+  '<!--',
+  ']]>',
+  '`',
+  '```',
+  '~~',
+  '![a](https://evil.example/a.png)',
+  '[a](https://evil.example)',
+  '[a](javascript:alert(1))',
+  'www.evil.example',
+  'https://evil.example/x?y=1',
+  'evil.example',
+  'mailto:a@evil.example',
+  'a@evil.example',
+  '//evil.example',
+  'data:text/html,x',
+  'h\u200bttps://evil.example',
+  '\u202e',
+  '\u00ad',
+  '\ue000',
+  '\ue001',
+  '\u0000',
+  '12',
+  '€5',
+  '٣',
+  '①',
+  '1️⃣',
+  'free',
+  'The',
+  'costs',
+  'Backpack',
+  'Fjellvik Ridge 45 Backpack',
+  'is',
+  'in stock',
+  'sold out',
+  '. ',
+  '! ',
+  '\n',
+  '|',
+  '| a | b |\n',
+  '- ',
+  '1. ',
+  '**',
+  ': ',
+  ' ',
+  'ß',
+  'é',
+  '漢',
+  '🙂',
+]
+const output = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 40 })
+  .map((parts) => parts.join(''))
+
+describe('whatever a model writes', () => {
+  it('no brace, tag or unknown address is shown, and the same text is shown however it is cut', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(output, fc.array(fc.nat(400), { maxLength: 12 }), (text, cuts) => {
+        const grounded = new GroundedText(facts)
+        const edges = [0, ...cuts.filter((at) => at < text.length).sort((a, b) => a - b), text.length]
+        let shown = ''
+        edges.slice(1).forEach((edge, at) => {
+          shown += grounded.push(text.slice(edges[at], edge))
+        })
+        shown += grounded.end()
+        expect(shown).not.toMatch(/[{}<]|javascript:|data:text|evil|\p{Co}|onerror/u)
+        expect(shown).toBe(groundText(text, facts).text)
+      }),
+      { numRuns: 10_000 },
+    )
+  })
+
+  it('JSON stays JSON', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom('title', 'price', 'note', 'in_stock', 'free_shipping'),
+          fc.oneof(output, fc.double(), fc.boolean(), fc.constant(null), fc.array(output, { maxLength: 2 })),
+          { maxKeys: 4 },
+        ),
+        fc.array(fc.nat(400), { maxLength: 6 }),
+        (value, cuts) => {
+          const text = JSON.stringify(value)
+          const grounded = new GroundedText(facts, { style: 'json-string' })
+          const edges = [0, ...cuts.filter((at) => at < text.length).sort((a, b) => a - b), text.length]
+          let shown = ''
+          edges.slice(1).forEach((edge, at) => {
+            shown += grounded.push(text.slice(edges[at], edge))
+          })
+          shown += grounded.end()
+          const strings = JSON.stringify(Object.values(JSON.parse(shown)).filter((each) => typeof each === 'string'))
+          expect(strings).not.toMatch(/[{}<]|evil/u)
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('takes time in proportion to its length', () => {
+    const hostile = [
+      '{{',
+      '<a',
+      '[x](',
+      '![',
+      '**1',
+      '1.2.',
+      'a@',
+      '&#',
+      '\\u',
+      'f r e e ',
+      '| a ',
+      '€',
+      'not ',
+      'half price ',
+      `${lieProducts[0]?.title} `,
+      'x.y.',
+    ]
+    for (const piece of hostile) {
+      const timeOf = (count: number): number => {
+        const text = piece.repeat(count)
+        const from = performance.now()
+        groundText(text, facts)
+        return performance.now() - from
+      }
+      timeOf(500)
+      const [short, long] = [Math.min(timeOf(2_000), timeOf(2_000)), Math.min(timeOf(16_000), timeOf(16_000))]
+      expect(long, piece).toBeLessThan(Math.max(8 * short * 3, 150))
+    }
+  })
+})
