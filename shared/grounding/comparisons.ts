@@ -3,6 +3,7 @@ import { readMentions } from '../weighing/mentions.ts'
 import type { Reading } from './reading.ts'
 import type { Records } from './records.ts'
 
+const inverting = /(?<!\p{L})(?:compared|verglichen|comparee?s?|comparad[oa]s?|gegenuber|contrary|gegensatz)(?!\p{L})/u
 const equalising = /\bthan\b|\bals\b|\bque\b|\bgegenuber\b/u
 const only = /(?<!\p{L})(?:only one|the only|einzige[rsnm]?|le seul|la seule|seule?|el unico|la unica|unic[oa] que)(?!\p{L})/u
 
@@ -13,6 +14,7 @@ const only = /(?<!\p{L})(?:only one|the only|einzige[rsnm]?|le seul|la seule|seu
 export function isProvenComparison(reading: Reading, records: Records): boolean {
   const { entries, facts } = records
   const { named, tokens } = reading
+  if (inverting.test(reading.lower)) return false
   if (only.test(reading.lower)) return facts.products.length === 1
   if (named.length === 0 || tokens.some(({ kind, bits, isProven }) => !isProven && kind === 'number' && bits === 0)) return false
   // Names and values compare nothing: the "light" of a night light.

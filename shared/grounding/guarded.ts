@@ -38,7 +38,9 @@ const behind: readonly Rule[] = [
   { kind: 'rating', pattern: folded(`^\\s*(?:${scales}${end}|${ratings}${end}|★)`) },
   {
     kind: 'time',
-    pattern: folded(`^\\s*(?:-\\s*)?(?:(?:to|bis|a|-)\\s*)?(?:\\p{N}+\\s*)?-?(?:(?:business|working|calendar)\\s+)?${times}${end}`),
+    pattern: folded(
+      `^\\s*(?:-\\s*)?(?:(?:to|bis|a|-)\\s*)?(?:\\p{N}+\\s*)?-?(?:(?:business|working|calendar)\\s+)?${times}${end}`,
+    ),
   },
   { kind: 'stock', pattern: folded(`^\\s*(?:\\p{L}+\\s+){0,3}?${stocks}`) },
   { kind: 'stock', pattern: folded(`^\\s*${pieces}${end}`) },

@@ -116,7 +116,7 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
   if (isDenial || (bits & bitOf.not && !facts.size)) {
     const denied = deniedTopics(read, around, aboutAt)
     if (denied.length > 0) return verdict(...denied)
-    if (isDenial && isPlain(read, records, policySenses)) return passed
+    if (isDenial && isPlain(read, records, policySenses | bitOf.not)) return passed
   }
   if (claimed.length > 0 && !(claimed.every(([sense]) => sense === 'discount') && isTrueDiscount(read, facts, aboutAt, records)))
     return verdict(...claimed.map(([, topic]) => topic), ...topicsOf(bits))
@@ -145,6 +145,8 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
   if (affirmed) return verdict(...affirmed)
   if (isOpenFragment(read, around, facts)) return verdict(...topicsOf(around.open))
   const lacks = lacksGoods(read)
+  // That a product does not something is as much a statement as that it does.
+  if (isBareDenial(read, properties.length, facts)) return verdict(nothing)
   const property = lacks
     ? null
     : falseProperty(
@@ -456,6 +458,15 @@ const having = new Set('have haben avons tenemos found gefunden trouve encontrad
 /** "Sorry, we do not have kites": that nothing was found is no claim of any product. */
 const lacksGoods = ({ tokens, bits, named }: Reading): boolean =>
   named.length === 0 && (bits & bitOf.not) !== 0 && !(bits & commerce) && tokens.some(({ text }) => having.has(text))
+
+const pronouns = new Set('it they this that these er sie dieser diese il elle ils elles este esta'.split(' '))
+const isBareDenial = ({ tokens, bits, named, lower }: Reading, propertiesCount: number, facts: ReadonlySet<string>): boolean =>
+  (bits & bitOf.not) !== 0 &&
+  !(bits & (bitOf.shop | bitOf.denial)) &&
+  facts.size === 0 &&
+  propertiesCount === 0 &&
+  !lower.endsWith('?') &&
+  (named.length > 0 || pronouns.has(tokens[0]?.text ?? ''))
 
 const fragmentWordsMax = 4
 /** "The price? Nothing." */

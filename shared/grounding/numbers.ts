@@ -95,7 +95,7 @@ export function countsOne(reading: Reading, at: number): boolean {
   const token = reading.tokens[at] as ReadToken
   if (token.kind !== 'word' || token.isProven || !oneBefore.test(token.text)) return false
   const after = reading.lower.slice(token.end, token.end + aroundChars)
-  return /^\s(?:euros?|dollars?|pounds?|quid|bucks?|cents?|percent|prozent|years?|jahre?|monat|months?|weeks?|woche|days?|tag|hours?|stunde|ans?|annees?|mois|semaine|jour|anos?|mes|semana|dia|hora)(?!\p{L})/u.test(
+  return /^\s(?:euros?|dollars?|pounds?|quid|bucks?|cents?|percent|prozent|years?|jahre?|monat|months?|weeks?|woche|days?|tag|hours?|stunde|ans?|annees?|mois|semaine|jour|anos?|mes|semana|dia|hora|kilos?|kg|kilograms?|gramm?e?s?|lit(?:re|er)s?|met(?:re|er)s?|miles?|pounds?|ounces?|inch)(?!\p{L})/u.test(
     after,
   )
 }

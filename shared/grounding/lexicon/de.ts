@@ -10,7 +10,7 @@ export const de: Lexicon = {
   soldOut:
     'ausverkauft vergriffen nicht_auf_lager nicht_vorratig nicht_verfugbar nicht_lieferbar nicht_mehr_verfugbar nicht_mehr_lieferbar nicht_bestellbar nicht_erhaltlich nicht_mehr_zu_haben leider_weg ist_weg sind_weg',
   stockClaim:
-    'reichlich letzte_stuck letztes_stuck letzten_stucke nur_noch noch_zwei wenige_stuck knapp bestand lagerbestand nachbestell* nachschub kommt_wieder wieder_rein wieder_da wieder_vorratig reservier* zuruckgelegt vorbestell* stuckzahl restposten noch_genug jede_menge haufenweise nicht_mehr_im_sortiment nicht_mehr_hergestellt auslaufmodell lager',
+    'reichlich letzte_stuck letztes_stuck letzten_stucke nur_noch noch_zwei wenige_stuck knapp bestand lagerbestand nachbestell* nachschub kommt_wieder wieder_rein wieder_da wieder_vorratig reservier* zuruckgelegt vorbestell* stuckzahl restposten noch_genug jede_menge haufenweise nicht_mehr_im_sortiment nicht_mehr_hergestellt auslaufmodell lager uber_alle_berge trifft_wieder_ein wieder_eingetroffen gerade_eingetroffen geht_weg_wie',
   rating: 'bewertung bewertungen bewertet bewerten sterne stern rezension rezensionen note',
   ratingClaim:
     'beliebt beliebteste* bestseller verkaufsschlager bestbewertet* hochgelobt tausende hunderte alle_lieben kundenliebling topseller meistverkauft* meistgekauft*',
@@ -37,13 +37,13 @@ export const de: Lexicon = {
   goods:
     'wir_haben_auch auch_noch_das wir_fuhren wir_verkaufen neueres_modell neues_modell nachfolger vorganger ausfuhrung ausfuhrungen version versionen edition hausmarke eigenmarke im_set set_mit andere_marke',
   compare:
-    'gunstiger gunstigste* billiger billigste* teurer teuerste* leichter leichteste* schwerer schwerste* besser beste bester bestes besten am_besten schlechter* grosser grosste* kleiner kleinste* langer langste* kurzer kurzeste* hoher hochste* hochsten niedriger niedrigste* starker starkste* heller hellste* leiser leiseste* schneller schnellste* warmer warmste* mehr_als weniger_als meisten wenigsten einzige einziges einziger einzigen ubertrifft schlagt uberlegen unterlegen preiswerter kostet_weniger kostet_mehr wiegt_weniger wiegt_mehr unschlagbar doppelt_so halb_so im_gegensatz gleich_viel gleich_teuer gleich_schwer gleichen dasselbe identisch kosten_beide beide_kosten kein_unterschied',
+    'gunstiger gunstigste* billiger billigste* teurer teuerste* leichter leichteste* schwerer schwerste* besser beste bester bestes besten am_besten schlechter* grosser grosste* kleiner kleinste* langer langste* kurzer kurzeste* hoher hochste* hochsten niedriger niedrigste* starker starkste* heller hellste* leiser leiseste* schneller schnellste* warmer warmste* mehr_als weniger_als meisten wenigsten einzige einziges einziger einzigen ubertrifft schlagt uberlegen unterlegen preiswerter kostet_weniger kostet_mehr wiegt_weniger wiegt_mehr unschlagbar doppelt_so halb_so im_gegensatz gleich_viel gleich_teuer gleich_schwer gleichen dasselbe identisch kosten_beide beide_kosten kein_unterschied verglichen konkurrenz mitbewerber anderswo woanders',
   shop: 'wir uns unser* ich_habe ich_werde ich_kann ich_darf sie_konnen sie_erhalten sie_bekommen sie_durfen sie_haben sie_sparen sie_mussen jemand mitarbeiter team',
   yes: 'ja jawohl klar naturlich selbstverstandlich sicher gern gerne genau richtig stimmt korrekt okay ok in_ordnung alles_klar verstanden auf_jeden_fall gewiss absolut durchaus das_stimmt na_gut einverstanden',
   no: 'nein nee leider_nicht auf_keinen_fall keineswegs niemals',
   not: 'nicht kein keine keinen keiner keinem keines nie niemals ohne nichts weder unbekannt fehlt fehlen unklar',
   denial:
-    'weiss_nicht nicht_bekannt steht_nichts nicht_angegeben keine_angabe keine_angaben keine_information keine_informationen nicht_genannt kenne_nicht kenne_keine nicht_ersichtlich sagt_nichts nicht_sagen nicht_sehen steht_nicht',
+    'weiss_nicht nicht_bekannt steht_nichts nicht_angegeben keine_angabe keine_angaben keine_information keine_informationen nicht_genannt kenne_nicht kenne_keine nicht_ersichtlich sagt_nichts nicht_sagen nicht_sehen steht_nicht steht_das_nicht steht_das_leider_nicht steht_dazu_nichts steht_leider_nicht',
   list: 'listenpreis statt vorher fruher uvp ursprunglich ehemals bisher',
   limit: 'unter bis uber hochstens mindestens zwischen budget rahmen maximal ab',
   number:

@@ -10,7 +10,7 @@ export const es: Lexicon = {
   soldOut:
     'agotado agotada agotados agotadas sin_existencias no_disponible ya_no_disponible no_esta_disponible no_hay_existencias',
   stockClaim:
-    'quedan queda solo_quedan ultima_unidad ultimas_unidades ultimo repos* volvera vuelve_el vuelve reserv* preventa muchas_unidades de_sobra casi_agotado pocas_unidades existencias almacen stock',
+    'quedan queda solo_quedan ultima_unidad ultimas_unidades ultimo repos* volvera vuelve_el vuelve reserv* preventa muchas_unidades de_sobra casi_agotado pocas_unidades existencias almacen stock vuela vuelan acaba_de_llegar',
   rating:
     'valoracion valoraciones valorado valorada puntuacion puntuado opinion opiniones resena resenas estrella estrellas nota',
   ratingClaim:
@@ -38,13 +38,13 @@ export const es: Lexicon = {
   goods:
     'tambien_tenemos tambien_vendemos vendemos ofrecemos nuevo_modelo ultimo_modelo version versiones edicion marca_propia nuestra_marca en_un_pack otra_marca sucesor',
   compare:
-    'mas_barato mas_barata mas_baratos mas_caro mas_cara mas_ligero mas_ligera mas_pesado mas_pesada mejor_valorado mejor_valorada mejor mejores peor peores mas_grande mas_pequeno mas_pequena mas_largo mas_larga mas_corto mas_alta mas_alto mas_bajo mas_baja mas_potente mas_silencioso mas_rapido mas_resistente el_mas la_mas los_mas el_menos la_menos el_unico la_unica unico_que unica_que supera superior inferior imbatible cuesta_menos cuesta_mas pesa_menos pesa_mas el_doble_de la_mitad_de a_diferencia cuestan_lo_mismo lo_mismo mismo_precio identico identica igual_de ninguna_diferencia',
+    'mas_barato mas_barata mas_baratos mas_caro mas_cara mas_ligero mas_ligera mas_pesado mas_pesada mejor_valorado mejor_valorada mejor mejores peor peores mas_grande mas_pequeno mas_pequena mas_largo mas_larga mas_corto mas_alta mas_alto mas_bajo mas_baja mas_potente mas_silencioso mas_rapido mas_resistente el_mas la_mas los_mas el_menos la_menos el_unico la_unica unico_que unica_que supera superior inferior imbatible cuesta_menos cuesta_mas pesa_menos pesa_mas el_doble_de la_mitad_de a_diferencia cuestan_lo_mismo lo_mismo mismo_precio identico identica igual_de ninguna_diferencia comparado comparada competencia otros_sitios',
   shop: 'nosotros nuestro nuestra nuestros nuestras puede_recibir usted_puede puede_obtener recibira obtendra tendra_derecho su_reembolso alguien equipo he_hecho puede_usted puede_devolver puede_pagar puede_recoger tiene_un_ano',
   yes: 'si claro claro_que_si por_supuesto desde_luego exacto exactamente correcto cierto vale ok okay efectivamente sin_duda con_mucho_gusto entendido perfecto asi_es',
   no: 'no_senor en_absoluto jamas para_nada',
   not: 'no ningun ninguna ninguno nunca sin nada ni desconocido desconocida falta',
   denial:
-    'no_se no_conozco no_indica no_dice no_consta no_menciona no_especifica no_precisa sin_informacion no_hay_informacion no_veo no_da_el',
+    'no_se no_conozco no_indica no_dice no_consta no_menciona no_especifica no_precisa sin_informacion no_hay_informacion no_veo no_da_el no_lo_dice no_lo_indica no_lo_dicen no_lo_precisa',
   list: 'precio_anterior en_lugar_de antes precio_original anteriormente en_vez_de precio_de_lista',
   limit: 'menos_de hasta bajo por_debajo mas_de entre presupuesto maximo por_encima',
   number:

@@ -9,7 +9,7 @@ export const fr: Lexicon = {
   soldOut:
     'epuise epuisee epuises en_rupture rupture_de_stock pas_disponible plus_disponible indisponible pas_en_stock plus_en_stock n_est_plus_disponible',
   stockClaim:
-    'il_en_reste en_reste il_reste dernier_exemplaire derniers_exemplaires derniere_piece reapprovision* revient_lundi revient_en de_retour reserve reserver precommand* stock_limite presque_epuise plein_de_stock beaucoup_en_stock bientot_de_retour revient stock inventaire',
+    'il_en_reste en_reste il_reste dernier_exemplaire derniers_exemplaires derniere_piece reapprovision* revient_lundi revient_en de_retour reserve reserver precommand* stock_limite presque_epuise plein_de_stock beaucoup_en_stock bientot_de_retour revient stock inventaire part_comme partent_comme vient_de_rentrer',
   rating: 'note notes notee noter avis etoile etoiles evaluation evaluations',
   ratingClaim:
     'populaire populaires meilleure_vente meilleures_ventes best_seller plebiscite adore adorent des_milliers tres_apprecie coup_de_coeur incontournable',
@@ -35,13 +35,13 @@ export const fr: Lexicon = {
   goods:
     'nous_avons_aussi avons_aussi nous_vendons nous_proposons nouveau_modele dernier_modele version versions edition notre_marque marque_maison en_lot autre_marque successeur',
   compare:
-    'moins_cher moins_chere moins_chers plus_cher plus_chere plus_leger plus_legere plus_lourd plus_lourde mieux_note mieux_notee mieux meilleur meilleure meilleurs meilleures pire plus_grand plus_grande plus_petit plus_petite plus_long plus_longue plus_court plus_courte plus_haut plus_haute plus_bas plus_basse plus_puissant plus_puissante plus_silencieux plus_rapide plus_chaud plus_solide le_plus la_plus les_plus le_moins la_moins le_seul la_seule seul_a seule_a surpasse bat superieur superieure inferieur inferieure imbattable deux_fois_plus deux_fois_moins coute_moins coute_plus pese_moins pese_plus contrairement coutent_pareil le_meme_prix meme_prix identique identiques aussi_cher aussi_leger aucune_difference tout_aussi',
+    'moins_cher moins_chere moins_chers plus_cher plus_chere plus_leger plus_legere plus_lourd plus_lourde mieux_note mieux_notee mieux meilleur meilleure meilleurs meilleures pire plus_grand plus_grande plus_petit plus_petite plus_long plus_longue plus_court plus_courte plus_haut plus_haute plus_bas plus_basse plus_puissant plus_puissante plus_silencieux plus_rapide plus_chaud plus_solide le_plus la_plus les_plus le_moins la_moins le_seul la_seule seul_a seule_a surpasse bat superieur superieure inferieur inferieure imbattable deux_fois_plus deux_fois_moins coute_moins coute_plus pese_moins pese_plus contrairement coutent_pareil le_meme_prix meme_prix identique identiques aussi_cher aussi_leger aucune_difference tout_aussi compare comparee concurrents ailleurs',
   shop: 'nous notre nos j_ai_fait vous_pouvez vous_avez vous_recevez vous_aurez vous_obtenez vous_gagnez votre_remboursement quelqu_un equipe',
   yes: 'oui bien_sur certainement absolument exactement exact correct tout_a_fait volontiers parfait ok okay effectivement en_effet c_est_vrai c_est_exact bien_entendu evidemment',
   no: 'non pas_du_tout jamais malheureusement_non',
   not: 'ne_pas pas n_est n_a n_y aucun aucune jamais sans rien ni inconnu inconnue manque ne_precise ne_dit ne_mentionne ne_donne',
   denial:
-    'ne_sais_pas ne_connais ne_precise ne_dit ne_mentionne ne_donne ne_dis pas_precise non_precise pas_indique pas_mentionne aucune_information pas_d_information ne_figure ne_vois_pas ne_permettent',
+    'ne_sais_pas ne_connais ne_precise ne_dit ne_mentionne ne_donne ne_dis pas_precise non_precise pas_indique pas_mentionne aucune_information pas_d_information ne_figure ne_vois_pas ne_permettent ne_le_dit ne_le_precise ne_l_indique ne_le_disent',
   list: 'prix_public au_lieu_de avant prix_barre prix_d_origine auparavant initialement',
   limit: 'moins_de sous jusqu_a jusqu plus_de entre budget maximum au_dessus au_dessous',
   number:
