@@ -140,7 +140,7 @@ export class GroundedText {
     if (this.#isTrusted) return this.#trusted(sentence, slots)
     const [lead = ''] = /^\s*/.exec(sentence) ?? []
     const body = sentence.slice(lead.length)
-    const [tail = ''] = /\s*$/.exec(body) ?? []
+    const [tail = ''] = /(?<!\s)\s*$/.exec(body) ?? []
     const words = body.slice(0, body.length - tail.length)
     if (words === '') return lead + tail
     const shown = this.#shown(words, slots)

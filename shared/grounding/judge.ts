@@ -483,7 +483,7 @@ const isHeadingOnly = ({ lower, tokens, bits }: Reading): boolean =>
 
 /** A name that neither records nor the question have: goods and makers that the shop does not list. */
 function namesStranger({ tokens, text }: Reading, records: Records): boolean {
-  const isStart = (at: number): boolean => at === 0 || /[.:!?|"“„(\n*•-]\s*$/u.test(text.slice(0, tokens[at]?.start))
+  const isStart = (at: number): boolean => at === 0 || /(?:^|[.:!?|"“„(*•-])$/u.test(text.slice(0, tokens[at]?.start).trimEnd())
   const isStrange = tokens.map(({ kind, isProven, bits, text: word, written }, at) => {
     if (kind !== 'word' || isProven || bits !== 0 || word.length < 3) return false
     return (

@@ -25,7 +25,7 @@ const countedWords =
   /^[^\p{L}]*(?:products?|items?|options?|results?|things?|choices|of them|of these|produkte?|artikel|ergebnisse|produits?|articles?|resultats?|productos?|articulos?|resultados?)(?![\p{L}])/u
 const pointing = /(?:^|[^\p{L}])(?:the|these|those|all|of|both|die|diese|den|alle|les|ces|los|las|estos|estas)\s+$/u
 const limits =
-  /(?:under|below|up to|within|over|budget(?: of)?|limit(?: of)?|less than|more than|at most|at least|between|and|unter|bis(?: zu)?|uber|hochstens|mindestens|maximal|ab|moins de|sous|jusqu'?a|plus de|menos de|hasta|mas de)\s*[$€£]?\s*$/u
+  /(?:under|below|up to|within|over|budget(?: of)?|limit(?: of)?|less than|more than|at most|at least|between|and|unter|bis(?: zu)?|uber|hochstens|mindestens|maximal|ab|moins de|sous|jusqu'?a|plus de|menos de|hasta|mas de)\s*(?:[$€£]\s*)?$/u
 const oneBefore = /^(?:one|a|an|ein|eine|einen|einer|un|une|una|uno)$/u
 const previousPrice =
   /(?:list price|retail price|was|before|from|instead of|originally|original price|regular price|usual price|rrp|msrp|statt|vorher|fruher|uvp|listenpreis|au lieu de|avant|prix (?:public|barre)|antes|en lugar de|precio (?:anterior|original))[^\p{L}\p{N}]*(?:of|is|von|de|:)?\s*$/u
