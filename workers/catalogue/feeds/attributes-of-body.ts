@@ -32,7 +32,7 @@ const empty = new Set(
  * measures beside the thing they measure. Prices, stock and offers are no facts of a body: those keys stay out.
  */
 export function attributesOfBody(body: string, known: Readonly<Record<string, string>>, title = ''): Record<string, string> {
-  const named = new Set(title.toLowerCase().match(/\p{L}{3,}/gu) ?? [])
+  let named: ReadonlySet<string> | null = null
   const found: Record<string, string> = {}
   const put = (name: string, value: string): void => {
     const key = keyOf(name)
@@ -43,10 +43,11 @@ export function attributesOfBody(body: string, known: Readonly<Record<string, st
   const putMeasure = (noun: string, value: string): void => {
     const word = noun.toLowerCase()
     if (empty.has(word)) return
+    named ??= new Set(title.toLowerCase().match(/\p{L}{3,}/gu) ?? [])
     if (!named.has(word)) put(noun, value)
     else if (lengths.test(value)) put('length', value)
   }
-  for (const line of plainLines(body.slice(0, bodyCharsMax)).flatMap(sentencesOf)) {
+  for (const line of plainLines(body.slice(0, bodyCharsMax)).flatMap(stating)) {
     const pair = statement.exec(line)
     if (pair) {
       put(pair[1] ?? '', pair[2] ?? '')
@@ -56,16 +57,21 @@ export function attributesOfBody(body: string, known: Readonly<Record<string, st
       const rating = pattern.exec(line)?.[1]
       if (rating) put(key, rating)
     }
-    for (const [, value = '', noun = ''] of line.matchAll(measured)) putMeasure(noun, value)
-    for (const [, noun = '', value = ''] of line.replace(measured, ' ').matchAll(measuredAfter)) putMeasure(noun, value)
+    const measures = [...line.matchAll(measured)]
+    for (const [, value = '', noun = ''] of measures) putMeasure(noun, value)
+    const rest = measures.length ? line.replace(measured, ' ') : line
+    for (const [, noun = '', value = ''] of rest.matchAll(measuredAfter)) putMeasure(noun, value)
   }
   return found
 }
 
 const lengths = /\s?(?:mm|cm|dm|m|in|inch(?:es)?|Zoll|ft)$/
 
-/** Where a sentence ends and another begins: many bodies write `Material: oak. Height: 75 cm.` in one paragraph. */
-const sentencesOf = (line: string): string[] => line.split(/(?<=[.;!?])\s+(?=\p{Lu})/u)
+/** What of a line can state a fact: many bodies write `Material: oak. Height: 75 cm.` in one paragraph, most state nothing. */
+function stating(line: string): string[] {
+  if (line.includes(':')) return line.split(/(?<=[.;!?])\s+(?=\p{Lu})/u)
+  return /\d/.test(line) ? [line] : []
+}
 
 const barred =
   /price|preis|prix|precio|discount|rabatt|sale|stock|availab|lager|coupon|code|shipping|versand|livraison|delivery|return|refund|url|http|title|rating|review/
