@@ -5,7 +5,7 @@ import { bundleWorker } from '../support/worker-bundle.ts'
 import { cpuMs } from './gateway.ts'
 
 /**
- * `npm run bench edge`: our Worker beside a bare pass-through and a bare hono reply in the same workerd, which is pinned
+ * `npm run bench edge`: our Worker beside a bare pass-through, the floor and a bare hono reply in the same workerd, which is pinned
  * to core 0 while backend and load share core 1. Rounds are interleaved and medians reported; ratios are the figures,
  * absolute times are this machine's.
  */
@@ -81,9 +81,10 @@ export async function benchEdge(): Promise<void> {
     }
   }
   await bundleWorker()
-  const [backendPort, ours, pass, caching, hono] = await Promise.all([freePort(), freePort(), freePort(), freePort(), freePort()])
+  const ports = await Promise.all(Array.from({ length: 6 }, freePort))
+  const [backendPort = 0, ours = 0, pass = 0, floor = 0, caching = 0, hono = 0] = ports
   const backend = pinned(1, process.execPath, ['test/bench/backend.ts', String(backendPort)])
-  const servers = pinned(1, process.execPath, ['test/bench/servers.ts', ...[backendPort, ours, pass, caching, hono].map(String)])
+  const servers = pinned(1, process.execPath, ['test/bench/servers.ts', ...ports.map(String)])
   try {
     await Promise.all([lineOf(backend, [], /ready/), lineOf(servers, [], /ready/)])
     const pid = workerdPid(servers.pid ?? 0)
@@ -91,12 +92,14 @@ export async function benchEdge(): Promise<void> {
     execFileSync('taskset', ['-a', '-p', '-c', '0', String(pid)], { stdio: 'ignore' })
     const targets = [
       { name: 'bare pass-through, JSON', kind: 'bypass', port: pass },
+      { name: 'floor: read, parsed, asked anew', kind: 'bypass', port: floor },
       { name: 'ours, bypass (not deterministic)', kind: 'bypass', port: ours },
       { name: 'bare pass-through + Cache API', kind: 'bypass', port: caching },
       { name: 'ours, miss (looked up, stored)', kind: 'miss', port: ours },
       { name: 'bare hono reply', kind: 'hit', port: hono },
       { name: 'ours, hit', kind: 'hit', port: ours },
       { name: 'bare pass-through, stream', kind: 'stream', port: pass },
+      { name: 'floor, stream', kind: 'stream', port: floor },
       { name: 'ours, stream', kind: 'stream', port: ours },
     ]
     const results = new Map<string, Measured[]>(targets.map(({ name }) => [name, []]))
@@ -133,10 +136,12 @@ function report(results: ReadonlyMap<string, readonly Measured[]>, ttfbMs: { pas
   const rpsOf = (name: string) => rows.find((row) => row.name === name)?.rps ?? Number.NaN
   const ratios = {
     bypass: rpsOf('ours, bypass (not deterministic)') / rpsOf('bare pass-through, JSON'),
+    'bypass (against the floor)': rpsOf('ours, bypass (not deterministic)') / rpsOf('floor: read, parsed, asked anew'),
     miss: rpsOf('ours, miss (looked up, stored)') / rpsOf('bare pass-through, JSON'),
     'miss (against a bare cache)': rpsOf('ours, miss (looked up, stored)') / rpsOf('bare pass-through + Cache API'),
     hit: rpsOf('ours, hit') / rpsOf('bare hono reply'),
     stream: rpsOf('ours, stream') / rpsOf('bare pass-through, stream'),
+    'stream (against the floor)': rpsOf('ours, stream') / rpsOf('floor, stream'),
     ttfb: ttfbMs.ours / ttfbMs.pass,
   }
   console.log(`\nstream TTFB p50, one at a time: ours ${ttfbMs.ours.toFixed(3)} ms, pass-through ${ttfbMs.pass.toFixed(3)} ms`)

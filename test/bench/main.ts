@@ -4,6 +4,7 @@ import { benchEdge } from './edge.ts'
 import { benchFaq } from './faq.ts'
 import { benchGateway } from './gateway.ts'
 import { benchOverload } from './overload.ts'
+import { benchProfile } from './profile.ts'
 
 /** `npm run bench NAME` */
 const benches: Record<string, () => Promise<void>> = {
@@ -13,6 +14,7 @@ const benches: Record<string, () => Promise<void>> = {
   catalogue: benchCatalogue,
   gateway: benchGateway,
   overload: benchOverload,
+  profile: benchProfile,
 }
 const bench = benches[process.argv[2] ?? '']
 if (!bench) {

@@ -6,11 +6,13 @@ import { testSecrets } from '../support/settings.ts'
 import { bundledWorker } from '../support/worker-bundle.ts'
 
 /**
- * One workerd with four Workers on ports of their own: ours, a bare pass-through, the same with one look into Cache API
- * and KV and one entry put into the Cache API, a bare hono JSON reply.
- * Usage: node servers.ts BACKEND_PORT OURS_PORT PASS_PORT CACHING_PORT HONO_PORT
+ * One workerd with five Workers on ports of their own: ours, a bare pass-through, the floor (it reads the body as text, parses it and
+ * asks with a text of its own), the pass-through with one look into Cache API and KV and one entry put into the Cache API, a bare hono
+ * JSON reply.
+ * Usage: node servers.ts BACKEND_PORT OURS_PORT PASS_PORT FLOOR_PORT CACHING_PORT HONO_PORT
  */
-const [backendPort, oursPort, passPort, cachingPort, honoPort] = process.argv.slice(2).map(Number) as [
+const [backendPort, oursPort, passPort, floorPort, cachingPort, honoPort] = process.argv.slice(2).map(Number) as [
+  number,
   number,
   number,
   number,
@@ -25,6 +27,13 @@ const compatibility = { compatibilityDate: '2026-11-03', compatibilityFlags: ['e
 const passThrough = `export default {
   fetch(request) {
     return fetch('${backend}/v1/chat/completions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: request.body })
+  }
+}`
+// What whoever looks at a request must do at least.
+const floor = `export default {
+  async fetch(request) {
+    const body = JSON.stringify(JSON.parse(await request.text()))
+    return fetch('${backend}/v1/chat/completions', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
   }
 }`
 // What any cache in front of a backend must do on a miss, and nothing else: what the local Cache API itself costs.
@@ -65,6 +74,7 @@ const miniflare = new Miniflare(
         bindings: { SETTINGS: settings, ...testSecrets },
       },
       { name: 'pass', ...module(passThrough), ...compatibility, ...listening(passPort) },
+      { name: 'floor', ...module(floor), ...compatibility, ...listening(floorPort) },
       {
         name: 'caching',
         ...module(caching),

@@ -2,12 +2,20 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { buildPages } from '../../scripts/build-pages.ts'
 
-/** Our Worker as wrangler bundles it for Cloudflare, in `dist/worker`. */
-export async function bundleWorker(): Promise<void> {
+/** Our Worker as wrangler bundles it for Cloudflare, in `dist/worker`; not minified, its functions keep their names. */
+export async function bundleWorker({ minify = true } = {}): Promise<void> {
   await buildPages()
   execFileSync(
     process.execPath,
-    ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--minify', '--outdir', 'dist/worker', '--env='],
+    [
+      'node_modules/wrangler/bin/wrangler.js',
+      'deploy',
+      '--dry-run',
+      ...(minify ? ['--minify'] : []),
+      '--outdir',
+      'dist/worker',
+      '--env=',
+    ],
     { stdio: 'pipe', env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' } },
   )
 }

@@ -30,6 +30,10 @@ export interface FaqBundle {
   readonly entryAt: (entry: number) => KnownEntry
 }
 
+// Shops are asked the same few hundred questions most of the time; a longer one is a story and comes once.
+const rememberedMax = 500
+const rememberedCharsMax = 200
+
 export function createFaqBundle(index: FaqIndex, words: WordTable): FaqBundle {
   const matcher = createMatcher(index, words)
   const decoder = new TextDecoder()
@@ -40,15 +44,36 @@ export function createFaqBundle(index: FaqIndex, words: WordTable): FaqBundle {
   index.entryLimits.forEach((bits, entry) => {
     if (bits) limited.set(entry, read(entry))
   })
+  const lookUp = (query: Query): Found => {
+    const match = matcher(query.text, (entry) => isOpen(limited.get(entry), query))
+    const decision = decide(index, match)
+    const near = decision === 'ground' ? groundEntries(match).map(read) : []
+    return { decision, match, entry: decision === 'answer' ? read(match.entry) : null, near }
+  }
+  // By the question and by which of the entries with limits are open to it: nothing else decides, and a bundle never changes.
+  const remembered = new Map<string, Found>()
+  const keyOf = (query: Query): string => {
+    let open = ''
+    for (const entry of limited.values()) open += isOpen(entry, query) ? '1' : '0'
+    return `${open} ${query.text}`
+  }
   return {
     version: index.meta.version,
     index,
     entryAt: read,
     lookUp(query) {
-      const match = matcher(query.text, (entry) => isOpen(limited.get(entry), query))
-      const decision = decide(index, match)
-      const near = decision === 'ground' ? groundEntries(match).map(read) : []
-      return { decision, match, entry: decision === 'answer' ? read(match.entry) : null, near }
+      if (query.text.length > rememberedCharsMax) return lookUp(query)
+      const key = keyOf(query)
+      const known = remembered.get(key)
+      if (known) return known
+      const found = lookUp(query)
+      if (remembered.size >= rememberedMax)
+        for (const oldest of remembered.keys()) {
+          remembered.delete(oldest)
+          break
+        }
+      remembered.set(key, found)
+      return found
     },
   }
 }

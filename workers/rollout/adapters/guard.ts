@@ -4,7 +4,8 @@ import { countRequest, countVote, type Sources } from '../guard/counts.ts'
 import type { RolloutGuard } from '../objects/rollout-guard.ts'
 
 const reportAfterMs = 5_000
-const heldMax = 500
+// Counts add up: what is held takes no more room with more requests, but an isolate that ends loses it.
+const heldMax = 5_000
 // A request that ends may take its report with it: past this time it is sent again.
 const sendAgainAfterMs = 5_000
 // Shorter than the guard remembers whose reports it has: rather lost than counted twice.
