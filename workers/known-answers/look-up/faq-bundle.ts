@@ -30,7 +30,7 @@ export interface FaqBundle {
   readonly entryAt: (entry: number) => KnownEntry
 }
 
-// Shops are asked the same few hundred questions most of the time; a longer one is a story and comes once.
+// Mostly a few hundred questions come again and again; a long one is a story and comes once.
 const rememberedMax = 500
 const rememberedCharsMax = 200
 
