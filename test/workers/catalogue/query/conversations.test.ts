@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { factsFor } from '../../../../gpu-backend/evaluate/grounding/facts-for.ts'
 import { openSampleShop } from '../../../../scripts/search/open-shop.ts'
 import { composeAnswer } from '../../../../shared/composing/compose-answer.ts'
 import { groundText } from '../../../../shared/grounding/grounded-text.ts'
 import type { Product } from '../../../../shared/product.ts'
 import { questionLanguage } from '../../../../shared/weighing/language.ts'
 import { retrieve } from '../../../../workers/catalogue/query/retrieve.ts'
-import { factsFor } from '../../../support/facts.ts'
 
 const { products, search, byId } = openSampleShop('en')
 const records = async (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
