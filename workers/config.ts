@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Scope } from '../shared/api-key.ts'
 import { Windows } from './answer-cache/answer-window.ts'
 import { HostedBackend } from './backends/hosted.ts'
+import { AlertSettings, alertTarget } from './rollout/alert.ts'
 import { ArmName, ArmSpec } from './rollout/arm.ts'
 
 const positive = z.int().check(z.positive())
@@ -57,6 +58,8 @@ export const Config = z.object({
   limits: Limits,
   logs: z._default(Logs, { share: 0.01, slowMs: 5_000 }),
   admin: z._default(Admin, { host: null, access: null }),
+  /** Where the guard's alarming decisions go; null: nowhere. */
+  alerts: z._default(z.nullable(AlertSettings), null),
   keyPepper: z.string().check(z.minLength(16)),
   gatewayToken: z.string().check(z.minLength(16)),
 })
@@ -79,8 +82,17 @@ export function readConfig(vars: ConfigVars): ConfigResult {
   const unknown = arms.filter((arm) => !(arm.backend in backends))
   if (unknown.length) return { ok: false, reasons: unknown.map((arm) => `arms.${arm.name}.backend: no such backend`) }
   const reasons = Object.entries(backends).flatMap(([name, backend]) => missingOf(name, backend, vars))
+  if (parsed.data.alerts) reasons.push(...missingOfAlerts(parsed.data.alerts, vars))
   if (reasons.length) return { ok: false, reasons }
   return { ok: true, config: parsed.data }
+}
+
+function missingOfAlerts(alerts: AlertSettings, vars: object): string[] {
+  const secret = (vars as Readonly<Record<string, unknown>>)[alerts.signingSecret]
+  return [
+    ...(alertTarget(alerts) ? [] : ['alerts.url: is on none of alerts.hosts']),
+    ...(typeof secret === 'string' && secret ? [] : ['alerts.signingSecret: no such secret']),
+  ]
 }
 
 /** What the environment lacks that a backend names. */
@@ -97,7 +109,7 @@ function missingOf(name: string, backend: Config['backends'][string], vars: obje
 export const bindingOf = (url: string): string | null => /^vpc:\/\/(\w+)\/?$/.exec(url)?.[1] ?? null
 
 /** An object from wrangler.toml, or JSON from an environment file. */
-function settingsOf(value: unknown): object {
+export function settingsOf(value: unknown): object {
   try {
     const settings: unknown = typeof value === 'string' ? JSON.parse(value) : value
     return typeof settings === 'object' && settings !== null ? settings : {}

@@ -36,6 +36,7 @@ export const testSettings = {
     },
   ],
   backends: { local: 'http://backend.test' },
+  alerts: null,
   admin: { host: null, access: null },
   logs: { share: 1, slowMs: 5_000 },
   limits: {

@@ -1,5 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod/mini'
+import { settingsOf } from '../../config.ts'
+import { sendAlert } from '../adapters/send-alert.ts'
+import { AlertSettings, alertBody, isAlarming } from '../alert.ts'
 import type { GuardStatus } from '../contract.ts'
 import { addCells, addSources, Cells, cellName, Sources, tenantOf, totalsOf } from '../guard/counts.ts'
 import { type Decision, guardPlan, Step } from '../guard/guard-plan.ts'
@@ -12,6 +15,7 @@ import type { RolloutStore } from './rollout-store.ts'
 interface GuardEnv {
   readonly ROLLOUT_STORE: DurableObjectNamespace<RolloutStore>
   readonly DB: D1Database
+  readonly SETTINGS: unknown
 }
 
 /** What the guard knows, written down at each look: its object may be moved between two. */
@@ -26,6 +30,8 @@ const Memory = z.object({
   lastDecision: z.nullable(GuardDecision),
   /** The number of each isolate's last report, and when it came. */
   reports: z._default(z.record(z.string(), z.object({ number: z.number(), at: z.number() })), {}),
+  /** Alerts that have not arrived yet. */
+  alerts: z._default(z.array(z.object({ body: z.string(), attempts: z.number() })), []),
 })
 type Memory = z.infer<typeof Memory>
 
@@ -34,6 +40,9 @@ const stepPrefix = 'series:'
 const stepKey = (window: Window, startedAt: number): string => `${stepPrefix}${window}:${startedAt}`
 const minuteMs = 60_000
 const minutesKept = 15
+// An alert is tried at each look, for some minutes; the history has what never arrived.
+const alertAttemptsMax = 30
+const alertsHeld = 20
 const tenantSleepsMs = 7 * 86_400_000
 // Beyond two the number says nothing more; this many, so that one that comes and goes is not forgotten.
 const tenantsRemembered = 64
@@ -53,7 +62,7 @@ interface ReportId {
  * and what is decided goes through the store, as anybody's change does.
  */
 export class RolloutGuard extends DurableObject<GuardEnv> {
-  #memory: Memory = { sources: {}, tenants: {}, steps: {}, minutes: [], lastDecision: null, reports: {} }
+  #memory: Memory = { sources: {}, tenants: {}, steps: {}, minutes: [], lastDecision: null, reports: {}, alerts: [] }
   #steps: Record<Window, Steps> = { hour: [], day: [], week: [] }
   /** Steps that changed since they were written, by their keys. */
   #unwritten = new Map<string, Cells>()
@@ -89,12 +98,14 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
     const now = Date.now()
     const { state } = await this.#rolloutStore().current(-1)
     if (state) await this.#look(state, now)
+    await this.#sendAlerts(now)
     const { reports } = this.#memory
     for (const [isolate, { at }] of Object.entries(reports)) if (now - at > rememberedMs) delete reports[isolate]
     await this.ctx.storage.put(memoryKey, this.#memory)
     await this.#writeSteps(now)
     const isPlanned = state?.document.plan !== undefined && !state.document.plan.paused
-    if (isPlanned || now - this.#reportedAt < restAfterMs) await this.ctx.storage.setAlarm(now + this.#everyMs)
+    const isWatching = isPlanned || this.#memory.alerts.length > 0 || now - this.#reportedAt < restAfterMs
+    if (isWatching) await this.ctx.storage.setAlarm(now + this.#everyMs)
   }
 
   /** Wakes the guard for a plan that nobody's requests would wake it for. */
@@ -152,7 +163,7 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
     this.#beginSteps(state, now)
     const { sources, steps, tenants } = this.#memory
     const decision = guardPlan({ state, sources, steps, tenants: Object.keys(tenants).length, nowMs: now })
-    await this.#tell(decision, now)
+    await this.#tell(decision, now, state.revision)
     if (!decision.document) return
     const changed = await this.#rolloutStore().change({
       expected: state.revision,
@@ -188,19 +199,40 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
   }
 
   /** Each decision once: one that is the same as the last says nothing new. */
-  async #tell({ action, region, arm, why, judgement }: Decision, now: number): Promise<void> {
+  async #tell({ action, region, arm, why, judgement }: Decision, now: number, revision: number): Promise<void> {
     const { lastDecision } = this.#memory
     if (lastDecision && lastDecision.action === action && lastDecision.region === region && lastDecision.arm === arm) {
       this.#memory.lastDecision = { ...lastDecision, why }
       return
     }
     const at = new Date(now).toISOString()
-    this.#memory.lastDecision = { at, action, region, arm, why }
+    const made: GuardDecision = { at, action, region, arm, why }
+    this.#memory.lastDecision = made
+    if (this.#alertSettings() && isAlarming(made))
+      this.#memory.alerts = [...this.#memory.alerts, { body: alertBody(made, revision), attempts: 0 }].slice(-alertsHeld)
     await this.env.DB.prepare(
       'INSERT INTO rollout_decisions (at, action, region, arm, why, figures) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
     )
       .bind(at, action, region, arm, why, judgement && JSON.stringify(judgement))
       .run()
+  }
+
+  #alertSettings(): AlertSettings | null {
+    const { alerts } = settingsOf(this.env.SETTINGS) as { alerts?: unknown }
+    return AlertSettings.safeParse(alerts).data ?? null
+  }
+
+  /** The oldest first; what does not arrive is tried again at the next look. */
+  async #sendAlerts(now: number): Promise<void> {
+    const settings = this.#alertSettings()
+    const secret = settings && (this.env as unknown as Readonly<Record<string, unknown>>)[settings.signingSecret]
+    if (!settings || typeof secret !== 'string') return
+    const failed: Memory['alerts'] = []
+    for (const { body, attempts } of this.#memory.alerts) {
+      const hasArrived = await sendAlert({ settings, secret, body, now, send: (input, init) => fetch(input, init) })
+      if (!hasArrived && attempts + 1 < alertAttemptsMax) failed.push({ body, attempts: attempts + 1 })
+    }
+    this.#memory.alerts = failed
   }
 
   /** A tenant that slept a week is none that another's evidence waits for. */
