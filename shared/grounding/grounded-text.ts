@@ -422,7 +422,10 @@ interface Surround {
   readonly part?: 'head' | 'cell'
 }
 
-const isRow = (text: string): boolean => /^\|.*\|/.test(text)
+// More cells than any table of products has are words.
+const cellsMax = 40
+const isRow = (text: string): boolean =>
+  text.startsWith('|') && text.split('|', cellsMax + 2).length <= cellsMax + 1 && text.indexOf('|', 1) > 0
 
 /** A whole text at once. */
 export function groundText(

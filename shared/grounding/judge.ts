@@ -298,9 +298,9 @@ function hasUnknownCode({ tokens }: Reading, records: Records): boolean {
   const words = tokens.filter(({ kind }) => kind === 'word')
   const isShouted = words.filter(({ written }) => written.length > 3 && written === written.toUpperCase()).length > 2
   return words.some(({ text, written, isProven, bits }) => {
-    if (isProven || records.hasWord(text)) return false
-    if (/\p{N}/u.test(text)) return !knownCodes.has(text)
-    return !isShouted && bits === 0 && written.length > 3 && written === written.toUpperCase() && /^[A-Z]+$/.test(written)
+    if (isProven) return false
+    if (/\p{N}/u.test(text)) return !knownCodes.has(text) && !records.hasWord(text)
+    return !isShouted && bits === 0 && /^[A-Z]{4,}$/.test(written) && !records.hasWord(text)
   })
 }
 

@@ -45,7 +45,8 @@ const lookAlikes: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 )
 const foreign = /[\p{Script=Cyrillic}\p{Script=Greek}]/u
-const ascii = /^[\x20-\x7e\n\ue000-\uf8ff]*$/
+// What needs no folding: most text of our languages' shops.
+const ascii = /^[\x20-\x7e\n€£\ue000-\uf8ff]*$/
 
 /** A shown text as it is judged: letters without accents and look-alikes, digits as ASCII, marks within words gone. */
 export function readable(shown: string): string {
@@ -70,7 +71,8 @@ export function readable(shown: string): string {
   return apart.test(text) ? joined(text) : text
 }
 
-const apart = /(?:^|[^\p{L}\p{N}])[\p{L}\p{N}][ .\-_][\p{L}\p{N}][ .\-_][\p{L}\p{N}](?![\p{L}\p{N}])/u
+// Folded letters are plain ones, but for other scripts.
+const apart = /(?:^|[^a-z0-9])[a-z0-9][ .\-_][a-z0-9][ .\-_][a-z0-9](?![a-z0-9])/i
 /** "f r e e", "1 2 9": letters or digits that stand alone are one word. */
 const joined = (text: string): string =>
   text.replace(

@@ -34,7 +34,7 @@ export function tokensOf(text: string): Token[] {
   return tokens
 }
 
-const isAscii = /^[\t\n\x20-\x7e\ue000-\uf8ff]*$/
+const isAscii = /^[\t\n\x20-\x7e€£\ue000-\uf8ff]*$/
 
 /** The same for plain text, by the codes of its characters: most text is plain, and a stream has to be fast. */
 function asciiTokens(text: string): Token[] {
@@ -45,7 +45,7 @@ function asciiTokens(text: string): Token[] {
     if (isMark(code)) {
       const written = text[start] as string
       tokens.push({ kind: 'slot', text: written, written, start, end: at, slot: code - markFirst })
-    } else if (code === 0x24 || code === 0x25 || code === 0x40) {
+    } else if (code === 0x24 || code === 0x25 || code === 0x40 || code === 0xa3 || code === 0x20ac) {
       const written = text[start] as string
       tokens.push({ kind: 'sign', text: written, written, start, end: at, slot: -1 })
     } else if (isLetter(code) || isDigit(code)) {

@@ -24,7 +24,7 @@ const marked = /\[\[([\s\S]*?)\]\]/
 
 interface Line extends Omit<Lie, 'false' | 'decoration'> {}
 
-/** `kind | text`, or `kind | Q: question => text`; what is false stands in double brackets. */
+/** Idioms were written last and looked at. Lines are `kind | text`, or `kind | Q: question => text`; what is false stands in double brackets. */
 function readLines(): Line[] {
   return languages.flatMap((language) =>
     readFileSync(`${folder}/${language}.txt`, 'utf8')
@@ -33,7 +33,7 @@ function readLines(): Line[] {
       .map((line, at) => {
         const [, kind = '', rest = ''] = /^(\S+) \| (.*)$/.exec(line.trim()) ?? []
         const [, question = '', text = rest] = /^Q: (.*?) => (.*)$/.exec(rest) ?? []
-        return { kind, language, question, text: text.replaceAll('\\n', '\n'), isKeptAside: at % 2 === 1 }
+        return { kind, language, question, text: text.replaceAll('\\n', '\n'), isKeptAside: kind !== 'idiom' && at % 2 === 1 }
       }),
   )
 }

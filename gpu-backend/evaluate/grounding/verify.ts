@@ -26,7 +26,10 @@ export function verify(
 ): Verdict {
   const policyTexts = Object.values(policies)
   // What is quoted from the shop's own policies is the shop's word.
-  const own = policyTexts.reduce((text, policy) => text.replaceAll(policy, ' '), answer)
+  // A limit of the shopper's own is no price: "within your limit (up to $100.00)".
+  const own = policyTexts
+    .reduce((text, policy) => text.replaceAll(policy, ' '), answer)
+    .replace(/\((?:up to|from) [^()]{1,40}\)/g, ' ')
   const wrong: string[] = []
   const unreceipted: string[] = []
   let shown = 0

@@ -186,13 +186,13 @@ describe('whatever a model writes', () => {
     for (const piece of hostile) {
       const timeOf = (count: number): number => {
         const text = piece.repeat(count)
-        const from = performance.now()
+        const from = process.cpuUsage().user
         groundText(text, facts)
-        return performance.now() - from
+        return (process.cpuUsage().user - from) / 1000
       }
       timeOf(500)
       const [short, long] = [Math.min(timeOf(2_000), timeOf(2_000)), Math.min(timeOf(16_000), timeOf(16_000))]
-      expect(long, piece).toBeLessThan(Math.max(8 * short * 3, 150))
+      expect(long, piece).toBeLessThan(Math.max(8 * short * 3, 250))
     }
   })
 })
