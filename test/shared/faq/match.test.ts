@@ -118,6 +118,14 @@ describe('a shop of its own questions', () => {
     expect(penalties[1]).toBeGreaterThan(0)
   })
 
+  it('answers no request for goods that shares one word with an entry', () => {
+    const entries = [{ questions: ['How do I cancel my order?', 'Can I still cancel?', 'stop my order'], json: '', limits: 0 }]
+    const built = buildIndex(words, entries, naming)
+    const index = withCalibration(built, calibrate(words, built, entries, aim))
+    for (const text of ['headphones with noise cancelling', 'hedphones with noize canceling'])
+      expect(decide(index, createMatcher(index, words)(text)), text).not.toBe('answer')
+  })
+
   it('answers no question it has nothing about, with one entry', () => {
     const entries = [{ questions: ['How long does shipping take?', 'When will my parcel arrive?'], json: '', limits: 0 }]
     const built = buildIndex(words, entries, naming)

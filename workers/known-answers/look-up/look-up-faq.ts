@@ -1,3 +1,4 @@
+import { isMeant } from '../../../shared/faq/decide.ts'
 import type { FaqVerdict } from '../contract.ts'
 import type { FaqQuestion } from './faq-answer.ts'
 import type { FaqBundle } from './faq-bundle.ts'
@@ -30,6 +31,6 @@ export function lookUpFaq(
     return { version, answer: { entry, version, confidence: match.probability, exact: match.exact }, ground: [], quote: null }
   // Legal text is shown as written or not at all.
   const ground = [...(entry ? [entry] : []), ...near].filter(({ verbatim }) => !verbatim)
-  const isLikely = isFirst && !match.tied && match.probability >= quoteProbability
+  const isLikely = isFirst && match.probability >= quoteProbability && isMeant(match)
   return { version, answer: null, ground, quote: (isLikely && ground[0]) || null }
 }

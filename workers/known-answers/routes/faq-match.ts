@@ -76,6 +76,7 @@ function preview(c: AppContext, bundle: FaqBundle, text: string, products: reado
     if (decision === 'answer') return 'The probability is at or above the threshold.'
     if (best.gate) return `The nearest entry is held back: another ${best.gate}.`
     if (match.tied && match.probability >= answer) return 'Two entries are too near each other.'
+    if (match.probability >= answer) return 'Most of the question is about something else.'
     return 'The probability is below the threshold.'
   }
 }
