@@ -68,7 +68,7 @@ export function verdictsAndFacts(context: Context): Composed | null {
   const useful = verdicts.filter((key) => !isUnknownWord(context, sole, key) || (keys.length === 0 && missing.length === 0))
   if (useful.length === 0 && keys.length === 0) {
     const [first] = missing
-    if (!first || isSeeking) return null
+    if (!first || isSeeking || isTelling(context)) return null
     const described = fromDescription(context, sole, first.attribute.key)
     if (described) return described
     const unknown = pick(sentences.unknownField(titleSlot(sole), labelOf(first.attribute, context.language)), question)
@@ -87,6 +87,9 @@ export function verdictsAndFacts(context: Context): Composed | null {
     kind: about ? 'verdict+facts' : 'fact',
   }
 }
+
+/** "My partner lies in the garden all summer": who tells so much and asks for no fact asks for no season. */
+const isTelling = ({ found, words, question }: Context): boolean => found !== null && words.length > 2 && !asksFact(question)
 
 /** What else answers half of it: who wants to know how often it is charged is helped by how long it lasts. */
 const besides: Readonly<Record<string, readonly string[]>> = {

@@ -8,7 +8,7 @@ export type SocialKind = 'greeting' | 'wellbeing' | 'thanks' | 'farewell' | 'ide
 const kinds: readonly (readonly [SocialKind, string])[] = [
   [
     'identity',
-    'chatting_with_a talking_to_a talking_with_a is_this_a_bot is_this_a_robot is_that_a_bot are_you_a_machine are_you_a_computer are_you_a_real are_you_alive am_i_talking am_i_chatting am_i_speaking schreibe_ich_mit spreche_ich_mit rede_ich_mit je_parle_a je_parle_avec hablo_con estoy_hablando are_you_a_robot are_you_a_bot are_you_a_real_person are_you_real are_you_human are_you_a_human are_you_an_ai robot_or_a_real_person robot_or_real bot_or_human who_are_you what_are_you what_can_you_do how_can_you_help your_name bist_du_ein_mensch bist_du_ein_roboter bist_du_ein_bot sind_sie_ein_mensch sind_sie_ein_roboter wer_bist_du wer_sind_sie was_kannst_du was_konnen_sie es_tu_un_robot etes_vous_un_robot etes_vous_humain qui_es_tu qui_etes_vous que_peux_tu eres_un_robot eres_humano quien_eres que_puedes_hacer es_usted_un_robot chatbot',
+    'chatting_with_a talking_to_a talking_with_a is_this_a_bot is_this_a_robot is_that_a_bot are_you_a_machine are_you_a_computer are_you_a_real are_you_alive do_you_sleep do_you_ever_sleep who_made_you who_built_you who_created_you schlafst_du_nie wer_hat_dich_gemacht am_i_talking am_i_chatting am_i_speaking schreibe_ich_mit spreche_ich_mit rede_ich_mit je_parle_a je_parle_avec hablo_con estoy_hablando are_you_a_robot are_you_a_bot are_you_a_real_person are_you_real are_you_human are_you_a_human are_you_an_ai robot_or_a_real_person robot_or_real bot_or_human who_are_you what_are_you what_can_you_do how_can_you_help your_name bist_du_ein_mensch bist_du_ein_roboter bist_du_ein_bot sind_sie_ein_mensch sind_sie_ein_roboter wer_bist_du wer_sind_sie was_kannst_du was_konnen_sie es_tu_un_robot etes_vous_un_robot etes_vous_humain qui_es_tu qui_etes_vous que_peux_tu eres_un_robot eres_humano quien_eres que_puedes_hacer es_usted_un_robot chatbot',
   ],
   [
     'wellbeing',
@@ -32,7 +32,7 @@ const kinds: readonly (readonly [SocialKind, string])[] = [
   ],
   [
     'greeting',
-    'hi hey hello heya hiya howdy yo good_morning good_afternoon good_evening good_day greetings moin hallo guten_tag guten_morgen guten_abend servus gruss_gott gruezi bonjour bonsoir salut coucou hola buenos_dias buenas_tardes buenas hey_there hello_there hi_there',
+    'morning evening afternoon hi hey hello heya hiya howdy yo good_morning good_afternoon good_evening good_day greetings moin hallo guten_tag guten_morgen guten_abend servus gruss_gott gruezi bonjour bonsoir salut coucou hola buenos_dias buenas_tardes buenas hey_there hello_there hi_there',
   ],
 ]
 const patterns = kinds.map(([kind, ask]) => [kind, phrasePattern(ask)] as const)

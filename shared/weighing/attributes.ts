@@ -379,7 +379,7 @@ export const attributes: readonly Attribute[] = [
     key: 'max_load',
     also: ['load', 'max_weight', 'weight_capacity', 'capacity'],
     label: t('maximum load', 'Tragkraft', 'charge maximale', 'carga máxima'),
-    ask: 'max_load maximum_load load max_weight maximum_weight weight_limit weight_capacity carry_how_much how_much_weight bear support supports hold_up holds_up traglast tragkraft tragt belastbar* aushalten halt_es_aus charge_maximale supporte carga_maxima soporta aguanta kilos_can',
+    ask: 'max_load maximum_load how_heavy_may_i how_heavy_can_i how_heavy_may how_much_can_i_weigh wie_schwer_darf load max_weight maximum_weight weight_limit weight_capacity carry_how_much how_much_weight bear support supports hold_up holds_up traglast tragkraft tragt belastbar* aushalten halt_es_aus charge_maximale supporte carga_maxima soporta aguanta kilos_can',
     more: t('carries more', 'trägt mehr', 'supporte plus', 'soporta más'),
     less: t('carries less', 'trägt weniger', 'supporte moins', 'soporta menos'),
     most: {
@@ -483,7 +483,7 @@ export const attributes: readonly Attribute[] = [
   { key: 'lining', label: t('lining', 'Futter', 'doublure', 'forro'), ask: 'lining lined futter gefuttert doublure forro' },
   {
     key: 'insulation',
-    also: ['filling', 'lining'],
+    also: ['filling', 'lining', 'material'],
     label: t('insulation', 'Isolierung', 'isolation', 'aislamiento'),
     ask: 'insulation insulated filling fill filled stuffed isolierung isoliert fullung gefullt isolation garnissage relleno aislamiento',
   },
@@ -579,7 +579,7 @@ export const attributes: readonly Attribute[] = [
     key: 'oven_safe',
     also: ['care'],
     label: t('oven-safe', 'ofenfest', 'compatible four', 'apto para horno'),
-    ask: 'oven oven_safe ovenproof ofen ofenfest backofen four horno',
+    ask: 'oven oven_safe ovenproof ofen ofenfest backofen au_four le_four dans_le_four horno',
   },
   {
     key: 'brand',

@@ -100,6 +100,8 @@ describe('the edge answers by itself', () => {
     ['hellooo', /hello|hi/i],
     ['ok thx', /welcome|pleasure|glad/i],
     ["how's your day going mate", /well|good/i],
+    ['do you ever sleep?', /assistant/],
+    ['morning!', /hello|hi/i],
     ['are you a robot or a real person', /assistant/],
     ['who won the world cup', /only|not something/],
     ['Guten Morgen!', /Hallo|Guten Tag|Willkommen/],
@@ -162,6 +164,9 @@ describe('the edge answers by itself', () => {
     ['instead of paying four quid for one every day', /PayPal/, false],
     ['can I pay with my card', /PayPal/, true],
     ['how long till it gets to Vienna', /working days/, true],
+    ["I'm torn between two of them", /photo/, false],
+    ['do you have contact lenses', /help@/, false],
+    ['are my details sold to anyone', /never sold/, true],
   ])('a policy only where it is asked for: %s', (question, pattern, isExpected) => {
     const isPresent = pattern.test(answerTo(question, ['pulse']).text ?? '')
     expect(isPresent).toBe(isExpected)

@@ -345,7 +345,7 @@ const needs: readonly Need[] = [
   },
   {
     when: [
-      'nap naps doze dozing chill lounge lazy hang_out dosen faulenz* sieste flaner siesta',
+      'lie_around lying_around doing_nothing rumliegen nichts_tun ne_rien_faire no_hacer_nada nap naps doze dozing chill lounge lazy hang_out dosen faulenz* sieste flaner siesta',
       'garden trees outside park balcony summer garten baume draussen balkon jardin arbres dehors arbol* jardin',
     ],
     goods: { en: 'hammock', de: 'Hängematte', fr: 'hamac', es: 'hamaca' },
@@ -407,7 +407,10 @@ const needs: readonly Need[] = [
     goods: { en: 'wallet|card holder', de: 'Geldbörse|Portemonnaie', fr: 'portefeuille', es: 'cartera' },
   },
   {
-    when: ['glare dazzl* squint* bright_sun low_sun sun_in_my_eyes blendet tiefe_sonne eblou* deslumbr*'],
+    when: [
+      'sun sunlight sunshine glare dazzl* sonne soleil sol',
+      'glare dazzl* blind* squint* blend* eyes driving drive eblou* yeux deslumbr* ojos',
+    ],
     goods: { en: 'sunglasses', de: 'Sonnenbrille', fr: 'lunettes de soleil', es: 'gafas de sol' },
   },
   {

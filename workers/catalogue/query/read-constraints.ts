@@ -20,6 +20,9 @@ const notInStock =
 /** "Is the duvet below 150?" is about the duvet, not about what is below 150. */
 const isOfOneProduct =
   /^[¿\s]*(?:is|are|does|do|ist|sind|kostet|est|sont|coute|es|son|cuesta)\s+(?:the|this|that|it|they|these|your|der|die|das|dies\p{L}*|le|la|les|l'|ce\p{L}*|el|los|las)(?!\p{L})/u
+/** "Is 100 enough for the boots", "reichen 50 Euro für die Lampe": about those boots, not about what is below it. */
+const isEnough =
+  /(?<!\p{L})(?:enough|sufficient|genug|reich(?:en|t)|ausreich\p{L}*|suffi\p{L}*|assez|bast\p{L}*|suficiente\p{L}*|alcanza\p{L}*)(?:\s+[\p{L}\p{N}€$£]+){0,3}?\s+(?:for|to get|to buy|fur|pour|para)(?!\p{L})/u
 const stockQuestion = /(?:in stock|available(?: now)?|auf lager|lieferbar|vorratig|en stock|disponibles?)\s*\?+\s*$/u
 const hasVerb = /\b(?:is|are|ist|sind|est|sont|esta|estan)\b/u
 /** What every superlative and comparative has; reading the attributes of a question costs a hundred times as much. */
@@ -40,7 +43,7 @@ export function readConstraints(question: string, currency?: string): Constraint
   let rest = fold(question)
   const budget = readBudget(rest, [currency ?? fallbackCurrency])
   if (budget) {
-    const isOfOne = isOfOneProduct.test(rest)
+    const isOfOne = isOfOneProduct.test(rest) || isEnough.test(rest)
     rest = budget.rest
     if (!isOfOne && budget.most !== null) filters.priceMax = budget.most
     if (!isOfOne && budget.least !== null) filters.priceMin = budget.least

@@ -152,6 +152,15 @@ describe('what is ruled out', () => {
   )
 })
 
+describe('a limit that is put to the test', () => {
+  it.each(['is 100 euros enough for the boots', 'reichen 100 Euro für die Stiefel', '100 euros, assez pour les bottes ?'])(
+    '%s',
+    (text) => {
+      expect(readConstraints(text).filters).toEqual({})
+    },
+  )
+})
+
 describe('an order', () => {
   it.each([
     ['cheapest tent', 'price', 'asc'],
