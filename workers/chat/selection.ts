@@ -1,4 +1,4 @@
-import { type ChatRequest, textOf } from '../../shared/chat.ts'
+import { type ChatMessage, type ChatRequest, textOf } from '../../shared/chat.ts'
 import type { Policies, Product } from '../../shared/product.ts'
 import type { Conversation } from '../catalogue/query/retrieve.ts'
 import type { Match } from '../catalogue/query/tiers.ts'
@@ -36,24 +36,28 @@ export const emptySelection: Selection = {
 export const hasTools = ({ tools, messages }: ChatRequest): boolean =>
   Boolean(tools?.length) || messages.some(({ role }) => role === 'tool')
 
+// The edge reads no more of a turn, the model all of it: one sign may stand for eighteen once it is normalised (U+FDFA).
+const readCharsMax = 8_000
+const readOf = (content: ChatMessage['content'] | undefined): string => textOf(content).slice(0, readCharsMax)
+
 export const lastQuestionOf = ({ messages }: ChatRequest): string =>
-  textOf(messages.findLast(({ role }) => role === 'user')?.content)
+  readOf(messages.findLast(({ role }) => role === 'user')?.content)
 
 /** The shopper's message before the last one. */
 export const questionBefore = ({ messages }: ChatRequest): string =>
-  textOf(messages.filter(({ role }) => role === 'user').at(-2)?.content)
+  readOf(messages.filter(({ role }) => role === 'user').at(-2)?.content)
 
 /** The assistant's answers so far, oldest first. */
 export const answersOf = ({ messages }: ChatRequest): string[] =>
-  messages.flatMap(({ role, content }) => (role === 'assistant' ? [textOf(content)] : []))
+  messages.flatMap(({ role, content }) => (role === 'assistant' ? [readOf(content)] : []))
 
 /** The shopper's turns, each with what the assistant answered to it. */
 export function turnsOf({ messages }: ChatRequest): Conversation['turns'] {
   const turns: { text: string; answer: string }[] = []
   for (const { role, content } of messages) {
     const last = turns.at(-1)
-    if (role === 'user') turns.push({ text: textOf(content), answer: '' })
-    else if (role === 'assistant' && last) last.answer += textOf(content)
+    if (role === 'user') turns.push({ text: readOf(content), answer: '' })
+    else if (role === 'assistant' && last) last.answer += readOf(content)
   }
   return turns
 }

@@ -18,6 +18,8 @@ interface ImporterEnv {
 // A hundred thousand variants of two kilobytes, and room. What Cloudflare's plan takes may be less: 100 MB.
 const fileBytesMax = 500_000_000
 
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
 /** A result as JSON, or why the request is refused: what is thrown would come without its code. */
 type Settled =
   | { readonly ok: true; readonly json: string }
@@ -27,7 +29,7 @@ type Settled =
 export class CatalogueImporter extends DurableObject<ImporterEnv> {
   run(request: ImportRequest, file: ReadableStream<Uint8Array> | null): Promise<Settled> {
     const chunks = decodeText(bodyChunks({ body: file }, fileBytesMax))
-    return settled(runImport(createImportService(this.env.DB), { ...request, chunks, now: Date.now() }))
+    return settled(runImport(createImportService(this.env.DB), { ...request, chunks, now: Date.now(), rest }))
   }
 
   publish(tenant: string, by: string, locale: string): Promise<Settled> {

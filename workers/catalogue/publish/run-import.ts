@@ -8,6 +8,8 @@ interface ImportInput extends ImportRequest {
   readonly chunks: AsyncIterable<string>
   /** Milliseconds since 1970. */
   readonly now: number
+  /** Lets others have a turn: reading a file is work without a pause. */
+  readonly rest: () => Promise<void>
 }
 
 // What waits to be stored is what an import holds in memory, and each batch is one of the 1,000 statements that a request has:
@@ -17,6 +19,7 @@ const batchRowsMax = 1_000
 const rowsMax = 500_000
 // Right, broken and skipped together: whatever they are, they are read.
 const rowsReadMax = 1_000_000
+const rowsPerTurn = 200
 
 const withoutCurrency: ReadonlySet<FeedFormat> = new Set(['shopify-csv', 'woocommerce-csv'])
 const repeated = { field: 'id', reason: 'is in this file already: the first row counts.' }
@@ -50,6 +53,7 @@ export async function runImport(importService: ImportService, input: ImportInput
 
   for await (const row of readFeed({ format, chunks, currency, locale, shopUrl, now, isPatch: mode === 'patch' })) {
     report.note(row)
+    if (rowsRead % rowsPerTurn === 0) await input.rest()
     if (++rowsRead > rowsReadMax) throw new AppError('request_too_large', `A file has at most ${rowsReadMax} rows.`)
     isTruncated ||= row.isEnd === true
     if (row.problems.length) report.refuse(row)

@@ -2,6 +2,9 @@ import { type ChatRequest, textOf } from '../../../shared/chat.ts'
 import type { Answer } from '../../chat/contract.ts'
 import type { KnownEntry } from '../publish/published.ts'
 
+// Nobody asks a known question in so many characters, and each may be eighteen once it is normalised.
+const questionCharsMax = 4_000
+
 /** The answer's id names the entry, so that a vote on it finds its way back. */
 const answerPattern = /^faq:[^:]+:([A-Za-z0-9][A-Za-z0-9._-]{0,63}):/
 export const faqIdOf = (answerId: string): string | null => answerPattern.exec(answerId)?.[1] ?? null
@@ -25,7 +28,7 @@ export function knownQuestionOf(request: ChatRequest): FaqQuestion | null {
   const last = messages.at(-1)
   if (last?.role !== 'user') return null
   const text = textOf(last.content).trim()
-  if (!text) return null
+  if (!text || text.length > questionCharsMax) return null
   const isFirst = messages.filter(({ role }) => role !== 'system' && role !== 'developer').length === 1
   const products = (llasa?.products ?? []).map((product) => (typeof product === 'string' ? product : product.id))
   return { text, isFirst, locale: llasa?.locale ?? 'en', products }

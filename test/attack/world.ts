@@ -1,0 +1,117 @@
+import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { type ServerType, serve } from '@hono/node-server'
+import type { Engine, EngineEvent } from '../../gpu-backend/engines/engine.ts'
+import { Admission } from '../../gpu-backend/gateway/admission.ts'
+import { createGateway } from '../../gpu-backend/gateway/app.ts'
+import { createMetrics } from '../../gpu-backend/gateway/metrics.ts'
+import { localKeys } from '../../shared/api-key.ts'
+import { type Edge, startEdge } from '../faults/edge.ts'
+import { testSecrets } from '../support/settings.ts'
+
+/** The edge with a gateway behind it, two tenants' keys, all on loopback. */
+export interface World {
+  /** Sends with a key; the answer is read to its end. */
+  readonly send: (key: string, path: string, body?: unknown, more?: SendOptions) => Promise<Seen>
+  readonly edge: Edge
+  /** Of the shop that others try to move. */
+  readonly shop: string
+  /** Of the tenant that tries; `operator` is its operator's. */
+  readonly hostile: string
+  readonly operator: string
+  readonly platform: string
+  readonly createKey: (body: object) => Promise<{ readonly id: string; readonly key: string }>
+  readonly stop: () => Promise<void>
+}
+
+interface SendOptions {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly leaveAfterMs?: number
+}
+
+export interface Seen {
+  readonly status: number
+  readonly text: string
+  readonly ms: number
+  readonly headers: Headers
+}
+
+const tokenMs = 10
+
+export async function startWorld(): Promise<World> {
+  const gateway = await startGateway()
+  const edge = await startEdge({ local: gateway.url })
+  const send: World['send'] = async (key, path, body, { method, headers = {}, leaveAfterMs } = {}) => {
+    const startedAt = performance.now()
+    const response = await fetch(`${edge.url}${path}`, {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(leaveAfterMs !== undefined && { signal: AbortSignal.timeout(leaveAfterMs) }),
+    })
+    const text = await response.text()
+    return { status: response.status, text, ms: performance.now() - startedAt, headers: response.headers }
+  }
+  const createKey = async (body: object) => JSON.parse((await send(localKeys.operator, '/admin/v1/keys', body)).text)
+  const [shop, hostile, operator] = await Promise.all([
+    // As it is sent: every answer here is the model's.
+    createKey({ plainRequests: 'as-sent' }),
+    createKey({ tenant: 'hostile-shop', plainRequests: 'as-sent' }),
+    createKey({ tenant: 'hostile-shop', scopes: ['public', 'operator'] }),
+  ])
+  return {
+    send,
+    edge,
+    shop: shop.key,
+    hostile: hostile.key,
+    operator: operator.key,
+    platform: localKeys.operator,
+    createKey,
+    async stop() {
+      await edge.stop()
+      gateway.close()
+    },
+  }
+}
+
+/** A real gateway with eight places before an engine that writes a token each 10 ms. */
+async function startGateway(): Promise<{ readonly url: string; readonly close: () => void }> {
+  const engine: Engine = {
+    modelId: 'llasa-nano',
+    contextTokens: 2_048,
+    sequences: 8,
+    async *generate({ outputTokensMax }, signal): AsyncGenerator<EngineEvent> {
+      const tokens = Math.min(outputTokensMax, 40)
+      for (let token = 0; token < tokens; token++) {
+        await setTimeout(tokenMs, null, { signal })
+        yield { type: 'text', text: 'word ' }
+      }
+      const usage = { prompt_tokens: 20, completion_tokens: tokens, total_tokens: 20 + tokens }
+      yield { type: 'end', finishReason: 'stop', usage }
+    },
+    ready: async () => true,
+    close: async () => {},
+  }
+  const admission = new Admission({ slots: 8, queueMax: 64, queueTimeoutMs: 20_000, queueWaitMaxMs: 20_000 })
+  const app = createGateway({
+    engine,
+    admission,
+    metrics: createMetrics(admission),
+    token: testSecrets.GATEWAY_TOKEN,
+    outputTokensDefault: 64,
+    keepAliveMs: 10_000,
+    log: () => {},
+  })
+  const server = await new Promise<ServerType>((resolve) => {
+    const started = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => resolve(started))
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close() {
+      server.close()
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    },
+  }
+}
