@@ -4,17 +4,20 @@ import { parseArgs } from 'node:util'
 import { readIndexFile, writeIndexFile } from '../../workers/catalogue/query/index-file.ts'
 import { rankIndex } from '../../workers/catalogue/query/search-index.ts'
 import { bm25, stemmedWords } from './baseline.ts'
+import { dense, fused } from './dense.ts'
 import { judgeRequest, kindRows, readRequests } from './evaluate-requests.ts'
 import { evaluateSet, readProducts, readQueries, type SetRow } from './evaluate-sets.ts'
 import { openDatabase } from './open-database.ts'
 import { aliasesIn, dictionary, openSampleShop, openShop, type Shop, words } from './open-shop.ts'
 import { setPicture } from './picture.ts'
 
-const usage = `npm run search -- evaluate [--catalogue FILE --queries FILE [--database] [--picture FILE.svg]] [--requests FILE [--shop FILE] [--failures]] [--out FILE.json]
+const usage = `npm run search -- evaluate [--catalogue FILE --queries FILE [--database] [--transformer FILE.gguf] [--picture FILE.svg]] [--requests FILE [--shop FILE] [--failures]] [--out FILE.json]
 
   --catalogue, --queries  products as our own JSON a line, and {query, grades: {id: gain}} a line: NDCG@10 with its 95 % interval
                           (bootstrap over queries), recall, MRR, empty queries, milliseconds of this machine's clock
   --database              the same catalogue in D1 (Miniflare) as another row; times include Miniflare's proxy
+  --transformer           a sentence transformer (all-MiniLM-L6-v2 by gpu-backend/evaluate/minilm-to-gguf.py) as two more rows: alone, and
+                          with BM25 by reciprocal ranks
   --requests              natural requests over the sample shop (or --shop: English products as our own JSON a line), once with products in view named, once by the conversation alone`
 
 const { values, positionals } = parseArgs({
@@ -26,6 +29,7 @@ const { values, positionals } = parseArgs({
     shop: { type: 'string' },
     database: { type: 'boolean', default: false },
     failures: { type: 'boolean', default: false },
+    transformer: { type: 'string' },
     picture: { type: 'string' },
     out: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -66,6 +70,11 @@ async function setRows(catalogue: string, queriesFile: string): Promise<SetRow[]
     await evaluateSet('ours, words alone', (query, limit) => rankIndex(index, query, limit, null).map(({ id }) => id), queries),
     await evaluateSet('ours, bundle', bundle, queries),
   ]
+  if (values.transformer) {
+    const byMeaning = await dense(products, values.transformer)
+    rows.push(await evaluateSet('dense', byMeaning, queries))
+    rows.push(await evaluateSet('BM25, Snowball + dense', fused(bm25(products, stemmedWords), byMeaning), queries))
+  }
   if (!values.database) return rows
   const database = await openDatabase(products)
   const row = await evaluateSet('ours, D1', database.rank, queries)
