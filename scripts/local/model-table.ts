@@ -41,7 +41,7 @@ const rows: readonly ModelRow[] = [
   },
   {
     fits: tuned('llasa-small'),
-    prompt: 'small-v1',
+    prompt: 'small-v2',
     taskPrompt: 'tasks-v1',
     contextTokens: 4_096,
     outputTokensMax: 512,

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # The ablation table of llasa-nano's card: each variant behind the real edge and gateway, on the same held-out questions.
 #   ablation.sh BASE.gguf SECOND_RUN_DIR OUT     SECOND_RUN_DIR is pretrain's folder of the last leg
-# Tasks scored by sentence similarity are left out here: they are the slow ones, and say least about a model this small.
 # PYTHON names the interpreter, DATA the public sets, PER_TASK how many questions of each task (default 100).
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
@@ -11,9 +10,6 @@ base=$1 run=$2 out=$3
 data=${DATA:-../shared/data}
 mkdir -p "$out"
 
-# The tenth of EC-Guide that training never saw, and the half of the official development questions, which nothing saw.
-[ -f "$out/ec-guide.jsonl" ] || node scripts/dataset.ts build --count 0 --seed 1 --split test --out "$out/ec-guide.jsonl" --source "ec-guide=$data/ec_guide"
-grep -v '"metric":"sent-transformer"' "$out/ec-guide.jsonl" > "$out/questions.jsonl"
 [ -f "$out/heal.jsonl" ] || node scripts/dataset.ts build --count 3000 --seed 9 --prompt tasks-v1 --out "$out/heal.jsonl" --source "ec-guide=$data/ec_guide"
 
 gguf() { mkdir -p "$out/$1"; [ -f "$out/$1/llasa-nano.gguf" ] || $python -m train.export --model "$2" --type "$3" --out "$out/$1/llasa-nano.gguf"; }
@@ -27,26 +23,6 @@ $python -m train.distil --teacher "$run" --student "$out/pruned-hf" --data "$out
 gguf pruned "$out/pruned-hf" q8_0
 gguf distilled "$out/healed-hf" q8_0
 
-measure() { # name, folder of the model, decoding
-  local name=$1 model=$out/$2/llasa-nano.gguf decoding=$3
-  [ -f "$out/results/$name/results.json" ] && return
-  node scripts/dev.ts --model "$model" --port 8891 --gateway-port 8892 --state-dir "$out/state" > "$out/stack.log" 2>&1 &
-  local stack=$!
-  until grep -q 'Ready after' "$out/stack.log"; do kill -0 $stack || { cat "$out/stack.log"; exit 1; }; sleep 0.5; done
-  node gpu-backend/evaluate/shopbench/main.ts run --base-url http://127.0.0.1:8891/v1 --decoding "$decoding" --name "$name" \
-    --data "$out/questions.jsonl" --data "$data/kddcup24_dev/half.jsonl" --per-task "${PER_TASK:-100}" --concurrency 3 --out "$out/results/$name"
-  kill -INT $stack
-  wait $stack || true
-}
-for baseline in random majority lexical; do
-  node gpu-backend/evaluate/shopbench/main.ts run --baseline $baseline --name $baseline --data "$out/questions.jsonl" \
-    --data "$data/kddcup24_dev/half.jsonl" --per-task "${PER_TASK:-100}" --out "$out/results/$baseline" > /dev/null
-done
-measure '+int8' int8 constrained
-measure '+SFT (f16)' f16 constrained
-measure '+int8, free decoding' int8 free
-measure 'base (first version)' base constrained
-measure '+int4' int4 constrained
-measure '+pruning (int8)' pruned constrained
-measure '+distillation (pruned, int8)' distilled constrained
-node gpu-backend/evaluate/shopbench/main.ts report "$out"/results/* | tee "$out/table.txt"
+file() { echo "$out/$1/llasa-nano.gguf"; }
+DATA=$data exec gpu-backend/train/runs/shopbench-table.sh "$out" "+int8=$(file int8)" "+SFT (f16)=$(file f16)" "+int8, free=$(file int8)" \
+  "base (first version)=$(file base)" "+int4=$(file int4)" "+pruning (int8)=$(file pruned)" "+distillation (pruned, int8)=$(file distilled)"

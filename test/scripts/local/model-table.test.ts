@@ -16,7 +16,7 @@ test('the committed model is recognised by its header and asked by the prompt it
 })
 
 test('a model of ours keeps its prompt under any file name', () => {
-  expect(rowOf({ name: 'llasa-small', parameters: 116e6 }).prompt).toBe('small-v1')
+  expect(rowOf({ name: 'llasa-small', parameters: 116e6 }).prompt).toBe('small-v2')
   expect(rowOf({ name: 'llasa-nano', parameters: 3e6 }).prompt).toBe('nano-v2')
 })
 
@@ -24,7 +24,7 @@ test('a model from elsewhere is never asked by a prompt that only ours was train
   const rights = ['all', 'certain', 'found', 'nothing']
   const composed = sizes.map((parameters) => {
     const row = rowOf({ name: 'Some model', parameters })
-    expect(['nano-v1', 'nano-v2', 'small-v1', 'tasks-v1']).not.toContain(row.prompt)
+    expect(['nano-v1', 'nano-v2', 'small-v1', 'small-v2', 'tasks-v1']).not.toContain(row.prompt)
     expect(() => promptOf(row.taskPrompt)).not.toThrow()
     return rights.indexOf(promptOf(row.prompt).edgeComposes)
   })

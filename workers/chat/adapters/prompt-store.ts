@@ -8,6 +8,7 @@ import guidedV1 from '../../../shared/prompts/guided-v1.md'
 import nanoV1 from '../../../shared/prompts/nano-v1.md'
 import nanoV2 from '../../../shared/prompts/nano-v2.md'
 import smallV1 from '../../../shared/prompts/small-v1.md'
+import smallV2 from '../../../shared/prompts/small-v2.md'
 import tasksV1 from '../../../shared/prompts/tasks-v1.md'
 import type { Prompts } from '../contract.ts'
 
@@ -21,6 +22,7 @@ const files: Record<string, string> = {
   'nano-v1': nanoV1,
   'nano-v2': nanoV2,
   'small-v1': smallV1,
+  'small-v2': smallV2,
   'tasks-v1': tasksV1,
 }
 
