@@ -1,5 +1,6 @@
 import { fold, languages } from '../weighing/language.ts'
 import { readPolicyTopics } from '../weighing/policy-topics.ts'
+import { asksForService } from '../weighing/services.ts'
 import { withoutTitles } from '../weighing/without-titles.ts'
 import { composeProducts } from './compose-products.ts'
 import type { Composed, ComposeInput } from './composed.ts'
@@ -24,7 +25,8 @@ export function composeAnswer(input: ComposeInput): Composed | null {
   if (policy && products?.isCertain && !lists.has(products.kind))
     return { text: `${products.text}\n${policy.text}`, isCertain: true, kind: `${products.kind}+policy` }
   // "Wrapping paper" may be a product: what no policy answers gives way to what was found.
-  if (policy && !(policy.kind === 'no_policy' && products?.isCertain && products.kind === 'found')) return policy
+  const goodsMeant = products?.isCertain && products.kind === 'found' && !asksForService(question)
+  if (policy && !(policy.kind === 'no_policy' && goodsMeant)) return policy
   const isLost = products?.kind === 'nothing' || products?.kind === 'unknown_fact' || isFarFetched(products, input)
   if (products && !isLost) return products
   const hint = (found && input.match !== 'near') || products?.kind === 'unknown_fact' ? null : composeHinted(input)

@@ -66,10 +66,13 @@ const instructions = phrasePattern(
   'ignore_all ignore_previous ignore_your previous_instructions your_instructions system_prompt your_prompt reveal_your pretend_to_be act_as jailbreak',
 )
 
+const sum =
+  /(?:what(?:'s| is)|how much is|calculate|was ist|wie ?viel ist|combien fait|combien font|cuanto es)\s{1,3}\d{1,9}\s{0,3}(?:times|plus|minus|divided by|[x*+/-]|mal|geteilt durch|fois|moins|por|mas|menos)\s{0,3}\d/u
+
 /** Whether a message is about the world rather than the shop. */
 export const isOffTopic = (message: string): boolean => {
   const text = fold(message)
-  return text.search(offTopic) >= 0 || text.search(instructions) >= 0
+  return text.search(offTopic) >= 0 || text.search(instructions) >= 0 || sum.test(text)
 }
 
 export const socialTexts: Readonly<Record<SocialKind | 'off_topic' | 'unclear', Texts<readonly string[]>>> = {

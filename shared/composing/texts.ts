@@ -190,6 +190,7 @@ export const topicNames: Readonly<Record<string, Texts>> = {
     fr: 'un magasin ou le retrait',
     es: 'una tienda física',
   },
+  services: { en: 'services of that kind', de: 'Dienste dieser Art', fr: 'ce genre de service', es: 'servicios de ese tipo' },
   jobs: { en: 'jobs', de: 'Stellen', fr: 'emplois', es: 'empleo' },
 }
 

@@ -1,6 +1,7 @@
 import type { Policies } from '../product.ts'
 import { fold } from './language.ts'
 import { phrasePattern } from './phrase-pattern.ts'
+import { asksForService } from './services.ts'
 
 /** What shoppers ask of a shop rather than of a product. */
 interface PolicyTopic {
@@ -92,7 +93,7 @@ const unknownTopics: readonly { readonly name: string; readonly ask: string }[] 
   },
   {
     name: 'stores',
-    ask: 'physical_store shop_in_person in_person visit_your_shop your_shop_located where_is_your_shop where_are_you_located retail_store pick_up pick_it_up click_and_collect showroom filiale ladengeschaft abholen abholung vor_ort magasin_physique retrait tienda_fisica recoger',
+    ask: 'physical_store shop_in_person in_person visit_your_shop your_shop_located where_is_your_shop where_are_you_located retail_store pick_up pick_it_up click_and_collect showroom parking at_the_store in_your_store filiale ladengeschaft abholen abholung vor_ort parkplatz parkplatze magasin_physique retrait tienda_fisica recoger aparcamiento',
   },
   {
     name: 'jobs',
@@ -135,6 +136,11 @@ export function readPolicyTopics(question: string, policies: Policies, { hinted 
       key: keys.find((key) => key.startsWith(name.slice(0, 5))) ?? null,
       at: text.search(pattern),
     })),
+    {
+      name: 'services',
+      key: keys.find((key) => /^service(?!_?(?:hotline|phone|team))/.test(key)) ?? null,
+      at: asksForService(question) ? 0 : -1,
+    },
     // A question names a policy of the shop's own by its title.
     ...keys
       .filter((key) => !topics.some((topic) => topic.keys.test(key)))

@@ -1,4 +1,5 @@
 import { toAppError } from '../../shared/errors.ts'
+import { asksForService } from '../../shared/weighing/services.ts'
 import { answerThroughCache } from './answer-through-cache.ts'
 import { checkBounds } from './check-bounds.ts'
 import { composeReply, withoutFoundLists } from './compose-reply.ts'
@@ -12,7 +13,7 @@ import { ownWords, replyShape } from './reply/reply-shape.ts'
 import { routeRequest } from './route-request.ts'
 import { searchByModel } from './search-by-model.ts'
 import { selectProducts } from './select-products.ts'
-import { isAboutProducts } from './selection.ts'
+import { isAboutProducts, lastQuestionOf } from './selection.ts'
 import { standIn } from './stand-in.ts'
 import { withShopDefaults } from './with-shop-defaults.ts'
 
@@ -55,7 +56,7 @@ export async function answerChat({
     cacheControl: context.header('cache-control') ?? null,
   })
   const shape = replyShape(request, plan.facts, writer)
-  if (!isAboutProducts(selection)) countMiss(context, published, known, request)
+  if (!isAboutProducts(selection) || asksForService(lastQuestionOf(request))) countMiss(context, published, known, request)
 
   const composed = composeReply(context, { request, prompt, plan, found: selection.found, match: selection.match })
   const near = { quote: known.quote, prompt, language: plan.language, composed, match: selection.match }
