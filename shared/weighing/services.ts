@@ -1,8 +1,8 @@
 import { fold } from './language.ts'
 
-// What a person of the shop would do for the shopper, asked of the shop: "Do you sharpen knives?", "Könnt ihr Skier wachsen?".
+// What a person of the shop would do for the shopper, put as a question: "Do you sharpen knives?", "Könnt ihr Skier wachsen?".
 // `words` is how many others may stand between: in English the verb follows at once, in German it comes last.
-const asked: readonly { readonly lead: string; readonly words: number; readonly act: string }[] = [
+const serviceQuestions: readonly { readonly lead: string; readonly words: number; readonly act: string }[] = [
   {
     lead: '(?:do|can|could|will|would) (?:you|u|ya|they|someone|somebody|anyone|the shop|your (?:staff|team|people))(?: (?:guys|also|still|happen to|maybe|please))?',
     words: 0,
@@ -31,7 +31,7 @@ const asked: readonly { readonly lead: string; readonly words: number; readonly 
 ]
 
 // The act stands near the lead, in the same sentence.
-const patterns = asked.map(
+const patterns = serviceQuestions.map(
   ({ lead, words, act }) =>
     new RegExp(`(?<![\\p{L}\\p{N}])${lead}(?: [\\p{L}\\p{N}'-]{1,20}){0,${words}}? ?(?<= )(?:${act})(?![\\p{L}\\p{N}])`, 'u'),
 )
