@@ -86,7 +86,7 @@ describe.skipIf(!hasBrowser)("the widget in a shop's own page", () => {
 
   it('takes the focus in, keeps Tab inside, and gives the focus back when Escape closes it', async () => {
     await page.keyboard.press('Escape')
-    expect(await focused()).toContain('launcher')
+    await expect.poll(focused).toContain('launcher')
     await page.keyboard.press('Enter')
     await expect.poll(focused).toContain('textarea')
     const seen = new Set<unknown>()
@@ -105,7 +105,7 @@ describe.skipIf(!hasBrowser)("the widget in a shop's own page", () => {
       .getByRole('button', { name: /^Nach .* fragen$/ })
       .first()
       .click()
-    expect(await focused()).toContain('textarea')
+    await expect.poll(focused).toContain('textarea')
     expect(await page.getByLabel('Ihre Frage').inputValue()).toMatch(/: $/)
     await forget()
   })
@@ -116,6 +116,7 @@ describe.skipIf(!hasBrowser)("the widget in a shop's own page", () => {
     ['fr', 'Ouvrir le conseil d’achat', /^Qu’avez-vous en /],
     ['es', 'Abrir el asistente de compras', /^¿Qué tienen en /],
   ])('speaks the language of a page in %s, chips about its own goods included', async (language, name, chip) => {
+    await forget()
     await visit(language)
     await page.getByRole('button', { name }).click()
     await page.getByRole('button', { name: chip }).waitFor()
@@ -126,6 +127,7 @@ describe.skipIf(!hasBrowser)("the widget in a shop's own page", () => {
   })
 
   it('says in the page’s language that its key is refused', async () => {
+    await forget()
     await visit('fr')
     await page.evaluate("document.querySelector('llasa-chat').setAttribute('api-key', 'llasa_no_suchkeyatall')")
     await page.getByRole('button', { name: 'Ouvrir le conseil d’achat' }).click()
@@ -135,6 +137,7 @@ describe.skipIf(!hasBrowser)("the widget in a shop's own page", () => {
   })
 
   it('hands "add to cart" to the page, which may refuse', async () => {
+    await forget()
     await visit('en?cart')
     await page.evaluate(`window.cart = []; addEventListener('llasa-add-to-cart', (event) => {
       if (cart.length) event.preventDefault()
