@@ -27,6 +27,7 @@ import { createPromptStore } from './chat/adapters/prompt-store.ts'
 import { answerChat } from './chat/answer-chat.ts'
 import { type Config, readConfig } from './config.ts'
 import { createRecorder } from './http/adapters/recorder.ts'
+import { createConversations } from './known-answers/adapters/conversations.ts'
 import { createFaqBundles } from './known-answers/adapters/faq-bundles.ts'
 import { createFaqStore } from './known-answers/adapters/faq-store.ts'
 import { createFaqUse } from './known-answers/adapters/faq-use.ts'
@@ -68,6 +69,7 @@ function createServices(env: Env, config: Config): Services {
     warmLists: createWarmLists(env.DB),
     warming: { warm: (context, questions) => warmAnswers(answerChat, context, questions) },
     faqUse: createFaqUse(env.DB),
+    conversations: createConversations(env.DB, config.keyPepper),
     backends: createBackends(config, createBackendClients(config, env), rollouts.isReportedDown),
     guard,
     quotas: createQuotas(env.QUOTA_LEDGER, env.BURST),
@@ -100,17 +102,19 @@ export default {
     edge ??= edgeFor(env)
     return edge.app.fetch(request, env, context)
   },
-  /** Every minute: which backends could answer now. Every hour: what was staged and left goes, and searches that were kept long enough. */
+  /** Every minute: which backends could answer now. Every hour: what was staged and left goes, and searches and conversations that were kept long enough. */
   async scheduled(event, env) {
     edge ??= edgeFor(env)
     if (!edge.services) return
     await probeBackends(edge.services)
     if (new Date(event.scheduledTime).getUTCMinutes() !== 0) return
-    const { importService, searchUse, faqUse } = edge.services
+    const { importService, searchUse, faqUse, conversations } = edge.services
     await importService.forgetStaged(new Date(event.scheduledTime - stagedMs).toISOString())
     const daysAgo = (days: number): string => new Date(event.scheduledTime - days * 86_400_000).toISOString()
     await faqUse.forgetOld(daysAgo(notesDays), daysAgo(votesDays))
-    await searchUse.forgetExpired(new Date(event.scheduledTime).toISOString().slice(0, 10))
+    const today = daysAgo(0).slice(0, 10)
+    await searchUse.forgetExpired(today)
+    await conversations.forgetExpired(today)
   },
 } satisfies ExportedHandler<Env>
 

@@ -29,6 +29,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   publishFaqs: { channel: 'live', dryRun: true },
   restoreFaqs: { channel: 'live', version: 'sample' },
   putFaqSettings: { keepMissesDays: 30 },
+  putConversationSettings: { keepConversationsDays: 30 },
   matchFaq: { query: 'How do I cancel my order?', locale: 'en' },
   testFaqs: { questions: ['How do I cancel my order?', 'Who won the match?'], locale: 'en' },
   dismissMisses: { language: 'en', questions: ['Who won the match?'] },
@@ -49,6 +50,7 @@ export const parameterExamples: Readonly<Record<string, Readonly<Record<string, 
   getModel: { id: 'llasa' },
   getFaq: { id: 'change-address' },
   getUsage: { days: 30 },
+  listConversations: { unanswered: 'true' },
 }
 
 /** Of a task: the sample that its explorer begins with. */

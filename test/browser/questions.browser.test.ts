@@ -63,6 +63,25 @@ describe.skipIf(!hasBrowser)('the page of known questions', () => {
     expect(await ask('Do you host birthday parties?')).toBe('LLaSA; hit; detail=faq')
   })
 
+  it('logs conversations once the shop keeps them, and makes a draft of a question by one click', async () => {
+    await tab('Conversations')
+    await page.getByText('This shop keeps no conversations').waitFor()
+    await page.getByRole('button', { name: 'Keep for 30 days' }).click()
+    await page.getByText('Nobody has asked anything yet.').waitFor()
+    await ask('Do you rent out bicycles?')
+    const row = page.getByRole('row').filter({ hasText: 'rent out bicycles' })
+    await page.getByLabel('Show').selectOption('unanswered')
+    await page.getByLabel('Show').selectOption('all')
+    await row.waitFor()
+    await page.screenshot({ path: 'dist/questions-conversations.png' })
+    await row.getByRole('button', { name: 'Draft' }).click()
+    await page.getByLabel('Answer').waitFor()
+    await tab('Conversations')
+    await page.getByRole('button', { name: 'Keep none, delete all' }).click()
+    await page.getByText('This shop keeps no conversations').waitFor()
+    await tab('Versions')
+  })
+
   it('brings the version before back', async () => {
     await page.getByRole('row').filter({ hasText: 'sample' }).getByRole('button', { name: 'Bring back' }).click()
     await page.getByTestId('versions-message').filter({ hasText: 'Version sample is back' }).waitFor()

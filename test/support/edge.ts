@@ -16,6 +16,7 @@ import catalogueVectors from '../../workers/migrations/0006-catalogue-vectors.sq
 import catalogueWords from '../../workers/migrations/0007-catalogue-words.sql'
 import keyUsage from '../../workers/migrations/0008-key-usage.sql'
 import dismissedMisses from '../../workers/migrations/0009-dismissed-misses.sql'
+import conversations from '../../workers/migrations/0010-conversations.sql'
 import { testSecrets } from './settings.ts'
 
 export const publicKey = localKeys.public
@@ -80,7 +81,8 @@ async function createTables(): Promise<void> {
         catalogueVectors +
         catalogueWords +
         keyUsage +
-        dismissedMisses,
+        dismissedMisses +
+        conversations,
     ).map((statement) => env.DB.prepare(statement)),
   )
 }

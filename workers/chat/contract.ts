@@ -7,6 +7,7 @@ import type { KnownEntry, Published } from '../known-answers/contract.ts'
 import type { Route } from '../rollout/contract.ts'
 import type { Citation, ProductCard } from './reply/product-card.ts'
 import type { ChunkWriter } from './stream/chunk-writer.ts'
+import type { WatchChunk } from './stream/read-along.ts'
 
 /** A finished answer as plain data: shareable between requests, storable, slots unfilled. */
 export interface Answer {
@@ -92,6 +93,8 @@ export interface ChatInput {
   readonly grammar?: string
   /** Of another API than chat. */
   readonly writer?: ChunkWriter
+  /** Sees a stream as its caller does. */
+  readonly watch?: WatchChunk
   /** `everywhere` for answers generated in advance: a stale one is generated again, and nobody waits for a stream. */
   readonly keep?: Exclude<Keep, 'nowhere'>
 }
@@ -100,6 +103,10 @@ export interface Answered {
   readonly reply: Reply
   /** The known question that answered. */
   readonly known: KnownEntry | null
+  /** `faq`, `faq-near`, `model`, `stand-in`, or the kind of the edge's own answer. */
+  readonly by: string
+  /** The edge's own answer leaves the question open. */
+  readonly saysNothing: boolean
 }
 
 export type AnswerChat = (input: ChatInput) => Promise<Answered>

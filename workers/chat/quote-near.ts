@@ -3,6 +3,7 @@ import type { Prompt } from '../../shared/prompt.ts'
 import type { Language } from '../../shared/weighing/language.ts'
 import type { Match } from '../catalogue/query/tiers.ts'
 import type { KnownEntry } from '../known-answers/contract.ts'
+import { saysNothing } from './says-nothing.ts'
 
 interface NearInput {
   readonly quote: KnownEntry | null
@@ -13,15 +14,12 @@ interface NearInput {
   readonly match: Match | null
 }
 
-// The edge says by these that it has nothing to say.
-const empty = new Set(['nothing', 'unknown_fact', 'unclear', 'no_policy', 'off_topic'])
-
 /**
  * The text of a known answer that comes near, under its own question, so that nobody takes it for the answer to another.
  * Only where no product is meant and the model is too small to be given the entry: a larger one decides by itself.
  */
 export function quoteNear({ quote, prompt, language, composed, match }: NearInput): string | null {
   if (!quote || prompt.edgeComposes === 'nothing' || prompt.takesKnownAnswers) return null
-  const saysNothing = !composed || empty.has(composed.kind) || (composed.kind === 'found' && match !== 'found')
-  return saysNothing ? (sentencesIn(language).quoted(quote.question, quote.answer.plain)[0] ?? null) : null
+  if (composed && !saysNothing(composed, match)) return null
+  return sentencesIn(language).quoted(quote.question, quote.answer.plain)[0] ?? null
 }

@@ -1237,6 +1237,9 @@ language: string
  */
 questions: string[]
 }
+export interface PutConversationSettingsRequest {
+keepConversationsDays: number
+}
 export interface PurgeAnswersRequest {
 /**
  * @minItems 1
@@ -2435,6 +2438,7 @@ languages: string[]
 }
 }
 keepMissesDays: number
+keepConversationsDays: number
 answersEpoch: number
 purges: {
 [k: string]: number
@@ -2583,6 +2587,45 @@ answered: number
 up: number
 down: number
 }[]
+}
+export interface ListConversationsResponse {
+keepConversationsDays: number
+data: {
+id: string
+at: string
+conversation: string
+turn: number
+locale: string
+question: string
+answer: string
+by: string
+unanswered: boolean
+answerId: string
+products: string[]
+receipt: ({
+claims: Claim[]
+violations: number
+repaired: number
+missing: number
+} | null)
+vote: ({
+vote: ("up" | "down")
+reasons: string[]
+} | null)
+draft: {
+id: string
+questions: string[]
+answer: {
+plain: string
+}
+language: string
+state: "draft"
+}
+}[]
+after: (string | null)
+}
+export interface PutConversationSettingsResponse {
+keepConversationsDays: number
 }
 export interface GetWarmListResponse {
 /**

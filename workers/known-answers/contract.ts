@@ -1,5 +1,6 @@
 import type { FaqEntry } from '../../shared/faq/entry.ts'
 import type { WordTable } from '../../shared/faq/word-table.ts'
+import type { Receipt } from '../../shared/grounding/receipt.ts'
 import type { Defer } from '../http/contract.ts'
 import type { FaqBundle } from './look-up/faq-bundle.ts'
 import type { Bundle } from './publish/publish-faqs.ts'
@@ -31,6 +32,8 @@ export interface Published {
   /** Tags of answers that were purged, and when (milliseconds since 1970). */
   readonly purges: Readonly<Record<string, number>>
   readonly keepMissesDays: number
+  /** 0 where no turn of a conversation may be kept. */
+  readonly keepConversationsDays: number
   /** The index of a channel and language; null when there is none. */
   readonly bundle: (channel: string, locale: string) => Promise<FaqBundle | null>
 }
@@ -83,6 +86,7 @@ export interface FaqVersions {
   /** Points a channel at an older version; null when it was never published. */
   readonly restore: (tenant: string, channel: string, version: string) => Promise<FaqVersion | null>
   readonly keepMissesDays: (tenant: string, days: number) => Promise<void>
+  readonly keepConversationsDays: (tenant: string, days: number) => Promise<void>
 }
 
 /** A tenant's pointer as the admin API reads and changes it. */
@@ -128,4 +132,60 @@ export interface FaqUse {
   readonly dismiss: (tenant: string, language: string, questions: readonly string[]) => Promise<void>
   /** Deletes misses older than a tenant keeps them. */
   readonly forget: (tenant: string, days: number) => Promise<void>
+}
+
+/** What a shopper wrote and was shown, for the log of conversations. */
+export interface Turn {
+  readonly keyId: string
+  /** What its conversation goes by: the caller's session or shopper, else the first question. Stored only as a keyed hash. */
+  readonly session: string
+  readonly number: number
+  readonly locale: string
+  readonly question: string
+  readonly answer: string
+  /** As `Answered.by`, or the code of the refusal. */
+  readonly by: string
+  readonly isUnanswered: boolean
+  readonly answerId: string
+  readonly products: readonly string[]
+  readonly receipt: Receipt | null
+}
+
+/** A turn as the log shows it, masked and cut, with the vote on its answer. */
+export interface LoggedTurn {
+  /** Its position in the log, newest first. */
+  readonly id: string
+  readonly at: string
+  readonly conversation: string
+  readonly turn: number
+  readonly locale: string
+  readonly question: string
+  readonly answer: string
+  readonly by: string
+  readonly unanswered: boolean
+  readonly answerId: string
+  readonly products: readonly string[]
+  readonly receipt: Receipt | null
+  readonly vote: { readonly vote: 'up' | 'down'; readonly reasons: readonly string[] } | null
+}
+
+interface TurnListing {
+  readonly unanswered: boolean
+  readonly conversation?: string | undefined
+  readonly vote?: 'up' | 'down' | undefined
+  /** The last id of the page before. */
+  readonly after?: string | undefined
+  readonly count: number
+}
+
+export interface Conversations {
+  /** Drops the turn where the tenant keeps none by now, or has too many of this day. Never fails. */
+  readonly keep: (tenant: string, turn: Turn) => Promise<void>
+  readonly turns: (tenant: string, listing: TurnListing) => Promise<LoggedTurn[]>
+  readonly keepDays: (tenant: string) => Promise<number>
+  /** From now on, and for what is there: what is older goes. */
+  readonly setKeepDays: (tenant: string, days: number) => Promise<void>
+  readonly forgetAll: (tenant: string) => Promise<void>
+  /** Of all tenants: turns that were to be kept until before this day. */
+  readonly forgetExpired: (day: string) => Promise<void>
 }

@@ -1,9 +1,11 @@
 import { GroundedText } from '../../../shared/grounding/grounded-text.ts'
 import type { UpstreamStream } from '../../backends/contract.ts'
 import type { Outcome, StreamedReply } from '../contract.ts'
+import { chatWriter } from '../stream/chunk-writer.ts'
 import { GroundingTap } from '../stream/grounding-tap.ts'
 import { observeStream } from '../stream/observe-stream.ts'
 import { PassThroughTap } from '../stream/pass-through-tap.ts'
+import { watchedWriter } from '../stream/read-along.ts'
 import type { ReplyShape } from './reply-shape.ts'
 
 interface StreamOptions {
@@ -15,11 +17,14 @@ interface StreamOptions {
 /** A backend's stream on its way to the caller. */
 export function replyFromStream(
   upstream: UpstreamStream,
-  { facts, slots, writer }: ReplyShape,
+  { facts, slots, writer, watch }: ReplyShape,
   { keepBytesMax, now }: StreamOptions,
 ): StreamedReply {
   const grounded = facts ? new GroundedText(facts, slots) : null
-  const tap = facts && grounded ? new GroundingTap(grounded, facts, writer) : new PassThroughTap(keepBytesMax, writer)
+  const tap =
+    facts && grounded
+      ? new GroundingTap(grounded, facts, watch ? watchedWriter(writer ?? chatWriter, watch) : writer)
+      : new PassThroughTap(keepBytesMax, writer, watch)
   const { events, finished } = observeStream(upstream, tap, { readAhead: keepBytesMax > 0, now, ...(writer && { writer }) })
   const outcome = finished.then(({ ending, ttftMs }): Outcome => {
     const answer = ending === 'complete' && keepBytesMax > 0 ? tap.answer() : null

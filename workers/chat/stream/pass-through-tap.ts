@@ -5,6 +5,7 @@ import type { Answer } from '../contract.ts'
 import { AnswerCollector } from './answer-collector.ts'
 import type { ChunkWriter } from './chunk-writer.ts'
 import type { StreamTap } from './observe-stream.ts'
+import type { WatchChunk } from './read-along.ts'
 import { usageIn } from './usage-in.ts'
 
 /** Byte-through: events leave as they came, unless they are to be written in another form. `keepBytesMax` bounds how long an answer is collected. */
@@ -15,10 +16,12 @@ export class PassThroughTap implements StreamTap {
   readonly #collector = new AnswerCollector()
   readonly #keepBytesMax: number
   readonly #writer: ChunkWriter | null
+  readonly #watch: WatchChunk | null
 
-  constructor(keepBytesMax: number, writer: ChunkWriter | null = null) {
+  constructor(keepBytesMax: number, writer: ChunkWriter | null = null, watch: WatchChunk | null = null) {
     this.#keepBytesMax = keepBytesMax
     this.#writer = writer
+    this.#watch = watch
   }
 
   push({ bytes, chunks, comments, isDone }: EventBatch): Uint8Array {
@@ -26,6 +29,7 @@ export class PassThroughTap implements StreamTap {
     this.#bytes += bytes.length
     this.textEvents += chunks.length
     if (this.#isKept) for (const chunk of chunks) this.#collector.add(chunk)
+    if (this.#watch) for (const chunk of chunks) this.#watch(chunk)
     return this.#writer ? written(this.#writer, { chunks, comments, isDone }, this.#usage) : bytes
   }
 

@@ -27,10 +27,11 @@ interface Known {
   readonly renewAt: number
 }
 
-const settingsOf = ({ answersEpoch, purges, keepMissesDays }: FaqPointer = emptyPointer) => ({
+const settingsOf = ({ answersEpoch, purges, keepMissesDays, keepConversationsDays }: FaqPointer = emptyPointer) => ({
   answersEpoch,
   purges,
   keepMissesDays,
+  keepConversationsDays,
 })
 
 /**

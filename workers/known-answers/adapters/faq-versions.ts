@@ -61,5 +61,6 @@ export function createFaqVersions(kv: KVNamespace, database: D1Database): FaqVer
       return found
     },
     keepMissesDays: (tenant, days) => pointers.change(tenant, (old) => ({ ...old, keepMissesDays: days })),
+    keepConversationsDays: (tenant, days) => pointers.change(tenant, (old) => ({ ...old, keepConversationsDays: days })),
   }
 }

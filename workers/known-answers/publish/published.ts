@@ -48,6 +48,8 @@ export const FaqPointer = z.object({
   channels: z.record(z.string(), z.object({ version: z.string(), languages: z.array(z.string()) })),
   /** Whether questions no entry answered may be kept, and for how long. */
   keepMissesDays: z._default(z.number(), 0),
+  /** The same of complete conversations. */
+  keepConversationsDays: z._default(z.number(), 0),
   /** In every key of the tenant's stored answers: another number, and none of them is found again. */
   answersEpoch: z._default(z.number(), 0),
   /** Tag → when answers with it were last purged, in milliseconds; older ones no longer count. */
@@ -55,7 +57,13 @@ export const FaqPointer = z.object({
 })
 export type FaqPointer = z.infer<typeof FaqPointer>
 
-export const emptyPointer: FaqPointer = { channels: {}, keepMissesDays: 0, answersEpoch: 0, purges: {} }
+export const emptyPointer: FaqPointer = {
+  channels: {},
+  keepMissesDays: 0,
+  keepConversationsDays: 0,
+  answersEpoch: 0,
+  purges: {},
+}
 
 export const pointerName = (tenant: string): string => `faq:v1:${tenant}`
 export const bundleName = (tenant: string, version: string, language: string): string => `faq:v1:${tenant}:${version}:${language}`

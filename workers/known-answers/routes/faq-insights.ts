@@ -4,6 +4,7 @@ import { proposeQuestions } from '../../../shared/faq/propose-questions.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respond, respondJson } from '../../http/respond.ts'
+import { draftEntry } from '../author/draft-entry.ts'
 import { groupMisses, type MissGroup } from '../author/group-misses.ts'
 import { proposalCoverage } from '../author/proposal-coverage.ts'
 import { thinEntries } from '../author/thin-entries.ts'
@@ -33,7 +34,7 @@ export async function insights(c: AppContext): Promise<Response> {
   const groups = groupMisses(faqs.words(), misses, await bundlesOf(c, live), now).slice(0, groupsListed)
   return respondJson(c.get('state'), {
     keepMissesDays,
-    misses: groups.map((group) => ({ ...group, draft: draftOf(group) })),
+    misses: groups.map((group) => ({ ...group, draft: draftEntry(group.examples, group.language) })),
     thin: thinEntries(live).map((entry) => thinOf(c, entry, groups, misses)),
     entries: uses,
     neverHit: uses.filter(({ answered }) => answered === 0).map(({ id }) => id),
@@ -72,20 +73,6 @@ function thinOf(
 /** What shoppers wrote that comes near: their own words make an entry easier to find, as openings made by rule did not. */
 const proposalsFor = (id: string, groups: readonly MissGroup[]): string[] =>
   groups.filter(({ near }) => near?.id === id).flatMap(({ examples }) => examples)
-
-/** An entry to be finished by a person: the questions as shoppers wrote them, no answer yet. */
-const draftOf = ({ examples, language }: MissGroup) => ({
-  id:
-    (examples[0] ?? '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 64) || 'draft',
-  questions: examples,
-  answer: { plain: '…' },
-  language,
-  state: 'draft' as const,
-})
 
 export const Dismiss = z.strictObject({
   language: z.string().check(z.maxLength(35)),

@@ -1,5 +1,12 @@
 import { FaqEntry } from '../../../shared/faq/entry.ts'
 import type { Route } from '../../http/routes/route.ts'
+import {
+  ConversationsQuery,
+  deleteConversations,
+  KeepConversations,
+  listConversations,
+  putConversationSettings,
+} from './conversations.ts'
 import { ExportQuery, exportFaqs, ImportQuery, importFaqs } from './faq-files.ts'
 import { Dismiss, dismiss, insights } from './faq-insights.ts'
 import { MatchRequest, matchFaq, TestRequest, testFaqs } from './faq-match.ts'
@@ -8,6 +15,7 @@ import { createFaq, deleteFaq, getFaq, ListQuery, listFaqs, putFaq } from './faq
 import * as responses from './responses.ts'
 
 const path = '/admin/v1/faqs'
+const conversationsPath = '/admin/v1/conversations'
 const common = { tag: 'Known answers' } as const
 
 export const knownAnswerRoutes: readonly Route[] = [
@@ -159,5 +167,35 @@ export const knownAnswerRoutes: readonly Route[] = [
     body: Dismiss,
     response: null,
     handler: dismiss,
+  },
+  {
+    ...common,
+    method: 'get',
+    path: conversationsPath,
+    id: 'listConversations',
+    summary: "Shoppers' turns, newest first",
+    description: 'Only of tenants that set `keepConversationsDays`; numbers and addresses are masked before anything is stored.',
+    query: ConversationsQuery,
+    response: responses.TurnPage,
+    handler: listConversations,
+  },
+  {
+    ...common,
+    method: 'delete',
+    path: conversationsPath,
+    id: 'deleteConversations',
+    summary: 'Deletes all that is kept of conversations',
+    response: null,
+    handler: deleteConversations,
+  },
+  {
+    ...common,
+    method: 'put',
+    path: `${conversationsPath}:settings`,
+    id: 'putConversationSettings',
+    summary: 'For how many days conversations are kept; 0 keeps none',
+    body: KeepConversations,
+    response: responses.ConversationSettingsView,
+    handler: putConversationSettings,
   },
 ]

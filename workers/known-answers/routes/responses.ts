@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { FaqEntry } from '../../../shared/faq/entry.ts'
+import { Receipt } from '../../../shared/grounding/receipt.ts'
 import { FaqPointer, LanguageReport } from '../publish/published.ts'
 
 /** What the known answers' routes answer with; the pages and the command line read these. */
@@ -91,6 +92,14 @@ export type VersionList = z.infer<typeof VersionList>
 
 const UseView = z.object({ id: z.string(), answered: z.number(), up: z.number(), down: z.number() })
 
+/** What to store to make an entry of what shoppers wrote. */
+const DraftView = z.object({
+  id: z.string(),
+  questions: z.array(z.string()),
+  answer: z.object({ plain: z.string() }),
+  language: z.string(),
+  state: z.literal('draft'),
+})
 /** Shoppers' questions that mean the same and no entry answered. */
 const MissView = z.object({
   times: z.number(),
@@ -98,14 +107,7 @@ const MissView = z.object({
   lastAt: z.string(),
   examples: z.array(z.string()),
   near: z.nullable(z.object({ id: z.string(), question: z.string() })),
-  /** What to store to make an entry of them. */
-  draft: z.object({
-    id: z.string(),
-    questions: z.array(z.string()),
-    answer: z.object({ plain: z.string() }),
-    language: z.string(),
-    state: z.literal('draft'),
-  }),
+  draft: DraftView,
 })
 export type MissView = z.infer<typeof MissView>
 export const InsightsView = z.object({
@@ -129,3 +131,32 @@ export const InsightsView = z.object({
 })
 export type InsightsView = z.infer<typeof InsightsView>
 export const SettingsView = z.object({ keepMissesDays: z.number() })
+
+export const TurnView = z.object({
+  id: z.string(),
+  at: z.string(),
+  /** The same for all turns of a conversation. */
+  conversation: z.string(),
+  turn: z.number(),
+  locale: z.string(),
+  /** Addresses and numbers are masked, and what is long is cut, as in the answer. */
+  question: z.string(),
+  answer: z.string(),
+  /** `faq`, `faq-near`, `model`, `stand-in`, the kind of the edge's own answer, or the code of the refusal. */
+  by: z.string(),
+  unanswered: z.boolean(),
+  answerId: z.string(),
+  /** Those it names, else those that were found. */
+  products: z.array(z.string()),
+  receipt: z.nullable(Receipt),
+  vote: z.nullable(z.object({ vote: z.enum(['up', 'down']), reasons: z.array(z.string()) })),
+  draft: DraftView,
+})
+export type TurnView = z.infer<typeof TurnView>
+export const TurnPage = z.object({
+  keepConversationsDays: z.number(),
+  data: z.array(TurnView),
+  after: z.nullable(z.string()),
+})
+export type TurnPage = z.infer<typeof TurnPage>
+export const ConversationSettingsView = z.object({ keepConversationsDays: z.number() })

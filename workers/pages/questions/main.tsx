@@ -5,13 +5,14 @@ import { mount } from '../mount.tsx'
 import { LocaleField, PageHeader } from '../page-header.tsx'
 import { Problem, Tabs } from '../tabs.tsx'
 import { useKey, useLocale } from '../use-key.ts'
+import { Conversations } from './conversations.tsx'
 import { Entries } from './entries.tsx'
 import { Misses } from './misses.tsx'
 import { Try } from './try.tsx'
 import { Versions } from './versions.tsx'
 import { WorthALook } from './worth-a-look.tsx'
 
-const tabs = ['Try', 'Asked, not answered', 'Worth a look', 'Entries', 'Versions'] as const
+const tabs = ['Try', 'Asked, not answered', 'Conversations', 'Worth a look', 'Entries', 'Versions'] as const
 type Tab = (typeof tabs)[number]
 
 /** The merchants' side of known questions; everything here goes by the admin API with the key typed in. */
@@ -64,6 +65,7 @@ function Questions() {
         {tab === 'Try' && <Try {...shop} />}
         {tab === 'Entries' && <Entries {...shop} opened={opened} onOpen={open} />}
         {tab === 'Versions' && <Versions {...shop} />}
+        {apiKey && tab === 'Conversations' && <Conversations {...shop} onDraft={open} />}
         {insights && tab === 'Asked, not answered' && (
           <Misses {...shop} insights={insights} onStored={() => setChanges((before) => before + 1)} />
         )}
