@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { TurnPage, TurnView } from '../../known-answers/routes/responses.ts'
 import { call } from '../admin-api.ts'
+import { ConfirmDialog } from '../confirm-dialog.tsx'
+import { Empty, Skeleton } from '../states.tsx'
 import { Table } from '../table.tsx'
 import { Problem } from '../tabs.tsx'
 import { useWork, workMessage } from '../use-work.ts'
 import type { Shop } from './api.ts'
+import { TurnAnswer } from './turn-answer.tsx'
 
 type Shown = 'all' | 'unanswered' | 'up' | 'down'
 
@@ -30,6 +33,7 @@ export function Conversations({ onDraft, ...shop }: ConversationsProps) {
   const [shown, setShown] = useState<Shown>('all')
   const [conversation, setConversation] = useState<string | null>(null)
   const [changes, setChanges] = useState(0)
+  const [isEnding, setIsEnding] = useState(false)
   const read = (after: string | null) => call<TurnPage>(shop, `conversations?${queryOf(shown, conversation, after)}`)
 
   useEffect(() => {
@@ -69,20 +73,40 @@ export function Conversations({ onDraft, ...shop }: ConversationsProps) {
       return `Draft ${turn.draft.id} is stored. Give it an answer.`
     })
 
-  if (!page) return <Problem text={problem} />
+  if (!page) return problem === null ? <Skeleton label="Reading conversations…" /> : <Problem text={problem} />
   const { keepConversationsDays: days, data, after } = page
   return (
     <section aria-labelledby="conversations-heading">
       <h2 id="conversations-heading">Conversations</h2>
       <Problem text={problem} />
-      <p class="hint">
-        {days
-          ? `Kept for ${days} days. E-mail addresses and longer numbers are masked before anything is stored.`
-          : 'This shop keeps no conversations, so there is nothing to show. Tell your shoppers before you switch it on.'}{' '}
-        <button type="button" disabled={work.running} onClick={() => void keep(days ? 0 : daysKept)}>
-          {days ? 'Keep none, delete all' : `Keep for ${daysKept} days`}
-        </button>
-      </p>
+      {days > 0 ? (
+        <p class="hint">
+          Kept for {days} days. E-mail addresses and longer numbers are masked before anything is stored.{' '}
+          <button type="button" disabled={work.running} onClick={() => setIsEnding(true)}>
+            Keep none, delete all
+          </button>
+        </p>
+      ) : (
+        <Empty
+          title="This shop keeps no conversations"
+          hint="Switched on, they show what shoppers wrote and were shown. E-mail addresses and longer numbers are masked; tell your shoppers first."
+        >
+          <button type="button" disabled={work.running} onClick={() => void keep(daysKept)}>
+            Keep for {daysKept} days
+          </button>
+        </Empty>
+      )}
+      {isEnding && (
+        <ConfirmDialog
+          title="Keep no conversations?"
+          action="Delete all"
+          isDangerous
+          onConfirm={() => void keep(0)}
+          onClose={() => setIsEnding(false)}
+        >
+          <p>From now on nothing is kept, and what was kept is deleted at once. It cannot be brought back.</p>
+        </ConfirmDialog>
+      )}
       {days > 0 && (
         <div class="actions">
           <label>
@@ -111,7 +135,7 @@ export function Conversations({ onDraft, ...shop }: ConversationsProps) {
             cells: [
               turn.at.slice(0, 16).replace('T', ' '),
               turn.question,
-              <Answer key="answer" {...turn} />,
+              <TurnAnswer key="answer" {...turn} />,
               <span key="by" class={turn.unanswered ? 'badge warn' : 'badge'}>
                 {turn.unanswered ? `unanswered: ${turn.by}` : turn.by}
               </span>,
@@ -137,30 +161,5 @@ export function Conversations({ onDraft, ...shop }: ConversationsProps) {
         </button>
       )}
     </section>
-  )
-}
-
-/** The answer, and behind it what it rests on. */
-function Answer({ answer, products, receipt }: TurnView) {
-  if (!products.length && !receipt) return <>{answer}</>
-  return (
-    <details>
-      <summary>{answer || '(nothing)'}</summary>
-      {products.length > 0 && <p>Products: {products.join(', ')}</p>}
-      {receipt && (
-        <>
-          <p>
-            {receipt.claims.length} statements from records, {receipt.missing} not in the records, {receipt.violations} taken out.
-          </p>
-          <ul>
-            {receipt.claims.map(({ text, productId, field }) => (
-              <li key={`${productId} ${field} ${text}`}>
-                {text} ({productId ?? 'policy'}, {field})
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </details>
   )
 }
