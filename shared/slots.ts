@@ -93,6 +93,6 @@ export class SlotScanner {
   }
 }
 
-const looksLikeSlot = /^\s*[\w-]*\s*\.\s*[\w?]*\s*$/
+const looksLikeSlot = /^\s*(?:[\w-]+\s*)?\.\s*(?:[\w?]+\s*)?$/
 
 export const inStyle = (text: string, style: SlotStyle): string => (style === 'text' ? text : JSON.stringify(text).slice(1, -1))

@@ -101,6 +101,6 @@ export function countsOne(reading: Reading, at: number): boolean {
 }
 
 const germanParts =
-  /^(?:ein|zwei|drei|vier|funf|sechs|sieb(?:en)?|acht|neun|zehn|elf|zwolf|zig|ssig|und|hundert|tausend|zwan|drei|sech)+$/u
+  /^(?:ein|zwei|drei|vier|funf|sechs|sieb(?:en)?|acht|neun|zehn|elf|zwolf|zig|ssig|und|hundert|tausend|zwan|sech)+$/u
 /** "Neunundneunzig": numerals that German writes as one word. */
 export const isGermanNumeral = (word: string): boolean => word.length > 7 && germanParts.test(word)

@@ -24,7 +24,7 @@ const notQuoted = new Set(['title', 'url', 'description', 'list_price'])
 const yesOrNo = new Set(['yes', 'no', 'ja', 'nein', 'oui', 'non', 'si', 'true', 'false'])
 /** Addresses as texts write them: mail, web, with or without a scheme. */
 export const addressPattern =
-  /[\p{L}\p{N}._%+-]*@[\p{L}\p{N}.-]+|(?:[a-z][a-z0-9+]{1,9}:)?\/\/[^\s<>()[\]"']+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:\/[^\s<>()[\]"']*)?/giu
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]*@[\p{L}\p{N}.-]+|(?:[a-z][a-z0-9+]{1,9}:)?\/\/[^\s<>()[\]"']+|(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:\/[^\s<>()[\]"']*)?/giu
 
 /** What the records of one answer say, looked up by words; each part is made when a sentence first needs it. */
 export class Records {
@@ -137,7 +137,8 @@ export class Records {
     const known = new Map<string, string>()
     for (const { url } of this.facts.products) if (url) known.set(plainAddress(url), url)
     for (const policy of Object.values(this.facts.policies))
-      for (const [address] of policy.matchAll(addressPattern)) known.set(plainAddress(address), address.replace(/[.,;:!?]+$/, ''))
+      for (const [address] of policy.matchAll(addressPattern))
+        known.set(plainAddress(address), address.replace(/(?<![.,;:!?])[.,;:!?]+$/, ''))
     return known
   }
 
@@ -148,7 +149,7 @@ export class Records {
         key,
         text: readable(sentence)
           .toLowerCase()
-          .replace(/[.!?\s]+$/, ''),
+          .replace(/(?<![.!?\s])[.!?\s]+$/, ''),
       })),
     )
     return this.#policies
@@ -166,7 +167,7 @@ const plainAddress = (address: string): string =>
   address
     .toLowerCase()
     .replace(/^(?:https?:)?\/\//, '')
-    .replace(/[/.,;:!?]+$/, '')
+    .replace(/(?<![/.,;:!?])[/.,;:!?]+$/, '')
 const bare = (word: string): string => (word.length > 3 ? word.replace(/s$/u, '') : word)
 
 const labelWords = new Map<string, string[]>()

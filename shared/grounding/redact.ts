@@ -58,7 +58,7 @@ function redact(value: string, product: Product, parting: RegExp): string {
   const kept = parts.map((part) => (isTrue(part, product, parting) ? part : leftOut))
   if (parts.length === 1) return withoutLies(visibleText(value), product, parting)
   const joined = kept.filter((part, at) => part !== leftOut || kept[at - 1] !== leftOut).join(parting === sentences ? ' ' : '')
-  return (parting === sentences ? joined : joined.replace(/[\s(–—|:,-]+…$/u, ' …')).trim()
+  return (parting === sentences ? joined : joined.replace(/(?<![\s(–—|:,-])[\s(–—|:,-]+…$/u, ' …')).trim()
 }
 
 /** Word by word, where a text has no parts. */
@@ -109,7 +109,7 @@ function hasTrueFigures(
     const kind = guardedKind(before, after)
     if (isTitle && kind === 'rating') return false
     if (isTitle && kind === 'percent' && !/^\s?%\s\p{L}/u.test(after)) return false
-    if (kind === 'percent') return !/^\s*%?\s*(?:off|rabatt|discount|de remise|de descuento|reduc|less)/u.test(after)
+    if (kind === 'percent') return !/^\s*(?:%\s*)?(?:off|rabatt|discount|de remise|de descuento|reduc|less)/u.test(after)
     if (kind !== 'price' && kind !== 'stock') return true
     const statement = { kind, number: text, value: Number(text.replace(',', '.')), before, after }
     return kind === 'stock'

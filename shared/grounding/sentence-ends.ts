@@ -11,7 +11,7 @@ const listNumber = /^\s*(?:[*_-]\s*)?\d{1,2}$/
 export function sentenceEnd(pending: string): number | null {
   // No further than a sentence may reach: a text without an end costs no more than its length.
   const text = pending.length > sentenceCharsMax ? pending.slice(0, sentenceCharsMax + 1) : pending
-  const mark = /[.!?…]+["'”’»)\]*_`]*(?=\s)|[。！？]|\n/g
+  const mark = /(?<![.!?…])[.!?…]+["'”’»)\]*_`]*(?=\s)|[。！？]|\n/g
   for (let match = mark.exec(text); match; match = mark.exec(text)) {
     const end = match.index + match[0].length
     if (match[0] === '\n') return end

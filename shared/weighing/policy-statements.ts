@@ -18,7 +18,10 @@ const money = String.raw`((?:[€$£]\s?)?\d+(?:[.,]\d+)?\s?(?:€|eur|euros?|\$
 const statements: readonly Statement[] = [
   {
     rule: 'delivery',
-    patterns: [/within the eu[^.;]*? (\d+) to (\d+) (?:working|business) days/u, /in der eu[^.;]*? (\d+) bis (\d+) werktage/u],
+    patterns: [
+      /within the eu[^.;]{0,120}? (\d+) to (\d+) (?:working|business) days/u,
+      /in der eu[^.;]{0,120}? (\d+) bis (\d+) werktage/u,
+    ],
     text: {
       en: (a, b) => `delivery within the EU takes ${a} to ${b} working days`,
       de: (a, b) => `die Lieferung in der EU dauert ${a} bis ${b} Werktage`,
@@ -28,7 +31,10 @@ const statements: readonly Statement[] = [
   },
   {
     rule: 'delivery',
-    patterns: [/(\d+)\s?(?:to|-)\s?(\d+) (?:working|business) days/u, /(\d+)\s?(?:bis|-)\s?(\d+) (?:werktage|arbeitstage)/u],
+    patterns: [
+      /(?<!\d)(\d+)\s?(?:to|-)\s?(\d+) (?:working|business) days/u,
+      /(?<!\d)(\d+)\s?(?:bis|-)\s?(\d+) (?:werktage|arbeitstage)/u,
+    ],
     text: {
       en: (a, b) => `delivery takes ${a} to ${b} working days`,
       de: (a, b) => `die Lieferung dauert ${a} bis ${b} Werktage`,
@@ -62,7 +68,7 @@ const statements: readonly Statement[] = [
   },
   {
     patterns: [
-      /(?:back|return\p{L}*|refund\p{L}*)[^.;]*?within (\d+) days/u,
+      /(?<!\p{L})(?:back|return\p{L}{0,8}|refund\p{L}{0,8})[^.;]{0,120}?within (\d+) days/u,
       /innerhalb von (\d+) tagen[^.;]*(?:zuruck|erstatt|umtausch)/u,
     ],
     text: {
@@ -83,7 +89,7 @@ const statements: readonly Statement[] = [
   },
   {
     patterns: [
-      /(?:back|return\p{L}*)[^.;]* free of charge|free returns/u,
+      /(?<!\p{L})(?:back|return\p{L}{0,8})[^.;]{0,120} free of charge|free returns/u,
       /kostenlos (?:zuruck|retour)|kostenlose (?:ruckgabe|rucksendung)/u,
     ],
     text: {
@@ -122,8 +128,8 @@ const statements: readonly Statement[] = [
   },
   {
     patterns: [
-      /(?:cancel|change)[^.;]* free of charge[^.;]* (?:until|before)[^.;]* left the warehouse/u,
-      /(?:stornier|ander)\p{L}*[^.;]* bis [^.;]* lager verlassen/u,
+      /(?<!\p{L})(?:cancel|change)[^.;]{0,80} free of charge[^.;]{0,40} (?:until|before)[^.;]{0,40} left the warehouse/u,
+      /(?<!\p{L})(?:stornier|ander)\p{L}{0,8}[^.;]{0,80} bis [^.;]{0,40} lager verlassen/u,
     ],
     text: {
       en: () => 'an order can be changed or cancelled free of charge until it has left the warehouse',
@@ -169,7 +175,7 @@ const statements: readonly Statement[] = [
     },
   },
   {
-    patterns: [/((?:[a-z0-9._-]+)@[a-z0-9.-]+\.[a-z]+)/u],
+    patterns: [/((?<![a-z0-9._-])[a-z0-9._-]+@[a-z0-9.-]+\.[a-z]+)/u],
     text: {
       en: (a) => `you can write to ${a}`,
       de: (a) => `Sie können an ${a} schreiben`,

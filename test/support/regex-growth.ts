@@ -69,22 +69,40 @@ interface Growth {
   readonly ms: number
 }
 
-const budgets = [
-  // An exponential one shows at once, a cubic one next; each would take for ever at the last length.
+// An exponential one shows at once, a cubic one next; each would take for ever at the last length.
+const [shortest, middle, longest] = [
   { length: 24, ms: 1 },
   { length: 256, ms: 1 },
   { length: 4_096, ms: 2 },
-]
+] as const
+// What is slow at the last length was among the slowest of the texts at the middle one.
+const longOnes = 16
 
 /** The first text whose time says that it grows faster than its length; null where none does. */
-export function superlinear(regex: RegExp, lengthMax = Number.POSITIVE_INFINITY): Growth | null {
-  const lengths = budgets.filter(({ length }) => length < lengthMax)
-  if (lengthMax < 4_096) lengths.push({ length: lengthMax, ms: 2 })
-  for (const { length, ms } of lengths)
-    for (const attack of attacksOn(regex, length)) {
+export function superlinear(regex: RegExp, lengthMax: number = longest.length): Growth | null {
+  const slowest: { readonly at: number; readonly ms: number }[] = []
+  for (const { length, ms } of [shortest, middle]) {
+    let at = 0
+    for (const attack of attacksOn(regex, Math.min(length, lengthMax))) {
       const took = fastestOf(regex, attack, ms)
       if (took > ms) return { attack: attack.slice(0, 30), length, ms: took }
+      if (length === middle.length) slowest.push({ at, ms: took })
+      at++
     }
+  }
+  const chosen = new Set(
+    slowest
+      .toSorted((a, b) => b.ms - a.ms)
+      .slice(0, longOnes)
+      .map(({ at }) => at),
+  )
+  const length = Math.min(longest.length, lengthMax)
+  let at = 0
+  for (const attack of attacksOn(regex, length)) {
+    if (!chosen.has(at++)) continue
+    const took = fastestOf(regex, attack, longest.ms)
+    if (took > longest.ms) return { attack: attack.slice(0, 30), length, ms: took }
+  }
   return null
 }
 
