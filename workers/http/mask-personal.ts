@@ -7,5 +7,11 @@ const code = /(?<![\p{L}\d#-])[\p{L}\d#-]*\d{4,}[\p{L}\d-]*/gu
 const charsMax = 1_000
 
 /** What a shopper wrote, without what is their own, and cut: before any of it is stored. */
-export const maskPersonal = (text: string): string =>
-  text.slice(0, charsMax).replace(email, '…').replace(grouped, '…').replace(code, '…')
+export const maskPersonal = (text: string): string => cut(text).replace(email, '…').replace(grouped, '…').replace(code, '…')
+
+/** Between two words, since half an address is not recognised as one. */
+function cut(text: string): string {
+  if (text.length <= charsMax) return text
+  const end = text.lastIndexOf(' ', charsMax)
+  return text.slice(0, end > 0 ? end : charsMax)
+}

@@ -10,3 +10,8 @@ it.each([
 ])('what is a shopper’s own is masked, what is looked for stays: %s', (text, masked) => {
   expect(maskPersonal(text)).toBe(masked)
 })
+
+it('cuts between two words, so that half an address is not left', () => {
+  const masked = maskPersonal(`${'word '.repeat(198)}anna@example.com and more`)
+  expect(masked).toBe('word '.repeat(198).trimEnd())
+})

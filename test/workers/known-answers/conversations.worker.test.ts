@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ZodMiniType } from 'zod/mini'
+import worker from '../../../workers/index.ts'
 import { createConversations } from '../../../workers/known-answers/adapters/conversations.ts'
 import type { Turn } from '../../../workers/known-answers/contract.ts'
 import { knownAnswerRoutes } from '../../../workers/known-answers/routes/known-answer-routes.ts'
@@ -122,6 +123,33 @@ describe('conversations', () => {
     expect((response as ZodMiniType).parse(page)).toEqual(page)
   })
 
+  it('say what answered, and that the edge’s own answer left the question open', async () => {
+    await send(
+      '/admin/v1/faqs',
+      { id: 'gift-cards', questions: ['Do you sell gift cards?'], answer: { plain: 'Yes, online.' }, state: 'live' },
+      operator,
+    )
+    expect((await send('/admin/v1/faqs:publish', {}, operator)).status).toBe(201)
+    await (await ask('Do you sell gift cards?')).text()
+    await eventually(async () =>
+      expect((await read()).data[0]).toMatchObject({ by: 'faq', answer: 'Yes, online.', unanswered: false }),
+    )
+    await (await ask('Do you sell washing machines?', { llasa: { retrieve: true } })).text()
+    await eventually(async () => expect((await read()).data[0]?.question).toBe('Do you sell washing machines?'))
+    const [turn] = (await read('?unanswered=true')).data
+    expect(turn).toMatchObject({ question: 'Do you sell washing machines?', unanswered: true })
+    expect(['found', 'nothing']).toContain(turn?.by)
+  })
+
+  it('are no tasks, which no shopper wrote', async () => {
+    const before = (await read()).data
+    const input = { product: { id: 'mug' }, question: 'Which colour does the task read?', locale: 'en' }
+    expect((await send('/v1/tasks/product-question', { input })).status).toBe(200)
+    await (await ask('And after the task?')).text()
+    await eventually(async () => expect((await read()).data[0]?.question).toBe('And after the task?'))
+    expect((await read()).data).toHaveLength(before.length + 1)
+  })
+
   it('are seen by no other tenant and by no shopper', async () => {
     expect((await read('', otherOperatorKey)).data).toEqual([])
     expect((await send(path, undefined, { key: publicKey })).status).toBe(403)
@@ -139,6 +167,18 @@ describe('conversations', () => {
     await conversations.setKeepDays('swept', 1)
     await conversations.forgetExpired(later(2))
     expect(await turns()).toBe(0)
+  })
+
+  it('are swept every hour', async () => {
+    const conversations = createConversations(env.DB, 'pepper')
+    await conversations.setKeepDays('hourly', 1)
+    await conversations.keep('hourly', logged('Is it swept by the hour?'))
+    const count = () => env.DB.prepare("SELECT count(*) AS left FROM conversation_turns WHERE tenant = 'hourly'").first('left')
+    const at = (ahead: number) => ({ scheduledTime: Date.parse(`${later(ahead)}T03:00:00Z`), cron: '* * * * *', noRetry() {} })
+    await worker.scheduled?.(at(1) as never, env as never, {} as never)
+    expect(await count()).toBe(1)
+    await worker.scheduled?.(at(2) as never, env as never, {} as never)
+    expect(await count()).toBe(0)
   })
 
   it('fill no database: beyond a bound of a day nothing new is kept', async () => {
