@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lookAt } from '../support/axe.ts'
 import { hasBrowser, type OpenPage, openPage } from '../support/browser.ts'
 
 describe.skipIf(!hasBrowser)('the page of known questions', () => {
@@ -66,6 +67,7 @@ describe.skipIf(!hasBrowser)('the page of known questions', () => {
   it('logs conversations once the shop keeps them, and makes a draft of a question by one click', async () => {
     await tab('Conversations')
     await page.getByText('This shop keeps no conversations').waitFor()
+    expect(await lookAt(page, 'conversations-empty')).toEqual([])
     await page.getByRole('button', { name: 'Keep for 30 days' }).click()
     await page.getByText('Nobody has asked anything yet.').waitFor()
     await ask('Do you rent out bicycles?')
@@ -73,7 +75,8 @@ describe.skipIf(!hasBrowser)('the page of known questions', () => {
     await page.getByLabel('Show').selectOption('unanswered')
     await page.getByLabel('Show').selectOption('all')
     await row.waitFor()
-    await page.screenshot({ path: 'dist/questions-conversations.png' })
+    await row.getByText('Sorry').click()
+    expect(await lookAt(page, 'conversations')).toEqual([])
     await row.getByRole('button', { name: 'Draft' }).click()
     await page.getByLabel('Answer').waitFor()
     await page.getByRole('button', { name: 'Back' }).click()

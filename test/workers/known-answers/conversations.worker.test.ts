@@ -175,9 +175,9 @@ describe('conversations', () => {
     await conversations.keep('hourly', logged('Is it swept by the hour?'))
     const count = () => env.DB.prepare("SELECT count(*) AS left FROM conversation_turns WHERE tenant = 'hourly'").first('left')
     const at = (ahead: number) => ({ scheduledTime: Date.parse(`${later(ahead)}T03:00:00Z`), cron: '* * * * *', noRetry() {} })
-    await worker.scheduled?.(at(1) as never, env as never, {} as never)
+    await worker.scheduled?.(at(1), env)
     expect(await count()).toBe(1)
-    await worker.scheduled?.(at(2) as never, env as never, {} as never)
+    await worker.scheduled?.(at(2), env)
     expect(await count()).toBe(0)
   })
 
