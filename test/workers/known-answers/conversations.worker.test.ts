@@ -157,6 +157,28 @@ describe('conversations', () => {
     expect((await read()).data.length).toBeGreaterThan(0)
   })
 
+  it('are masked and cut in all that is kept of them, the receipt too', async () => {
+    const conversations = createConversations(env.DB, 'pepper')
+    await conversations.setKeepDays('masked', 7)
+    const own = 'anna@example.com, 0170 123 45 67'
+    const claim = {
+      text: `for ${own}`,
+      productId: 'mug',
+      field: 'title',
+      source: 'request',
+      version: null,
+      ageSeconds: null,
+    } as const
+    const receipt = { claims: Array.from({ length: 30 }, () => claim), violations: 0, repaired: 0, missing: 0 }
+    const answer = `${own} ${'word '.repeat(400)}`
+    await conversations.keep('masked', logged(own, { session: own, answer, receipt, products: Array(30).fill('mug') }))
+    const row = await env.DB.prepare("SELECT * FROM conversation_turns WHERE tenant = 'masked'").first()
+    expect(JSON.stringify(row)).not.toMatch(/anna|0170|123 45/)
+    const [turn] = await conversations.turns('masked', { unanswered: false, count: 1 })
+    expect(turn?.answer.length).toBe(800)
+    expect([turn?.receipt?.claims.length, turn?.products.length]).toEqual([20, 10])
+  })
+
   it('go when their days are over, also when these become fewer', async () => {
     const conversations = createConversations(env.DB, 'pepper')
     await conversations.setKeepDays('swept', 7)

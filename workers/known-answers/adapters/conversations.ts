@@ -9,6 +9,7 @@ const questionCharsMax = 500
 const answerCharsMax = 800
 const productsMax = 10
 const claimsMax = 20
+const claimCharsMax = 160
 // Of one tenant and day: whoever sends made-up questions fills no database.
 const turnsPerDayMax = 5_000
 const conversationLetters = 24
@@ -49,8 +50,12 @@ function toTurn(row: unknown): LoggedTurn {
 
 const today = (): string => new Date().toISOString().slice(0, 10)
 const masked = (text: string, charsMax: number): string => maskPersonal(text).slice(0, charsMax)
-const shortened = (receipt: Receipt | null): Receipt | null =>
-  receipt && { ...receipt, claims: receipt.claims.slice(0, claimsMax) }
+/** A statement may repeat what the shopper wrote. */
+const maskedReceipt = (receipt: Receipt | null): Receipt | null =>
+  receipt && {
+    ...receipt,
+    claims: receipt.claims.slice(0, claimsMax).map((claim) => ({ ...claim, text: masked(claim.text, claimCharsMax) })),
+  }
 
 /**
  * The log of conversations of tenants that keep one. The setting in D1 decides at each write, so that an isolate which has not
@@ -85,7 +90,7 @@ export function createConversations(database: D1Database, pepper: string): Conve
           turn.by,
           Number(turn.isUnanswered),
           JSON.stringify(turn.products.slice(0, productsMax)),
-          JSON.stringify(shortened(turn.receipt)),
+          JSON.stringify(maskedReceipt(turn.receipt)),
           turn.answerId,
         )
       try {

@@ -10,7 +10,8 @@ export function TurnAnswer({ answer, products, receipt }: TurnView) {
       {receipt && (
         <>
           <p>
-            {receipt.claims.length} statements from records, {receipt.missing} not in the records, {receipt.violations} taken out.
+            Statements: {receipt.claims.length} from records, {receipt.missing} not in the records, {receipt.violations} taken
+            out.
           </p>
           <ul>
             {receipt.claims.map(({ text, productId, field }) => (
