@@ -54,6 +54,8 @@ export default defineConfig({
           name: 'browser',
           sequence: { groupOrder: 3 },
           include: ['test/**/*.browser.test.ts'],
+          // Each file starts the whole stack and a browser; side by side on two cores they time each other out.
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -8,6 +8,7 @@ interface Completion {
 
 const plainKey = 'llasa_plain_groundedkey'
 const quietKey = 'llasa_quiet_ofaquietshop'
+const rulesKey = 'llasa_rules_ofashopwithrules'
 const noShopKey = 'llasa_noshop_withoutcatalogue'
 const contentOf = ({ choices }: Completion): string => choices[0]?.message.content ?? ''
 const complete = async (text: string, more: object = {}, key = plainKey): Promise<Completion> =>
@@ -20,9 +21,12 @@ describe('a request without `llasa`', () => {
     await seed()
     await putKey(plainKey, 'sample-shop', ['public'], { plainRequests: 'grounded' })
     await putKey(quietKey, 'quiet-shop', ['public'], { plainRequests: 'grounded' })
+    await putKey(rulesKey, 'rules-shop', ['public'], { plainRequests: 'grounded' })
     await putKey(noShopKey, 'no-shop', ['public'], { plainRequests: 'grounded' })
     const products = [{ id: 'mug', title: 'Blue Mug', attributes: {} }]
     const policies = { returns: 'Send it back within 30 days.' }
+    // A shop without known questions: those that other tests publish would answer before the model.
+    await publishShop('rules-shop', { version: '1', locale: 'en', products, policies }, {})
     await publishShop('quiet-shop', { version: '1', locale: 'en', products, policies }, { plainRequests: 'as-sent' })
   })
 
@@ -34,7 +38,7 @@ describe('a request without `llasa`', () => {
 
   it('brings the model the policies of the shop, to point at', async () => {
     await forgetBackend()
-    await complete('Compose a rhyme on how to return things')
+    await complete('Compose a rhyme on how to return things', {}, rulesKey)
     expect((await backendSaw()).requests[0]?.body.messages.at(-1)?.content).toContain('{{shop.returns}}')
   })
 
