@@ -79,7 +79,7 @@ const statements: readonly Statement[] = [
     },
   },
   {
-    patterns: [/(?:back|return\p{L}*) unused|unused[^.;]*(?:back|return)/u, /unbenutzt[^.;]*zuruck/u],
+    patterns: [/(?<!\p{L})(?:back|return\p{L}{0,8}) unused|unused[^.;]{0,80}(?:back|return)/u, /unbenutzt[^.;]{0,80}zuruck/u],
     text: {
       en: () => 'they must be unused',
       de: () => 'unbenutzt',
