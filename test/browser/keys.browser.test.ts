@@ -98,7 +98,7 @@ describe.skipIf(!hasBrowser)('the page of keys', () => {
   it('says what is wrong when the key may not', async () => {
     await page.getByLabel('Operator key').fill('llasa_dev_localonly')
     await page.getByLabel('Operator key').press('Tab')
-    await page.getByRole('alert').filter({ hasText: 'operator' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'operator' }).first().waitFor()
     expect(await lookAt(page, 'keys-failed')).toEqual([])
   })
 })
