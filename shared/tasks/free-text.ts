@@ -16,17 +16,20 @@ interface Written {
   readonly repaired: boolean
 }
 
+interface LineOptions {
+  readonly sources: readonly string[]
+  readonly charsMax: number
+  readonly origin?: Origin
+}
+
+const onOneLine = (answer: string): string => answer.replace(/\s+/g, ' ').trim()
+
 /**
  * A line the model wrote, made fit to be used: cut at a word, and without sentences that state what its sources do not (a model
  * that writes listings must not make up measures, terms or addresses). Null when nothing is left.
  */
-export function readLine(
-  answer: string,
-  sources: readonly string[],
-  charsMax: number,
-  origin: Origin = 'listing',
-): Written | null {
-  const cleaned = answer.replace(/\s+/g, ' ').trim()
+export function readLine(answer: string, { sources, charsMax, origin = 'listing' }: LineOptions): Written | null {
+  const cleaned = onOneLine(answer)
   const isFit = writtenFrom(sources, origin)
   const kept = cleaned
     .split(/(?<=[.!?])\s+/)
@@ -37,13 +40,8 @@ export function readLine(
 }
 
 /** The same without taking sentences apart: a title with a number of its own is no title of this product. */
-export function readTitle(
-  answer: string,
-  sources: readonly string[],
-  charsMax: number,
-  origin: Origin = 'listing',
-): Written | null {
-  const cleaned = answer.replace(/\s+/g, ' ').trim()
+export function readTitle(answer: string, { sources, charsMax, origin = 'listing' }: LineOptions): Written | null {
+  const cleaned = onOneLine(answer)
   const isFit = writtenFrom(sources, origin)
   // Word by word its figures, then as a whole its claims.
   const words = plain(cleaned).split(' ').filter(isFit)

@@ -48,7 +48,7 @@ export const summariseReviews = defineTask({
       // A quote is the reviewer's own words, or none.
       return quote && texts[review]?.includes(quote) && isFitQuote(quote) ? [{ quote, review }] : []
     })
-    const written = readLine(summary, texts, 500, 'reviews')
+    const written = readLine(summary, { sources: texts, charsMax: 500, origin: 'reviews' })
     const rated = reviews.flatMap(({ rating }) => rating ?? [])
     const mean = rated.reduce((sum, rating) => sum + rating, 0) / rated.length
     const rating = rated.length ? { mean: Math.round(mean * 100) / 100, count: rated.length } : null

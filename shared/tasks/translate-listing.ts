@@ -48,8 +48,9 @@ export const translateListing = defineTask({
         ]),
   ],
   read: ({ title, description, to }, _world, [first = '', second = '']) => {
-    const translated = readTitle(first, [title], 300, 'translation')
-    const body = description === undefined ? null : readLine(second, [description], 1_500, 'translation')
+    const translated = readTitle(first, { sources: [title], charsMax: 300, origin: 'translation' })
+    const body =
+      description === undefined ? null : readLine(second, { sources: [description], charsMax: 1_500, origin: 'translation' })
     if (!translated || (description !== undefined && !body)) return null
     return {
       output: { title: translated.text, description: body?.text ?? null, language: to },

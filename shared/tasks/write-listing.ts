@@ -37,7 +37,7 @@ export const writeTitle = defineTask({
     { question: served(titleFor(factsOf(input).slice(0, 1_500))), form: 'generation', grammar: lineGrammar, tokensMax: 48 },
   ],
   read: (input, _world, [answer = '']) => {
-    const written = readTitle(answer, [factsOf(input)], 150)
+    const written = readTitle(answer, { sources: [factsOf(input)], charsMax: 150 })
     return written && { output: { title: written.text }, repaired: written.repaired }
   },
 })
@@ -60,7 +60,7 @@ export const writeDescription = defineTask({
     },
   ],
   read: (input, _world, [answer = '']) => {
-    const written = readLine(answer, [factsOf(input)], 1_000)
+    const written = readLine(answer, { sources: [factsOf(input)], charsMax: 1_000 })
     return written && { output: { description: written.text }, repaired: written.repaired }
   },
 })
@@ -84,7 +84,7 @@ export const writeKeywords = defineTask({
       .split(',')
       .map((each) => each.trim())
       .filter(Boolean)
-    const read = words.flatMap((each) => readTitle(each, [factsOf(input)], 80)?.text ?? [])
+    const read = words.flatMap((each) => readTitle(each, { sources: [factsOf(input)], charsMax: 80 })?.text ?? [])
     const keywords = [...new Map(read.map((each) => [each.toLowerCase(), each])).values()].slice(0, 8)
     return keywords.length ? { output: { keywords }, repaired: keywords.length < words.length } : null
   },

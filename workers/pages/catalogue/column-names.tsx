@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { FileActions } from './file-actions.tsx'
 import { fields, guessFields, type TableHead } from './table-head.ts'
 
 interface ColumnNamesProps {
@@ -71,14 +72,7 @@ export function ColumnNames({ head, isBusy, onNamed, onBack }: ColumnNamesProps)
           onInput={(event) => setCurrency(event.currentTarget.value)}
         />
       </label>
-      <div class="actions">
-        <button type="submit" class="primary" disabled={isBusy || !isReady}>
-          Read the file
-        </button>
-        <button type="button" onClick={onBack}>
-          Another file
-        </button>
-      </div>
+      <FileActions isDisabled={isBusy || !isReady} onBack={onBack} />
     </form>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { FileActions } from './file-actions.tsx'
 
 interface MissingProps {
   readonly message: string
@@ -47,14 +48,7 @@ export function Missing({ message, isBusy, onAnswer, onBack }: MissingProps) {
           onInput={(event) => setShopUrl(event.currentTarget.value)}
         />
       </label>
-      <div class="actions">
-        <button type="submit" class="primary" disabled={isBusy}>
-          Read the file
-        </button>
-        <button type="button" onClick={onBack}>
-          Another file
-        </button>
-      </div>
+      <FileActions isDisabled={isBusy} onBack={onBack} />
     </form>
   )
 }
