@@ -22,6 +22,8 @@ describe.skipIf(!hasBrowser)('the page of a catalogue', () => {
 
   it('is two clicks and a file from the playground to answers about one’s own Shopify export', async () => {
     await page.getByRole('link', { name: 'Use your own shop' }).click()
+    await page.waitForURL('**/catalogue*')
+    await page.getByLabel('Choose a file').waitFor({ state: 'attached' })
     expect(await lookAt(page, 'catalogue-empty')).toEqual([])
     await choose(shopify)
     await page.getByText('Two things this file does not say').waitFor()
@@ -29,6 +31,7 @@ describe.skipIf(!hasBrowser)('the page of a catalogue', () => {
     await page.getByLabel('Address of the shop').fill('https://kiefernhof.example/')
     await page.getByRole('button', { name: 'Read the file' }).click()
     await page.getByText('Felt slippers – 38').waitFor()
+    await page.getByText('€39.00').nth(1).waitFor()
     expect(await page.getByText('€39.00').count()).toBe(2)
     expect(await page.getByText('with a link', { exact: true }).count()).toBe(2)
     expect(await lookAt(page, 'catalogue-report')).toEqual([])

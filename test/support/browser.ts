@@ -31,7 +31,7 @@ export interface OpenPage {
 export async function openPage(path: string): Promise<OpenPage> {
   const stack = await startStack()
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args })
-  const page = await browser.newPage({ viewport: { width: 1200, height: 850 } })
+  const page = await browser.newPage({ viewport: { width: 1200, height: 850 }, reducedMotion: 'reduce' })
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
