@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type ChatRequest, Llasa, LlasaError, type LlasaOutput } from '../client/client.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { recordingFetch } from './recording-fetch.ts'
@@ -47,7 +47,7 @@ export function useConversation({ apiKey, baseUrl, locale, products, store, word
   const abort = useRef<AbortController | null>(null)
   const isBusy = turns.at(-1)?.isStreaming === true
   // What still streams is not kept: after a reload its question stands there to be sent again.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isBusy) store.write({ turns })
   }, [turns, isBusy])
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx'
 import { wordsFor } from './words.ts'
 
@@ -17,7 +17,8 @@ export function Floating({ controlOpen, onOpen, ...props }: FloatingProps) {
   const wasOpen = useRef(isOpen)
   const words = wordsFor(props.locale)
   useEffect(() => controlOpen(setOpen), [])
-  useEffect(() => {
+  // Before the next paint: a page that is left at once must find the panel as it was.
+  useLayoutEffect(() => {
     if (wasOpen.current === isOpen) return
     wasOpen.current = isOpen
     props.store.write({ isOpen })
