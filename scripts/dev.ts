@@ -191,7 +191,7 @@ async function main(): Promise<void> {
   runCron()
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   console.log(`
-Ready after ${seconds} s: ${model.id} behind the edge Worker, asked by ${settings.arms[0]?.prompt}.
+Ready after ${seconds} s: ${model.id} behind the edge Worker, prompt ${settings.arms[0]?.prompt}.
 
   Playground   http://localhost:${port}/   (/catalogue, /questions, /keys for merchants, /rollout for operators)
   API          http://localhost:${port}/v1/chat/completions
