@@ -73,7 +73,7 @@ function createServices(env: Env, config: Config): Services {
     backends: createBackends(config, createBackendClients(config, env), rollouts.isReportedDown),
     guard,
     quotas: createQuotas(env.QUOTA_LEDGER, env.BURST),
-    idempotency: createIdempotency(env.IDEMPOTENT_REQUEST),
+    idempotency: createIdempotency(env.IDEMPOTENT_REQUEST, config.keyPepper),
     recorder: createRecorder(env.REQUESTS, guard, keyUsage, config.logs),
   }
 }

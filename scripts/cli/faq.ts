@@ -6,6 +6,7 @@ import type {
   InsightsView,
   MatchView,
   PublishedView,
+  SettingsView,
   TestView,
   VersionList,
 } from '../../workers/known-answers/routes/responses.ts'
@@ -21,6 +22,7 @@ llasa faq match QUESTION [--locale en]                           which entry wou
 llasa faq test FILE.txt [--locale en]                            one question a line
 llasa faq misses                                                 what shoppers wrote and no entry answered
 llasa faq insights                                               entries worth a look
+llasa faq orders [--page URL] [--phone N] [--say TEXT --locale en] [--off]   what is said to who wants to know about an order
 llasa faq warm                                                   answers the list of questions to warm
 llasa faq purge [--tag product:mug …]
 llasa faq evaluate [--data FILE.jsonl …]                         the matcher on our own shops, or on sets
@@ -35,6 +37,10 @@ const options = {
   tag: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean', default: false },
   partial: { type: 'boolean', default: false },
+  page: { type: 'string' },
+  phone: { type: 'string' },
+  say: { type: 'string' },
+  off: { type: 'boolean', default: false },
 } as const
 
 const read = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true })
@@ -168,6 +174,20 @@ async function missesCommand(args: readonly string[]): Promise<void> {
   )
 }
 
+/** `orders`: shows or changes what is said to shoppers who want to know about an order; what is not named stays. */
+async function ordersCommand(args: readonly string[]): Promise<void> {
+  const { values } = read(args)
+  const { page, phone, say, locale, off } = values
+  const { orderHelp: before } = await call<VersionList>(values, ':versions')
+  if (!page && !phone && !say && !off) return console.log(before ? JSON.stringify(before, null, 1) : 'Nothing is set.')
+  const texts = { ...before?.texts, ...(say && { [locale.split('-')[0] ?? locale]: say }) }
+  const orderHelp = off ? null : { ...before, ...(page && { url: page }), ...(phone && { phone }), texts }
+  const settings = await callRemote<SettingsView>(values, '/admin/v1/faqs:settings', { method: 'PUT', body: { orderHelp } })
+  console.log(
+    settings.orderHelp ? JSON.stringify(settings.orderHelp, null, 1) : 'Questions about orders are answered as all others.',
+  )
+}
+
 /** `test FILE.txt`: one question a line, what each would meet. */
 async function testCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = read(args)
@@ -245,6 +265,7 @@ export const faqCommands: Record<string, (args: readonly string[]) => Promise<vo
   test: testCommand,
   misses: missesCommand,
   insights: insightsCommand,
+  orders: ordersCommand,
   purge: purgeCommand,
   warm: warmCommand,
   // Loaded when it runs: the evaluation brings the models' engine along.

@@ -28,7 +28,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   createFaq: faqEntry,
   publishFaqs: { channel: 'live', dryRun: true },
   restoreFaqs: { channel: 'live', version: 'sample' },
-  putFaqSettings: { keepMissesDays: 30 },
+  putFaqSettings: { keepMissesDays: 30, orderHelp: { url: 'https://example.com/orders', texts: {} } },
   putConversationSettings: { keepConversationsDays: 30 },
   matchFaq: { query: 'How do I cancel my order?', locale: 'en' },
   testFaqs: { questions: ['How do I cancel my order?', 'Who won the match?'], locale: 'en' },

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { localKeys } from '../../shared/api-key.ts'
 import { type Stack, startStack } from '../support/stack.ts'
 
 let stack: Stack
@@ -118,6 +119,22 @@ describe('npx llasa', () => {
     expect((await llasa('catalogue', 'restore', '--locale', 'fr', '--version', versions[0]?.version ?? '')).code).toBe(0)
     await writeFile(join(folder, 'metadata.json'), JSON.stringify({ target_country: 'usa' }))
     expect((await llasa('catalogue', 'import', folder)).err).toContain('metadata.json: id')
+  })
+
+  it('names where shoppers see their orders, and a question about one is answered so', async () => {
+    expect((await llasa('faq', 'orders')).out).toContain('Nothing is set.')
+    await llasa('faq', 'orders', '--page', 'https://shop.test/orders', '--phone', '0800 100 200')
+    expect((await llasa('faq', 'orders', '--say', 'Sehen Sie im Konto nach.', '--locale', 'de')).out).toContain('0800 100 200')
+    const response = await fetch(`${stack.url}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${localKeys.public}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'llasa', messages: [{ role: 'user', content: 'wo ist meine Bestellung 4711-22?' }] }),
+    })
+    expect(response.headers.get('cache-status')).toContain('detail=order')
+    const text = await response.text()
+    expect(text).toContain('Sehen Sie im Konto nach.')
+    expect(text).not.toContain('4711')
+    expect((await llasa('faq', 'orders', '--off')).out).toContain('answered as all others')
   })
 
   it('takes known answers from a file, names what publishing would lose, publishes, exports, and goes back', async () => {

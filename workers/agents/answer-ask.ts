@@ -66,7 +66,7 @@ function shownOf({ reply, known }: Answered): Shown | null {
   if (plain === '' || outcome.unknownSlots + outcome.violations > 0) return null
   if (known) return { answer: known.answer, links: known.links }
   const cited = (llasa?.citations ?? []).flatMap(({ title, url }) => (url ? [{ type: 'product', url, title }] : []))
-  return { answer: { plain }, links: cited }
+  return { answer: { plain }, links: [...(llasa?.order?.links ?? []), ...cited] }
 }
 
 /** A question longer than the model can read is one that cannot be answered here, and that is an answer. */

@@ -6,10 +6,12 @@ import { composeReply, withoutFoundLists } from './compose-reply.ts'
 import type { Answered, ChatInput, Routed } from './contract.ts'
 import { countMiss, findKnownAnswer } from './find-known-answer.ts'
 import { keepTurn } from './keep-turn.ts'
+import { orderHelpFor } from './order-help-for.ts'
 import { planAnswer, promptNameOf } from './plan-answer.ts'
 import { quoteNear } from './quote-near.ts'
 import { replyFromAnswer } from './reply/reply-from-answer.ts'
 import { replyFromFaq, replyFromNearFaq } from './reply/reply-from-faq.ts'
+import { replyFromOrderHelp } from './reply/reply-from-order-help.ts'
 import { ownWords, replyShape } from './reply/reply-shape.ts'
 import { routeRequest } from './route-request.ts'
 import { saysNothing } from './says-nothing.ts'
@@ -42,6 +44,9 @@ async function answer(
   const known = await findKnownAnswer(context, published, route.arm, asSent)
   if (known.answer)
     return { reply: replyFromFaq(context, route, known.answer), known: known.answer.entry, by: 'faq', saysNothing: false }
+
+  const help = orderHelpFor(published.orderHelp, asSent)
+  if (help) return { reply: replyFromOrderHelp(context, route, help), known: null, by: 'order', saysNothing: false }
 
   const request = await withShopDefaults(context, asSent)
   const prompt = services.prompts.get(promptNameOf(route.arm, request))

@@ -53,6 +53,13 @@ export interface LlasaFields {
   readonly suggestions?: readonly string[]
   /** The known question it comes from. */
   readonly faq?: object
+  /** Where the shopper learns about an order. */
+  readonly order?: OrderLinks
+}
+
+export interface OrderLinks {
+  readonly links: readonly { readonly type: 'order_status'; readonly url: string }[]
+  readonly phone?: string
 }
 
 /** A finished answer as one caller reads it; data until a route writes it. */
@@ -103,7 +110,7 @@ export interface Answered {
   readonly reply: Reply
   /** The known question that answered. */
   readonly known: KnownEntry | null
-  /** `faq`, `faq-near`, `model`, `stand-in`, or the kind of the edge's own answer. */
+  /** `faq`, `faq-near`, `order`, `model`, `stand-in`, or the kind of the edge's own answer. */
   readonly by: string
   /** The edge's own answer leaves the question open. */
   readonly saysNothing: boolean

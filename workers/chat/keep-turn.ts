@@ -1,4 +1,5 @@
 import { isFault, toAppError } from '../../shared/errors.ts'
+import { maskPersonal } from '../http/mask-personal.ts'
 import type { Turn } from '../known-answers/contract.ts'
 import type { Answered, ChatInput, Outcome, Reply } from './contract.ts'
 import { localeOf } from './plan-answer.ts'
@@ -16,7 +17,7 @@ export async function keepTurn(input: ChatInput, answer: (input: ChatInput) => P
   if (!question || request.llasa?.task) return answer(input)
   const opening = {
     keyId: caller.keyId,
-    session: request.llasa?.sessionId ?? request.user ?? firstQuestionOf(input),
+    session: request.llasa?.sessionId ?? request.user ?? maskPersonal(firstQuestionOf(input)),
     number: request.messages.filter(({ role }) => role === 'user').length,
     locale: localeOf(request),
     question,

@@ -1,5 +1,6 @@
-import type { ChatRequest } from '../../shared/chat.ts'
+import { type ChatRequest, textOf } from '../../shared/chat.ts'
 import { focusOf } from '../../shared/composing/subjects.ts'
+import { orderNumbersIn } from '../../shared/faq/order-question.ts'
 import type { Facts } from '../../shared/grounding/facts.ts'
 import { knownAnswerSlot } from '../../shared/grounding/prove.ts'
 import { redactProduct } from '../../shared/grounding/redact.ts'
@@ -72,7 +73,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   const backendRequest = toBackendRequest(tenant, arm, prompt, listing, request, grammar)
   const isShort =
     !backendRequest.stream && (Boolean(request.llasa?.task) || backendRequest.max_completion_tokens <= shortTokensMax)
-  const use = cacheUse(backendRequest, cacheControl)
+  const use = namesOrder(request) ? keptNowhere : cacheUse(backendRequest, cacheControl)
   if (!use.store) return { entry: noEntry, use, route, backendRequest, facts, language: listing.language, isShort }
   const key = cacheKeyText({
     tenant,
@@ -125,5 +126,10 @@ const knownAnswers = (ground: FaqVerdict['ground']): Record<string, string> =>
 
 export const localeOf = ({ llasa }: ChatRequest): string => llasa?.locale ?? 'en'
 export const promptNameOf = (arm: Arm, { llasa }: ChatRequest): string => (llasa?.task ? arm.taskPrompt : arm.prompt)
+
+// An order's number is in no cache, not even in the hash of a key.
+const keptNowhere: CacheUse = { read: false, store: false, detail: 'order-number' }
+const namesOrder = ({ messages, llasa }: ChatRequest): boolean =>
+  !llasa?.task && messages.some(({ role, content }) => role === 'user' && orderNumbersIn(textOf(content)).length > 0)
 
 const noEntry: CacheEntry = { key: '', tags: [], window: { freshSeconds: 1, staleSeconds: 0 }, isValid: () => false }

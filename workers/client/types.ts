@@ -1205,7 +1205,14 @@ channel?: string
 version: string
 }
 export interface PutFaqSettingsRequest {
-keepMissesDays: number
+keepMissesDays?: number
+orderHelp?: ({
+url?: string
+phone?: string
+texts?: {
+[k: string]: string
+}
+} | null)
 }
 export interface MatchFaqRequest {
 query: string
@@ -1590,6 +1597,14 @@ url: string
 title?: string
 }[]
 markdown?: string
+}
+order?: {
+links: {
+type: string
+url: string
+title?: string
+}[]
+phone?: string
 }
 }
 export interface ProductCard {
@@ -2439,6 +2454,13 @@ languages: string[]
 }
 keepMissesDays: number
 keepConversationsDays: number
+orderHelp: ({
+url?: string
+phone?: string
+texts: {
+[k: string]: string
+}
+} | null)
 answersEpoch: number
 purges: {
 [k: string]: number
@@ -2489,6 +2511,13 @@ channel: string
 }
 export interface PutFaqSettingsResponse {
 keepMissesDays: number
+orderHelp: ({
+url?: string
+phone?: string
+texts: {
+[k: string]: string
+}
+} | null)
 }
 export interface MatchFaqResponse {
 decision: ("answer" | "ground" | "ignore")
@@ -2542,6 +2571,13 @@ query: string
 }
 export interface FaqInsightsResponse {
 keepMissesDays: number
+orderHelp: ({
+url?: string
+phone?: string
+texts: {
+[k: string]: string
+}
+} | null)
 misses: {
 times: number
 language: string

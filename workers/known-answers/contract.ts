@@ -3,10 +3,11 @@ import type { WordTable } from '../../shared/faq/word-table.ts'
 import type { Receipt } from '../../shared/grounding/receipt.ts'
 import type { Defer } from '../http/contract.ts'
 import type { FaqBundle } from './look-up/faq-bundle.ts'
+import type { OrderHelp } from './publish/order-help.ts'
 import type { Bundle } from './publish/publish-faqs.ts'
 import type { FaqPointer, KnownEntry, LanguageReport } from './publish/published.ts'
 
-export type { KnownEntry }
+export type { KnownEntry, OrderHelp }
 
 /** What known questions say to a request. The versions are in cache keys even without a match. */
 export interface FaqVerdict {
@@ -34,6 +35,8 @@ export interface Published {
   readonly keepMissesDays: number
   /** 0 where no turn of a conversation may be kept. */
   readonly keepConversationsDays: number
+  /** What is said about an order of the shopper's own. */
+  readonly orderHelp: OrderHelp | null
   /** The index of a channel and language; null when there is none. */
   readonly bundle: (channel: string, locale: string) => Promise<FaqBundle | null>
 }
@@ -87,6 +90,7 @@ export interface FaqVersions {
   readonly restore: (tenant: string, channel: string, version: string) => Promise<FaqVersion | null>
   readonly keepMissesDays: (tenant: string, days: number) => Promise<void>
   readonly keepConversationsDays: (tenant: string, days: number) => Promise<void>
+  readonly setOrderHelp: (tenant: string, help: OrderHelp | null) => Promise<void>
 }
 
 /** A tenant's pointer as the admin API reads and changes it. */

@@ -1,12 +1,14 @@
 import type { MiddlewareHandler } from 'hono'
 import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
+import { orderNumbersIn, withoutNumbers } from '../../../shared/faq/order-question.ts'
 import { type AppContext, type AppEnv, callerOf, servicesOf } from '../../context.ts'
 import { readText } from '../../http/read-json.ts'
 import { respond } from '../../http/respond.ts'
 
 const keyPattern = /^[\x21-\x7e]{1,255}$/
 const answerCharsMax = 1_000_000
+const readCharsMax = 20_000
 const Streamed = z.object({ stream: z.literal(true) })
 
 /**
@@ -30,6 +32,8 @@ async function once(c: AppContext, next: () => Promise<void>, key: string): Prom
   const body = await readText(c.req.raw.clone(), bodyBytesMax)
   if (Streamed.safeParse(parsed(body)).success)
     throw refuse('invalid_value', "'Idempotency-Key' goes with complete answers only, not with a stream.")
+  // A repetition reads them as "…": the number of an order is not kept, not for a day.
+  const numbers = orderNumbersIn(body.slice(0, readCharsMax))
   const begun = await idempotency.begin(tenant, key, `${keyId}\n${c.req.path}\n${body}`, requestTimeoutMs)
   if (begun.state === 'mismatch') throw refuse('idempotency_mismatch', 'This key was used for another request.')
   if (begun.state === 'running') throw refuse('conflict', 'The first request with this key is still running.', 1)
@@ -43,7 +47,8 @@ async function once(c: AppContext, next: () => Promise<void>, key: string): Prom
   // What was refused leaves nothing behind: the same key may come again with a body that is right.
   const text = status < 400 || status === 422 ? await c.res.clone().text() : null
   const contentType = c.res.headers.get('content-type') ?? 'application/json'
-  const answer = text !== null && text.length <= answerCharsMax ? { status, body: text, contentType } : null
+  const answer =
+    text !== null && text.length <= answerCharsMax ? { status, body: withoutNumbers(text, numbers), contentType } : null
   // Waited for: a repetition that comes right after this answer must find it.
   await idempotency.finish(tenant, key, answer)
 }

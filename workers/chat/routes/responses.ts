@@ -42,6 +42,8 @@ export const LlasaOutput = z.object({
       markdown: z.optional(z.string()),
     }),
   ),
+  /** Where a shopper who wants to know about an order learns about it. */
+  order: z.optional(z.object({ links: z.array(Link), phone: z.optional(z.string()) })),
 })
 
 const UsageView = z.object({ prompt_tokens: z.int(), completion_tokens: z.int(), total_tokens: z.int() })

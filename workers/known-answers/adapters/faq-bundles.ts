@@ -27,11 +27,12 @@ interface Known {
   readonly renewAt: number
 }
 
-const settingsOf = ({ answersEpoch, purges, keepMissesDays, keepConversationsDays }: FaqPointer = emptyPointer) => ({
+const settingsOf = ({ answersEpoch, purges, keepMissesDays, keepConversationsDays, orderHelp }: FaqPointer = emptyPointer) => ({
   answersEpoch,
   purges,
   keepMissesDays,
   keepConversationsDays,
+  orderHelp,
 })
 
 /**

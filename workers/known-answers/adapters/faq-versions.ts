@@ -62,5 +62,6 @@ export function createFaqVersions(kv: KVNamespace, database: D1Database): FaqVer
     },
     keepMissesDays: (tenant, days) => pointers.change(tenant, (old) => ({ ...old, keepMissesDays: days })),
     keepConversationsDays: (tenant, days) => pointers.change(tenant, (old) => ({ ...old, keepConversationsDays: days })),
+    setOrderHelp: (tenant, orderHelp) => pointers.change(tenant, (old) => ({ ...old, orderHelp })),
   }
 }

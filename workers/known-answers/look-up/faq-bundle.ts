@@ -1,6 +1,7 @@
 import { type Decision, decide, groundEntries } from '../../../shared/faq/decide.ts'
 import { type FaqIndex, limits } from '../../../shared/faq/faq-index.ts'
 import { createMatcher, type Match } from '../../../shared/faq/match.ts'
+import { orderNumbersIn } from '../../../shared/faq/order-question.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { KnownEntry } from '../publish/published.ts'
 
@@ -30,7 +31,7 @@ export interface FaqBundle {
   readonly entryAt: (entry: number) => KnownEntry
 }
 
-// Mostly a few hundred questions come again and again; a long one is a story and comes once.
+// Mostly a few hundred questions come again and again; a long one is a story and comes once, and an order's number stays nowhere.
 const rememberedMax = 500
 const rememberedCharsMax = 200
 
@@ -62,7 +63,7 @@ export function createFaqBundle(index: FaqIndex, words: WordTable): FaqBundle {
     index,
     entryAt: read,
     lookUp(query) {
-      if (query.text.length > rememberedCharsMax) return lookUp(query)
+      if (query.text.length > rememberedCharsMax || orderNumbersIn(query.text).length) return lookUp(query)
       const key = keyOf(query)
       const known = remembered.get(key)
       if (known) return known

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type FaqEntry, FaqLink } from '../../../shared/faq/entry.ts'
+import { OrderHelp } from './order-help.ts'
 
 /** What of an entry goes to the edge: all an answer needs, nothing a merchant keeps to himself. */
 export const KnownEntry = z.object({
@@ -50,6 +51,8 @@ export const FaqPointer = z.object({
   keepMissesDays: z._default(z.number(), 0),
   /** The same of complete conversations. */
   keepConversationsDays: z._default(z.number(), 0),
+  /** What is said to shoppers who want to know about an order of theirs; null where nothing is. */
+  orderHelp: z._default(z.nullable(OrderHelp), null),
   /** In every key of the tenant's stored answers: another number, and none of them is found again. */
   answersEpoch: z._default(z.number(), 0),
   /** Tag → when answers with it were last purged, in milliseconds; older ones no longer count. */
@@ -61,6 +64,7 @@ export const emptyPointer: FaqPointer = {
   channels: {},
   keepMissesDays: 0,
   keepConversationsDays: 0,
+  orderHelp: null,
   answersEpoch: 0,
   purges: {},
 }

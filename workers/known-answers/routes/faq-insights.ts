@@ -23,7 +23,7 @@ const expiringWithinMs = 14 * 86_400_000
 export async function insights(c: AppContext): Promise<Response> {
   const { faqUse, faqStore, faqVersions, faqs } = servicesOf(c)
   const { tenant } = callerOf(c)
-  const { keepMissesDays } = await faqVersions.pointer(tenant)
+  const { keepMissesDays, orderHelp } = await faqVersions.pointer(tenant)
   const [misses, uses, entries] = await Promise.all([
     keepMissesDays ? faqUse.misses(tenant, keepMissesDays, missesRead) : [],
     faqUse.entries(tenant),
@@ -34,6 +34,7 @@ export async function insights(c: AppContext): Promise<Response> {
   const groups = groupMisses(faqs.words(), misses, await bundlesOf(c, live), now).slice(0, groupsListed)
   return respondJson(c.get('state'), {
     keepMissesDays,
+    orderHelp,
     misses: groups.map((group) => ({ ...group, draft: draftEntry(group.examples, group.language) })),
     thin: thinEntries(live).map((entry) => thinOf(c, entry, groups, misses)),
     entries: uses,

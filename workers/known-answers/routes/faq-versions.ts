@@ -10,10 +10,12 @@ import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
 import { createFaqBundle } from '../look-up/faq-bundle.ts'
 import { lostAnswers } from '../publish/lost-answers.ts'
+import { OrderHelp } from '../publish/order-help.ts'
 import { type Bundle, publishFaqs } from '../publish/publish-faqs.ts'
 import { Channel } from '../publish/published.ts'
 
 const bytesMax = 4_096
+const settingsBytesMax = 65_536
 // Names of more products than these are not kept apart.
 const namedProductsMax = 10_000
 export const Publish = z.strictObject({
@@ -25,7 +27,18 @@ export const Publish = z.strictObject({
   dryRun: z._default(z.boolean(), false),
 })
 export const Restore = z.strictObject({ channel: z._default(Channel, 'live'), version: z.string().check(z.maxLength(64)) })
-export const Keep = z.strictObject({ keepMissesDays: z.int().check(z.minimum(0), z.maximum(365)) })
+/** What is not named stays as it is. */
+export const FaqSettings = z
+  .strictObject({
+    keepMissesDays: z.optional(z.int().check(z.minimum(0), z.maximum(365))),
+    orderHelp: z.optional(z.nullable(OrderHelp)),
+  })
+  .check(
+    z.refine((settings) => Object.values(settings).some((value) => value !== undefined), {
+      path: ['keepMissesDays'],
+      error: "or 'orderHelp' is needed.",
+    }),
+  )
 
 /**
  * POST /admin/v1/faqs:publish: the live entries as a new, immutable version, and the channel that serves it. `lost` names
@@ -101,13 +114,20 @@ export async function restore(c: AppContext): Promise<Response> {
   return respondJson(c.get('state'), { channel, ...found })
 }
 
-/** PUT /admin/v1/faqs:settings: whether unanswered questions may be kept, and for how many days; 0 keeps none. */
+/**
+ * PUT /admin/v1/faqs:settings: whether unanswered questions may be kept, and for how many days (0 keeps none), and what is
+ * said to shoppers who want to know about an order of theirs.
+ */
 export async function putSettings(c: AppContext): Promise<Response> {
   const { faqVersions, faqUse, faqs } = servicesOf(c)
   const { tenant } = callerOf(c)
-  const { keepMissesDays } = await readJson(c.req.raw, Keep, bytesMax)
-  await faqVersions.keepMissesDays(tenant, keepMissesDays)
-  await faqUse.forget(tenant, keepMissesDays)
+  const settings = await readJson(c.req.raw, FaqSettings, settingsBytesMax)
+  if (settings.keepMissesDays !== undefined) {
+    await faqVersions.keepMissesDays(tenant, settings.keepMissesDays)
+    await faqUse.forget(tenant, settings.keepMissesDays)
+  }
+  if (settings.orderHelp !== undefined) await faqVersions.setOrderHelp(tenant, settings.orderHelp)
   faqs.forget(tenant)
-  return respondJson(c.get('state'), { keepMissesDays })
+  const { keepMissesDays, orderHelp } = await faqVersions.pointer(tenant)
+  return respondJson(c.get('state'), { keepMissesDays, orderHelp, ...settings })
 }

@@ -10,7 +10,7 @@ import {
 import { ExportQuery, exportFaqs, ImportQuery, importFaqs } from './faq-files.ts'
 import { Dismiss, dismiss, insights } from './faq-insights.ts'
 import { MatchRequest, matchFaq, TestRequest, testFaqs } from './faq-match.ts'
-import { Keep, listVersions, Publish, publish, putSettings, Restore, restore } from './faq-versions.ts'
+import { FaqSettings, listVersions, Publish, publish, putSettings, Restore, restore } from './faq-versions.ts'
 import { createFaq, deleteFaq, getFaq, ListQuery, listFaqs, putFaq } from './faqs.ts'
 import * as responses from './responses.ts'
 
@@ -124,8 +124,8 @@ export const knownAnswerRoutes: readonly Route[] = [
     method: 'put',
     path: `${path}:settings`,
     id: 'putFaqSettings',
-    summary: 'For how many days unanswered questions are kept; 0 keeps none',
-    body: Keep,
+    summary: 'For how many days unanswered questions are kept (0 keeps none), and what is said about orders',
+    body: FaqSettings,
     response: responses.SettingsView,
     handler: putSettings,
   },

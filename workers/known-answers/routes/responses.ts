@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { FaqEntry } from '../../../shared/faq/entry.ts'
 import { Receipt } from '../../../shared/grounding/receipt.ts'
+import { OrderHelp } from '../publish/order-help.ts'
 import { FaqPointer, LanguageReport } from '../publish/published.ts'
 
 /** What the known answers' routes answer with; the pages and the command line read these. */
@@ -112,6 +113,7 @@ const MissView = z.object({
 export type MissView = z.infer<typeof MissView>
 export const InsightsView = z.object({
   keepMissesDays: z.number(),
+  orderHelp: z.nullable(OrderHelp),
   misses: z.array(MissView),
   thin: z.array(
     z.object({
@@ -130,7 +132,8 @@ export const InsightsView = z.object({
   votedDown: z.array(UseView),
 })
 export type InsightsView = z.infer<typeof InsightsView>
-export const SettingsView = z.object({ keepMissesDays: z.number() })
+export const SettingsView = z.object({ keepMissesDays: z.number(), orderHelp: z.nullable(OrderHelp) })
+export type SettingsView = z.infer<typeof SettingsView>
 
 export const TurnView = z.object({
   id: z.string(),
@@ -142,7 +145,7 @@ export const TurnView = z.object({
   /** Addresses and numbers are masked, and what is long is cut, as in the answer. */
   question: z.string(),
   answer: z.string(),
-  /** `faq`, `faq-near`, `model`, `stand-in`, the kind of the edge's own answer, or the code of the refusal. */
+  /** `faq`, `faq-near`, `order`, `model`, `stand-in`, the kind of the edge's own answer, or the code of the refusal. */
   by: z.string(),
   unanswered: z.boolean(),
   answerId: z.string(),

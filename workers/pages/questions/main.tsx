@@ -8,11 +8,12 @@ import { useKey, useLocale } from '../use-key.ts'
 import { Conversations } from './conversations.tsx'
 import { Entries } from './entries.tsx'
 import { Misses } from './misses.tsx'
+import { Orders } from './orders.tsx'
 import { Try } from './try.tsx'
 import { Versions } from './versions.tsx'
 import { WorthALook } from './worth-a-look.tsx'
 
-const tabs = ['Try', 'Asked, not answered', 'Conversations', 'Worth a look', 'Entries', 'Versions'] as const
+const tabs = ['Try', 'Asked, not answered', 'Conversations', 'Worth a look', 'Orders', 'Entries', 'Versions'] as const
 type Tab = (typeof tabs)[number]
 
 /** The merchants' side of known questions; everything here goes by the admin API with the key typed in. */
@@ -68,6 +69,9 @@ function Questions() {
         {apiKey && tab === 'Conversations' && <Conversations {...shop} onDraft={open} />}
         {insights && tab === 'Asked, not answered' && (
           <Misses {...shop} insights={insights} onStored={() => setChanges((before) => before + 1)} />
+        )}
+        {insights && tab === 'Orders' && (
+          <Orders key={locale} {...shop} insights={insights} onStored={() => setChanges((before) => before + 1)} />
         )}
         {insights && tab === 'Worth a look' && (
           <WorthALook {...shop} insights={insights} onOpen={open} onStored={() => setChanges((before) => before + 1)} />
