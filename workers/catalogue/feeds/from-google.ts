@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { currencyDigits } from '../../../shared/currencies.ts'
 import type { FeedForm, Mapped } from './feed-row.ts'
 import { Mapping, textOf } from './mapping.ts'
 
@@ -28,6 +29,7 @@ export function fromGoogle(row: GoogleRow, form: FeedForm, now: number): Mapped 
   }
   const product = new Mapping(form)
   if (first('is_eligible_search') === 'false') product.skip('is not eligible for search.')
+  if (Date.parse(first('expiration_date')) < now) product.skip('has expired: shoppers do not see it.')
   const id = first('id', 'item_id')
   const parent = first('item_group_id', 'group_id')
   product.id(id)
@@ -81,11 +83,28 @@ function isOnSale(dates: string, now: number): boolean {
   return Number(from) <= now && now <= Number(until)
 }
 
-/** A flat object of JSON Lines as a row of a table: lists and numbers as text. */
+/** A flat object of JSON Lines as a row of a table: lists, numbers and amounts as text. */
 export function flatRow(item: Readonly<Record<string, unknown>>): GoogleRow {
+  const currency = textOf(item.currency)
   const cells = Object.entries(item).map(([name, value]): [string, string | string[]] => [
     name.toLowerCase(),
-    Array.isArray(value) ? value.map(textOf) : typeof value === 'string' ? value : textOf(value),
+    Array.isArray(value)
+      ? value.map(textOf)
+      : name.endsWith('price')
+        ? priceText(value, currency)
+        : typeof value === 'string'
+          ? value
+          : textOf(value),
   ])
   return Object.fromEntries(cells)
+}
+
+/** `12 EUR` of a number with its currency beside it, or of `{amount: minor units, currency}` as ACP writes it. */
+function priceText(value: unknown, currencyBeside: string): string {
+  if (typeof value === 'number') return `${value} ${currencyBeside}`.trim()
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : ''
+  const { amount, currency } = value as { amount?: unknown; currency?: unknown }
+  const digits = currencyDigits(textOf(currency))
+  if (typeof amount !== 'number' || digits === null) return JSON.stringify(value)
+  return `${(amount / 10 ** digits).toFixed(digits)} ${textOf(currency)}`
 }

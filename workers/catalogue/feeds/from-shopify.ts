@@ -11,7 +11,7 @@ const optionNumbers = [1, 2, 3] as const
 export const shopifyColumns = columnNames({
   handle: ['Handle', 'URL handle'],
   title: ['Title'],
-  body: ['Body (HTML)', 'Description'],
+  body: ['Body (HTML)', 'Body HTML', 'Description'],
   vendor: ['Vendor'],
   category: ['Product Category'],
   type: ['Type', 'Custom Product Type'],

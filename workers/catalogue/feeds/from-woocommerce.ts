@@ -64,16 +64,13 @@ export class WooRows {
     this.#now = now
   }
 
-  /** Null for rows that hold no variant: a variable product, a group of products. */
+  /** Null for a row that holds what its variations share. */
   map(row: ShopRow): Mapped | null {
-    const types = textOf(cell(row, 'type'))
-      .toLowerCase()
-      .split(/(?<!\s)\s*,\s*/)
+    const types = typesOf(row)
     if (types.includes('variable')) {
       for (const key of [textOf(cell(row, 'sku')), `id:${textOf(cell(row, 'id'))}`]) if (key) this.#parents.set(key, row)
       return null
     }
-    if (types.includes('grouped')) return null
     if (!types.includes('variation')) return this.#variant(row, row, '')
     const parent = textOf(cell(row, 'parent'))
     return this.#variant(row, this.#parents.get(parent) ?? row, parent)
@@ -83,6 +80,7 @@ export class WooRows {
     const mapping = new Mapping(this.#form)
     const both = (name: string): string => textOf(cell(row, name)) || textOf(cell(product, name))
     mapping.id(this.#idOf(row))
+    if (typesOf(row).includes('grouped')) mapping.skip('is a group of products: its members have rows of their own.')
     if (parent) mapping.parent(textOf(cell(product, 'sku')) || parent.replace(/^id:/, 'woo-'))
     if (both('published') !== '' && both('published') !== '1') mapping.skip('is not published: shoppers do not see it.')
     if (/^hidden$/i.test(both('visibility'))) mapping.skip('is hidden from the catalogue.')
@@ -125,6 +123,11 @@ export class WooRows {
   }
 }
 
+const typesOf = (row: ShopRow): readonly string[] =>
+  textOf(cell(row, 'type'))
+    .toLowerCase()
+    .split(/(?<!\s)\s*,\s*/)
+
 /** `Attribute 1 name`, `Attribute 1 value(s)`, and so on. */
 function attributesOf(row: ShopRow): { name: string; value: string }[] {
   const found: { name: string; value: string }[] = []
@@ -143,8 +146,9 @@ function stockOf(row: ShopRow): Product['availability'] | null {
   const quantity = /^-?\d{1,9}$/.test(count) ? Math.max(0, Number(count)) : null
   if (word === 'backorder') return { available: true, status: 'backorder' }
   if (word !== '1' && word !== '0') return null
-  if (word === '1') return { available: true, status: 'in_stock', ...(quantity && { quantity }) }
-  return /^(1|yes|notify)$/i.test(textOf(cell(row, 'backorders')))
-    ? { available: true, status: 'backorder' }
+  if (word === '1' && quantity !== 0) return { available: true, status: 'in_stock', ...(quantity && { quantity }) }
+  if (/^(1|yes|notify)$/i.test(textOf(cell(row, 'backorders')))) return { available: true, status: 'backorder' }
+  return word === '1'
+    ? { available: true, status: 'in_stock' }
     : { available: false, status: 'out_of_stock', ...(quantity !== null && { quantity }) }
 }

@@ -23,7 +23,7 @@ export class JsonLdGraph {
   readonly #rootSet: ReadonlySet<Json>
 
   constructor(items: readonly unknown[]) {
-    this.roots = items.flatMap(rootsOf)
+    this.roots = items.map((item) => withPlainValues(item)).flatMap((item) => rootsOf(item))
     this.#rootSet = new Set(this.roots)
     for (const node of this.roots) {
       const id = textOf(node['@id'])
@@ -57,6 +57,15 @@ export class JsonLdGraph {
 }
 
 const depthMax = 20
+
+/** `{"@value": "Rug", "@language": "en"}` is `"Rug"` (JSON-LD 1.1, section 4.1). */
+function withPlainValues(value: unknown, depth = 0): unknown {
+  if (depth > depthMax) return value
+  if (Array.isArray(value)) return value.map((entry) => withPlainValues(entry, depth + 1))
+  if (!isObject(value)) return value
+  if ('@value' in value) return value['@value']
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withPlainValues(entry, depth + 1)]))
+}
 
 function rootsOf(item: unknown, depth = 0): Json[] {
   if (depth > depthMax) return []

@@ -103,9 +103,11 @@ async function* mapped<T extends { readonly at: number }>(
   }
 }
 
+const flatFields = ['item_id', 'link', 'price', 'availability']
+
 /** A nested product of UCP or ACP, or OpenAI's flat one, which has an item's columns and no variants. */
 function protocolRows(item: unknown, input: FeedInput): readonly Mapped[] {
-  const isFlat = typeof item === 'object' && item !== null && !('variants' in item) && ('item_id' in item || 'link' in item)
+  const isFlat = typeof item === 'object' && item !== null && !('variants' in item) && flatFields.some((field) => field in item)
   return isFlat ? [fromGoogle(flatRow(item as Record<string, unknown>), input, input.now)] : fromUcp(item, input)
 }
 

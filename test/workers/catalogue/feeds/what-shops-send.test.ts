@@ -292,6 +292,59 @@ describe('codes (G)', () => {
   })
 })
 
+describe('what a feed says in its own way', () => {
+  it('an item past its expiry is left out, and the report says so', async () => {
+    const { rows } = await read(
+      utf8('id\ttitle\tprice\texpiration date\nold\tA\t5 EUR\t2020-01-01\nnew\tB\t5 EUR\t2030-01-01T00:00+01:00'),
+    )
+    expect(rows.map(({ id, skipped }) => [id, skipped])).toEqual([
+      ['old', 'has expired: shoppers do not see it.'],
+      ['new', undefined],
+    ])
+  })
+
+  it('a flat item’s price is an amount with its currency beside it, or in minor units', async () => {
+    const items = [
+      { id: 'beside', title: 'A', price: 12.5, currency: 'EUR' },
+      { id: 'minor', title: 'B', price: { amount: 1250, currency: 'EUR' }, availability: 'out_of_stock' },
+      { id: 'unclear', title: 'C', price: { amount: '12.50' }, availability: 'in_stock' },
+    ]
+    const rows: FeedRow[] = []
+    const chunks = inPieces(utf8(items.map((item) => JSON.stringify(item)).join('\n')), 4_096)
+    const input = { format: 'acp', chunks: decodeText(chunks), currency: 'EUR', locale: 'en', now: 0, isPatch: false } as const
+    for await (const row of readFeed(input)) rows.push(row)
+    expect(rows.map(({ product }) => product?.price?.amount)).toEqual([1250, 1250, undefined])
+    expect(faulty(rows)).toEqual([['unclear', 'price']])
+  })
+
+  it('a text of JSON-LD may name its language', async () => {
+    const { products } = await read(
+      utf8(
+        JSON.stringify({
+          '@context': 'https://schema.org',
+          '@type': 'Product',
+          sku: 'rug',
+          name: { '@value': 'Rug', '@language': 'en' },
+          offers: { '@type': 'Offer', price: { '@value': '12.00' }, priceCurrency: 'EUR' },
+        }),
+      ),
+    )
+    expect(products.map(({ title, price }) => [title, price?.amount])).toEqual([['Rug', 1200]])
+  })
+
+  it('WooCommerce: a group is left out by name, and a count of nought with backorders is a backorder', async () => {
+    const { rows } = await read(
+      utf8(
+        'ID,Type,SKU,Name,Published,In stock?,Stock,Backorders allowed?,Regular price\n1,grouped,SET,Set,1,1,,0,\n2,simple,MUG,Mug,1,1,0,1,8.00',
+      ),
+    )
+    expect(rows.filter(({ id }) => id).map(({ id, skipped, product }) => [id, skipped, product?.availability?.status])).toEqual([
+      ['SET', 'is a group of products: its members have rows of their own.', undefined],
+      ['MUG', undefined, 'backorder'],
+    ])
+  })
+})
+
 describe('a product’s body', () => {
   it('states facts that become attributes, where no column has them', () => {
     const body =
