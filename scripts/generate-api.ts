@@ -8,7 +8,7 @@ const document = openApiDocument(version)
 
 /** The client's types: every component, by its name. */
 async function clientTypes(): Promise<string> {
-  const { schemas } = document.components as { schemas: Record<string, object> }
+  const { schemas } = document.components as { schemas: Record<string, { $ref?: string }> }
   const definitions = JSON.parse(JSON.stringify(schemas).replaceAll('#/components/schemas/', '#/definitions/')) as Record<
     string,
     object
@@ -21,9 +21,20 @@ async function clientTypes(): Promise<string> {
     ignoreMinAndMaxItems: true,
     unknownAny: true,
   })
-  return text
+  return `${text}${aliasesIn(schemas, text)}`
     .replaceAll(/^export interface Components \{\}\n/gm, '')
     .replaceAll(/\/\*\*\n \* This interface was referenced by[\s\S]*?\*\/\n/g, '')
+}
+
+/** Schemas that are another's second name, of which the compiler writes one. */
+function aliasesIn(schemas: Record<string, { $ref?: string }>, text: string): string {
+  const firstOf = (name: string): string => schemas[name]?.$ref?.split('/').at(-1) ?? name
+  const isWritten = (name: string): boolean => new RegExp(`^export (type|interface) ${name}\\b`, 'm').test(text)
+  const names = Object.keys(schemas)
+  return names
+    .filter((name) => /Output$/.test(name) && !isWritten(name))
+    .map((name) => `export type ${name} = ${names.find((other) => firstOf(other) === firstOf(name) && isWritten(other))}\n`)
+    .join('')
 }
 
 const files: Record<string, string> = {

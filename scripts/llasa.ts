@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { LlasaError } from '../workers/client/client.ts'
+import { askCommand, askUsage } from './cli/ask.ts'
 import { catalogueCommand, catalogueUsage } from './cli/catalogue.ts'
 import { doctorCommand, doctorUsage } from './cli/doctor.ts'
 import { faqCommands, faqUsage } from './cli/faq.ts'
@@ -11,18 +13,20 @@ import { rolloutCommand, rolloutUsage, statusCommand } from './cli/rollout.ts'
 const usage = `llasa status
 ${doctorUsage}
 ${initUsage}
+${askUsage}
 ${rolloutUsage}
 ${keysUsage}
 ${catalogueUsage}
 ${faqUsage}
 llasa purge [--tag product:mug …]
 
-Every command takes --url (LLASA_URL), --key (LLASA_KEY; behind Cloudflare Access LLASA_ACCESS_TOKEN), --json; changes elsewhere than on this machine ask first, or take --yes.`
+Every command takes --url (LLASA_URL), --key (LLASA_KEY; behind Cloudflare Access LLASA_ACCESS_TOKEN) or --own (your own shop on this machine), --json; changes elsewhere than on this machine ask first, or take --yes.`
 
 const commands: Record<string, (args: readonly string[]) => Promise<void>> = {
   status: statusCommand,
   doctor: doctorCommand,
   init: initCommand,
+  ask: askCommand,
   rollout: rolloutCommand,
   keys: keysCommand,
   catalogue: catalogueCommand,
@@ -54,7 +58,7 @@ function sentenceOf(error: unknown): string {
   if (code === 'ENOENT') return `There is no file ${path}.`
   if (code === 'EISDIR') return 'That is a folder; a file is needed.'
   if (error instanceof SyntaxError) return `That is no valid JSON: ${message}`
-  const isPlain = error instanceof CommandError || code?.startsWith('ERR_PARSE_ARGS')
+  const isPlain = error instanceof CommandError || error instanceof LlasaError || code?.startsWith('ERR_PARSE_ARGS')
   return isPlain ? String(message) : `${message ?? error}\n(LLASA_DEBUG=1 shows where.)`
 }
 

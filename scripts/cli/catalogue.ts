@@ -17,7 +17,7 @@ import type {
 import { CommandError, call, confirm, print, remoteOptions, send } from './remote.ts'
 
 export const catalogueUsage = `llasa catalogue import FILE|ACP-FOLDER [--format google-tsv|google-csv|google-xml|acp|ucp|shopify-csv|woocommerce-csv|json-ld|json|jsonl]
-  [--locale en] [--mode upsert|replace|patch] [--currency EUR] [--dry-run] [--partial] [--shrink] [--publish]
+  [--locale en] [--mode upsert|replace|patch] [--currency EUR] [--shop-url https://shop.example] [--dry-run] [--partial] [--shrink] [--publish]
 llasa catalogue status | imports | commit --import ID [--partial] [--shrink] | discard --import ID
 llasa catalogue publish | versions | restore --version V | policies [FILE.json]   each with [--locale en]
 llasa catalogue synonyms [FILE.json] | searches [--missing]   each with [--locale en]`
@@ -28,6 +28,7 @@ const options = {
   locale: { type: 'string', default: 'en' },
   mode: { type: 'string' },
   currency: { type: 'string' },
+  'shop-url': { type: 'string' },
   import: { type: 'string', default: '' },
   version: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
@@ -80,6 +81,7 @@ async function importFile(args: readonly string[]): Promise<void> {
     locale: values.locale,
     mode,
     ...(values.currency && { currency: values.currency }),
+    ...(values['shop-url'] && { shopUrl: values['shop-url'] }),
     ...Object.fromEntries((['partial', 'shrink', 'publish'] as const).map((flag) => [flag, String(values[flag])])),
     dryRun: String(values['dry-run']),
   })

@@ -13,7 +13,8 @@ import type {
 import { faqFormatOf } from './faq-format.ts'
 import { CommandError, call as callRemote, confirm, remoteOptions, send, tableOf } from './remote.ts'
 
-export const faqUsage = `llasa faq import FILE [--format csv|tsv|json|markdown] [--dry-run] [--partial]
+export const faqUsage = `llasa faq import FILE [--format csv|tsv|json|markdown] [--dry-run] [--partial] [--live]
+                                                                 --live: entries that name no state go live with the next publishing
 llasa faq export [FILE] [--format json|csv|tsv]
 llasa faq publish [--channel live] [--dry-run]                   names first what would no longer be answered
 llasa faq versions
@@ -41,6 +42,7 @@ const options = {
   phone: { type: 'string' },
   say: { type: 'string' },
   off: { type: 'boolean', default: false },
+  live: { type: 'boolean', default: false },
 } as const
 
 const read = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true })
@@ -60,7 +62,12 @@ async function importCommand(args: readonly string[]): Promise<void> {
   const text = await readFile(file, 'utf8')
   const format = values.format ?? faqFormatOf(file, text)
   console.error(`reading ${file} as ${format}, ${(text.length / 1000).toFixed(0)} KB`)
-  const query = new URLSearchParams({ format, dryRun: String(values['dry-run']), partial: String(values.partial) })
+  const query = new URLSearchParams({
+    format,
+    dryRun: String(values['dry-run']),
+    partial: String(values.partial),
+    state: values.live ? 'live' : 'draft',
+  })
   const report = await call<FaqImportReport>(values, `:import?${query}`, text)
   if (values.json) return console.log(JSON.stringify(report, null, 1))
   console.log(`${report.entries} entries ${report.committed ? 'stored' : 'read, nothing stored'}`)
@@ -98,6 +105,8 @@ async function publishCommand(args: readonly string[]): Promise<void> {
 function shown(published: PublishedView, asJson: boolean): void {
   if (asJson) return console.log(JSON.stringify(published, null, 1))
   console.log(published.version ? `version ${published.version} on ${published.channel}` : 'Nothing was published.')
+  if (published.languages.length === 0)
+    return console.log('No entry is live: import them with --live, or set them live at /questions.')
   print(
     published.languages.map(({ language, entries, questions, answerThreshold, trials, thinEntries }) => ({
       language,

@@ -37,8 +37,9 @@ export async function initCommand(args: readonly string[]): Promise<void> {
     throw new CommandError(settings.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'))
   await writeFile(values.file, `${JSON.stringify(settings.data, null, 2)}\n`)
   console.log(`${values.file} is written. Next, with \`npm start\` running:
-  npx llasa catalogue policies ${values.file} --locale ${locale}
-  npx llasa catalogue import YOUR-FEED --locale ${locale} --publish`)
+  npx llasa catalogue policies ${values.file} --own --locale ${locale}
+  npx llasa catalogue import YOUR-FEED --own --locale ${locale} --publish
+(--own: your shop on this machine. Elsewhere --url and --key.)`)
 }
 
 async function answersTo(provided: Partial<Record<Name, string | undefined>>): Promise<Record<Name, string>> {

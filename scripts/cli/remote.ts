@@ -1,10 +1,11 @@
 import { createInterface } from 'node:readline/promises'
-import { localKeys } from '../../shared/api-key.ts'
+import { localKeys, ownShopKeys } from '../../shared/api-key.ts'
 
 /** What every command that talks to a deployment takes. */
 export const remoteOptions = {
   url: { type: 'string', default: process.env.LLASA_URL ?? 'http://localhost:8787' },
   key: { type: 'string', default: process.env.LLASA_KEY ?? localKeys.operator },
+  own: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
 } as const
@@ -12,6 +13,8 @@ export const remoteOptions = {
 export interface Remote {
   readonly url: string
   readonly key: string
+  /** One's own shop of `npm start`, beside the sample. */
+  readonly own: boolean
   readonly json: boolean
   readonly yes: boolean
 }
@@ -29,24 +32,27 @@ export class CommandError extends Error {}
 
 /** Calls the deployment; a refusal is printed in its own words and ends the command. */
 export async function send(
-  { url, key }: Remote,
+  remote: Remote,
   path: string,
   { method, body, headers = {}, also = [] }: Sent = {},
 ): Promise<Response> {
+  const { url } = remote
   const response = await fetch(`${url}${path}`, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
-    headers: { ...credentials(key), 'content-type': 'application/json', ...headers },
+    headers: { ...credentials(keyOf(remote)), 'content-type': 'application/json', ...headers },
     ...(body instanceof ReadableStream
       ? { body, duplex: 'half' as const }
       : body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  }).catch((error: unknown) => {
-    throw new CommandError(
-      `${url} cannot be reached (${error instanceof Error ? error.message : error}). Is it running? npm start`,
-    )
-  })
+  }).catch(unreachable(url))
   if (response.ok || also.includes(response.status)) return response
   const refusal = (await response.json().catch(() => null)) as { error?: { message?: string; param?: string | null } } | null
   throw new CommandError(refusal?.error?.message ?? `The server answered ${response.status}.`)
+}
+
+export const keyOf = ({ key, own }: Pick<Remote, 'key' | 'own'>): string => (own ? ownShopKeys.operator : key)
+
+export const unreachable = (url: string) => (error: unknown) => {
+  throw new CommandError(`${url} cannot be reached (${error instanceof Error ? error.message : error}). Is it running? npm start`)
 }
 
 /** Behind Cloudflare Access its token says who asks (`cloudflared access token --app=URL`); else the key does. */

@@ -187,6 +187,7 @@ function parametersOf({ id, path, query }: Route): Json[] {
     in: 'query',
     required: required.has(name),
     schema: Object.keys(property as object).length ? property : { type: 'string' },
+    ...(name in examples && { example: examples[name] }),
   }))
   return [...inPath, ...inQuery]
 }

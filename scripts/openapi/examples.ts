@@ -50,6 +50,7 @@ export const parameterExamples: Readonly<Record<string, Readonly<Record<string, 
   getModel: { id: 'llasa' },
   getFaq: { id: 'change-address' },
   getUsage: { days: 30 },
+  importFaqs: { format: 'markdown' },
   listConversations: { unanswered: 'true' },
 }
 

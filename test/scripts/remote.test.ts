@@ -12,7 +12,13 @@ it('a command says who asks by its key, or behind Cloudflare Access by its token
     response.end('{}')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const remote = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key: 'a-key', json: false, yes: true }
+  const remote = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    key: 'a-key',
+    own: false,
+    json: false,
+    yes: true,
+  }
   await send(remote, '/admin/v1/keys')
   vi.stubEnv('LLASA_ACCESS_TOKEN', 'a-token')
   await send(remote, '/admin/v1/keys')

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { startStack } from './stack.ts'
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
@@ -27,10 +27,12 @@ export interface OpenPage {
   readonly close: () => Promise<void>
 }
 
+export const openBrowser = (): Promise<Browser> => chromium.launch({ ...(executablePath && { executablePath }), args })
+
 /** A page of a stack of its own. */
 export async function openPage(path: string): Promise<OpenPage> {
   const stack = await startStack()
-  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args })
+  const browser = await openBrowser()
   const page = await browser.newPage({ viewport: { width: 1200, height: 850 }, reducedMotion: 'reduce' })
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))

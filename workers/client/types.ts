@@ -2892,3 +2892,6 @@ title: string
 description: (string | null)
 language: string
 }
+export type SearchRankOutput = SubstitutesOutput
+export type RecommendNextOutput = SubstitutesOutput
+export type ComplementsOutput = SubstitutesOutput

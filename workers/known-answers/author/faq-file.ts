@@ -24,13 +24,17 @@ interface ReadEntry {
 }
 
 /** Splits a file into entries and checks each; what cannot be read as the format at all is a refusal. */
-export function readFaqFile(format: FileFormat, text: string): { entries: ReadEntry[]; problems: Problem[] } {
+export function readFaqFile(
+  format: FileFormat,
+  text: string,
+  state: FaqEntry['state'] = 'draft',
+): { entries: ReadEntry[]; problems: Problem[] } {
   const raw = format === 'json' ? fromJson(text) : format === 'markdown' ? fromMarkdown(text) : fromTable(text, format)
   const entries: ReadEntry[] = []
   const problems: Problem[] = []
   const lineOf = new Map<string, number>()
   for (const { line, value } of raw) {
-    const parsed = FaqEntry.safeParse(value)
+    const parsed = FaqEntry.safeParse({ state, ...value })
     if (!parsed.success) {
       problems.push(...faultsOf(parsed.error).map((fault) => ({ line, ...fault })))
       continue

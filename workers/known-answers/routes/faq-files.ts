@@ -13,17 +13,22 @@ const fileBytesMax = 25_000_000
 const problemsListed = 500
 const flag = z.optional(z.enum(['true', 'false']))
 export const ExportQuery = z.strictObject({ format: z.optional(z.enum(['json', 'csv', 'tsv'])) })
-export const ImportQuery = z.strictObject({ format: z.enum(fileFormats), dryRun: flag, partial: flag })
+export const ImportQuery = z.strictObject({
+  format: z.enum(fileFormats),
+  dryRun: flag,
+  partial: flag,
+  state: z.optional(z.enum(['draft', 'live'])),
+})
 
 /**
- * POST /admin/v1/faqs:import?format=csv|tsv|json|markdown[&dryRun=true][&partial=true]: the file is the body. All of it or
- * nothing, unless `partial` takes what is right. The report names each fault by line and field, and clashes with entries
+ * POST /admin/v1/faqs:import?format=csv|tsv|json|markdown[&dryRun=true][&partial=true][&state=live]: the file is the body. All of
+ * it or nothing, unless `partial` takes what is right. `state` is that of entries whose file names none. The report names each fault by line and field, and clashes with entries
  * of the file and of the shop.
  */
 export async function importFaqs(c: AppContext): Promise<Response> {
   const { faqStore, faqs } = servicesOf(c)
-  const { format, dryRun, partial } = readQuery(c, ImportQuery)
-  const { entries: read, problems } = readFaqFile(format, await readText(c.req.raw, fileBytesMax))
+  const { format, dryRun, partial, state = 'draft' } = readQuery(c, ImportQuery)
+  const { entries: read, problems } = readFaqFile(format, await readText(c.req.raw, fileBytesMax), state)
   const entries = read.map(({ entry }) => entry)
   const { tenant } = callerOf(c)
   const imported = new Set(entries.map(({ id }) => id))
