@@ -11,12 +11,15 @@ import { type Stack, startStack } from '../support/stack.ts'
 
 const guides = readdirSync('docs/guides').map((file) => `docs/guides/${file}`)
 /** What the playground gives to copy. */
-const asked = { messages: [{ role: 'user', content: 'How long is the warranty?' }], llasa: { products: ['ridge-45-backpack'] } }
+const warrantyRequest = {
+  messages: [{ role: 'user', content: 'How long is the warranty?' }],
+  llasa: { products: ['ridge-45-backpack'] },
+}
 const local = ['http://localhost:8787', localKeys.public] as const
 const shown: Sample[] = [
-  ['curl', 'sh', asCurl(...local, asked)],
-  ['openai', 'js', asOpenaiJs(...local, asked)],
-  ['client', 'ts', asClient(...local, asked)],
+  ['curl', 'sh', asCurl(...local, warrantyRequest)],
+  ['openai', 'js', asOpenaiJs(...local, warrantyRequest)],
+  ['client', 'ts', asClient(...local, warrantyRequest)],
   ['tag', 'html', asWidget(...local, 'en')],
 ].map(([name = '', language = '', text = '']) => ({ file: 'the playground', name, language, text }))
 

@@ -7,8 +7,8 @@ interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly example?: unknown }>> }
 }
 
-/** What only a caller has, and no example can name: made for each operation that wants it. */
-interface Wanted {
+/** What only a caller has, and no example can name: made for each operation that needs it. */
+interface Prepared {
   readonly id?: string
   readonly body?: unknown
   readonly headers?: Record<string, string>
@@ -37,7 +37,7 @@ export async function pressOperations(url: string): Promise<string[]> {
   const staged = async () => ({
     id: (await call<{ id: string }>('POST', '/admin/v1/catalogue:import?format=google-csv', broken)).id,
   })
-  const wanted: Readonly<Record<string, () => Promise<Wanted>>> = {
+  const prepared: Readonly<Record<string, () => Promise<Prepared>>> = {
     getKey: newKey,
     putKey: newKey,
     revokeKey: newKey,
@@ -75,7 +75,7 @@ export async function pressOperations(url: string): Promise<string[]> {
   const refused: string[] = []
   for (const [path, operations] of Object.entries(paths))
     for (const [method, { operationId, parameters = [], requestBody }] of Object.entries(operations)) {
-      const more = (await wanted[operationId]?.()) ?? {}
+      const more = (await prepared[operationId]?.()) ?? {}
       const exampleOf = (name: string) => parameters.find((parameter) => parameter.name === name)?.example
       const query = new URLSearchParams(
         parameters.flatMap((parameter) =>
