@@ -14,6 +14,7 @@ export type GateReason =
   | 'role'
   | 'want'
   | 'state'
+  | 'word'
 
 /**
  * Why the query is not the known question, though they may look alike; null when nothing forbids it. The stems

@@ -110,7 +110,10 @@ export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
       const score = pairLogit(features)
       if (score > best.score) best = { features, score }
     }
-    return { entry, meaning, wording, ownership, gate: near.gate, questions, ...best }
+    // "Tent" alone asks for a tent, though one question speaks of a tent with a hole.
+    const isBareWord = query.read.stems.length <= 1 && (best.features[sharedTopics] ?? 0) === 0
+    const gate = near.gate ?? (isBareWord ? 'word' : null)
+    return { entry, meaning, wording, ownership, gate, questions, ...best }
   }
 
   return (question, eligible = () => true) => {

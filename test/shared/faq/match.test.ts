@@ -38,6 +38,13 @@ describe('the matcher', () => {
     expect(decide({ ...twice, meta: { ...twice.meta, thresholds: { answer: 0, ground: 0 } } }, match)).toBe('ground')
   })
 
+  it('answers no word alone that an entry only mentions', () => {
+    const damaged = { questions: ['My item arrived damaged', 'the tent has a hole'], json: '', limits: 0 }
+    const own = buildIndex(words, [...entries, damaged], naming)
+    expect(matchIn(own, 'tent?').entry).not.toBe(3)
+    expect(matchIn(own, 'my tent has holes').entry).toBe(3)
+  })
+
   it('leaves out entries that may not answer', () => {
     expect(matchIn(index, 'How do I return an item?', (entry) => entry !== 0).entry).not.toBe(0)
   })
