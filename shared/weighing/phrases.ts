@@ -7,6 +7,9 @@ interface Phrases {
   readonly stated: (value: string) => string
   readonly notStated: string
   readonly nearest: (value: string) => string
+  /** A policy's own sentence after the verdict about it. */
+  readonly policyYes: (policy: string) => string
+  readonly policySilent: (policy: string) => string
   readonly against: (title: string, verb: string, value: string, others: string) => string
   readonly other: (title: string, value: string) => string
   readonly equal: (titles: string, label: string, value: string) => string
@@ -27,6 +30,8 @@ const phrases: Texts<Phrases> = {
     stated: (value) => `the listing says ${value}`,
     notStated: 'not stated',
     nearest: (value) => `not stated; the nearest is ${value}`,
+    policyYes: (policy) => `Yes. ${policy}`,
+    policySilent: (policy) => `That is not stated. What the shop says: ${policy}`,
     against: (title, verb, value, others) => `${title} ${verb}: ${value} against ${others}`,
     other: (title, value) => `${title} (${value})`,
     equal: (titles, label, value) => `${titles} have the same ${label}: ${value}`,
@@ -41,6 +46,8 @@ const phrases: Texts<Phrases> = {
     stated: (value) => `im Angebot steht ${value}`,
     notStated: 'nicht angegeben',
     nearest: (value) => `nicht angegeben; am nächsten kommt ${value}`,
+    policyYes: (policy) => `Ja. ${policy}`,
+    policySilent: (policy) => `Das ist nicht angegeben. Der Shop sagt: ${policy}`,
     against: (title, verb, value, others) => `${title} ${verb}: ${value} gegenüber ${others}`,
     other: (title, value) => `${title} (${value})`,
     equal: (titles, label, value) => `${titles} sind gleich (${label}): ${value}`,
@@ -55,6 +62,8 @@ const phrases: Texts<Phrases> = {
     stated: (value) => `la fiche indique ${value}`,
     notStated: 'non précisé',
     nearest: (value) => `non précisé ; le plus proche est ${value}`,
+    policyYes: (policy) => `Oui. ${policy}`,
+    policySilent: (policy) => `Ce n'est pas précisé. La boutique indique : ${policy}`,
     against: (title, verb, value, others) => `${title} ${verb} : ${value} contre ${others}`,
     other: (title, value) => `${title} (${value})`,
     equal: (titles, label, value) => `${titles} sont à égalité (${label}) : ${value}`,
@@ -69,6 +78,8 @@ const phrases: Texts<Phrases> = {
     stated: (value) => `la ficha indica ${value}`,
     notStated: 'no consta',
     nearest: (value) => `no consta; lo más cercano es ${value}`,
+    policyYes: (policy) => `Sí. ${policy}`,
+    policySilent: (policy) => `Eso no consta. La tienda dice: ${policy}`,
     against: (title, verb, value, others) => `${title} ${verb}: ${value} frente a ${others}`,
     other: (title, value) => `${title} (${value})`,
     equal: (titles, label, value) => `${titles} están igualados (${label}): ${value}`,

@@ -62,7 +62,7 @@ export function shipsTo(
   const isInUnion =
     union.includes(code) && /\b(?:eu|e\.u\.|european union|europaischen union|ue|union europeenne|union europea)\b/u.test(text)
   const phrases = phrasesIn(language)
-  if (isNamed && !isExcluded) return phrases.yes(shown)
+  if (isNamed && !isExcluded) return phrases.policyYes(shown)
   if (isExcluded) return phrases.stated(policy)
-  return isEverywhere || isInUnion ? phrases.yes(shown) : phrases.nearest(shown)
+  return isEverywhere || isInUnion ? phrases.policyYes(shown) : phrases.policySilent(shown)
 }

@@ -161,9 +161,9 @@ describe('differences', () => {
 
 describe('shipping to a country', () => {
   it.each([
-    ['do you deliver to Spain?', 'yes, '],
-    ['Liefern Sie nach Österreich?', 'ja, '],
-    ['do you deliver to Norway?', 'not stated; the nearest is '],
+    ['do you deliver to Spain?', 'Yes. '],
+    ['Liefern Sie nach Österreich?', 'Ja. '],
+    ['do you deliver to Norway?', 'That is not stated. What the shop says: '],
   ])('%s', (question, opening) => {
     expect(weighedFor(question, []).fields.get('shop.ships_to?')).toContain(opening)
   })
