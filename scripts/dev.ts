@@ -9,11 +9,13 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { localKeys, ownShopKeys } from '../shared/api-key.ts'
 import { buildPages } from './build-pages.ts'
+import { watchWorker } from './build-worker.ts'
 import { describeModel } from './local/describe-model.ts'
 import { rowOf } from './local/model-table.ts'
 import { localSettings } from './local/settings.ts'
 import { readableLine } from './readable-line.ts'
 import { seedLocal } from './seed-local.ts'
+import { localConfig } from './wrangler/render-config.ts'
 
 /**
  * `npm start`: gateway with the CPU engine, Worker in workerd, playground; one process group each, all gone on Ctrl-C.
@@ -159,13 +161,20 @@ async function main(): Promise<void> {
   await writeFile(envFile, `KEY_PEPPER=${pepper}\nGATEWAY_TOKEN=${gatewayToken}\nSETTINGS='${JSON.stringify(settings)}'\n`, {
     mode: 0o600,
   })
-  await Promise.all([buildPages(), seedLocal(values['state-dir'], pepper), gateway])
+  await mkdir('build', { recursive: true })
+  // Another start in this folder has its own. Not in .wrangler, which wrangler does not watch.
+  const workerDirectory = `build/worker-${port}`
+  const configFile = `build/wrangler.local-${port}.json`
+  await writeFile(configFile, JSON.stringify(localConfig(workerDirectory)))
+  await Promise.all([buildPages(), watchWorker(workerDirectory), seedLocal(values['state-dir'], pepper), gateway])
   await start(
     'The Worker',
     [
       process.execPath,
       'node_modules/wrangler/bin/wrangler.js',
       'dev',
+      '--config',
+      configFile,
       '--port',
       String(port),
       '--ip',

@@ -3,16 +3,31 @@ import { AppError, toAppError } from '../shared/errors.ts'
 import { admit } from './access/routes/admit.ts'
 import { idempotent } from './access/routes/idempotent.ts'
 import { healthz, readyz } from './backends/routes/health.ts'
+import { chatRoutes } from './chat/routes/chat-routes.ts'
 import type { ConfigResult } from './config.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { allowedMethods } from './http/allowed-methods.ts'
 import { respondError } from './http/respond.ts'
+import { onDemand } from './http/routes/on-demand.ts'
 import { checkHost } from './http/routes/on-host.ts'
 import { preflight } from './http/routes/preflight.ts'
 import { requestContext } from './http/routes/request-context.ts'
-import { areaApp } from './http/routes/route.ts'
-import { routes } from './routes.ts'
+import { areaApp, type Route } from './http/routes/route.ts'
 import type { Services } from './services.ts'
+
+/** What an isolate that only chats never loads, by the paths it is under. */
+const loadedOnDemand: readonly { readonly paths: readonly string[]; readonly load: () => Promise<readonly Route[]> }[] = [
+  { paths: ['/v1/tasks', '/v1/tasks/*'], load: async () => (await import('./tasks/routes/task-routes.ts')).taskRoutes },
+  {
+    paths: ['/v1/products', '/v1/products/*', '/v1/products:search', '/v1/shop'],
+    load: async () => (await import('./catalogue/routes/catalogue-routes.ts')).catalogueRoutes,
+  },
+  {
+    paths: ['/v1/ask', '/ucp/*', '/.well-known/ucp', '/acp/*'],
+    load: async () => (await import('./agents/routes/agent-routes.ts')).agentRoutes,
+  },
+  { paths: ['/admin/v1/*'], load: async () => Object.values((await import('./admin-routes.ts')).adminRoutes).flat() },
+]
 
 /** The edge as one application over its services; `config` has the reasons when there are none. */
 export function createApp(config: ConfigResult, services: Services | null, version: string) {
@@ -37,26 +52,32 @@ export function createApp(config: ConfigResult, services: Services | null, versi
     app.options(path, preflight('api'))
     app.use(path, admit({ side: 'api', scope: 'public' }))
   }
-  // Loaded by the first agent that comes: nobody else pays for its schemas.
   app.all('/mcp', async (c) => (await import('./agents/routes/mcp.ts')).mcp(c))
 
   app.use('/acp/*', admit({ side: 'api', scope: 'operator' }))
 
-  for (const area of Object.values(routes)) app.route('/', areaApp(area))
+  app.route('/', areaApp(chatRoutes))
+  for (const { paths, load } of loadedOnDemand) {
+    const handler = onDemand(load, unknown)
+    for (const path of paths) app.all(path, handler)
+  }
 
-  app.notFound((c) => {
-    const state = c.get('state')
-    const methods = allowedMethods(app.routes, c.req.path)
-    if (methods.length === 0) return respondError(state, new AppError('not_found', 'There is nothing at this address.'))
-    state.headers.allow = methods.join(', ')
-    return respondError(state, new AppError('method_not_allowed', `Use ${methods.join(' or ')}.`))
-  })
+  app.notFound((c) => unknown(c, app.routes))
   app.onError((thrown, c) => {
     const error = toAppError(thrown)
     noteRefusal(c, error)
     return respondError(c.get('state'), error)
   })
   return app
+}
+
+/** Nothing here, or nothing by this method. */
+function unknown(c: AppContext, known: Parameters<typeof allowedMethods>[0]): Response {
+  const state = c.get('state')
+  const methods = allowedMethods(known, c.req.path)
+  if (methods.length === 0) return respondError(state, new AppError('not_found', 'There is nothing at this address.'))
+  state.headers.allow = methods.join(', ')
+  return respondError(state, new AppError('method_not_allowed', `Use ${methods.join(' or ')}.`))
 }
 
 /** The code goes into the request's record; the cause to the log, where only we read it. */

@@ -1,20 +1,20 @@
-import { accessRoutes } from './access/routes/access-routes.ts'
+import { adminRoutes } from './admin-routes.ts'
 import { agentRoutes } from './agents/routes/agent-routes.ts'
-import { answerCacheRoutes } from './answer-cache/routes/answer-cache-routes.ts'
 import { catalogueRoutes } from './catalogue/routes/catalogue-routes.ts'
 import { chatRoutes } from './chat/routes/chat-routes.ts'
-import { knownAnswerRoutes } from './known-answers/routes/known-answer-routes.ts'
-import { rolloutRoutes } from './rollout/routes/rollout-routes.ts'
 import { taskRoutes } from './tasks/routes/task-routes.ts'
 
-/** Every route by area, but `/healthz`, `/readyz` and `/mcp`, which the app mounts itself. */
+/**
+ * Every route by area, but `/healthz`, `/readyz` and `/mcp`, which the app mounts itself: for who describes them. The app itself
+ * loads most of them on demand (`app.ts`).
+ */
 export const routes = {
   chat: chatRoutes,
   tasks: taskRoutes,
-  catalogue: catalogueRoutes,
+  catalogue: [...catalogueRoutes, ...adminRoutes.catalogue],
   agents: agentRoutes,
-  knownAnswers: knownAnswerRoutes,
-  answerCache: answerCacheRoutes,
-  access: accessRoutes,
-  rollout: rolloutRoutes,
+  knownAnswers: adminRoutes.knownAnswers,
+  answerCache: adminRoutes.answerCache,
+  access: adminRoutes.access,
+  rollout: adminRoutes.rollout,
 }

@@ -3,6 +3,7 @@ import { parse } from 'smol-toml'
 import * as z from 'zod/mini'
 import { Scope } from '../../shared/api-key.ts'
 import { Config } from '../../workers/config.ts'
+import { workerDirectory } from '../build-worker.ts'
 
 const id = z.string().check(z.minLength(1))
 
@@ -40,15 +41,37 @@ const operatorTenant = 'operators'
 const fromBuild = (path: string): string => `../${path}`
 
 interface Toml {
-  readonly main: string
   readonly assets: { readonly directory: string }
   readonly d1_databases: readonly { readonly migrations_dir: string }[]
   readonly vars: { readonly SETTINGS: Record<string, unknown> }
 }
 
+/** The Worker as `scripts/build-worker.ts` cuts it: its modules go up as they are; those of data by wrangler's own rule. */
+const builtWorker = (directory: string) => ({
+  main: fromBuild(`${directory}/index.js`),
+  no_bundle: true,
+  rules: [
+    { type: 'ESModule', globs: ['**/*.js'], fallthrough: true },
+    { type: 'Text', globs: ['**/*.md'], fallthrough: true },
+  ],
+})
+
+const readToml = () => parse(readFileSync('wrangler.toml', 'utf8')) as unknown as Toml & Record<string, unknown>
+
+/** wrangler.toml for a laptop, with the Worker in a folder of its own. */
+export function localConfig(directory: string) {
+  const local = readToml()
+  return {
+    ...local,
+    ...builtWorker(directory),
+    assets: { ...local.assets, directory: fromBuild(local.assets.directory) },
+    d1_databases: local.d1_databases.map((database) => ({ ...database, migrations_dir: fromBuild(database.migrations_dir) })),
+  }
+}
+
 /** Everything of wrangler.toml but what is local: ids, the gateways' bindings and addresses, and the operators' host. */
 export function wranglerConfig(worker: WorkerOutput) {
-  const local = parse(readFileSync('wrangler.toml', 'utf8')) as unknown as Toml & Record<string, unknown>
+  const local = readToml()
   const [first = ''] = Object.keys(worker.backends)
   const settings = {
     ...local.vars.SETTINGS,
@@ -71,7 +94,7 @@ export function wranglerConfig(worker: WorkerOutput) {
   return {
     ...local,
     name: worker.name,
-    main: fromBuild(local.main),
+    ...builtWorker(workerDirectory),
     assets: { ...local.assets, directory: fromBuild(local.assets.directory) },
     workers_dev: false,
     kv_namespaces: [

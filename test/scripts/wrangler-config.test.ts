@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { buildWorker } from '../../scripts/build-worker.ts'
 import { WorkerOutput, wranglerConfig } from '../../scripts/wrangler/render-config.ts'
 
 const output = {
@@ -19,6 +20,10 @@ const output = {
 }
 
 describe('an environment’s wrangler configuration', () => {
+  beforeAll(async () => {
+    await buildWorker()
+  })
+
   it('is one that wrangler takes, with the bindings that the Worker’s settings name', () => {
     const file = 'build/wrangler.test.json'
     mkdirSync('build', { recursive: true })

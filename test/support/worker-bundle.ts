@@ -1,39 +1,29 @@
-import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { buildPages } from '../../scripts/build-pages.ts'
+import { buildWorker, workerDirectory } from '../../scripts/build-worker.ts'
 
-/** Our Worker as wrangler bundles it for Cloudflare, in `dist/worker`; not minified, its functions keep their names. */
+/** Our Worker as it goes to Cloudflare, in `dist/worker`; not minified, its functions keep their names. */
 export async function bundleWorker({ minify = true } = {}): Promise<void> {
   await buildPages()
-  execFileSync(
-    process.execPath,
-    [
-      'node_modules/wrangler/bin/wrangler.js',
-      'deploy',
-      '--dry-run',
-      ...(minify ? ['--minify'] : []),
-      '--outdir',
-      'dist/worker',
-      '--env=',
-    ],
-    { stdio: 'pipe', env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' } },
-  )
+  await buildWorker({ minify })
 }
 
 /** The bundle's modules and bindings, as miniflare takes a Worker; ours to all but its settings. */
 export function bundledWorker() {
-  const modules = readdirSync('dist/worker')
-    .filter((file) => file === 'index.js' || (/\.(md|bin)$/.test(file) && file !== 'README.md'))
+  const modules = readdirSync(workerDirectory)
+    .filter((file) => /\.(js|md|bin)$/.test(file))
     .sort((a) => (a === 'index.js' ? -1 : 1))
     .map((file) => ({
       type: moduleType(file),
       path: file,
-      contents: file.endsWith('.bin') ? readFileSync(`dist/worker/${file}`) : readFileSync(`dist/worker/${file}`, 'utf8'),
+      contents: file.endsWith('.bin')
+        ? readFileSync(`${workerDirectory}/${file}`)
+        : readFileSync(`${workerDirectory}/${file}`, 'utf8'),
     }))
   return {
     modules,
     compatibilityDate: '2026-11-03',
-    compatibilityFlags: ['enable_request_signal'],
+    compatibilityFlags: ['enable_request_signal', 'new_module_registry'],
     kvNamespaces: { STORE: 'local', ANSWERS: 'answers' },
     d1Databases: { DB: 'local' },
     durableObjects: {

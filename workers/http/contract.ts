@@ -17,6 +17,8 @@ export interface RequestState {
   /** Whether a browser may have sent it. */
   readonly isFromBrowser: boolean
   caller: Caller | null
+  /** The declared path of the route that answers. */
+  path: string | null
   /** Which arm of which region answers. */
   route: Route | null
   cache: string | null

@@ -27,6 +27,7 @@ export function requestContext(services: Services | null): MiddlewareHandler<App
       services,
       isFromBrowser,
       caller: null,
+      path: null,
       route: null,
       cache: null,
       stream: false,
@@ -46,7 +47,7 @@ export const recordFor = (c: AppContext, status: number, outcome: Outcome | null
   recordOf({
     state: c.get('state'),
     method: c.req.method,
-    route: c.req.routePath,
+    route: c.get('state').path ?? c.req.routePath,
     location: locationOf(c.req.raw),
     now: Date.now(),
     status,

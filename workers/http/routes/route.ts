@@ -37,9 +37,13 @@ export interface Route {
   readonly handler: (c: AppContext) => Response | Promise<Response>
 }
 
-/** An area's routes as an application of its own, which the edge mounts. */
+/** Routes as an application of their own, which the edge mounts. */
 export function areaApp(routes: readonly Route[]): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ strict: false })
-  for (const { method, path, handler } of routes) app.on(method.toUpperCase(), path, handler)
+  for (const { method, path, handler } of routes)
+    app.on(method.toUpperCase(), path, (c) => {
+      c.get('state').path = path
+      return handler(c)
+    })
   return app
 }
