@@ -1,3 +1,4 @@
+import { readBudget } from '../weighing/budget.ts'
 import { fold } from '../weighing/language.ts'
 import type { Entry } from '../weighing/leaders.ts'
 import { attributeOf, fieldFor, labelOf, type Mention, readMentions, withoutTypos } from '../weighing/mentions.ts'
@@ -46,7 +47,10 @@ export function readContext(input: ComposeInput): Context {
   const titles = facts.products.map(({ title }) => title)
   const plain = withoutTypos(question, titles)
   const own = titles.map((title) => title.toLowerCase())
-  const masked = own.reduce((text, title) => text.replaceAll(title, ' '), plain.toLowerCase())
+  const untitled = own.reduce((text, title) => text.replaceAll(title, ' '), plain.toLowerCase())
+  // "That doesn't cost more than thirty" ranks nothing by its price.
+  const currencies = facts.products.map(({ price }) => price?.currency)
+  const masked = (facts.fields.has('budget.limit') && readBudget(untitled, currencies)?.rest) || untitled
   const entries = entriesOf(input)
   const keys = entries.flatMap(({ fields }) => [...fields.keys()])
   const stated = readMentions(masked, keys)

@@ -20,20 +20,21 @@ export function withinBudget(context: Context): Composed | null {
     }
   const candidates = found ? facts.products.slice(0, found) : facts.products
   const fitting = candidates.flatMap((product, at) => (isWithin(limit, product.price) ? [at + 1] : []))
-  if (fitting.length)
-    return {
-      text: `${pick(context.match === 'near' ? sentences.nearest : sentences.within('{{budget.limit}}'), question)}\n${cardLines(context, fitting.slice(0, listedMax))}`,
-      isCertain: true,
-      kind: 'budget',
-    }
   const over = candidates
     .map(({ price }, at) => ({ price, index: at + 1 }))
     .filter(({ price }) => limit.most !== null && price?.currency === limit.currency && price.amount > limit.most)
     .sort((a, b) => (a.price?.amount ?? 0) - (b.price?.amount ?? 0))
   const [nearest] = over
   const nothing = pick(sentences.nothingWithin('{{budget.limit}}'), question)
-  const text = nearest
+  const tooDear = nearest
     ? `${nothing} ${pick(sentences.nearestOver(titleSlot(nearest.index), slotOf(nearest.index, 'price')), question)}`
     : nothing
-  return candidates.length ? { text, isCertain: true, kind: 'budget' } : null
+  if (fitting.length) {
+    const cards = cardLines(context, fitting.slice(0, listedMax))
+    const isNear = context.match === 'near'
+    const openings = isNear ? (nearest ? sentences.nearWithin : sentences.nearest) : sentences.within('{{budget.limit}}')
+    const text = `${pick(openings, question)}\n${cards}`
+    return { text: isNear && nearest ? `${tooDear}\n${text}` : text, isCertain: true, kind: 'budget' }
+  }
+  return candidates.length ? { text: tooDear, isCertain: true, kind: 'budget' } : null
 }

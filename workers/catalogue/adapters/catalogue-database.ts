@@ -235,12 +235,12 @@ export function createCatalogueDatabase(
           if (!byProduct.has(parent ?? id)) byProduct.set(parent ?? id, id)
         }
         const ids = [...byProduct.values()].slice(0, limit)
-        return { products: await byId(tenant, locale, ids), match: ids.length ? 'found' : 'none' }
+        return { products: await byId(tenant, locale, ids), match: ids.length ? 'found' : 'none', isClose: ids.length > 0 }
       }
       const scored = await scoredFor(where, terms, { query, filters, sort }, count)
       if (!scored) return nothing
       const { candidates, scores } = scored
-      const { hits, match } = tiered(
+      const { hits, match, isClose } = tiered(
         {
           ...columnsOf(recordsOf(candidates)),
           ids: candidates.map(({ id }) => id),
@@ -258,6 +258,7 @@ export function createCatalogueDatabase(
           hits.map(({ id }) => id),
         ),
         match,
+        isClose,
       }
     },
 
@@ -312,7 +313,7 @@ export type CatalogueDatabase = ReturnType<typeof createCatalogueDatabase>
 const recordsOf = (candidates: readonly { readonly product: Product | null }[]): Product[] =>
   candidates.flatMap(({ product }) => product ?? [])
 
-const nothing: SearchResult = { products: [], match: 'none' }
+const nothing: SearchResult = { products: [], match: 'none', isClose: false }
 
 /** FTS5 parts words at every other sign, so a number's point becomes a letter. */
 const stored = (term: string): string => term.replace(/[^\p{L}\p{N}]/gu, 'p')

@@ -135,8 +135,8 @@ export function createCatalogues(
       pointer,
       byId: byIds,
       async search(query) {
-        const { hits, match } = searchIndex(await indexOf(tenant, pointer), query, words(), dictionary())
-        return { products: await byIds(hits.map(({ id }) => id)), match }
+        const { hits, match, isClose } = searchIndex(await indexOf(tenant, pointer), query, words(), dictionary())
+        return { products: await byIds(hits.map(({ id }) => id)), match, isClose }
       },
       async siblings(parent) {
         const { columns } = await indexOf(tenant, pointer)

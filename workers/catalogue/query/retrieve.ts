@@ -20,6 +20,8 @@ export type SearchQuery = Pick<CatalogueQuery, 'query' | 'filters' | 'sort' | 'l
 export interface SearchResult {
   readonly products: readonly Product[]
   readonly match: Match
+  /** Of near ones: they are alike, and not only the least unlike. */
+  readonly isClose?: boolean
 }
 type ProductsById = (ids: readonly string[]) => Promise<readonly Product[]>
 export type SearchProducts = (query: SearchQuery) => Promise<SearchResult>
@@ -128,10 +130,24 @@ async function readOn(
       if (queryWords(own.query).length === 0 && Object.keys(within.filters).length === 0 && !own.sort) return inViewOnly(view)
       const found = await lookFor({ query: own.query, ...within }, text, search)
       if (turn.orView && !found.products.some((product) => isNamedBy(product, text))) return inViewOnly(view)
-      const helpful = await thatHelps(found, { text, language, within }, search)
-      return foundIn(helpful.length ? { products: helpful, match: 'found' } : found)
+      const fitting = await meantOrHelpful(found, { text, language, within }, search)
+      if (fitting.match === 'found') return foundIn(fitting)
+      // What is meant may only cost too much: told so, it says more than other goods within the limit.
+      const beyond = withoutPriceLimit(within, filters)
+      const dearer = beyond && (await lookFor({ query: own.query, ...beyond }, text, search))
+      const meant = dearer && (await meantOrHelpful(dearer, { text, language, within: beyond }, search))
+      if (meant?.match !== 'found') return foundIn(fitting)
+      if (!fitting.isClose) return foundIn(meant)
+      return foundIn({ products: unique([...fitting.products, ...meant.products]).slice(0, limit), match: 'near' })
     }
   }
+}
+
+/** Without the price limits that the turn itself names; null where it names none. */
+function withoutPriceLimit<T extends Omit<SearchQuery, 'query'>>(within: T, given: CatalogueFilters): T | null {
+  const { priceMin, priceMax, ...others } = within.filters ?? {}
+  if (priceMin === given.priceMin && priceMax === given.priceMax) return null
+  return { ...within, filters: { ...others, ...given } }
 }
 
 const foundIn = ({ products, match }: SearchResult): Retrieved => ({ products, found: products.length, match })
@@ -151,6 +167,16 @@ async function lookFor(query: SearchQuery, text: string, search: SearchProducts)
   const all = unique([...perPart.flatMap((each) => each.products), ...(result.match === 'found' ? result.products : [])])
   const products = query.sort ? sorted(all, query.sort) : all
   return products.length ? { products: products.slice(0, query.limit), match: 'found' } : result
+}
+
+/** What was found where it is what was meant, else the goods that help. */
+async function meantOrHelpful(
+  found: SearchResult,
+  input: Parameters<typeof thatHelps>[1],
+  search: SearchProducts,
+): Promise<SearchResult> {
+  const helpful = await thatHelps(found, input, search)
+  return helpful.length ? { products: helpful, match: 'found' } : found
 }
 
 const goodsMax = 6

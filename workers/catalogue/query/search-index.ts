@@ -22,6 +22,8 @@ interface SearchHits {
   /** Best first, one variant of each product. */
   readonly hits: readonly Found[]
   readonly match: Match
+  /** Of near ones: the best is alike in words or in meaning, and not only the least unlike. */
+  readonly isClose: boolean
 }
 
 /** Words and meaning, how much of each: measured flat between 0.4 and 0.5 (docs/measurements.md). */
@@ -38,6 +40,8 @@ const foundCut = 0.6
 const sortCut = 0.4
 const nearCut = 0.85
 const nearMax = 3
+// Earbuds for headphones, 0.36; a beanie for a coffee grinder, 0.29.
+const closeCosineMin = 0.35
 
 export interface Scores extends Signals {
   readonly lexical: Float32Array
@@ -86,10 +90,12 @@ export function tiered(
   const ranked = rank(products, scores, meets, sort ? searchLimitMax : limit)
   const sorted = <T extends Ranked>(entries: readonly T[]): readonly T[] => (sort ? sortBy(products, entries, sort) : entries)
   const found = ranked.filter(({ at }) => matchOf(scores, at, products.titleWords[at] ?? 0) === 'found')
-  if (found.length) return { hits: hitsOf(products, sorted(cut(found, sort ? sortCut : foundCut)), limit), match: 'found' }
+  if (found.length)
+    return { hits: hitsOf(products, sorted(cut(found, sort ? sortCut : foundCut)), limit), match: 'found', isClose: true }
   const close = cut(ranked, nearCut).filter(({ at }) => matchOf(scores, at, 0) === 'near')
   const near = hitsOf(products, sorted(close), Math.min(limit, nearMax))
-  return { hits: near, match: near.length ? 'near' : 'none' }
+  const isClose = close.some(({ at }) => (scores.matched[at] ?? 0) > 0 || (scores.cosine[at] ?? 0) >= closeCosineMin)
+  return { hits: near, match: near.length ? 'near' : 'none', isClose }
 }
 
 /** All products ranked, without tiers: what graded sets measure. */
@@ -222,10 +228,10 @@ function firstOf(
   meets: ((at: number) => boolean) | null,
   { sort, limit, isBare }: Wish & { readonly isBare: boolean },
 ): SearchHits {
-  if (!isBare && !meets) return { hits: [], match: 'none' }
+  if (!isBare && !meets) return { hits: [], match: 'none', isClose: false }
   const all = function* () {
     for (let at = 0; at < columns.ids.length; at++) if (!meets || meets(at)) yield { at, score: 0 }
   }
   const hits = hitsOf(columns, sort ? sortBy(columns, [...all()], sort) : all(), limit)
-  return { hits, match: hits.length ? 'found' : 'none' }
+  return { hits, match: hits.length ? 'found' : 'none', isClose: hits.length > 0 }
 }

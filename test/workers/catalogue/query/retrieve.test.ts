@@ -15,6 +15,32 @@ const turn = (text: string, answer = '') => ({ text, answer })
 const shown = (id: string): Product[] => [byId.get(id) as Product]
 const words = (key: string): string => key.replaceAll('_', ' ')
 
+describe('a price limit that nothing meant keeps', () => {
+  it.each([
+    ['coffee grinder under 80 euros', 'grano-grinder'],
+    ['gift for a coffee lover under 100 euros', 'grano-grinder'],
+    ['rug for at most 100 euros', 'vev-rug'],
+  ])('finds what is meant and costs more, not other goods within it: %s', async (text, id) => {
+    const { products, match } = await retrieve({ turns: [turn(text)], inView: [] }, search, { limit: 5, currency: 'EUR' })
+    expect([products[0]?.id, match]).toEqual([id, 'found'])
+  })
+
+  it.each([
+    ['headphones under 100 euros', ['pip-earbuds', 'pulse-headphones']],
+    ['Zelt unter 100 Euro', ['lull-hammock', 'tarn-2-tent']],
+  ])('comes after what is alike and keeps the limit: %s', async (text, ids) => {
+    const { products, match } = await retrieve({ turns: [turn(text)], inView: [] }, search, { limit: 5, currency: 'EUR' })
+    expect(products.map(({ id }) => id)).toEqual(expect.arrayContaining(ids))
+    expect([products[0]?.id, match]).toEqual([ids[0], 'near'])
+  })
+
+  it('is kept where a caller gave it', async () => {
+    const filters = { priceMax: 8_000 }
+    const { products } = await retrieve({ turns: [turn('coffee grinder')], inView: [] }, search, { limit: 5, filters })
+    expect(products.every(({ price }) => price && price.amount <= filters.priceMax)).toBe(true)
+  })
+})
+
 describe('a turn that refers', () => {
   const questions = (key: string, value: string): string[] => [
     `What is its ${words(key)}?`,
