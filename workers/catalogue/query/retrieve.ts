@@ -132,7 +132,7 @@ async function readOn(
       if (turn.orView && !found.products.some((product) => isNamedBy(product, text))) return inViewOnly(view)
       const fitting = await meantOrHelpful(found, { text, language, within }, search)
       if (fitting.match === 'found') return foundIn(fitting)
-      // What is meant may only cost too much: told so, it says more than other goods within the limit.
+      // What is meant may only cost too much: to say so helps more than other goods within the limit.
       const beyond = withoutPriceLimit(within, filters)
       const dearer = beyond && (await lookFor({ query: own.query, ...beyond }, text, search))
       const meant = dearer && (await meantOrHelpful(dearer, { text, language, within: beyond }, search))
@@ -144,10 +144,10 @@ async function readOn(
 }
 
 /** Without the price limits that the turn itself names; null where it names none. */
-function withoutPriceLimit<T extends Omit<SearchQuery, 'query'>>(within: T, given: CatalogueFilters): T | null {
+function withoutPriceLimit<T extends Omit<SearchQuery, 'query'>>(within: T, callers: CatalogueFilters): T | null {
   const { priceMin, priceMax, ...others } = within.filters ?? {}
-  if (priceMin === given.priceMin && priceMax === given.priceMax) return null
-  return { ...within, filters: { ...others, ...given } }
+  if (priceMin === callers.priceMin && priceMax === callers.priceMax) return null
+  return { ...within, filters: { ...others, ...callers } }
 }
 
 const foundIn = ({ products, match }: SearchResult): Retrieved => ({ products, found: products.length, match })
