@@ -1,7 +1,7 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { scriptedBackend } from './test/support/scripted-backend.ts'
-import { testSecrets, testSettings } from './test/support/settings.ts'
+import { alertEmail, testSecrets, testSettings } from './test/support/settings.ts'
 
 const backend = scriptedBackend()
 
@@ -24,7 +24,11 @@ export default defineConfig({
             remoteBindings: false,
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
-              bindings: { SETTINGS: testSettings, ...testSecrets },
+              email: { send_email: [{ name: 'ALERT_MAIL' }] },
+              bindings: {
+                SETTINGS: { ...testSettings, alerts: { ...testSettings.alerts, email: alertEmail } },
+                ...testSecrets,
+              },
               outboundService: backend,
               serviceBindings: { GPU_BOUND: backend },
             },

@@ -41,6 +41,14 @@ export type AccessSettings = z.infer<typeof Access>
 /** A host of the operators' own (with Cloudflare Access before it); without one they come to the API's with a key. */
 const Admin = z.object({ host: z._default(z.nullable(z.string()), null), access: z._default(z.nullable(Access), null) })
 
+/** Analytics Engine's SQL API, which has three months of every location's requests. */
+const Plots = z.object({
+  account: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  dataset: z._default(z.string().check(z.regex(/^[a-z_][a-z0-9_]*$/)), 'llasa_requests'),
+  /** Name of the Worker's secret with a token of Cloudflare's API: Account Analytics, Read. */
+  tokenSecret: z.string().check(z.regex(/^[A-Z][A-Z0-9_]*$/)),
+})
+
 /** The Worker's variables (wrangler.toml, `[vars]`) and secrets, parsed once per isolate. */
 export const Config = z.object({
   version: z.string(),
@@ -60,6 +68,8 @@ export const Config = z.object({
   admin: z._default(Admin, { host: null, access: null }),
   /** Where the guard's alarming decisions go; null: nowhere. */
   alerts: z._default(z.nullable(AlertSettings), null),
+  /** Where the operators' plots come from; null: from the guard's own counters. */
+  plots: z._default(z.nullable(Plots), null),
   keyPepper: z.string().check(z.minLength(16)),
   gatewayToken: z.string().check(z.minLength(16)),
 })
@@ -82,17 +92,27 @@ export function readConfig(vars: ConfigVars): ConfigResult {
   const unknown = arms.filter((arm) => !(arm.backend in backends))
   if (unknown.length) return { ok: false, reasons: unknown.map((arm) => `arms.${arm.name}.backend: no such backend`) }
   const reasons = Object.entries(backends).flatMap(([name, backend]) => missingOf(name, backend, vars))
+  const { plots } = parsed.data
+  if (plots && !secretOf(vars, plots.tokenSecret)) reasons.push('plots.tokenSecret: no such secret')
   if (parsed.data.alerts) reasons.push(...missingOfAlerts(parsed.data.alerts, vars))
   if (reasons.length) return { ok: false, reasons }
   return { ok: true, config: parsed.data }
 }
 
-function missingOfAlerts(alerts: AlertSettings, vars: object): string[] {
-  const secret = (vars as Readonly<Record<string, unknown>>)[alerts.signingSecret]
-  return [
-    ...(alertTarget(alerts) ? [] : ['alerts.url: is on none of alerts.hosts']),
-    ...(typeof secret === 'string' && secret ? [] : ['alerts.signingSecret: no such secret']),
-  ]
+/** A secret by its name; null where the environment has none. */
+export function secretOf(vars: object, name: string): string | null {
+  const value = (vars as Readonly<Record<string, unknown>>)[name]
+  return typeof value === 'string' && value ? value : null
+}
+
+function missingOfAlerts({ webhook, email }: AlertSettings, vars: object): string[] {
+  const reasons: string[] = []
+  if (webhook) {
+    if (!alertTarget(webhook)) reasons.push('alerts.webhook.url: is on none of alerts.webhook.hosts')
+    if (!secretOf(vars, webhook.signingSecret)) reasons.push('alerts.webhook.signingSecret: no such secret')
+  }
+  if (email && !(email.binding in vars)) reasons.push('alerts.email.binding: no such binding')
+  return reasons
 }
 
 /** What the environment lacks that a backend names. */
@@ -101,8 +121,7 @@ function missingOf(name: string, backend: Config['backends'][string], vars: obje
     const binding = bindingOf(backend)
     return binding === null || binding in vars ? [] : [`backends.${name}: no such binding`]
   }
-  const key = (vars as Readonly<Record<string, unknown>>)[backend.keySecret]
-  return typeof key === 'string' && key ? [] : [`backends.${name}.keySecret: no such secret`]
+  return secretOf(vars, backend.keySecret) ? [] : [`backends.${name}.keySecret: no such secret`]
 }
 
 /** The binding that an address names; null for an address of its own. */

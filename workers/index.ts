@@ -25,7 +25,7 @@ import { wordKnowledge } from './catalogue/adapters/word-knowledge.ts'
 import { createAnswerIds } from './chat/adapters/answer-ids.ts'
 import { createPromptStore } from './chat/adapters/prompt-store.ts'
 import { answerChat } from './chat/answer-chat.ts'
-import { type Config, readConfig } from './config.ts'
+import { type Config, readConfig, secretOf } from './config.ts'
 import { createRecorder } from './http/adapters/recorder.ts'
 import { createConversations } from './known-answers/adapters/conversations.ts'
 import { createFaqBundles } from './known-answers/adapters/faq-bundles.ts'
@@ -33,6 +33,7 @@ import { createFaqStore } from './known-answers/adapters/faq-store.ts'
 import { createFaqUse } from './known-answers/adapters/faq-use.ts'
 import { createFaqVersions } from './known-answers/adapters/faq-versions.ts'
 import { createPointers } from './known-answers/adapters/pointers.ts'
+import { createAnalyticsSeries } from './rollout/adapters/analytics-series.ts'
 import { createGuard } from './rollout/adapters/guard.ts'
 import { createRollouts } from './rollout/adapters/rollouts.ts'
 import { initialRollout } from './rollout/initial-rollout.ts'
@@ -41,7 +42,10 @@ import type { Services } from './services.ts'
 function createServices(env: Env, config: Config): Services {
   const { limits } = config
   const keyUsage = createKeyUsage(env.DB)
-  const guard = createGuard(env.ROLLOUT_GUARD, limits.guardEveryMs)
+  const token = config.plots && secretOf(env, config.plots.tokenSecret)
+  const series =
+    config.plots && token ? createAnalyticsSeries({ ...config.plots, token, send: (input, init) => fetch(input, init) }) : null
+  const guard = createGuard(env.ROLLOUT_GUARD, limits.guardEveryMs, series)
   const catalogueDatabase = createCatalogueDatabase(env.DB, wordKnowledge)
   const rollouts = createRollouts(env.ROLLOUT_STORE, env.STORE, env.DB, initialRollout(config))
   return {

@@ -38,9 +38,13 @@ const chunkOf =
 export function scriptedBackend() {
   let seen: Seen = { started: 0, cancelled: 0, completed: 0, requests: [] }
 
+  const receiver = alertReceiver()
   return async function respond(request: Request): Promise<Response> {
     const { pathname, hostname } = new URL(request.url)
+    if (hostname === 'hooks.test') return receiver(request)
     if (hostname !== 'backend.test' && hostname !== 'gateway') return new Response('unexpected host', { status: 599 })
+    if (pathname === '/v1/models')
+      return Response.json({ object: 'list', data: ['llasa-nano', 'llasa-large'].map((id) => ({ id })) })
     if (pathname === '/readyz') return Response.json({ status: 'ready' })
     if (pathname === '/seen') {
       const now = seen
@@ -150,4 +154,24 @@ function refusal(status: number): Response {
       ? { message: "'messages': too long.", code: 'context_length_exceeded', param: 'messages' }
       : { message: 'secret internal detail at 10.0.0.7', code: 'queue_full', param: null }
   return Response.json({ error }, { status, headers: { 'retry-after': '7' } })
+}
+
+/** What came to the receiver of alerts: the first delivery of each body is refused, the second sent elsewhere, the third taken. */
+export interface Delivery {
+  readonly host: string
+  readonly signature: string
+  readonly body: string
+  readonly status: number
+}
+
+function alertReceiver() {
+  const deliveries: Delivery[] = []
+  return async (request: Request): Promise<Response> => {
+    const { pathname, host } = new URL(request.url)
+    if (pathname === '/deliveries') return Response.json(deliveries)
+    const body = await request.text()
+    const status = [503, 302][deliveries.filter((delivery) => delivery.body === body).length] ?? 204
+    deliveries.push({ host, signature: request.headers.get('x-llasa-signature') ?? '', body, status })
+    return new Response(null, { status, headers: status === 302 ? { location: 'https://hooks.test/inside' } : {} })
+  }
 }

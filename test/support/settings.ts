@@ -1,6 +1,10 @@
 import type { Config } from '../../workers/config.ts'
 
-export const testSecrets = { KEY_PEPPER: 'pepper-of-the-test-suite', GATEWAY_TOKEN: 'gateway-token-of-the-test-suite' }
+export const testSecrets = {
+  KEY_PEPPER: 'pepper-of-the-test-suite',
+  GATEWAY_TOKEN: 'gateway-token-of-the-test-suite',
+  ALERT_SECRET: 'alert-secret-of-the-test-suite',
+}
 
 /** Short times, so that what must run out runs out; two arms, so that a choice can be seen. */
 export const testSettings = {
@@ -36,7 +40,11 @@ export const testSettings = {
     },
   ],
   backends: { local: 'http://backend.test' },
-  alerts: null,
+  alerts: {
+    webhook: { url: 'https://hooks.test/llasa', hosts: ['hooks.test'], signingSecret: 'ALERT_SECRET' },
+    email: null,
+  },
+  plots: null,
   admin: { host: null, access: null },
   logs: { share: 1, slowMs: 5_000 },
   limits: {
@@ -56,3 +64,6 @@ export const testSettings = {
     guardEveryMs: 10_000,
   },
 } satisfies Omit<Config, 'keyPepper' | 'gatewayToken'>
+
+/** In the Worker's runtime alone, which has the binding. */
+export const alertEmail = { binding: 'ALERT_MAIL', from: 'llasa@shop.example', to: 'operators@shop.example' }

@@ -28,8 +28,7 @@ describe('a deployment without its settings', () => {
 describe('a deployment whose operators have a host of their own', () => {
   const read = readConfig({
     SETTINGS: { ...testSettings, admin: { host: 'ops.test' } },
-    KEY_PEPPER: testSecrets.KEY_PEPPER,
-    GATEWAY_TOKEN: testSecrets.GATEWAY_TOKEN,
+    ...testSecrets,
   })
   const operator = {
     keyId: 'access:ada',

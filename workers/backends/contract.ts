@@ -94,4 +94,6 @@ export interface Backends {
   readonly stream: (route: Route, request: BackendRequest, options: AskOptions) => Promise<UpstreamStream>
   /** Null when reachable, else why not, in words fit for an operator. */
   readonly probe: (backend: string) => Promise<string | null>
+  /** Names of the models it serves; null where it cannot be reached, or names them otherwise than we do. */
+  readonly models: (backend: string) => Promise<readonly string[] | null>
 }

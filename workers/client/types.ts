@@ -2812,6 +2812,7 @@ why: string
 }[]
 }
 export interface RolloutSeriesResponse {
+source: ("guard" | "analytics-engine")
 from: string
 stepSeconds: number
 series: {

@@ -1,15 +1,12 @@
 import type { CompiledRegion, CompiledRollout, Route } from './contract.ts'
-import { isKilled, matchesRest, type RolloutState } from './rollout.ts'
+import { backendsOf, isKilled, matchesRest, type RolloutState } from './rollout.ts'
 
 export function compileRollout(state: RolloutState): CompiledRollout {
   const { document, kills, revision } = state
   const regions = new Map<string, CompiledRegion>()
   for (const region of document.regions) {
-    const others = region.fallback.flatMap((name) => document.regions.filter((other) => other.name === name))
     const routes = Object.entries(document.arms).map(([name, { pool, ...spec }]): Route & { weight: number } => {
-      const found = new Map<string, string>()
-      for (const home of [region, ...others])
-        for (const backend of home.pools[pool] ?? []) if (!found.has(backend)) found.set(backend, home.name)
+      const found = backendsOf(document, region, pool)
       return {
         region: region.name,
         arm: { name, ...spec },

@@ -94,6 +94,7 @@ export interface GuardStatus {
 
 /** How the arms fared over time, step by step from `from` on. */
 interface GuardSeries {
+  readonly source: 'guard' | 'analytics-engine'
   readonly from: number
   readonly stepSeconds: number
   readonly series: readonly Series[]

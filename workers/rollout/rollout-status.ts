@@ -54,6 +54,8 @@ const Values = z.array(z.nullable(z.number()))
 
 /** How each arm of each region fared over a window, a value a step; null where nothing was measured. */
 export const RolloutSeries = z.object({
+  /** Who counted: the guard of this environment, exactly, or Analytics Engine, sampled where there is much traffic. */
+  source: z.enum(['guard', 'analytics-engine']),
   from: z.string(),
   stepSeconds: z.number(),
   series: z.array(

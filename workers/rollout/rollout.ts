@@ -129,6 +129,15 @@ export const freezeAt = ({ freezes }: Region, nowMs: number): Region['freezes'][
 export const matchesRest = ({ match }: Region): boolean =>
   match.continents.length + match.countries.length + match.colos.length === 0
 
+/** Who may serve a pool of a region, in order of preference, each with its region: its own backends, then those it falls back to. */
+export function backendsOf({ regions }: Pick<Rollout, 'regions'>, region: Region, pool: string): Map<string, string> {
+  const found = new Map<string, string>()
+  const others = region.fallback.flatMap((name) => regions.filter((other) => other.name === name))
+  for (const home of [region, ...others])
+    for (const backend of home.pools[pool] ?? []) if (!found.has(backend)) found.set(backend, home.name)
+  return found
+}
+
 /** An arm that must not answer, in one region or all; what it had goes to the others. */
 export const Kill = z.object({
   arm: z.string(),

@@ -2,14 +2,18 @@ import { createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sendAlert } from '../../../workers/rollout/adapters/send-alert.ts'
-import { alertBody, isAlarming } from '../../../workers/rollout/alert.ts'
+import { createAlertSenders } from '../../../workers/rollout/adapters/send-alert.ts'
+import { type AlertSettings, alertBody, isAlarming } from '../../../workers/rollout/alert.ts'
 
 const secret = 'alert-secret-of-the-test'
 const now = Date.parse('2026-11-26T09:00:00Z')
 const decision = { at: '2026-11-26T09:00:00.000Z', action: 'rollback', region: 'eu', arm: 'canary', why: 'errors doubled' }
 const body = alertBody(decision, 7)
-const settings = { url: 'https://hooks.example/llasa', hosts: ['hooks.example'], signingSecret: 'ALERT_SECRET' }
+const webhookAt = (url: string): AlertSettings => ({
+  webhook: { url, hosts: ['hooks.example'], signingSecret: 'ALERT_SECRET' },
+  email: null,
+})
+const email = { binding: 'ALERT_MAIL', from: 'llasa@shop.example', to: 'operators@shop.example' }
 
 describe('an alert', () => {
   const received: { headers: IncomingMessage['headers']; body: string }[] = []
@@ -30,8 +34,11 @@ describe('an alert', () => {
     server.close()
   })
 
+  const post = async (url: string, by = send): Promise<boolean | undefined> =>
+    createAlertSenders(webhookAt(url), { ALERT_SECRET: secret }, by).webhook?.(body, now)
+
   it('is signed so that the receiver can tell it from anybody else’s, and from an old one', async () => {
-    expect(await sendAlert({ settings, secret, body, now, send })).toBe(true)
+    expect(await post('https://hooks.example/llasa')).toBe(true)
     const [alert] = received
     const seconds = now / 1000
     const mac = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')
@@ -41,22 +48,38 @@ describe('an alert', () => {
 
   it('goes to no host that the deployment did not name, by address or by redirect', async () => {
     const before = received.length
-    expect(await sendAlert({ settings: { ...settings, url: 'https://elsewhere.example/llasa' }, secret, body, now, send })).toBe(
-      false,
-    )
+    for (const url of [
+      'https://elsewhere.example/llasa',
+      'https://hooks.example@127.0.0.1/llasa',
+      'https://hooks.example:8443/llasa',
+    ])
+      expect(await post(url)).toBe(false)
     expect(received.length).toBe(before)
-    expect(await sendAlert({ settings: { ...settings, url: 'https://hooks.example/moved' }, secret, body, now, send })).toBe(
-      false,
-    )
+    expect(await post('https://hooks.example/moved')).toBe(false)
     expect(received.length).toBe(before + 1)
   })
 
   it('that is refused or finds nobody is known not to have arrived', async () => {
-    expect(await sendAlert({ settings: { ...settings, url: 'https://hooks.example/broken' }, secret, body, now, send })).toBe(
-      false,
-    )
+    expect(await post('https://hooks.example/broken')).toBe(false)
     const nobody: typeof fetch = () => Promise.reject(new TypeError('no route to host'))
-    expect(await sendAlert({ settings, secret, body, now, send: nobody })).toBe(false)
+    expect(await post('https://hooks.example/llasa', nobody)).toBe(false)
+  })
+
+  it('is a letter where the deployment has a binding for them, and says what was decided and why', async () => {
+    const letters: object[] = []
+    const ALERT_MAIL = { send: async (letter: object) => letters.push(letter) }
+    expect(await createAlertSenders({ webhook: null, email }, { ALERT_MAIL }, send).email?.(body, now)).toBe(true)
+    expect(letters).toEqual([
+      {
+        from: email.from,
+        to: email.to,
+        subject: 'LLaSA: rollback of canary in eu',
+        text: expect.stringContaining('errors doubled'),
+      },
+    ])
+    const refuses = { send: () => Promise.reject(new Error('destination address is not verified')) }
+    expect(await createAlertSenders({ webhook: null, email }, { ALERT_MAIL: refuses }, send).email?.(body, now)).toBe(false)
+    expect(await createAlertSenders({ webhook: null, email }, {}, send).email?.(body, now)).toBe(false)
   })
 
   it('is of what a person should hear, not of every step that goes well', () => {

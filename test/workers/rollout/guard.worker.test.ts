@@ -1,13 +1,16 @@
-import { runDurableObjectAlarm } from 'cloudflare:test'
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { RequestRecord } from '../../../workers/http/request-record.ts'
 import { createGuard } from '../../../workers/rollout/adapters/guard.ts'
+import { signatureOf } from '../../../workers/rollout/alert.ts'
 import { Counts, type Sources } from '../../../workers/rollout/guard/counts.ts'
 import type { RolloutState } from '../../../workers/rollout/rollout.ts'
 import { ask as askModel, operatorKey, otherTenantKey, seed, send } from '../../support/edge.ts'
 import { eventually } from '../../support/eventually.ts'
 import { documentOf } from '../../support/rollout.ts'
+import type { Delivery } from '../../support/scripted-backend.ts'
+import { testSecrets } from '../../support/settings.ts'
 
 const admin = async <T>(path: string, body?: unknown, method?: string, ifMatch?: number): Promise<T> =>
   (
@@ -82,6 +85,21 @@ describe('the guard of an environment', () => {
     })
     const { decisions } = await admin<{ decisions: { action: string }[] }>(':status')
     expect(decisions.slice(0, 4).map(({ action }) => action)).toEqual(['rollback', 'advance', 'inconclusive', 'begin'])
+  })
+
+  it('sends a rollback to the receiver, signed, until it arrives, and follows no redirect', async () => {
+    // A look without news is a look at what has not arrived.
+    for (let look = 0; look < 3; look++) await report({})
+    const all = await (await fetch('https://hooks.test/deliveries')).json<Delivery[]>()
+    const rollbacks = all.filter(({ body }) => JSON.parse(body).action === 'rollback')
+    expect(rollbacks.map(({ status }) => status)).toEqual([503, 302, 204])
+    for (const { body, signature } of rollbacks) {
+      const seconds = Number(/^t=(\d+)/.exec(signature)?.[1])
+      expect(await signatureOf(testSecrets.ALERT_SECRET, body, seconds)).toBe(signature)
+    }
+    expect(JSON.parse(rollbacks[0]?.body ?? '')).toMatchObject({ type: 'rollout.decision', region: 'north', arm: 'canary' })
+    const memory = await runInDurableObject(guard(), (_guard, { storage }) => storage.get<{ alerts: object[] }>('memory'))
+    expect(memory?.alerts).toEqual([])
   })
 
   it('shows how each arm of each region fares', async () => {

@@ -99,6 +99,42 @@ describe('a rollout', () => {
     })
   })
 
+  it('refuses an arm or a plan whose model nobody serves, by the field', async () => {
+    const { arms } = documentOf({})
+    const unserved = { ...arms, canary: { ...arms.canary, model: 'llasa-72b' } }
+    const regions = [{ name: 'world', match: {}, pools: { main: ['local'] }, shares: { stable: 100 } }]
+    const refused = {
+      status: 400,
+      param: 'document.arms.canary.model',
+      message: expect.stringContaining("nobody serves 'llasa-72b'"),
+    }
+    expect(await errorOf(await apply(documentOf({ arms: unserved, regions })))).toMatchObject(refused)
+    const dealt = [{ ...regions[0], shares: { stable: 90, canary: 10 } }]
+    expect(await errorOf(await apply(documentOf({ arms: unserved, regions: dealt })))).toMatchObject(refused)
+    const plan = { arm: 'canary', regions: ['world'], percents: [5, 50] }
+    expect(await errorOf(await apply(documentOf({ arms: unserved, regions, plan })))).toMatchObject({
+      status: 400,
+      param: 'document.plan.arm',
+    })
+  })
+
+  it('refuses a document that deals a killed arm more, and a revival that revives nothing', async () => {
+    const regionsWith = (canary: number) => [
+      { name: 'world', match: {}, pools: { main: ['local'] }, shares: { stable: 100 - canary, canary } },
+    ]
+    await apply(documentOf({ regions: regionsWith(10) }))
+    expect((await admin(':kill', { arm: 'canary', why: 'wrong prices' })).status).toBe(200)
+    expect(await errorOf(await apply(documentOf({ regions: regionsWith(20) })))).toMatchObject({
+      status: 409,
+      param: 'document.regions.0.shares.canary',
+    })
+    expect((await apply(documentOf({ regions: regionsWith(5) }))).status).toBe(200)
+    const revive = async (region: string | null) => admin(':revive', { arm: 'canary', region, why: 'mended' })
+    expect(await errorOf(await revive('world'))).toMatchObject({ status: 409, param: 'region' })
+    expect((await revive(null)).status).toBe(200)
+    expect(await errorOf(await revive(null))).toMatchObject({ status: 409, param: 'arm' })
+  })
+
   it('refuses a share that no document could have, by the field', async () => {
     await apply(documentOf({ regions: [{ name: 'world', match: {}, pools: { main: ['local'] }, shares: { stable: 100 } }] }))
     const share = async (body: object) => errorOf(await admin(':share', { arm: 'canary', percent: 5, why: 'try', ...body }))

@@ -16,6 +16,8 @@ export interface BackendClient {
   readonly textOf: (text: string, options: AskOptions) => string
   /** Shows whether it could answer now. */
   readonly probe: { readonly path: string; readonly headers: Readonly<Record<string, string>> }
+  /** Lists its models by our names; null where its own differ. */
+  readonly models: { readonly path: string; readonly headers: Readonly<Record<string, string>> } | null
   /** Until its headers; null for as long as any. */
   readonly headersTimeoutMs: number | null
 }
@@ -24,6 +26,7 @@ type Fetching = Pick<BackendClient, 'url' | 'fetch'>
 
 // Behind a Workers VPC service only the binding says where it goes; the URL's host is the name the gateway sees.
 const hostBehindBinding = 'http://gateway'
+const modelsPath = '/v1/models'
 
 /**
  * The client of each backend: our gateways by their address, or through the Workers VPC service whose binding `vpc://NAME` names;
@@ -72,6 +75,7 @@ const gatewayClient = (fetching: Fetching, token: string): BackendClient => ({
   batchOf: (batch) => batch,
   textOf: (text) => text,
   probe: { path: '/readyz', headers: {} },
+  models: { path: modelsPath, headers: { authorization: `Bearer ${token}` } },
   headersTimeoutMs: null,
 })
 
@@ -84,6 +88,7 @@ const hostedClient = (backend: HostedBackend, key: string): BackendClient => ({
   batchOf: (batch, request, { answerId }) =>
     asOurs(batch, { answerId, isUsageRequested: request.stream_options?.include_usage === true }),
   textOf: (text, { answerId }) => JSON.stringify({ ...JSON.parse(text), id: answerId }),
-  probe: { path: '/v1/models', headers: { authorization: `Bearer ${key}` } },
+  probe: { path: modelsPath, headers: { authorization: `Bearer ${key}` } },
+  models: backend.model ? null : { path: modelsPath, headers: { authorization: `Bearer ${key}` } },
   headersTimeoutMs: backend.limits.headersTimeoutMs ?? null,
 })

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import type { Config } from '../../config.ts'
 import type { Route } from '../../rollout/contract.ts'
 import { Budget } from '../budget.ts'
@@ -12,6 +13,7 @@ import { resumableStream } from './resumable-stream.ts'
 
 type Settings = Pick<Config, 'limits'>
 
+const ModelList = z.object({ data: z.array(z.object({ id: z.string() })) })
 const probeTimeoutMs = 2_000
 // A fifth of the requests may be sent twice; twenty at once are always allowed, so that the first failures of a region
 // that dies, which open its breaker, need not be seen by any caller.
@@ -39,6 +41,20 @@ export function createBackends(
       return response.ok ? null : `answered ${response.status}`
     } catch {
       return 'unreachable'
+    }
+  }
+  const models = async (backend: string): Promise<readonly string[] | null> => {
+    const client = clientOf(backend)
+    if (!client.models) return null
+    try {
+      const response = await client.fetch(`${client.url}${client.models.path}`, {
+        headers: client.models.headers,
+        signal: AbortSignal.timeout(probeTimeoutMs),
+        redirect: 'manual',
+      })
+      return ModelList.safeParse(await response.json()).data?.data.map(({ id }) => id) ?? null
+    } catch {
+      return null
     }
   }
   const health = new BackendHealth(
@@ -145,6 +161,7 @@ export function createBackends(
     },
 
     probe,
+    models,
   }
 }
 

@@ -45,6 +45,8 @@ export function createRecorder(
           record.attempts,
           record.resumed,
           record.violations,
+          record.inventedSlots,
+          record.causedByCaller ? 1 : 0,
         ],
       })
       guard.count(record, defer)

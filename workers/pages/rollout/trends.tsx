@@ -9,6 +9,10 @@ type Series = RolloutSeries['series'][number]
 type Measure = keyof Omit<Series, 'region' | 'arm'>
 
 const windows = { hour: 'last hour', day: 'last day', week: 'last week' } as const
+const sources: Readonly<Record<RolloutSeries['source'], string>> = {
+  guard: 'Counted by the guard of this environment.',
+  'analytics-engine': 'From Analytics Engine: every location, a minute or so late, sampled where there is much traffic.',
+}
 const refreshMs = 15_000
 const perMinute = (value: number): string => `${value.toFixed(1)}/min`
 const plots: readonly (readonly [string, Measure, (value: number) => string])[] = [
@@ -20,7 +24,7 @@ const plots: readonly (readonly [string, Measure, (value: number) => string])[] 
   ['Grounding violations', 'violationRate', shownPercent],
 ]
 
-/** How each arm of each region fared over time, from the guard's own counters. */
+/** How each arm of each region fared over time. */
 export function Trends({ apiKey }: { readonly apiKey: string }) {
   const [span, setSpan] = useState<keyof typeof windows>('hour')
   const [region, setRegion] = useState('')
@@ -75,6 +79,7 @@ export function Trends({ apiKey }: { readonly apiKey: string }) {
           </select>
         </label>
       </div>
+      {found && <p class="hint">{sources[found.source]}</p>}
       <Problem text={problem} />
       {!found && !problem && <Skeleton />}
       {found && all.length === 0 && (

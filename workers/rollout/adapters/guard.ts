@@ -23,7 +23,11 @@ interface Report {
  * Counts in the isolate what became of requests, and reports them now and then behind a reply: a request whose report is not
  * due costs a few additions. A report is kept until the guard has it; what an isolate holds when it ends is lost.
  */
-export function createGuard(guards: DurableObjectNamespace<RolloutGuard>, lookEveryMs: number): Guard {
+export function createGuard(
+  guards: DurableObjectNamespace<RolloutGuard>,
+  lookEveryMs: number,
+  series: Guard['series'] | null = null,
+): Guard {
   const guard = () => guards.get(guards.idFromName('rollout'))
   const isolate = crypto.randomUUID()
   let sources: Sources = {}
@@ -69,7 +73,7 @@ export function createGuard(guards: DurableObjectNamespace<RolloutGuard>, lookEv
       reportWhenDue(defer)
     },
     status: () => guard().status(),
-    series: (window) => guard().series(window),
+    series: series ?? (async (window) => ({ source: 'guard', ...(await guard().series(window)) })),
     wake: () => guard().wake(),
   }
 }

@@ -81,7 +81,9 @@ function sum(a: Counts, b: Counts): Counts {
   }
 }
 
-const known = new Set(['hit', 'faq', 'stale', 'collapsed', 'edge'])
+/** What `cache` says of answers without a model. */
+export const withoutModel = ['hit', 'faq', 'stale', 'collapsed', 'edge'] as const
+const known: ReadonlySet<string> = new Set(withoutModel)
 
 /**
  * A request's part, if it has one. What the caller got wrong, one who left, and one whose own deadline passed say nothing of an arm; nor does a

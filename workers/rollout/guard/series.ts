@@ -41,9 +41,41 @@ export interface Series {
 
 /** A window as plots need it: a value for each step and measure, steps without traffic included. */
 export function seriesOf(steps: Steps, window: Window, now: number): { readonly from: number; readonly series: Series[] } {
+  return plotted(
+    steps.map(({ startedAt, cells }) => ({
+      startedAt,
+      cells: Object.fromEntries(Object.entries(cells).map(([name, counts]) => [name, measured(counts)])),
+    })),
+    window,
+    now,
+  )
+}
+
+const measured = ({ requests, hits, modelRequests, failed, violations, ttft }: Counts): Measured => ({
+  ...{ requests, hits, modelRequests, failed, violations },
+  ttftP50Ms: countOf(ttft) ? quantile(ttft, 0.5) : null,
+  ttftP95Ms: countOf(ttft) ? quantile(ttft, 0.95) : null,
+})
+
+/** What is known of an arm in a region in one step, by whoever counted. */
+export interface Measured extends Pick<Counts, 'requests' | 'hits' | 'modelRequests' | 'failed' | 'violations'> {
+  readonly ttftP50Ms: number | null
+  readonly ttftP95Ms: number | null
+}
+
+/** When a window's first step began, milliseconds since 1970. */
+export function startOf(window: Window, now: number): number {
+  const { stepMs, steps } = windows[window]
+  return now - (now % stepMs) - (steps - 1) * stepMs
+}
+
+export function plotted(
+  steps: readonly { readonly startedAt: number; readonly cells: Readonly<Record<string, Measured>> }[],
+  window: Window,
+  now: number,
+): { readonly from: number; readonly series: Series[] } {
   const { stepMs, steps: count } = windows[window]
-  const last = now - (now % stepMs)
-  const from = last - (count - 1) * stepMs
+  const from = startOf(window, now)
   const names = [...new Set(steps.flatMap(({ cells }) => Object.keys(cells)))].toSorted()
   const byMoment = new Map(steps.map(({ startedAt, cells }) => [startedAt, cells]))
   const moments = Array.from({ length: count }, (_, at) => from + at * stepMs)
@@ -52,7 +84,7 @@ export function seriesOf(steps: Steps, window: Window, now: number): { readonly 
     series: names.map((name) => {
       const [region = '', arm = ''] = name.split('/')
       const counts = moments.map((moment) => byMoment.get(moment)?.[name] ?? null)
-      const read = (measure: (counts: Counts) => number | null) => counts.map((each) => each && measure(each))
+      const read = (measure: (counts: Measured) => number | null) => counts.map((each) => each && measure(each))
       return {
         region,
         arm,
@@ -60,8 +92,8 @@ export function seriesOf(steps: Steps, window: Window, now: number): { readonly 
         errorRate: read(({ failed, modelRequests }) => share(failed, modelRequests)),
         hitRate: read(({ hits, requests }) => share(hits, requests)),
         violationRate: read(({ violations, modelRequests }) => share(violations, modelRequests)),
-        ttftP50Ms: read(({ ttft }) => (countOf(ttft) ? quantile(ttft, 0.5) : null)),
-        ttftP95Ms: read(({ ttft }) => (countOf(ttft) ? quantile(ttft, 0.95) : null)),
+        ttftP50Ms: read(({ ttftP50Ms }) => ttftP50Ms),
+        ttftP95Ms: read(({ ttftP95Ms }) => ttftP95Ms),
       }
     }),
   }

@@ -1,8 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod/mini'
 import { settingsOf } from '../../config.ts'
-import { sendAlert } from '../adapters/send-alert.ts'
-import { AlertSettings, alertBody, isAlarming } from '../alert.ts'
+import { createAlertSenders } from '../adapters/send-alert.ts'
+import { AlertSettings, alertBody, alertChannels, isAlarming } from '../alert.ts'
 import type { GuardStatus } from '../contract.ts'
 import { addCells, addSources, Cells, cellName, Sources, tenantOf, totalsOf } from '../guard/counts.ts'
 import { type Decision, guardPlan, Step } from '../guard/guard-plan.ts'
@@ -31,7 +31,10 @@ const Memory = z.object({
   /** The number of each isolate's last report, and when it came. */
   reports: z._default(z.record(z.string(), z.object({ number: z.number(), at: z.number() })), {}),
   /** Alerts that have not arrived yet. */
-  alerts: z._default(z.array(z.object({ body: z.string(), attempts: z.number() })), []),
+  alerts: z._default(
+    z.array(z.object({ body: z.string(), attempts: z.number(), channel: z._default(z.enum(alertChannels), 'webhook') })),
+    [],
+  ),
 })
 type Memory = z.infer<typeof Memory>
 
@@ -208,8 +211,12 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
     const at = new Date(now).toISOString()
     const made: GuardDecision = { at, action, region, arm, why }
     this.#memory.lastDecision = made
-    if (this.#alertSettings() && isAlarming(made))
-      this.#memory.alerts = [...this.#memory.alerts, { body: alertBody(made, revision), attempts: 0 }].slice(-alertsHeld)
+    const settings = this.#alertSettings()
+    if (settings && isAlarming(made)) {
+      const body = alertBody(made, revision)
+      const fresh = alertChannels.filter((channel) => settings[channel]).map((channel) => ({ body, attempts: 0, channel }))
+      this.#memory.alerts = [...this.#memory.alerts, ...fresh].slice(-alertsHeld)
+    }
     await this.env.DB.prepare(
       'INSERT INTO rollout_decisions (at, action, region, arm, why, figures) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
     )
@@ -225,12 +232,12 @@ export class RolloutGuard extends DurableObject<GuardEnv> {
   /** The oldest first; what does not arrive is tried again at the next look. */
   async #sendAlerts(now: number): Promise<void> {
     const settings = this.#alertSettings()
-    const secret = settings && (this.env as unknown as Readonly<Record<string, unknown>>)[settings.signingSecret]
-    if (!settings || typeof secret !== 'string') return
+    if (!settings) return
+    const senders = createAlertSenders(settings, this.env, (input, init) => fetch(input, init))
     const failed: Memory['alerts'] = []
-    for (const { body, attempts } of this.#memory.alerts) {
-      const hasArrived = await sendAlert({ settings, secret, body, now, send: (input, init) => fetch(input, init) })
-      if (!hasArrived && attempts + 1 < alertAttemptsMax) failed.push({ body, attempts: attempts + 1 })
+    for (const { body, attempts, channel } of this.#memory.alerts) {
+      const hasArrived = (await senders[channel]?.(body, now)) ?? true
+      if (!hasArrived && attempts + 1 < alertAttemptsMax) failed.push({ body, attempts: attempts + 1, channel })
     }
     this.#memory.alerts = failed
   }

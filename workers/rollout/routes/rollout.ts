@@ -11,6 +11,7 @@ import { ArmName } from '../arm.ts'
 import { frozenRegions, shareChanges, withKill, withoutKill, withShare } from '../change-rollout.ts'
 import { isKilled, Percent, Rollout, type RolloutState } from '../rollout.ts'
 import { predictedTraffic } from '../rollout-table.ts'
+import { unservedArm } from '../unserved-arm.ts'
 
 const documentBytesMax = 262_144
 const bytesMax = 4_096
@@ -38,6 +39,8 @@ export async function putRollout(c: AppContext): Promise<Response> {
   const { document, why } = await readJson(c.req.raw, PutRollout, documentBytesMax)
   checkDeployment(c, document)
   const { state } = await servicesOf(c).rollouts.latest()
+  checkKilled(state, document)
+  await checkServed(c, document, (field) => `document.${field}`)
   if (dryRun === 'true')
     return respondJson(c.get('state'), {
       revision: state.revision,
@@ -67,23 +70,41 @@ export async function killArm(c: AppContext): Promise<Response> {
 export async function reviveArm(c: AppContext): Promise<Response> {
   requireScope(c, 'platform')
   const { arm, region, why } = await readJson(c.req.raw, Kill, bytesMax)
-  return changeLatest(c, 'revive', why, (state) => withoutKill(state, arm, region))
+  return changeLatest(c, 'revive', why, (state) => {
+    const next = withoutKill(state, arm, region)
+    if (next.kills.length < state.kills.length) return next
+    const isKilledElsewhere = state.kills.some((kill) => kill.arm === arm)
+    throw new AppError(
+      'conflict',
+      isKilledElsewhere ? `'${arm}' is killed, but not in just ${region}.` : `'${arm}' is not killed.`,
+      {
+        param: isKilledElsewhere ? 'region' : 'arm',
+      },
+    )
+  })
 }
 
 /** POST /admin/v1/rollout:share: an arm's percent in one region or all; the others keep their proportions. 0 rolls it back. */
 export async function setShare(c: AppContext): Promise<Response> {
   requireScope(c, 'platform')
   const { arm, region, percent, why } = await readJson(c.req.raw, Share, bytesMax)
-  return changeLatest(c, percent === 0 ? 'rollback' : 'share', why, (state) => {
-    const regions = region === null ? state.document.regions.map(({ name }) => name) : [region]
-    const killedIn = percent > 0 ? regions.find((name) => isKilled(state.kills, arm, name)) : undefined
-    if (killedIn !== undefined)
-      throw new AppError('conflict', `'${arm}' is killed in ${killedIn}. Revive it first.`, { param: 'arm' })
-    const next = Rollout.safeParse(withShare(state.document, arm, regions, percent))
-    if (!next.success) throw refusalOf(next.error)
-    return { ...state, document: next.data }
-  })
+  const { state } = await servicesOf(c).rollouts.latest()
+  const next = sharing(state, { arm, region, percent })
+  if (percent > 0) await checkServed(c, next.document, () => 'arm', [arm])
+  return change(c, { state, action: percent === 0 ? 'rollback' : 'share', why, expected: state.revision, next })
 }
+
+function sharing(state: RolloutState, { arm, region, percent }: Omit<z.infer<typeof Share>, 'why'>): RolloutState {
+  const regions = region === null ? state.document.regions.map(({ name }) => name) : [region]
+  const killedIn = percent > 0 ? regions.find((name) => isKilled(state.kills, arm, name)) : undefined
+  if (killedIn !== undefined) throw killed(arm, killedIn, 'arm')
+  const next = Rollout.safeParse(withShare(state.document, arm, regions, percent))
+  if (!next.success) throw refusalOf(next.error)
+  return { ...state, document: next.data }
+}
+
+const killed = (arm: string, region: string, param: string): AppError =>
+  new AppError('conflict', `'${arm}' is killed in ${region}. Revive it first.`, { param })
 
 /** POST /admin/v1/rollout:pause: the guard takes no step of the plan until it is let go again; it still rolls back. */
 export async function pausePlan(c: AppContext): Promise<Response> {
@@ -113,6 +134,29 @@ function checkDeployment(c: AppContext, { arms, regions }: Rollout): void {
         if (!(backend in config.backends))
           throw invalidValue(`document.regions.${at}.pools.${pool}`, `there is no backend '${backend}' in this deployment.`)
   })
+}
+
+/** A killed arm gets no more than it has: what a document deals it would come to life at its revival, by accident. */
+function checkKilled({ document: before, kills }: RolloutState, { regions }: Rollout): void {
+  regions.forEach(({ name, shares }, at) => {
+    const old = before.regions.find((region) => region.name === name)?.shares ?? {}
+    for (const [arm, percent] of Object.entries(shares))
+      if (percent > (old[arm] ?? 0) && isKilled(kills, arm, name)) throw killed(arm, name, `document.regions.${at}.shares.${arm}`)
+  })
+}
+
+/** Asks each backend of the document which models it has; one that cannot be reached is believed. */
+async function checkServed(
+  c: AppContext,
+  document: Rollout,
+  paramOf: (field: string) => string,
+  arms: readonly string[] = Object.keys(document.arms),
+): Promise<void> {
+  const { backends } = servicesOf(c)
+  const names = [...new Set(document.regions.flatMap(({ pools }) => Object.values(pools).flat()))]
+  const served = new Map(await Promise.all(names.map(async (backend) => [backend, await backends.models(backend)] as const)))
+  const unserved = unservedArm(document, arms, (backend) => served.get(backend))
+  if (unserved) throw invalidValue(paramOf(unserved.field), unserved.rule)
 }
 
 /** Kills outlive a new document as long as there is something to kill. */
