@@ -62,14 +62,19 @@ export async function seedLocal(persistTo: string, pepper: string): Promise<void
     remoteBindings: false,
   })
   try {
-    for (const [name, value] of localEntries(pepper)) await env.STORE.put(name, value)
-    await createTables(env.DB)
-    await seedCatalogues(env.STORE, env.DB)
+    await seedShop(env.STORE, env.DB, pepper)
     await seedFaqs(env.STORE, env.DB)
   } finally {
     await dispose()
     delete process.env.WRANGLER_LOG
   }
+}
+
+/** The tables, the keys and the sample shop's catalogue. */
+export async function seedShop(store: Store, database: Database, pepper: string): Promise<void> {
+  await createTables(database)
+  for (const [name, value] of localEntries(pepper)) await store.put(name, value)
+  await seedCatalogues(store, database)
 }
 
 interface D1Binding {
@@ -103,7 +108,7 @@ async function createTables(database: Database): Promise<void> {
 }
 
 /** The sample shop's products, authored and published; a catalogue that a user published since stays. */
-export async function seedCatalogues(store: Store, database: Database): Promise<void> {
+async function seedCatalogues(store: Store, database: Database): Promise<void> {
   const importService = createImportService(database)
   const words = await readWords()
   const find = readSynonyms(await bytesOf('../workers/catalogue/publish/synonyms-v1.bin'))

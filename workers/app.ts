@@ -3,6 +3,7 @@ import { AppError, toAppError } from '../shared/errors.ts'
 import { admit } from './access/routes/admit.ts'
 import { idempotent } from './access/routes/idempotent.ts'
 import { healthz, readyz } from './backends/routes/health.ts'
+import { chat } from './chat/routes/chat.ts'
 import { chatRoutes } from './chat/routes/chat-routes.ts'
 import type { ConfigResult } from './config.ts'
 import type { AppContext, AppEnv } from './context.ts'
@@ -11,7 +12,7 @@ import { respondError } from './http/respond.ts'
 import { onDemand } from './http/routes/on-demand.ts'
 import { checkHost } from './http/routes/on-host.ts'
 import { preflight } from './http/routes/preflight.ts'
-import { requestContext } from './http/routes/request-context.ts'
+import { inOneStep, requestContext } from './http/routes/request-context.ts'
 import { areaApp, type Route } from './http/routes/route.ts'
 import type { Services } from './services.ts'
 
@@ -63,12 +64,25 @@ export function createApp(config: ConfigResult, services: Services | null, versi
   }
 
   app.notFound((c) => unknown(c, app.routes))
-  app.onError((thrown, c) => {
-    const error = toAppError(thrown)
-    noteRefusal(c, error)
-    return respondError(c.get('state'), error)
-  })
+  app.onError(refused)
+
+  const chatApp = new Hono<AppEnv>({ getPath: () => chatPath })
+  chatApp.post(chatPath, inOneStep(services, [admit({ side: 'api', scope: 'public' }), idempotent()], chat, refused))
+  const { fetch } = app
+  app.fetch = (request, ...rest) => (isChat(request) ? chatApp : { fetch }).fetch(request, ...rest)
   return app
+}
+
+const chatPath = '/v1/chat/completions'
+/** By far the most of all requests; any other spelling of the address goes the usual way, which has the same steps. */
+function isChat({ method, url }: Request): boolean {
+  return method === 'POST' && url.endsWith(chatPath) && url.indexOf('/', 'https://'.length) === url.length - chatPath.length
+}
+
+function refused(thrown: Error, c: AppContext): Response {
+  const error = toAppError(thrown)
+  noteRefusal(c, error)
+  return respondError(c.get('state'), error)
 }
 
 /** Nothing here, or nothing by this method. */

@@ -30,11 +30,22 @@ const foreignPrice = /السعر|سعر|دولار|цен[аыу]|руб|価格|
 const kinds = Object.keys(lies) as (keyof typeof lies)[]
 let index: PhraseIndex<keyof typeof lies | 'unfit'> | null = null
 
+/** A catalogue's records live in the isolate, and are the same object request after request. */
+const redacted = new WeakMap<Product, Product>()
+
 /**
  * A product without what its own texts claim of price, stock and terms and its record does not: a title is no place to lie in.
- * An honest product is the very same object.
+ * An honest product is the very same object. Looked at once a record: products are never changed in place.
  */
 export function redactProduct(product: Product): Product {
+  const known = redacted.get(product)
+  if (known) return known
+  const honest = withoutClaims(product)
+  redacted.set(product, honest)
+  return honest
+}
+
+function withoutClaims(product: Product): Product {
   const title = redact(product.title, product, titleParts)
   const description = product.description && redact(product.description, product, sentences)
   const attributes = Object.fromEntries(

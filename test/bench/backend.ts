@@ -17,7 +17,13 @@ const json = JSON.stringify({
 })
 const chunk = (delta: object, reason: string | null = null) =>
   `data: ${JSON.stringify({ ...head, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: reason }] })}\n\n`
-const stream = `${Array.from({ length: 31 }, (_, index) => chunk({ content: ` token${index}` })).join('')}${chunk({}, 'stop')}: usage ${JSON.stringify(usage)}\n\ndata: [DONE]\n\n`
+const streamOf = (texts: readonly string[]): string =>
+  `${texts.map((content) => chunk({ content })).join('')}${chunk({}, 'stop')}: usage ${JSON.stringify(usage)}\n\ndata: [DONE]\n\n`
+const stream = streamOf(Array.from({ length: 31 }, (_, index) => ` token${index}`))
+// As a model writes that is told to point at facts; in as many pieces as the other.
+const aboutProduct =
+  'The {{1.title}} is a pack for hut tours with a ventilated back. It costs {{1.price}}, weighs {{1.weight}} and comes with a rain cover.'
+const grounded = streamOf(Array.from({ length: 31 }, (_, index) => aboutProduct.slice(index * 5, index * 5 + 5)).filter(Boolean))
 
 createServer((request, response) => {
   let body = ''
@@ -27,6 +33,6 @@ createServer((request, response) => {
   request.on('end', () => {
     const streams = body.includes('"stream":true')
     response.writeHead(200, { 'content-type': streams ? 'text/event-stream' : 'application/json' })
-    response.end(streams ? stream : json)
+    response.end(streams ? (body.includes('llasa-large') ? grounded : stream) : json)
   })
 }).listen(Number(process.argv[2]), '127.0.0.1', () => console.log('ready'))

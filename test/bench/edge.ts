@@ -101,6 +101,8 @@ export async function benchEdge(): Promise<void> {
       { name: 'bare pass-through, stream', kind: 'stream', port: pass },
       { name: 'floor, stream', kind: 'stream', port: floor },
       { name: 'ours, stream', kind: 'stream', port: ours },
+      { name: 'bare pass-through, grounded', kind: 'grounded', port: pass },
+      { name: 'ours, stream about a product', kind: 'grounded', port: ours },
     ]
     const results = new Map<string, Measured[]>(targets.map(({ name }) => [name, []]))
     const firstBytes = { pass: [] as number[], ours: [] as number[] }
@@ -142,6 +144,7 @@ function report(results: ReadonlyMap<string, readonly Measured[]>, ttfbMs: { pas
     hit: rpsOf('ours, hit') / rpsOf('bare hono reply'),
     stream: rpsOf('ours, stream') / rpsOf('bare pass-through, stream'),
     'stream (against the floor)': rpsOf('ours, stream') / rpsOf('floor, stream'),
+    grounded: rpsOf('ours, stream about a product') / rpsOf('bare pass-through, grounded'),
     ttfb: ttfbMs.ours / ttfbMs.pass,
   }
   console.log(`\nstream TTFB p50, one at a time: ours ${ttfbMs.ours.toFixed(3)} ms, pass-through ${ttfbMs.pass.toFixed(3)} ms`)

@@ -10,7 +10,7 @@ const body = JSON.stringify({
 })
 const headers = {
   'content-type': 'application/json',
-  authorization: 'Bearer llasa_dev_localonly',
+  authorization: 'Bearer llasa_own_localonly',
   'content-length': Buffer.byteLength(body),
 }
 

@@ -1,4 +1,4 @@
--- One kind of request per run, named by the environment: hit, miss, bypass, stream.
+-- One kind of request per run, named by the environment: hit, miss, bypass, stream, grounded (a stream about a product).
 local kind = os.getenv('BENCH_KIND')
 local seed = os.getenv('BENCH_SEED') or '0'
 local question = 'Which backpack would you take for three days in the hills, and why? '
@@ -6,14 +6,18 @@ local count = 0
 wrk.method = 'POST'
 wrk.path = '/v1/chat/completions'
 wrk.headers['Content-Type'] = 'application/json'
-wrk.headers['Authorization'] = 'Bearer llasa_dev_localonly'
+-- The one shop sells nothing, so its requests are about no products; the other is the sample shop.
+wrk.headers['Authorization'] = kind == 'grounded' and 'Bearer llasa_dev_localonly' or 'Bearer llasa_own_localonly'
 
 local function body(text, temperature, stream)
   return string.format('{"model":"llasa","temperature":%s,"stream":%s,"messages":[{"role":"user","content":"%s"}]}', temperature, stream, text)
 end
 
+local aboutProduct = '{"model":"llasa-large","temperature":1,"stream":true,"messages":[{"role":"user","content":"Tell me about this one for a hut tour."}],"llasa":{"products":["ridge-45-backpack"]}}'
+
 request = function()
   count = count + 1
+  if kind == 'grounded' then return wrk.format(nil, nil, nil, aboutProduct) end
   if kind == 'hit' then return wrk.format(nil, nil, nil, body(question, '0', 'false')) end
   if kind == 'miss' then return wrk.format(nil, nil, nil, body(question .. seed .. '-' .. count, '0', 'false')) end
   return wrk.format(nil, nil, nil, body(question, '1', kind == 'stream' and 'true' or 'false'))

@@ -4,14 +4,14 @@ import { promisify } from 'node:util'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import * as z from 'zod/mini'
 import { chartSvg, Plot } from '../../gpu-backend/chart-svg.ts'
-import { localSettings, nano } from '../../scripts/local/settings.ts'
-import { localEntries } from '../../scripts/seed-local.ts'
+import { seedShop } from '../../scripts/seed-local.ts'
 import { testSecrets } from '../support/settings.ts'
 import { freePort, lineOf } from '../support/stack.ts'
 import { bundledWorker, bundleWorker } from '../support/worker-bundle.ts'
+import { benchSettings } from './bench-settings.ts'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 4)
-const kinds = ['bypass', 'hit', 'stream'] as const
+const kinds = ['bypass', 'hit', 'stream', 'grounded'] as const
 const sampleEveryUs = 100
 // Thinner than this nobody reads a box of the picture.
 const shareMin = 0.006
@@ -50,7 +50,6 @@ export async function benchProfile(): Promise<void> {
   const [backendPort, port, inspectorPort] = await Promise.all([freePort(), freePort(), freePort()])
   const backend = spawn(process.execPath, ['test/bench/backend.ts', String(backendPort)], { stdio: ['ignore', 'pipe', 'pipe'] })
   await lineOf(backend, [], /ready/)
-  const { logs: _all, ...settings } = localSettings(nano('bench'), backendPort)
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       inspectorPort,
@@ -59,7 +58,7 @@ export async function benchProfile(): Promise<void> {
           name: 'ours',
           ...bundledWorker(),
           unsafeDirectSockets: [{ host: '127.0.0.1', port }],
-          bindings: { SETTINGS: settings, ...testSecrets },
+          bindings: { SETTINGS: benchSettings(backendPort), ...testSecrets },
         },
       ],
       handleStructuredLogs: () => {},
@@ -68,7 +67,8 @@ export async function benchProfile(): Promise<void> {
   try {
     await miniflare.ready
     const store = await miniflare.getKVNamespace('STORE', 'ours')
-    for (const [name, value] of localEntries(testSecrets.KEY_PEPPER)) await store.put(name, value)
+    const database = await miniflare.getD1Database('DB', 'ours')
+    await seedShop(store as unknown as Parameters<typeof seedShop>[0], database, testSecrets.KEY_PEPPER)
     const inspector = await openInspector(inspectorPort)
     await inspector.send('Profiler.enable')
     await inspector.send('Profiler.setSamplingInterval', { interval: sampleEveryUs })

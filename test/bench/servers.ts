@@ -1,9 +1,9 @@
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { localSettings, nano } from '../../scripts/local/settings.ts'
-import { localEntries } from '../../scripts/seed-local.ts'
+import { seedShop } from '../../scripts/seed-local.ts'
 import { testSecrets } from '../support/settings.ts'
 import { bundledWorker } from '../support/worker-bundle.ts'
+import { benchSettings } from './bench-settings.ts'
 
 /**
  * One workerd with five Workers on ports of their own: ours, a bare pass-through, the floor (it reads the body as text, parses it and
@@ -19,8 +19,6 @@ const [backendPort, oursPort, passPort, floorPort, cachingPort, honoPort] = proc
   number,
   number,
 ]
-// Logs as a deployment does, not all requests as a laptop.
-const { logs: _all, ...settings } = localSettings(nano('bench'), backendPort)
 const backend = `http://127.0.0.1:${backendPort}`
 const compatibility = { compatibilityDate: '2026-11-03', compatibilityFlags: ['enable_request_signal'] }
 
@@ -71,7 +69,7 @@ const miniflare = new Miniflare(
         name: 'ours',
         ...bundledWorker(),
         ...listening(oursPort),
-        bindings: { SETTINGS: settings, ...testSecrets },
+        bindings: { SETTINGS: benchSettings(backendPort), ...testSecrets },
       },
       { name: 'pass', ...module(passThrough), ...compatibility, ...listening(passPort) },
       { name: 'floor', ...module(floor), ...compatibility, ...listening(floorPort) },
@@ -89,6 +87,7 @@ const miniflare = new Miniflare(
 )
 await miniflare.ready
 const store = await miniflare.getKVNamespace('STORE', 'ours')
-for (const [name, value] of localEntries(testSecrets.KEY_PEPPER)) await store.put(name, value)
+const database = await miniflare.getD1Database('DB', 'ours')
+await seedShop(store as unknown as Parameters<typeof seedShop>[0], database, testSecrets.KEY_PEPPER)
 console.log('ready')
 process.on('SIGTERM', () => void miniflare.dispose().then(() => process.exit(0)))

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { localSettings, nano } from '../../scripts/local/settings.ts'
-import { localEntries, seedCatalogues } from '../../scripts/seed-local.ts'
-import { sqlStatements } from '../../scripts/sql-statements.ts'
+import { seedShop } from '../../scripts/seed-local.ts'
 import { localKeys } from '../../shared/api-key.ts'
 import type { Config } from '../../workers/config.ts'
 import type { RequestRecord } from '../../workers/http/request-record.ts'
@@ -46,13 +44,8 @@ export async function startEdge(backends: Config['backends'], secrets: Readonly<
   )
   const url = (await miniflare.ready).origin
   const store = await miniflare.getKVNamespace('STORE', 'edge')
-  for (const [name, value] of localEntries(testSecrets.KEY_PEPPER)) await store.put(name, value)
   const database = await miniflare.getD1Database('DB', 'edge')
-  const migrations = readdirSync('workers/migrations').toSorted()
-  for (const file of migrations)
-    for (const statement of sqlStatements(readFileSync(`workers/migrations/${file}`, 'utf8')))
-      await database.prepare(statement).run()
-  await seedCatalogues(store as unknown as Parameters<typeof seedCatalogues>[0], database)
+  await seedShop(store as unknown as Parameters<typeof seedShop>[0], database, testSecrets.KEY_PEPPER)
 
   const send = (path: string, method: string, body: object | undefined, headers: Readonly<Record<string, string>>) =>
     fetch(`${url}${path}`, {

@@ -6,11 +6,21 @@ const looksMax = 8
 // Quotes, backslashes and control characters: what JSON may not have in a string, or only escaped.
 const special = /["\\\p{Cc}]/u
 
-/** The event that others are like: what stands before and after its text. */
+/** The event that others are like: what stands before and after its text, and what begins and ends it as an event. */
 interface Likeness {
   readonly before: string
   readonly after: string
+  readonly begin: string
+  readonly end: string
   readonly chunk: StreamChunk
+}
+
+/** Like events one after the other, as one chunk. */
+interface Run {
+  readonly chunk: StreamChunk
+  readonly events: number
+  /** Where the next event begins. */
+  readonly end: number
 }
 
 /**
@@ -27,6 +37,21 @@ export class ChunkReader {
     const read = readChunk(data)
     if (read.kind === 'chunk' && !read.isAmended && this.#looks < looksMax) this.#look(data, read.chunk)
     return read
+  }
+
+  /** The like events that a text of whole events has from a place on, their texts put together; null where the next is none. */
+  run(text: string, from: number): Run | null {
+    const like = this.#like
+    if (!like?.chunk.choices[0]) return null
+    let [content, events, at] = ['', 0, from]
+    while (text.startsWith(like.begin, at)) {
+      const end = text.indexOf(like.end, at + like.begin.length)
+      if (end < 0) break
+      content += text.slice(at + like.begin.length, end)
+      at = end + like.end.length
+      events++
+    }
+    return events === 0 || special.test(content) ? null : { chunk: withText(like.chunk, content), events, end: at }
   }
 
   /** Null where more than plain text is other than in the event that was parsed. */
@@ -47,7 +72,7 @@ export class ChunkReader {
     // The same text may stand elsewhere in the event: only where another there is the text of the answer.
     const probe = at > 0 ? readChunk(`${before}?${content}${after}`) : null
     const isItsText = probe?.kind === 'chunk' && probe.chunk.choices[0]?.delta?.content === `?${content}`
-    this.#like = isItsText ? { before, after, chunk } : null
+    this.#like = isItsText ? { before, after, begin: `data: ${before}`, end: `${after}\n\n`, chunk } : null
   }
 }
 

@@ -67,7 +67,10 @@ export interface StreamChunk {
 export interface EventBatch {
   /** As they came. */
   readonly bytes: Uint8Array
+  /** Those that came together and differ in their text only are one. */
   readonly chunks: readonly StreamChunk[]
+  /** How many chunks came: about a token each. */
+  readonly events: number
   /** Signs of life, and at the end what the answer cost. */
   readonly comments: readonly string[]
   /** `[DONE]` has come. */

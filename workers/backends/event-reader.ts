@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/errors.ts'
-import { doneEvent, type SseItem, SseReader, sseComment } from '../../shared/sse.ts'
+import { type SseItem, SseReader, sseEvent } from '../../shared/sse.ts'
 import { ChunkReader } from './chunk-reader.ts'
 import type { EventBatch, StreamChunk } from './contract.ts'
 import { LineEndings } from './line-endings.ts'
@@ -33,18 +33,19 @@ export class EventReader {
     this.#held = data.subarray(end)
     if (this.#held.length > eventBytesMax) this.#fault = backendError('backend_failed', 'an event without end')
     const complete = data.subarray(0, end)
-    const items = end ? this.#sse.read(this.#decoder.decode(complete)) : []
-    const read: ReadItems = { items: [], chunks: [], comments: [], isAmended: false }
-    for (const item of items) {
-      if (this.#fault) break
-      this.#fault = this.#read(item, read)
-    }
-    const { chunks, comments } = read
+    const read: ReadEvents = { pieces: [], chunks: [], events: 0, comments: [], isAmended: false }
+    if (end) this.#readAll(this.#decoder.decode(complete), read)
+    const { chunks, events, comments } = read
     // The fault is thrown at the next call.
-    if (this.#fault && read.items.length === 0) throw this.#fault
+    if (this.#fault && read.pieces.length === 0) throw this.#fault
     const isAsItCame = !this.#fault && !read.isAmended
-    const left = isAsItCame ? complete : encoder.encode(read.items.map(written).join(''))
-    return { bytes: left, chunks, comments, isDone: this.#isDone }
+    return {
+      bytes: isAsItCame ? complete : encoder.encode(read.pieces.join('')),
+      chunks,
+      events,
+      comments,
+      isDone: this.#isDone,
+    }
   }
 
   /** Throws when the stream may not end here. */
@@ -53,40 +54,69 @@ export class EventReader {
     if (!this.#isDone) throw backendError('backend_failed', 'the stream was cut')
   }
 
+  /** Events that are like one that was read before come in runs; of the others each is read by itself. */
+  #readAll(text: string, read: ReadEvents): void {
+    for (let at = 0; at < text.length && !this.#fault; ) {
+      const run = this.#chunks.run(text, at)
+      const end = run?.end ?? eventEnd(text, at)
+      const piece = text.slice(at, end)
+      at = end
+      if (run) {
+        read.chunks.push(run.chunk)
+        read.events += run.events
+        read.pieces.push(piece)
+      } else this.#readPiece(piece, read)
+    }
+  }
+
+  #readPiece(piece: string, read: ReadEvents): void {
+    let amended: string | null = null
+    for (const item of this.#sse.read(piece)) {
+      const known = read.chunks.length
+      this.#fault = this.#read(item, read)
+      if (this.#fault) return
+      const chunk = read.chunks[known]
+      if (chunk && read.isAmended) amended = sseEvent(chunk)
+    }
+    read.pieces.push(amended ?? piece)
+  }
+
   /** Why the item ends the stream; null when it is good. */
-  #read(item: SseItem, read: ReadItems): AppError | null {
-    const { kind } = item
+  #read({ kind, text: whole }: SseItem, read: ReadEvents): AppError | null {
     // Only what is short can be a mark.
-    const text = item.text.length < 32 ? item.text.trim() : item.text
+    const text = whole.length < 32 ? whole.trim() : whole
     if (kind === 'unknown') return backendError('backend_failed', `not an event: ${text.length} characters`)
     if (kind === 'comment') read.comments.push(text)
     else if (text === done) this.#isDone = true
     else if (text !== '') return this.#readData(text, read)
-    read.items.push(item)
     return null
   }
 
-  #readData(text: string, read: ReadItems): AppError | null {
+  #readData(text: string, read: ReadEvents): AppError | null {
     const data = this.#chunks.read(text)
     if (data.kind === 'error') return data.error
     if (data.kind === 'garbage') return backendError('backend_failed', `not a chunk: ${text.length} characters`)
     read.chunks.push(data.chunk)
-    read.items.push({ kind: 'data', text: data.isAmended ? JSON.stringify(data.chunk) : text })
+    read.events++
     if (data.isAmended) read.isAmended = true
     return null
   }
 }
 
-/** What good events say, and how they are written where not all leave as they came. */
-interface ReadItems {
-  readonly items: SseItem[]
+/** What good events say, and the events themselves, as they are written where not all leave as they came. */
+interface ReadEvents {
+  readonly pieces: string[]
   readonly chunks: StreamChunk[]
+  events: number
   readonly comments: string[]
   isAmended: boolean
 }
 
-const written = ({ kind, text }: SseItem): string =>
-  kind === 'comment' ? sseComment(text) : text.trim() === done ? doneEvent : `data: ${text}\n\n`
+/** Where the event that begins at a place ends, its empty line included; there may be more of them than one. */
+function eventEnd(text: string, from: number): number {
+  const at = text.indexOf('\n\n', from)
+  return at < 0 ? text.length : at + 2
+}
 
 /** Where the last whole event ends: after its empty line. 0 when there is none. */
 function lastEventEnd(data: Uint8Array): number {

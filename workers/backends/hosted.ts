@@ -91,7 +91,7 @@ export function asOurs(
   const chunks = isUsageRequested ? named : named.filter((chunk) => !costs.includes(chunk))
   const text =
     chunks.map(sseEvent).join('') + [...batch.comments, ...reported].map(sseComment).join('') + (batch.isDone ? doneEvent : '')
-  return { bytes: encoder.encode(text), chunks, comments: [...batch.comments, ...reported], isDone: batch.isDone }
+  return { ...batch, bytes: encoder.encode(text), chunks, comments: [...batch.comments, ...reported] }
 }
 
 function parse(text: string): unknown {

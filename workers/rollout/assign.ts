@@ -8,6 +8,9 @@ export function assign(
   salt: string,
   key: string,
 ): number {
+  // Nobody to draw against.
+  const open = weights.findIndex(({ weight }) => weight > 0)
+  if (weights.findLastIndex(({ weight }) => weight > 0) === open) return open
   let winner = -1
   let highest = 0
   for (let at = 0; at < weights.length; at++) {

@@ -96,6 +96,15 @@ describe('a stream read', () => {
     expect(readAll(stream, 40).content).toBe('It costs')
   })
 
+  it('has events that come together and differ in their text only as one, and says how many they were', () => {
+    const words = ['It ', 'costs ', 'a ', 'lot "today"', 'and ', 'less']
+    const stream = `${words.map(chunk).join('')}\n${chunk('.')}\n\n\ndata: [DONE]\n\n`
+    const batch = new EventReader().push(bytes(stream))
+    expect(batch.chunks.map(({ choices }) => choices[0]?.delta?.content).join('')).toBe(`${words.join('')}.`)
+    expect([batch.events, text(batch.bytes)]).toEqual([7, stream])
+    expect(new EventReader().push(bytes(words.slice(0, 3).map(chunk).join(''))).chunks).toHaveLength(2)
+  })
+
   it('may not end before its end', () => {
     const reader = new EventReader()
     reader.push(bytes(chunk('It ')))

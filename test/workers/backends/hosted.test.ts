@@ -51,7 +51,7 @@ describe('a hosted endpoint', () => {
   it('has its cost read from its last chunk, which the caller sees only on request', () => {
     const text: StreamChunk = { choices: [{ delta: { content: 'Hello' } }] }
     const cost: StreamChunk = { choices: [], usage: { prompt_tokens: 5, completion_tokens: 1, total_tokens: 6 } }
-    const batch = { bytes: new Uint8Array(), chunks: [text, cost], comments: [], isDone: true }
+    const batch = { bytes: new Uint8Array(), chunks: [text, cost], events: 2, comments: [], isDone: true }
     const hidden = asOurs(batch, { answerId: 'chatcmpl-ours', isUsageRequested: false })
     const shown = new TextDecoder().decode(hidden.bytes)
     expect(shown.match(/"id":"chatcmpl-ours"/g)).toHaveLength(1)

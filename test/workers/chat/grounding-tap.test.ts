@@ -9,7 +9,7 @@ describe('a stream on its way', () => {
   it('passes keep-alives on while slots are filled', () => {
     const facts = factsFor([])
     const tap = new GroundingTap(new GroundedText(facts), facts)
-    expect(text(tap.push({ bytes: new Uint8Array(), chunks: [], comments: ['keep-alive'], isDone: false }))).toBe(
+    expect(text(tap.push({ bytes: new Uint8Array(), chunks: [], events: 0, comments: ['keep-alive'], isDone: false }))).toBe(
       ': keep-alive\n\n',
     )
   })

@@ -28,6 +28,15 @@ interface Held {
   readonly counts: UsageCounts
 }
 
+const dayMs = 86_400_000
+let today = { number: 0, name: '' }
+/** Of UTC. */
+function dayOf(now: number): string {
+  const number = Math.floor(now / dayMs)
+  if (number !== today.number) today = { number, name: new Date(now).toISOString().slice(0, 10) }
+  return today.name
+}
+
 /**
  * Usage by key and day, counted in the isolate and written in batches after replies: what an isolate holds when it ends is
  * lost, a request never waits. It is for looking at; quotas have their own ledger.
@@ -63,7 +72,7 @@ export function createKeyUsage(database: D1Database): KeyUsage {
       // Operators who look at usage use none.
       if (tenant === null || keyId === null || route.startsWith('/admin/')) return
       const now = Date.now()
-      const day = new Date(now).toISOString().slice(0, 10)
+      const day = dayOf(now)
       const name = `${tenant} ${keyId} ${day}`
       held.set(name, { tenant, keyId, day, counts: withRequest(held.get(name)?.counts ?? noUsage, record) })
       if (held.size < keysHeldMax && now - flushedAt < flushAfterMs) return

@@ -1,8 +1,9 @@
-import { ChatCompletion } from '../../../shared/chat.ts'
+import type { ChatCompletion } from '../../../shared/chat.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { AskOptions, BackendRequest, EventBatch } from '../contract.ts'
 import { EventReader } from '../event-reader.ts'
 import { backendError, mapUpstreamError } from '../map-upstream-error.ts'
+import { readCompletion } from '../read-completion.ts'
 import { Watchdog } from '../watchdog.ts'
 import type { BackendClient } from './backend-client.ts'
 
@@ -10,6 +11,8 @@ import type { BackendClient } from './backend-client.ts'
 const errorBytesMax = 4_096
 // Longer than any answer our models can write.
 const answerCharsMax = 4_194_304
+// Of events that have come, as many as fit leave together: each look at the body costs more than what is done with it.
+const roomBytes = 16_384
 const timers = { set: (then: () => void, afterMs: number) => setTimeout(then, afterMs), clear: clearTimeout }
 
 export interface BackendCall {
@@ -39,7 +42,7 @@ export async function callComplete(call: BackendCall): Promise<{ readonly text: 
     const received = await opened.response.text()
     if (received.length > answerCharsMax) throw backendError('backend_failed', 'an answer without end')
     const text = call.client.textOf(received, call.options)
-    return { text, completion: ChatCompletion.parse(JSON.parse(text)) }
+    return { text, completion: readCompletion(JSON.parse(text)) }
   } catch (cause) {
     throw opened.failure(cause)
   } finally {
@@ -51,17 +54,21 @@ export async function callComplete(call: BackendCall): Promise<{ readonly text: 
 export async function callStream(call: BackendCall): Promise<OpenStream> {
   const opened = await open(call, 'text/event-stream')
   const { watchdog, failure, abort } = opened
-  const reader = (opened.response.body as ReadableStream<Uint8Array>).getReader()
+  const reader = (opened.response.body as ReadableStream<Uint8Array>).getReader({ mode: 'byob' })
+  let room = new Uint8Array(roomBytes)
   const events = new EventReader()
   const { deadlineAt } = call.options
   const read: OpenStream['next'] = async () => {
     for (;;) {
-      const { done, value } = await reader.read()
-      if (done) {
+      const { done, value } = await reader.read(room)
+      if (done || !value) {
         events.end()
         throw backendError('backend_failed', 'nothing follows the end')
       }
-      const batch = call.client.batchOf(events.push(value), call.request, call.options)
+      // What is small is copied out of its room, which serves again; a large piece keeps it.
+      const isSmall = value.length < roomBytes / 4
+      room = isSmall ? new Uint8Array(value.buffer) : new Uint8Array(roomBytes)
+      const batch = call.client.batchOf(events.push(isSmall ? value.slice() : value), call.request, call.options)
       if (batch.bytes.length === 0) continue
       // Only a whole event is a sign of life: a drip of bytes is not.
       watchdog.feed()
@@ -93,7 +100,7 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
     first,
     next,
     async drain() {
-      const { done } = await reader.read()
+      const { done } = await reader.read(room)
       if (!done) stop()
     },
     abort: stop,

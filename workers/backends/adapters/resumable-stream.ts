@@ -134,7 +134,7 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
   }
 
   function endOnce(): EventBatch {
-    return { bytes: encoder.encode(doneEvent), chunks: [], comments: [], isDone: true }
+    return { bytes: encoder.encode(doneEvent), chunks: [], events: 0, comments: [], isDone: true }
   }
 }
 
@@ -142,11 +142,11 @@ const nextContinuation = (request: BackendRequest, progress: Progress, mayOverla
   (mayOverlap ? continuationOf(request, progress) : null) ?? plainContinuationOf(request, progress)
 
 /** Another backend's events as the rest of the first one's: comments and the end pass as they are. */
-function continuedBatch(rest: ContinuedChunks, { chunks, comments, isDone }: EventBatch): EventBatch | null {
+function continuedBatch(rest: ContinuedChunks, { chunks, events, comments, isDone }: EventBatch): EventBatch | null {
   const continued = rest.push(chunks)
   if (!continued) return null
   const text = continued.text + comments.map(sseComment).join('') + (isDone ? doneEvent : '')
-  return { bytes: encoder.encode(text), chunks: continued.chunks, comments, isDone }
+  return { bytes: encoder.encode(text), chunks: continued.chunks, events, comments, isDone }
 }
 
 function beginning(chunks: readonly StreamChunk[]): Progress | null {

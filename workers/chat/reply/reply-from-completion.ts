@@ -19,7 +19,7 @@ export function answerOf({ id, created, model, choices, usage }: ChatCompletion)
     model,
     content: choice?.message.content ?? null,
     toolCalls: choice?.message.tool_calls ?? [],
-    finishReason: FinishReason.safeParse(choice?.finish_reason).data ?? 'stop',
+    finishReason: choice?.finish_reason === 'stop' ? 'stop' : (FinishReason.safeParse(choice?.finish_reason).data ?? 'stop'),
     usage: usage ?? null,
   }
 }

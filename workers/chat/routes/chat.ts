@@ -1,4 +1,5 @@
 import { ChatBody } from '../../../shared/chat-habits.ts'
+import { plainChat } from '../../../shared/plain-chat.ts'
 import { type AppContext, contextOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { answerChat } from '../answer-chat.ts'
@@ -10,7 +11,7 @@ export async function chat(c: AppContext): Promise<Response> {
   const context = contextOf(c)
   const { services, state } = context
 
-  const request = await readJson(c.req.raw, ChatBody, services.config.limits.bodyBytesMax)
+  const request = await readJson(c.req.raw, ChatBody, services.config.limits.bodyBytesMax, plainChat)
   state.stream = request.stream === true
   const { reply } = await answerChat({ context, request })
   return respondReply(c, context, reply, writeReply(reply, request))

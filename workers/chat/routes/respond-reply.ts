@@ -8,12 +8,12 @@ import type { WrittenReply } from '../reply/write-reply.ts'
 /** Sends an answer as it was written; it is recorded when its last byte has left, and nothing waits for that. */
 export function respondReply(
   c: AppContext,
-  { services, state, defer }: RequestContext,
+  { services, state, defer, location }: RequestContext,
   reply: Reply,
   { body, contentType }: WrittenReply,
 ): Response {
   state.recordsItself = true
-  const record = (outcome: Outcome): void => services.recorder.write(recordFor(c, 200, outcome), defer)
+  const record = (outcome: Outcome): void => services.recorder.write(recordFor(c, 200, outcome, location), defer)
   if (reply.kind === 'complete') record(reply.outcome)
   else defer(reply.finished.then(record))
   // `no-transform`: a proxy that compresses would hold tokens back.

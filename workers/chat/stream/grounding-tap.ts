@@ -30,9 +30,9 @@ export class GroundingTap implements StreamTap {
     this.#writer = writer
   }
 
-  push({ chunks, comments, isDone }: EventBatch): Uint8Array | null {
+  push({ chunks, events, comments, isDone }: EventBatch): Uint8Array | null {
     if (comments.length) this.#usage ??= usageIn(comments)
-    this.textEvents += chunks.length
+    this.textEvents += events
     let text = ''
     for (const chunk of chunks) text += this.#event(chunk)
     if (isDone) text += this.#writer.end(this.#usage)

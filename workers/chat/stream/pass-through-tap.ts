@@ -24,10 +24,10 @@ export class PassThroughTap implements StreamTap {
     this.#watch = watch
   }
 
-  push({ bytes, chunks, comments, isDone }: EventBatch): Uint8Array {
+  push({ bytes, chunks, events, comments, isDone }: EventBatch): Uint8Array {
     if (comments.length) this.#usage ??= usageIn(comments)
     this.#bytes += bytes.length
-    this.textEvents += chunks.length
+    this.textEvents += events
     if (this.#isKept) for (const chunk of chunks) this.#collector.add(chunk)
     if (this.#watch) for (const chunk of chunks) this.#watch(chunk)
     return this.#writer ? written(this.#writer, { chunks, comments, isDone }, this.#usage) : bytes
@@ -48,7 +48,11 @@ export class PassThroughTap implements StreamTap {
 }
 
 const encoder = new TextEncoder()
-function written(writer: ChunkWriter, { chunks, comments, isDone }: Omit<EventBatch, 'bytes'>, usage: Usage | null): Uint8Array {
+function written(
+  writer: ChunkWriter,
+  { chunks, comments, isDone }: Omit<EventBatch, 'bytes' | 'events'>,
+  usage: Usage | null,
+): Uint8Array {
   const text = chunks.map(writer.chunk).join('') + (isDone ? writer.end(usage) : '')
   return encoder.encode(text || (comments.length ? sseComment('keep-alive') : ''))
 }

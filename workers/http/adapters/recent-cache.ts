@@ -16,6 +16,8 @@ export class RecentCache<V> {
   readonly #entriesMax: number
   readonly #bytesMax: number
   #bytes = 0
+  /** Used last: it need not be moved behind the others. */
+  #newest: string | null = null
 
   constructor({ entriesMax, bytesMax = Number.POSITIVE_INFINITY }: Bounds) {
     this.#entriesMax = entriesMax
@@ -26,12 +28,15 @@ export class RecentCache<V> {
   get(key: string, now: number): V | undefined {
     const entry = this.#entries.get(key)
     if (!entry) return undefined
-    this.#entries.delete(key)
     if (entry.expiresAt <= now) {
-      this.#bytes -= entry.bytes
+      this.delete(key)
       return undefined
     }
-    this.#entries.set(key, entry)
+    if (key !== this.#newest) {
+      this.#entries.delete(key)
+      this.#entries.set(key, entry)
+      this.#newest = key
+    }
     return entry.value
   }
 
@@ -39,6 +44,7 @@ export class RecentCache<V> {
     this.delete(key)
     if (bytes > this.#bytesMax) return
     this.#entries.set(key, { value, expiresAt, bytes })
+    this.#newest = key
     this.#bytes += bytes
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.#entriesMax && this.#bytes <= this.#bytesMax) return

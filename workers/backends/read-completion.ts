@@ -1,0 +1,39 @@
+import { ChatCompletion, type Usage } from '../../shared/chat.ts'
+import { isObject } from '../../shared/chat-habits.ts'
+
+const isTextOrNothing = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string'
+
+/**
+ * What we read of a backend's complete answer. Text and its cost, which is what nearly all bring, are read by hand; everything
+ * else by the schema. Throws where it is no completion.
+ */
+export function readCompletion(value: unknown): ChatCompletion {
+  return plainCompletion(value) ?? ChatCompletion.parse(value)
+}
+
+function plainCompletion(value: unknown): ChatCompletion | null {
+  if (!isObject(value)) return null
+  const { id, created, model, choices, usage } = value
+  if (typeof id !== 'string' || !Number.isFinite(created) || typeof model !== 'string' || !Array.isArray(choices)) return null
+  const [choice] = choices as readonly unknown[]
+  if (choices.length !== 1 || !isObject(choice) || !isObject(choice.message) || !isTextOrNothing(choice.finish_reason))
+    return null
+  const { content, tool_calls } = choice.message
+  const cost = plainUsage(usage)
+  if (!isTextOrNothing(content) || tool_calls !== undefined || !cost) return null
+  return {
+    id,
+    created: created as number,
+    model,
+    choices: [{ finish_reason: choice.finish_reason as string, message: { content: content as string } }],
+    usage: cost,
+  }
+}
+
+/** Null where there is more to it than three numbers. */
+function plainUsage(usage: unknown): Usage | null {
+  if (!isObject(usage) || 'prompt_tokens_details' in usage) return null
+  const { prompt_tokens, completion_tokens, total_tokens } = usage as unknown as Usage
+  const isCounted = Number.isFinite(prompt_tokens) && Number.isFinite(completion_tokens) && Number.isFinite(total_tokens)
+  return isCounted ? { prompt_tokens, completion_tokens, total_tokens } : null
+}
