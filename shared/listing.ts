@@ -197,8 +197,12 @@ function line(slot: string, value: string, valueCharsMax: number): string {
   return valueCharsMax === 0 ? `{{${slot}}}` : `{{${slot}}} ${clip(cleanValue(value), valueCharsMax)}`
 }
 
+// What plain text of one line has none of.
+const unclean = /[^ -~]|[<>]| {2}|\{\{|\}\}/
+
 /** One line of plain text: no control or bidirectional-override characters, no fence, no slot. */
 export function cleanValue(value: string): string {
+  if (!unclean.test(value)) return value.trim()
   return value
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replace(/</g, '‹')

@@ -145,15 +145,28 @@ export class Records {
   /** Sentences of the policies and known answers, as they are read. */
   get policies(): readonly { readonly key: string; readonly text: string }[] {
     this.#policies ??= Object.entries(this.facts.policies).flatMap(([key, policy]) =>
-      [policy, ...policy.split(/(?<=[.!?])\s+/)].map((sentence) => ({
-        key,
-        text: readable(sentence)
-          .toLowerCase()
-          .replace(/(?<![.!?\s])[.!?\s]+$/, ''),
-      })),
+      sentencesOf(policy).map((text) => ({ key, text })),
     )
     return this.#policies
   }
+}
+
+// A shop's policies are the same request after request.
+const policiesRead = new Map<string, readonly string[]>()
+const policiesReadMax = 200
+
+/** A policy whole and sentence by sentence, as an answer is read. */
+function sentencesOf(policy: string): readonly string[] {
+  const known = policiesRead.get(policy)
+  if (known) return known
+  const read = [policy, ...policy.split(/(?<=[.!?])\s+/)].map((sentence) =>
+    readable(sentence)
+      .toLowerCase()
+      .replace(/(?<![.!?\s])[.!?\s]+$/, ''),
+  )
+  if (policiesRead.size >= policiesReadMax) policiesRead.clear()
+  policiesRead.set(policy, read)
+  return read
 }
 
 function isIn(text: string, word: string): boolean {

@@ -52,17 +52,23 @@ export function questionLanguage(question: string, locale: string): Language {
   return best.score > own ? best.language : shop
 }
 
+// Has neither accents nor signs that stand for others.
+const plain = /^[ -_a-~]*$/
+
 /** As questions and values are compared: small, without accents, plain apostrophes, single spaces. */
 export const fold = (text: string): string =>
+  (plain.test(text) ? text : withoutAccents(text))
+    .replace(/\s\s+|[^\S ]/g, ' ')
+    .toLowerCase()
+    .trim()
+
+const withoutAccents = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/ß/g, 'ss')
     .replace(/[’‘`´]/g, "'")
     .replace(/[‐‑‒–—]/g, '-')
-    .replace(/\s+/g, ' ')
-    .toLowerCase()
-    .trim()
 
 /** "a, b and c". */
 export function listed(items: readonly string[], language: Language): string {

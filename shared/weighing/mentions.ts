@@ -3,6 +3,7 @@ import { keysAsWords } from '../keys-as-words.ts'
 import { type Attribute, attributes } from './attributes.ts'
 import { fold, type Language } from './language.ts'
 import { phrasePattern } from './phrase-pattern.ts'
+import { PhraseTable } from './phrase-table.ts'
 
 /** A thing that a question asks of products; with a sense, of the one that has most or least of it. */
 export interface Mention {
@@ -15,7 +16,7 @@ export interface Mention {
 /** What a question asks of products, in its order; a longer phrase hides the shorter ones within it. */
 export function readMentions(question: string, ownKeys: Iterable<string> = []): Mention[] {
   const text = fold(question)
-  const found = [...patterns, ...patternsOf(ownKeys)].flatMap(({ attribute, sense, pattern }) =>
+  const found = [...patterns.within(text), ...patternsOf(ownKeys)].flatMap(({ attribute, sense, pattern }) =>
     [...text.matchAll(pattern)].map((match) => ({ attribute, sense, start: match.index, end: match.index + match[0].length })),
   )
   const kept: Mention[] = []
@@ -39,11 +40,17 @@ function senseBefore(text: string, { start }: Mention): Mention['sense'] {
   return mostBefore.test(before) ? 'most' : leastBefore.test(before) ? 'least' : null
 }
 
-const patterns = attributes.flatMap((attribute) => [
-  { attribute, sense: null, pattern: phrasePattern(attribute.ask) },
-  ...(attribute.most ? [{ attribute, sense: 'most' as const, pattern: phrasePattern(attribute.most.ask) }] : []),
-  ...(attribute.least ? [{ attribute, sense: 'least' as const, pattern: phrasePattern(attribute.least.ask) }] : []),
-])
+const patternOf = (attribute: Attribute, sense: Mention['sense'], phrases: string) => ({
+  phrases,
+  row: { attribute, sense, pattern: phrasePattern(phrases) },
+})
+const patterns = new PhraseTable(
+  attributes.flatMap((attribute) => [
+    patternOf(attribute, null, attribute.ask),
+    ...(attribute.most ? [patternOf(attribute, 'most', attribute.most.ask)] : []),
+    ...(attribute.least ? [patternOf(attribute, 'least', attribute.least.ask)] : []),
+  ]),
+)
 
 const byKey = new Map(attributes.flatMap((attribute) => [[attribute.key, attribute] as const]))
 const textKeys = new Set(['title', 'description', 'url', 'list_price', 'tags', 'sku', 'mpn', 'seller'])
@@ -78,6 +85,7 @@ const spelled = new Set(
     ),
   ].filter((word) => word.length >= 5),
 )
+const spelledFrom = Map.groupBy(spelled, ([first = '']) => first)
 const typoCharsMin = 4
 // Words of their own that are one slip away from a name in another language: "after" is no "Alter".
 const rightlySpelled = new Set(
@@ -91,7 +99,7 @@ export function withoutTypos(question: string, titles: readonly string[]): strin
     const plain = fold(word)
     if (plain.length < typoCharsMin || spelled.has(plain) || rightlySpelled.has(plain) || own.has(plain) || isPhraseWord(plain))
       return word
-    const near = [...spelled].filter((known) => known[0] === plain[0] && oneSlipApart(known, plain))
+    const near = (spelledFrom.get(plain[0] ?? '') ?? []).filter((known) => oneSlipApart(known, plain))
     return near.length === 1 ? (near[0] as string) : word
   })
 }
