@@ -20,7 +20,7 @@ const chunk = (delta: object, reason: string | null = null) =>
 const streamOf = (texts: readonly string[]): string =>
   `${texts.map((content) => chunk({ content })).join('')}${chunk({}, 'stop')}: usage ${JSON.stringify(usage)}\n\ndata: [DONE]\n\n`
 const stream = streamOf(Array.from({ length: 31 }, (_, index) => ` token${index}`))
-// As a model writes that is told to point at facts; in as many pieces as the other.
+// As a model writes that points at facts; in as many pieces as the other.
 const aboutProduct =
   'The {{1.title}} is a pack for hut tours with a ventilated back. It costs {{1.price}}, weighs {{1.weight}} and comes with a rain cover.'
 const grounded = streamOf(Array.from({ length: 31 }, (_, index) => aboutProduct.slice(index * 5, index * 5 + 5)).filter(Boolean))

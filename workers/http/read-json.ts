@@ -4,7 +4,7 @@ import { refusalOf } from '../../shared/refusal.ts'
 
 /**
  * The body as a checked value. JSON only, size limited while reading (a `Content-Length` is a promise, not a limit),
- * read once. Each refusal names the field at fault. `quick` may take what the schema would pass unchanged.
+ * read once. Each refusal names the field at fault. `quick` may answer for what the schema would pass unchanged.
  */
 export async function readJson<T>(
   request: Request,
@@ -16,8 +16,8 @@ export async function readJson<T>(
   if (type !== 'application/json' && !/^application\/json\s*(;|$)/i.test(type))
     throw new AppError('unsupported_media_type', "The body must be JSON: send 'Content-Type: application/json'.")
   const value = parse(await readText(request, bytesMax))
-  const taken = quick(value)
-  if (taken !== null) return taken
+  const plain = quick(value)
+  if (plain !== null) return plain
   const parsed = checked(() => schema.safeParse(value))
   if (!parsed.success) throw refusalOf(parsed.error)
   return parsed.data
