@@ -27,6 +27,12 @@ export type EngineEvent =
   | { readonly type: 'tool-call'; readonly call: ToolCall }
   | { readonly type: 'end'; readonly finishReason: FinishReason; readonly usage: Usage }
 
+/**
+ * Takes an event. Null where there is room for the next one, else a promise that resolves when there is. A call and not an
+ * iteration: each generator that an event passes costs it a promise and a turn of the microtasks.
+ */
+export type Emit = (event: EngineEvent) => Promise<void> | null
+
 /** What the gateway needs of an engine, be it TensorRT-LLM on GPUs or llama.cpp on a laptop. */
 export interface Engine {
   readonly modelId: string
@@ -34,10 +40,10 @@ export interface Engine {
   /** How many generations run at once; more than that wait in the gateway's queue, where they can be counted. */
   readonly sequences: number
   /**
-   * Text as it is made, then exactly one `end`. Aborting the signal stops the work soon and ends the iteration by an
+   * Emits text as it is made, then exactly one `end`, and resolves. Aborting the signal stops the work soon and rejects by an
    * AbortError. Refuses with AppError what the model cannot do.
    */
-  generate: (job: EngineJob, signal: AbortSignal) => AsyncIterable<EngineEvent>
+  generate: (job: EngineJob, emit: Emit, signal: AbortSignal) => Promise<void>
   /** Whether it could answer now. */
   ready: () => Promise<boolean>
   close: () => Promise<void>

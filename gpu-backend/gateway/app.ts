@@ -1,16 +1,15 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
-import type { HttpBindings } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { Hono } from 'hono'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { GatewayRequest } from '../../shared/chat.ts'
 import { AppError, errorBody, toAppError } from '../../shared/errors.ts'
 import { refusalOf } from '../../shared/refusal.ts'
-import type { Engine, EngineEvent } from '../engines/engine.ts'
+import { sseEvent } from '../../shared/sse.ts'
+import type { Emit, Engine, EngineEvent, EngineJob } from '../engines/engine.ts'
 import { chatml, PromptRenderer } from '../engines/render-prompt.ts'
 import { type Admission, type Entrance, priorities } from './admission.ts'
 import { type FitOptions, fitPrompt } from './fit-prompt.ts'
-import { answerIdOf, completeAnswer, writeStream } from './generation.ts'
-import { limitBody, onLeave } from './incoming.ts'
+import { answerIdOf, completeAnswer, streamedAnswer } from './generation.ts'
+import { headerOf, onLeave, readBody, tokenCheck } from './incoming.ts'
+import { KeepAlive } from './keep-alive.ts'
 import type { Metrics } from './metrics.ts'
 import { RefusedForms } from './refused-forms.ts'
 import { toJob } from './to-job.ts'
@@ -32,50 +31,56 @@ interface GatewayOptions {
 const bodyBytesMax = 1_048_576
 const countedByTheEngine = { renderer: new PromptRenderer(chatml), counter: null }
 
-/** Three routes and nothing else: an engine's other routes are open doors (admin, weights, raw prompts). */
-export function createGateway(options: GatewayOptions) {
+/**
+ * Three routes and nothing else: an engine's other routes are open doors (admin, weights, raw prompts). A listener of Node's own
+ * server: between a web framework's `Request` and its response lies a tenth of a millisecond before the first token.
+ */
+export function createGateway(options: GatewayOptions): RequestListener {
   const { engine, admission, metrics, token, log, fit = countedByTheEngine } = options
-  const app = new Hono<{ Bindings: HttpBindings }>()
-  const expected = sha256(token)
+  const showsToken = tokenCheck(token)
   const forms = new RefusedForms()
+  const keepAlive = new KeepAlive(options.keepAliveMs)
   // A tunnel keeps its connections; while this one drains, the next request must find another gateway.
   const goingAway = (): Record<string, string> => (admission.draining ? { connection: 'close' } : {})
 
-  app.get('/readyz', async (c) => {
-    const status = admission.draining ? 'draining' : (await engine.ready()) ? 'ready' : 'starting'
-    return c.json({ status }, status === 'ready' ? 200 : 503, goingAway())
-  })
-  app.use('/v1/*', async function authenticate(c, next) {
-    const presented = c.req.header('authorization')?.replace(/^Bearer +/i, '') ?? ''
-    if (!timingSafeEqual(sha256(presented), expected)) throw new AppError('invalid_api_key', 'The gateway token is not valid.')
-    await next()
-  })
-  app.get('/v1/models', (c) =>
-    c.json({ object: 'list', data: [{ id: engine.modelId, object: 'model', created: 0, owned_by: 'llasa' }] }),
-  )
+  const sendJson = (outgoing: ServerResponse, status: number, value: object, headers: Record<string, string> = {}): void => {
+    const text = JSON.stringify(value)
+    const length = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
+    outgoing.writeHead(status, { ...length, ...goingAway(), ...headers }).end(text)
+  }
 
-  app.post('/v1/chat/completions', limitBody(bodyBytesMax), async (c) => {
-    const parsed = GatewayRequest.safeParse(
-      await c.req.json().catch((cause: unknown) => {
-        throw new AppError('invalid_json', 'The body is not valid JSON.', { cause })
-      }),
-    )
-    if (!parsed.success) throw refusalOf(parsed.error)
-    const request = parsed.data
-    if (request.model !== engine.modelId)
-      throw new AppError('model_not_found', `This gateway serves ${engine.modelId}.`, { param: 'model' })
+  async function route(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const path = incoming.url?.split('?', 1)[0] ?? ''
+    const method = incoming.method === 'HEAD' ? 'GET' : incoming.method
+    if (method === 'GET' && path === '/readyz') return sendReady(outgoing)
+    if (path.startsWith('/v1/') && !showsToken(incoming)) throw new AppError('invalid_api_key', 'The gateway token is not valid.')
+    if (method === 'POST' && path === '/v1/chat/completions') return answer(incoming, outgoing)
+    if (method !== 'GET' || path !== '/v1/models') throw new AppError('not_found', 'There is nothing at this address.')
+    const model = { id: engine.modelId, object: 'model', created: 0, owned_by: 'llasa' }
+    sendJson(outgoing, 200, { object: 'list', data: [model] })
+  }
+
+  async function sendReady(outgoing: ServerResponse): Promise<void> {
+    const status = admission.draining ? 'draining' : (await engine.ready()) ? 'ready' : 'starting'
+    sendJson(outgoing, status === 'ready' ? 200 : 503, { status })
+  }
+
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const request = parse(await readBody(incoming, bodyBytesMax))
+    const { modelId: model } = engine
+    if (request.model !== model) throw new AppError('model_not_found', `This gateway serves ${model}.`, { param: 'model' })
     const untraced = toJob(request, engine, options.outputTokensDefault)
     forms.check(untraced)
     const fitted = await fitPrompt(untraced, { contextTokens: engine.contextTokens, ...fit })
-    const trace = traceRequest(c.req.header('traceparent'), engine.modelId, untraced)
+    const trace = traceRequest(headerOf(incoming, 'traceparent'), model, untraced)
     const job = { ...fitted.job, traceparent: trace.traceparent }
 
     const abort = new AbortController()
-    onLeave(c, () => abort.abort())
-    const deadline = deadlineOf(c.req.header('x-request-deadline'), abort)
+    onLeave(outgoing, () => abort.abort())
+    const deadline = deadlineOf(headerOf(incoming, 'x-request-deadline'), abort)
     const arrivedAt = performance.now()
     const slot = await admission
-      .enter(entranceOf(fitted.tokens, request.cache_salt, abort.signal, c.req.header('x-llasa-priority')))
+      .enter(entranceOf(fitted.tokens, request.cache_salt, abort.signal, headerOf(incoming, 'x-llasa-priority')))
       .catch((error: unknown) => {
         deadline.stop()
         trace.end(error)
@@ -87,43 +92,58 @@ export function createGateway(options: GatewayOptions) {
       deadline.stop()
       slot()
     }
-    const events = measured(forms.watch(job, engine.generate(job, abort.signal)), {
-      arrivedAt,
-      metrics,
-      release,
-      deadline,
-      trace,
-    })
-    // A reader who leaves before reading anything would otherwise leave the generation, and its slot, suspended for ever.
-    abort.signal.addEventListener('abort', () => void events.return(undefined).catch(() => {}), { once: true })
-    const id = answerIdOf(c.req.header('x-llasa-answer-id'))
-    if (!request.stream) return c.json(await completeAnswer({ id, model: engine.modelId, events }), 200, goingAway())
-
-    // The first event is awaited before the status is sent, so that refusals of the engine keep their status.
-    const first = await events.next()
-    const { outgoing } = c.env
-    outgoing.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', ...goingAway() })
+    const id = answerIdOf(headerOf(incoming, 'x-llasa-answer-id'))
     const includeUsage = request.stream_options?.include_usage === true
-    void writeStream({ id, model: engine.modelId, includeUsage, first, rest: events, keepAliveMs: options.keepAliveMs }, outgoing)
-    return RESPONSE_ALREADY_SENT
-  })
+    const begin = (): void => {
+      outgoing.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', ...goingAway() })
+    }
+    const reply = request.stream
+      ? streamedAnswer({ id, model, includeUsage, outgoing, begin, keepAlive })
+      : completeAnswer(id, model, (value) => sendJson(outgoing, 200, value))
+    try {
+      await measured(job, reply.emit, { engine, signal: abort.signal, arrivedAt, metrics, release, deadline, trace })
+      reply.end()
+    } catch (error) {
+      forms.note(job, error)
+      throw error
+    } finally {
+      reply.close()
+    }
+  }
 
-  app.notFound(() => {
-    throw new AppError('not_found', 'There is nothing at this address.')
-  })
-  app.onError((thrown, c) => {
+  function refuse(incoming: IncomingMessage, outgoing: ServerResponse, thrown: unknown): void {
+    // Nobody is left to hear it.
+    if (outgoing.destroyed) return
     const error = toAppError(thrown)
-    if (error.status >= 500)
-      log({ kind: 'error', code: error.code, requestId: c.req.header('x-request-id'), cause: String(error.cause ?? thrown) })
-    return Response.json(errorBody(error), {
-      status: error.status,
-      headers: {
-        ...goingAway(),
-        ...(error.retryAfterSeconds !== null && { 'retry-after': String(error.retryAfterSeconds) }),
-      },
-    })
-  })
-  return app
+    if (outgoing.headersSent) return void outgoing.end(sseEvent(errorBody(error)))
+    if (error.status >= 500) {
+      const requestId = headerOf(incoming, 'x-request-id')
+      log({ kind: 'error', code: error.code, requestId, cause: String(error.cause ?? thrown) })
+    }
+    const { retryAfterSeconds } = error
+    sendJson(
+      outgoing,
+      error.status,
+      errorBody(error),
+      retryAfterSeconds === null ? {} : { 'retry-after': String(retryAfterSeconds) },
+    )
+  }
+
+  return (incoming, outgoing) => {
+    route(incoming, outgoing).catch((thrown: unknown) => refuse(incoming, outgoing, thrown))
+  }
+}
+
+function parse(text: string): GatewayRequest {
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch (cause) {
+    throw new AppError('invalid_json', 'The body is not valid JSON.', { cause })
+  }
+  const parsed = GatewayRequest.safeParse(body)
+  if (!parsed.success) throw refusalOf(parsed.error)
+  return parsed.data
 }
 
 const entranceOf = (tokens: number, tenant: string | undefined, signal: AbortSignal, priority: string | undefined): Entrance => ({
@@ -150,9 +170,9 @@ function deadlineOf(header: string | undefined, abort: AbortController) {
 
 const late = (): AppError => new AppError('backend_timeout', 'The deadline of this request has passed.')
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
-
 interface Measuring {
+  readonly engine: Engine
+  readonly signal: AbortSignal
   readonly arrivedAt: number
   readonly metrics: Metrics
   readonly release: () => void
@@ -161,35 +181,35 @@ interface Measuring {
 }
 
 /**
- * Counts and times a generation, and gives its slot back however it ends; what was ended by its deadline says so, rather
- * than that it was aborted.
+ * Runs a generation, counts and times it, and gives its slot back however it ends; what was ended by its deadline says so, rather than
+ * that it was aborted.
  */
-async function* measured(
-  events: AsyncIterable<EngineEvent>,
-  { arrivedAt, metrics, release, deadline, trace }: Measuring,
-): AsyncGenerator<EngineEvent> {
+async function measured(job: EngineJob, emit: Emit, measuring: Measuring): Promise<void> {
+  const { engine, signal, arrivedAt, metrics, release, deadline, trace } = measuring
   let firstAt: number | null = null
   let outcome = 'cancelled'
   let failure: unknown = null
-  try {
-    for await (const event of events) {
-      const now = performance.now()
-      if (firstAt === null) {
-        firstAt = now
-        metrics.timeToFirstToken.observe((now - arrivedAt) / 1000)
-        trace.saw(event)
-      }
-      if (event.type === 'end') {
-        const { prompt_tokens: prompt, completion_tokens: completion } = event.usage
-        metrics.tokens.inc({ kind: 'prompt' }, prompt)
-        metrics.tokens.inc({ kind: 'completion' }, completion)
-        metrics.cachedTokens.inc(event.usage.prompt_tokens_details?.cached_tokens ?? 0)
-        if (completion > 1) metrics.timePerOutputToken.observe((now - firstAt) / 1000 / (completion - 1))
-        outcome = event.finishReason
-        trace.saw(event)
-      }
-      yield event
+  const first = (event: EngineEvent): number => {
+    const now = performance.now()
+    metrics.timeToFirstToken.observe((now - arrivedAt) / 1000)
+    trace.saw(event)
+    return now
+  }
+  const observed: Emit = (event) => {
+    firstAt ??= first(event)
+    if (event.type === 'end') {
+      const { prompt_tokens: prompt, completion_tokens: completion } = event.usage
+      metrics.tokens.inc({ kind: 'prompt' }, prompt)
+      metrics.tokens.inc({ kind: 'completion' }, completion)
+      metrics.cachedTokens.inc(event.usage.prompt_tokens_details?.cached_tokens ?? 0)
+      if (completion > 1) metrics.timePerOutputToken.observe((performance.now() - firstAt) / 1000 / (completion - 1))
+      outcome = event.finishReason
+      trace.saw(event)
     }
+    return emit(event)
+  }
+  try {
+    await engine.generate(job, observed, signal)
   } catch (thrown) {
     const error = deadline.passed ? late() : thrown
     if (!isAbort(error)) outcome = error instanceof AppError ? error.code : 'failed'

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Writable } from 'node:stream'
 import type { FinishReason, ToolCall, Usage } from '../../shared/chat.ts'
-import { errorBody, toAppError } from '../../shared/errors.ts'
 import { doneEvent, sseComment, sseEvent } from '../../shared/sse.ts'
-import type { EngineEvent } from '../engines/engine.ts'
+import type { Emit, EngineEvent } from '../engines/engine.ts'
+import type { KeepAlive, Line } from './keep-alive.ts'
 
-interface Generation {
-  readonly id: string
-  readonly model: string
-  readonly includeUsage: boolean
-  /** What was awaited already, so that a refusal had its status, and what follows. */
-  readonly first: IteratorResult<EngineEvent>
-  readonly rest: AsyncGenerator<EngineEvent>
-  readonly keepAliveMs: number
+/** Where the events of a generation go, and what is sent when it has ended well. */
+export interface Answer {
+  readonly emit: Emit
+  readonly end: () => void
+  /** However it ended. */
+  readonly close: () => void
 }
 
 const answerIdPattern = /^chatcmpl-[A-Za-z0-9._-]{8,160}$/
@@ -29,70 +27,98 @@ const head = (id: string, object: string, model: string) => ({
 })
 
 /** A complete answer in OpenAI's shape. */
-export async function completeAnswer({
-  id,
-  model,
-  events,
-}: {
-  readonly id: string
-  readonly model: string
-  readonly events: AsyncIterable<EngineEvent>
-}) {
+export function completeAnswer(id: string, model: string, send: (value: object) => void): Answer {
   let content = ''
   const calls: ToolCall[] = []
   let finishReason: FinishReason = 'stop'
   let usage: Usage | null = null
-  for await (const event of events) {
-    if (event.type === 'text') content += event.text
-    else if (event.type === 'tool-call') calls.push(event.call)
-    else ({ finishReason, usage } = event)
-  }
-  const message = {
-    role: 'assistant',
-    content: calls.length && !content ? null : content,
-    refusal: null,
-    ...(calls.length && { tool_calls: calls }),
-  }
   return {
-    ...head(id, 'chat.completion', model),
-    choices: [{ index: 0, message, logprobs: null, finish_reason: finishReason }],
-    usage,
+    emit(event) {
+      if (event.type === 'text') content += event.text
+      else if (event.type === 'tool-call') calls.push(event.call)
+      else ({ finishReason, usage } = event)
+      return null
+    },
+    end() {
+      const message = {
+        role: 'assistant',
+        content: calls.length && !content ? null : content,
+        refusal: null,
+        ...(calls.length && { tool_calls: calls }),
+      }
+      send({
+        ...head(id, 'chat.completion', model),
+        choices: [{ index: 0, message, logprobs: null, finish_reason: finishReason }],
+        usage,
+      })
+    },
+    close() {},
   }
 }
 
+interface Stream {
+  readonly id: string
+  readonly model: string
+  readonly includeUsage: boolean
+  readonly outgoing: Writable
+  /** Sends status and headers. */
+  readonly begin: () => void
+  readonly keepAlive: KeepAlive
+}
+
 /**
- * The answer as server-sent events, one for each piece of text, in OpenAI's shape. Comments keep the line alive while the engine
- * thinks; one before the end reports to the edge what it cost, whether or not the caller wants usage. A slow reader holds up its own
- * generation and nothing else; events that belong together are written together, since each write is a packet.
+ * The answer as server-sent events, one for each piece of text, in OpenAI's shape. Nothing is sent before the first, so that refusals
+ * of the engine keep their status. Comments keep the line alive while the engine thinks; one before the end reports to the edge what
+ * it cost, whether or not the caller wants usage. A slow reader holds up its own generation and nothing else; events that belong
+ * together are written together, since each write is a packet.
  */
-export async function writeStream(
-  { id, model, includeUsage, first, rest, keepAliveMs }: Generation,
-  outgoing: Writable,
-): Promise<void> {
-  const writer = streamWriter(id, model, includeUsage)
-  let isFed = true
-  // One timer for a stream, which looks back at whether something came: one for each event would be most of its cost.
-  const timer = setInterval(() => {
-    if (!isFed && !outgoing.writableNeedDrain) outgoing.write(sseComment('keep-alive'))
-    isFed = false
-  }, keepAliveMs).unref()
-  try {
-    let next = first
-    let opening = writer.opening
-    while (!next.done && next.value.type !== 'end') {
-      isFed = true
-      if (!outgoing.write(opening + writer.event(next.value))) await drained(outgoing)
-      opening = ''
-      next = await rest.next()
-    }
-    const last = next.done ? '' : writer.event(next.value)
-    // What counts the generation, and returns its slot, waits behind the last event.
-    if (!next.done) await rest.next()
-    outgoing.end(opening + last + doneEvent)
-  } catch (thrown) {
-    outgoing.end(sseEvent(errorBody(toAppError(thrown))))
-  } finally {
-    clearInterval(timer)
+export function streamedAnswer({ id, model, includeUsage, outgoing, begin, keepAlive }: Stream): Answer {
+  let made: StreamWriter | null = null
+  const writer = (): StreamWriter => {
+    made ??= streamWriter(id, model, includeUsage)
+    return made
+  }
+  // While the engine thinks, and not before the request is on its way.
+  setImmediate(writer)
+  let line: Line | null = null
+  let pending = ''
+  // The last event waits for what counts the generation and returns its slot.
+  let last = ''
+  const beginLine = (): Line => {
+    begin()
+    return keepAlive.open(outgoing)
+  }
+  const flush = (): void => {
+    if (!pending) return
+    // Corked so that it leaves at once, and not in one turn more.
+    outgoing.cork()
+    outgoing.write(pending)
+    outgoing.uncork()
+    pending = ''
+  }
+  return {
+    emit(event) {
+      const opening = line ? '' : writer().opening
+      line ??= beginLine()
+      line.isFed = true
+      const text = opening + writer().event(event)
+      if (event.type === 'end') {
+        last = text
+        return null
+      }
+      // Events that arrived together come in one turn, and leave as one write.
+      if (!pending) process.nextTick(flush)
+      pending += text
+      return outgoing.writableNeedDrain ? drained(outgoing) : null
+    },
+    end() {
+      outgoing.end(pending + last + doneEvent)
+      pending = ''
+    },
+    close() {
+      flush()
+      if (line) keepAlive.close(line)
+    },
   }
 }
 
@@ -106,6 +132,8 @@ const drained = (outgoing: Writable): Promise<void> =>
     outgoing.once('drain', go).once('close', go)
     if (outgoing.destroyed) go()
   })
+
+type StreamWriter = ReturnType<typeof streamWriter>
 
 /** Engine events as text. What is the same in every event of a stream is made once. */
 function streamWriter(id: string, model: string, includeUsage: boolean) {

@@ -1,31 +1,39 @@
-import type { HttpBindings } from '@hono/node-server'
-import type { Context, MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { hash, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AppError } from '../../shared/errors.ts'
 
-/**
- * Nothing of the request is read that is not needed: behind Node's server a web `Request` with its body stream and its signal is built
- * when one of them is looked at, which costs half a millisecond before the first token.
- */
-type GatewayContext = Context<{ Bindings: HttpBindings }>
+/** The body as text; refuses one that is, or says that it is, too large. */
+export function readBody(incoming: IncomingMessage, bytesMax: number): Promise<string> {
+  const tooLarge = () => new AppError('request_too_large', `The body is larger than ${bytesMax} bytes.`)
+  if (Number(incoming.headers['content-length'] ?? 0) > bytesMax) return Promise.reject(tooLarge())
+  return new Promise((resolve, reject) => {
+    let bytes = 0
+    const parts: Buffer[] = []
+    incoming
+      .on('data', (part: Buffer) => {
+        bytes += part.length
+        if (bytes > bytesMax) reject(tooLarge())
+        else parts.push(part)
+      })
+      .once('end', () => resolve((parts.length === 1 ? parts[0] : Buffer.concat(parts))?.toString() ?? ''))
+      .once('close', () => incoming.complete || reject(new AppError('client_closed_request', 'The caller left.')))
+      .once('error', reject)
+  })
+}
 
-/** Refuses a body that is, or says that it is, too large. One that says its length is not counted once more. */
-export function limitBody(bytesMax: number): MiddlewareHandler {
-  const tooLarge = (): never => {
-    throw new AppError('request_too_large', `The body is larger than ${bytesMax} bytes.`)
-  }
-  const counted = bodyLimit({ maxSize: bytesMax, onError: tooLarge })
-  return async function limit(c, next) {
-    const declared = c.req.header('content-length')
-    // Node reads no more than this length, and refuses a request that has both it and chunks.
-    if (declared === undefined) return counted(c, next)
-    if (Number(declared) > bytesMax) tooLarge()
-    await next()
-  }
+/** Whether a request shows the token; in the same time whatever it shows. */
+export function tokenCheck(token: string): (incoming: IncomingMessage) => boolean {
+  const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer')
+  const expected = sha256(token)
+  return ({ headers }) => timingSafeEqual(sha256((headers.authorization ?? '').replace(/^Bearer +/i, '')), expected)
 }
 
 /** Calls back when the caller goes before it was answered. */
-export function onLeave(c: GatewayContext, leave: () => void): void {
-  const { outgoing } = c.env
+export function onLeave(outgoing: ServerResponse, leave: () => void): void {
   outgoing.once('close', () => outgoing.writableFinished || leave())
+}
+
+export const headerOf = ({ headers }: IncomingMessage, name: string): string | undefined => {
+  const value = headers[name]
+  return typeof value === 'string' ? value : value?.[0]
 }

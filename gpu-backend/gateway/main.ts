@@ -1,7 +1,8 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { basename } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { serve } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { Admission } from './admission.ts'
 import { createGateway } from './app.ts'
@@ -62,15 +63,15 @@ admin.get('/metrics', async (c) =>
 )
 admin.get('/healthz', (c) => c.json({ status: 'ok' }))
 
-const listen = (fetch: (request: Request) => Response | Promise<Response>, port: string) =>
-  new Promise<ReturnType<typeof serve>>((resolve) => {
-    const server = serve({ fetch, hostname: values.host, port: Number(port) }, () => resolve(server))
+const listen = (listener: RequestListener, port: string) =>
+  new Promise<Server>((resolve) => {
+    const server = createServer(listener).listen(Number(port), values.host, () => resolve(server))
   })
-const servers = await Promise.all([listen(gateway.fetch, values.port), listen(admin.fetch, values['admin-port'])])
+const servers = await Promise.all([listen(gateway, values.port), listen(getRequestListener(admin.fetch), values['admin-port'])])
 log({ kind: 'ready', model: engine.modelId, port: Number(values.port) })
 
 const flushMs = 2_000
-const closed = (server: (typeof servers)[number]): Promise<void> => new Promise((resolve) => server.close(() => resolve()))
+const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()))
 
 let stopping = false
 async function stop(): Promise<void> {

@@ -23,8 +23,8 @@ const job: EngineJob = {
  */
 export async function answersOurs(engine: Engine, timeoutMs: number): Promise<boolean> {
   try {
-    for await (const event of engine.generate(job, AbortSignal.timeout(timeoutMs))) if (event.type === 'end') return true
-    return false
+    await engine.generate(job, () => null, AbortSignal.timeout(timeoutMs))
+    return true
   } catch {
     return false
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
-import type { EngineEvent, EngineJob } from '../engines/engine.ts'
+import type { EngineJob } from '../engines/engine.ts'
 
 const rememberedMs = 600_000
 const formsMax = 2_000
@@ -23,21 +23,12 @@ export class RefusedForms {
     if (refused && refused.until > this.#now()) throw refused.error
   }
 
-  /** The same events; a refusal of the form is remembered. */
-  watch(job: EngineJob, events: AsyncIterable<EngineEvent>): AsyncIterable<EngineEvent> {
-    return hasForm(job) ? this.#watched(job, events) : events
-  }
-
-  async *#watched(job: EngineJob, events: AsyncIterable<EngineEvent>): AsyncGenerator<EngineEvent> {
-    try {
-      yield* events
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'invalid_value' && /^(response_format|tools)/.test(error.param ?? '')) {
-        if (this.#refused.size >= formsMax) this.#refused.clear()
-        this.#refused.set(keyOf(job), { error, until: this.#now() + rememberedMs })
-      }
-      throw error
-    }
+  /** What a generation ended by: a refusal of its form is remembered. */
+  note(job: EngineJob, error: unknown): void {
+    if (!(error instanceof AppError && error.code === 'invalid_value' && hasForm(job))) return
+    if (!/^(response_format|tools)/.test(error.param ?? '')) return
+    if (this.#refused.size >= formsMax) this.#refused.clear()
+    this.#refused.set(keyOf(job), { error, until: this.#now() + rememberedMs })
   }
 }
 

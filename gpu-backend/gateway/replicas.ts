@@ -1,6 +1,6 @@
 import { Breaker } from '../../shared/breaker.ts'
 import { AppError, isFault, toAppError } from '../../shared/errors.ts'
-import type { Engine, EngineEvent, EngineJob } from '../engines/engine.ts'
+import type { Emit, Engine, EngineJob } from '../engines/engine.ts'
 import { unanswerable } from '../engines/unanswerable.ts'
 import { affinityOf } from './affinity.ts'
 import { chooseReplica } from './choose-replica.ts'
@@ -50,7 +50,7 @@ export function createReplicas(options: ReplicasOptions): Replicas {
     return chosen
   }
 
-  async function* generate(job: EngineJob, signal: AbortSignal): AsyncGenerator<EngineEvent> {
+  async function generate(job: EngineJob, emit: Emit, signal: AbortSignal): Promise<void> {
     let earlier: Failure | null = null
     for (;;) {
       const replica = choose(job, earlier?.replica ?? null)
@@ -58,11 +58,12 @@ export function createReplicas(options: ReplicasOptions): Replicas {
       let hasBegun = false
       replica.inFlight++
       try {
-        for await (const event of replica.engine.generate(job, signal)) {
+        const observed: Emit = (event) => {
           hasBegun = true
           replica.heard()
-          yield event
+          return emit(event)
         }
+        await replica.engine.generate(job, observed, signal)
         replica.breaker.succeed(Date.now())
         if (earlier && earlier.replica !== replica) earlier.replica.breaker.fail(Date.now())
         return

@@ -1,12 +1,11 @@
-import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { type ServerType, serve } from '@hono/node-server'
-import type { Engine, EngineEvent } from '../../gpu-backend/engines/engine.ts'
+import type { Engine } from '../../gpu-backend/engines/engine.ts'
 import { Admission } from '../../gpu-backend/gateway/admission.ts'
 import { createGateway } from '../../gpu-backend/gateway/app.ts'
 import { createMetrics } from '../../gpu-backend/gateway/metrics.ts'
 import { localKeys } from '../../shared/api-key.ts'
 import { type Edge, startEdge } from '../faults/edge.ts'
+import { servedGateway } from '../support/served-gateway.ts'
 import { testSecrets } from '../support/settings.ts'
 
 /** The edge with a gateway behind it, two tenants' keys, all on loopback. */
@@ -81,14 +80,14 @@ async function startGateway(): Promise<{ readonly url: string; readonly close: (
     modelId: 'llasa-nano',
     contextTokens: 2_048,
     sequences: 8,
-    async *generate({ outputTokensMax }, signal): AsyncGenerator<EngineEvent> {
+    async generate({ outputTokensMax }, emit, signal) {
       const tokens = Math.min(outputTokensMax, 40)
       for (let token = 0; token < tokens; token++) {
         await setTimeout(tokenMs, null, { signal })
-        yield { type: 'text', text: 'word ' }
+        void emit({ type: 'text', text: 'word ' })
       }
       const usage = { prompt_tokens: 20, completion_tokens: tokens, total_tokens: 20 + tokens }
-      yield { type: 'end', finishReason: 'stop', usage }
+      void emit({ type: 'end', finishReason: 'stop', usage })
     },
     ready: async () => true,
     close: async () => {},
@@ -103,15 +102,6 @@ async function startGateway(): Promise<{ readonly url: string; readonly close: (
     keepAliveMs: 10_000,
     log: () => {},
   })
-  const server = await new Promise<ServerType>((resolve) => {
-    const started = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => resolve(started))
-  })
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close() {
-      server.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
-    },
-  }
+  const { port, close } = await servedGateway(app)
+  return { url: `http://127.0.0.1:${port}`, close }
 }

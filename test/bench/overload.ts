@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { serve } from '@hono/node-server'
 import { SingleBar } from 'cli-progress'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { chartSvg, Plot } from '../../gpu-backend/chart-svg.ts'
-import type { Engine, EngineEvent } from '../../gpu-backend/engines/engine.ts'
+import type { Engine } from '../../gpu-backend/engines/engine.ts'
 import { Admission } from '../../gpu-backend/gateway/admission.ts'
 import { createGateway } from '../../gpu-backend/gateway/app.ts'
 import { createMetrics } from '../../gpu-backend/gateway/metrics.ts'
@@ -104,7 +104,7 @@ async function measure(name: string, queueMax: number, queueWaitMaxMs: number): 
     log: () => {},
   })
   const port = await freePort()
-  const server = serve({ fetch: gateway.fetch, hostname: '127.0.0.1', port })
+  const server = createServer(gateway).listen(port, '127.0.0.1')
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: [{ name: 'edge', ...bundledWorker(), bindings: { SETTINGS: localSettings(nano('bench'), port), ...testSecrets } }],
@@ -144,17 +144,17 @@ function timedEngine(): Engine {
     modelId: 'llasa-nano',
     contextTokens: 2_048,
     sequences,
-    async *generate(_job, signal): AsyncGenerator<EngineEvent> {
+    async generate(_job, emit, signal) {
       await wait(ttftMs, undefined, { signal })
       for (let token = 0; token < tokens; token++) {
-        yield { type: 'text', text: ` t${token}` }
+        void emit({ type: 'text', text: ` t${token}` })
         await wait(tokenMs, undefined, { signal })
       }
-      yield {
+      void emit({
         type: 'end',
         finishReason: 'stop',
         usage: { prompt_tokens: 9, completion_tokens: tokens, total_tokens: 9 + tokens },
-      }
+      })
     },
     ready: async () => true,
     close: async () => {},

@@ -17,6 +17,7 @@ import type { FakeDialectName } from '../../gpu-backend/simulator/fake-engine/di
 import { type FakeEngine, startFakeEngine } from '../../gpu-backend/simulator/fake-engine/server.ts'
 import { iterationModels } from '../../gpu-backend/simulator/iteration-models.ts'
 import { engineJob } from '../support/engine-job.ts'
+import { allEventsOf, eventsOf } from '../support/events-of.ts'
 import { eventually } from '../support/eventually.ts'
 import { nanoTokenizer } from '../support/nano-tokenizer.ts'
 import { readStream } from '../support/read-stream.ts'
@@ -281,18 +282,11 @@ describe.each(subjects)('the gateway before %s', (_name, make) => {
   })
 })
 
-const never = new AbortController().signal
-const readAll = async (events: AsyncIterable<unknown>): Promise<unknown[]> => {
-  const all: unknown[] = []
-  for await (const event of events) all.push(event)
-  return all
-}
-
 describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the kind %s', (dialect) => {
   it('that starts is not ready, and whoever asks may come back', async () => {
     const { engine, fake } = await fakeSubject(dialect, { startMs: 600_000, port: await freePort() })
     expect(await engine.ready()).toBe(false)
-    const first = engine.generate(engineJob('hello'), never)[Symbol.asyncIterator]().next()
+    const first = eventsOf(engine, engineJob('hello')).next()
     await expect(first).rejects.toMatchObject({ code: 'backend_unavailable', retryAfterSeconds: 1 })
     await fake?.die()
   })
@@ -301,7 +295,7 @@ describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the k
     const { engine, fake } = await fakeSubject(dialect)
     const parameters = { type: 'object', properties: { colour: { enum: ['red'] } } }
     const tools = [{ type: 'function' as const, function: { name: 'find', parameters } }]
-    const events = await readAll(engine.generate(engineJob('call find', { tools, toolChoice: 'auto' }), never))
+    const events = await allEventsOf(engine, engineJob('call find', { tools, toolChoice: 'auto' }))
     const call = {
       type: 'tool-call',
       call: expect.objectContaining({ function: { name: 'find', arguments: '{"colour":"red"}' } }),
@@ -315,11 +309,11 @@ describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the k
     const schema = { type: 'object', properties: { n: { type: 'integer', multipleOf: 7 } } }
     const responseFormat = { type: 'json_schema' as const, json_schema: { name: 'a', schema } }
     for (let turn = 0; turn < 8; turn++)
-      await expect(readAll(engine.generate(engineJob('hi', { responseFormat }), never))).rejects.toMatchObject({
+      await expect(allEventsOf(engine, engineJob('hi', { responseFormat }))).rejects.toMatchObject({
         code: 'invalid_value',
         param: 'response_format',
       })
-    expect((await readAll(engine.generate(engineJob('hi'), never))).length).toBeGreaterThan(2)
+    expect((await allEventsOf(engine, engineJob('hi'))).length).toBeGreaterThan(2)
     expect(engine.loads().some(({ isEjected }) => isEjected)).toBe(false)
     await fake.die()
   })
@@ -327,10 +321,10 @@ describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the k
   it('is never ejected for prompts that are too long, where no tokenizer counted them', async () => {
     const { engine, fake } = await fakeSubject(dialect)
     for (let turn = 0; turn < 8; turn++) {
-      const question = readAll(engine.generate(engineJob('9'.repeat(contextTokens + turn)), never))
+      const question = allEventsOf(engine, engineJob('9'.repeat(contextTokens + turn)))
       await expect(question).rejects.toMatchObject({ code: expect.stringMatching(/^(invalid_value|context_length_exceeded)$/) })
     }
-    expect((await readAll(engine.generate(engineJob('hi'), never))).length).toBeGreaterThan(2)
+    expect((await allEventsOf(engine, engineJob('hi'))).length).toBeGreaterThan(2)
     expect(engine.loads().some(({ isEjected }) => isEjected)).toBe(false)
     await fake.die()
   })
@@ -339,18 +333,18 @@ describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the k
     const { engine, fake } = await fakeSubject(dialect)
     expect(await engine.ready()).toBe(true)
     fake.pause()
-    await expect(readAll(engine.generate(engineJob('hi'), never))).rejects.toMatchObject({ code: 'backend_timeout' })
+    await expect(allEventsOf(engine, engineJob('hi'))).rejects.toMatchObject({ code: 'backend_timeout' })
     await eventually(() => expect(engine.loads().map(({ isEjected }) => isEjected)).toEqual([true]))
     expect(await engine.ready()).toBe(false)
     fake.resume()
     await eventually(async () => expect(await engine.ready()).toBe(true))
-    expect((await readAll(engine.generate(engineJob('hi'), never))).length).toBeGreaterThan(2)
+    expect((await allEventsOf(engine, engineJob('hi'))).length).toBeGreaterThan(2)
     await fake.die()
   })
 
   it('that falls silent in the middle is not waited for', async () => {
     const { engine, fake } = await fakeSubject(dialect)
-    const events = engine.generate(engineJob('a long story'), never)[Symbol.asyncIterator]()
+    const events = eventsOf(engine, engineJob('a long story'))
     await events.next()
     fake.pause()
     const rest = async () => {
@@ -362,7 +356,7 @@ describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the k
 
   it('that fails in the middle is reported as such, whatever it says before it ends', async () => {
     const { engine, fake } = await fakeSubject(dialect)
-    const events = engine.generate(engineJob('a long story'), never)[Symbol.asyncIterator]()
+    const events = eventsOf(engine, engineJob('a long story'))
     await events.next()
     fake.failRunning()
     const rest = async () => {
@@ -374,7 +368,7 @@ describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the k
 
   it('that is starting is not ready, that dies in the middle is told as such, that is gone is not asked for ever', async () => {
     const { engine, fake } = await fakeSubject(dialect)
-    const events = engine.generate(engineJob('a long story'), never)[Symbol.asyncIterator]()
+    const events = eventsOf(engine, engineJob('a long story'))
     await events.next()
     await fake?.die()
     const rest = async () => {
@@ -382,7 +376,7 @@ describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the k
     }
     await expect(rest()).rejects.toMatchObject({ code: 'backend_failed' })
     await eventually(async () => expect(await engine.ready()).toBe(false))
-    const again = engine.generate(engineJob('a long story'), never)[Symbol.asyncIterator]()
+    const again = eventsOf(engine, engineJob('a long story'))
     await expect(again.next()).rejects.toMatchObject({ code: 'backend_unavailable' })
   })
 
@@ -392,7 +386,7 @@ describe.each(['trtllm-1.2', 'trtllm-1.3', 'vllm'] as const)('an engine of the k
     const ask = async (content: string, cacheSalt: string) => {
       const messages = [system, { role: 'user' as const, content }]
       const job = engineJob('', { messages, cacheSalt, outputTokensMax: 16 })
-      for await (const event of engine.generate(job, never))
+      for await (const event of eventsOf(engine, job))
         if (event.type === 'end') return event.usage.prompt_tokens_details?.cached_tokens ?? 0
       return -1
     }

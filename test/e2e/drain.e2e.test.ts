@@ -7,6 +7,7 @@ import type { FakeDialectName } from '../../gpu-backend/simulator/fake-engine/di
 import { type FakeEngine, startFakeEngine } from '../../gpu-backend/simulator/fake-engine/server.ts'
 import { iterationModels } from '../../gpu-backend/simulator/iteration-models.ts'
 import { engineJob } from '../support/engine-job.ts'
+import { eventsOf } from '../support/events-of.ts'
 import { eventually } from '../support/eventually.ts'
 import { readStream } from '../support/read-stream.ts'
 import { freePortPair, lineOf } from '../support/stack.ts'
@@ -124,10 +125,7 @@ describe('replicas of an engine', () => {
     const ends: string[] = []
     const client = async (number: number) => {
       for (let turn = 0; going; turn++)
-        for await (const event of replicas.generate(
-          engineJob(`client ${number}, question ${turn}`),
-          new AbortController().signal,
-        ))
+        for await (const event of eventsOf(replicas, engineJob(`client ${number}, question ${turn}`)))
           if (event.type === 'end') ends.push(event.finishReason)
     }
     const clients = Array.from({ length: 24 }, (_, number) => client(number))

@@ -1,4 +1,4 @@
-import type { Engine, EngineEvent, EngineJob } from '../../gpu-backend/engines/engine.ts'
+import type { Engine, EngineJob } from '../../gpu-backend/engines/engine.ts'
 import { unanswerable } from '../../gpu-backend/engines/unanswerable.ts'
 import { AppError } from '../../shared/errors.ts'
 
@@ -19,18 +19,18 @@ export function scriptedEngine(sequences = 2): ScriptedEngine {
     jobs: [],
     running: 0,
     proceed: () => gate.resolve(),
-    async *generate(job, signal): AsyncGenerator<EngineEvent> {
+    async generate(job, emit, signal) {
       engine.jobs.push(job)
       const order = job.messages.at(-1)?.content ?? ''
       if (order === '!refuse') throw new AppError('context_length_exceeded', 'Too long.', { param: 'messages' })
       if (order === '!refuse-form') throw unanswerable({ param: 'response_format', cause: null })
       engine.running++
       try {
-        yield { type: 'text', text: 'Hello' }
+        void emit({ type: 'text', text: 'Hello' })
         if (order === '!fail') throw new Error('CUDA error at 10.0.0.7')
         if (order === '!wait') await Promise.race([gate.promise, aborted(signal)])
-        yield { type: 'text', text: ' there' }
-        yield { type: 'end', finishReason: 'stop', usage: { prompt_tokens: 5, completion_tokens: 2, total_tokens: 7 } }
+        void emit({ type: 'text', text: ' there' })
+        void emit({ type: 'end', finishReason: 'stop', usage: { prompt_tokens: 5, completion_tokens: 2, total_tokens: 7 } })
       } finally {
         engine.running--
       }

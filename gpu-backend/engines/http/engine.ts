@@ -1,14 +1,15 @@
-import type { IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import * as z from 'zod/mini'
-import { FinishReason, type ToolCall, Usage } from '../../../shared/chat.ts'
+import { FinishReason, type ToolCall, type Usage } from '../../../shared/chat.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { SseReader } from '../../../shared/sse.ts'
-import type { Engine, EngineEvent, EngineJob } from '../engine.ts'
+import type { Emit, Engine, EngineJob } from '../engine.ts'
 import { mustCallTool, readToolCall } from '../tool-calls.ts'
 import type { Dialect } from './dialect.ts'
-import { postJson } from './post-json.ts'
+import { endpointOf, postJson, responseTo } from './post-json.ts'
+import { type CallPart, type Chunk, cut, readChunks } from './read-chunks.ts'
 import { begunTokensOf } from './shared-body.ts'
+import { type Patience, SilenceWatch } from './silence.ts'
 
 interface HttpEngineOptions {
   /** Of the engine itself, within the cluster; its other routes are reached by nobody. */
@@ -17,101 +18,49 @@ interface HttpEngineOptions {
   readonly modelId: string
   readonly contextTokens: number
   readonly sequences: number
-  /** How long an engine may be silent: before the first event of an answer, and between two. */
   readonly patience?: Patience
 }
 
-interface Patience {
-  readonly firstEventMs: number
-  readonly silenceMs: number
-}
-
-// Admission bounds what an engine has at once, so that a prompt is read within seconds; ten times that is a hang.
-const patienceDefault: Patience = { firstEventMs: 30_000, silenceMs: 20_000 }
-
-const CallPart = z.object({
-  index: z._default(z.number(), 0),
-  id: z.nullish(z.string()),
-  function: z.nullish(z.object({ name: z.nullish(z.string()), arguments: z.nullish(z.string()) })),
-})
-/** A chunk of a chat, as far as we use it; engines say much more. vLLM reports a failure in the middle as a chunk. */
-const Chunk = z.object({
-  error: z.optional(z.unknown()),
-  choices: z.nullish(
-    z.array(
-      z.object({
-        delta: z.nullish(z.object({ content: z.nullish(z.string()), tool_calls: z.nullish(z.array(CallPart)) })),
-        finish_reason: z.nullish(z.string()),
-      }),
-    ),
-  ),
-  usage: z.nullish(Usage),
-})
 const ChunkError = z.object({ code: z.nullish(z.number()) })
-type Chunk = z.infer<typeof Chunk>
 
 /** An engine that runs elsewhere and speaks HTTP: trtllm-serve, or vLLM. The gateway is the only one who talks to it. */
 export function createHttpEngine(options: HttpEngineOptions): Engine {
-  const { url, dialect, modelId, contextTokens, sequences, patience = patienceDefault } = options
-  const open = async (job: EngineJob, signal: AbortSignal): Promise<IncomingMessage> => {
-    const body = dialect.body(job, modelId)
-    const ask = () =>
-      postJson(`${url}/v1/chat/completions`, body, { headers: job.traceparent ? { traceparent: job.traceparent } : {}, signal })
-    // An engine may close an idle connection just as we take it up: then nothing was begun.
-    const response = await ask()
-      .catch((error: unknown) => {
-        if (signal.aborted) throw error
-        return ask()
-      })
-      .catch((cause: unknown) => {
-        if (signal.aborted) throw abortError()
-        throw new AppError('backend_unavailable', 'The engine cannot be reached.', { retryAfterSeconds: 1, cause })
-      })
-    if (response.statusCode === 200) return response
-    throw dialect.refusal(response.statusCode ?? 0, await text(response).catch(() => ''))
-  }
+  const { url, dialect, modelId, contextTokens, sequences } = options
+  const silences = new SilenceWatch(options.patience)
+  const endpoint = endpointOf(`${url}/v1/chat/completions`)
 
   return {
     modelId,
     contextTokens,
     sequences,
 
-    async *generate(job, signal): AsyncGenerator<EngineEvent> {
-      const silence = watchSilence(patience, signal)
-      const response = await open(job, silence.signal).catch((error: unknown) => {
-        silence.stop()
-        throw silence.hasPassed && !signal.aborted ? silent() : error
-      })
-      const calls = new CallParts()
-      const isForced = mustCallTool(job)
-      let forcedText = ''
-      let finish: string | null = null
-      let usage: Usage | null = null
+    async generate(job, emit, signal) {
+      if (signal.aborted) throw abortError()
+      const body = JSON.stringify(dialect.body(job, modelId))
+      let request: ClientRequest | null = null
+      const cancel = (): void => void request?.destroy(new Error('aborted'))
+      const silence = silences.begin(cancel)
+      signal.addEventListener('abort', cancel, { once: true })
+      const ask = (): Promise<IncomingMessage> => {
+        request = postJson(endpoint, body, job.traceparent ? ['traceparent', job.traceparent] : [])
+        return responseTo(request)
+      }
+      const answer = new Answer(job, dialect)
+      const take = (chunk: Chunk): Promise<void> | null => {
+        const text = answer.add(chunk)
+        return text ? emit({ type: 'text', text }) : null
+      }
       try {
-        for await (const chunks of chunksOf(response, silence))
-          for (const chunk of chunks) {
-            if (chunk.error) throw dialect.refusal(codeOf(chunk.error), JSON.stringify(chunk.error))
-            const choice = chunk.choices?.[0]
-            const text = choice?.delta?.content ?? ''
-            if (text && isForced) forcedText += text
-            else if (text) yield { type: 'text', text }
-            for (const part of choice?.delta?.tool_calls ?? []) calls.add(part)
-            finish = choice?.finish_reason ?? finish
-            usage = chunk.usage ?? usage
-          }
+        await readChunks(await opened(ask, () => signal.aborted || silence.hasPassed, dialect), silence, take)
       } catch (error) {
         if (signal.aborted) throw abortError()
         if (silence.hasPassed) throw silent()
         throw error instanceof AppError ? error : cut(error)
       } finally {
-        silence.stop()
+        silences.end(silence)
+        signal.removeEventListener('abort', cancel)
       }
-      const finishReason = FinishReason.safeParse(finish)
-      if (!finishReason.success) throw cut(`the engine ended by ${finish}`)
-      const forced = isForced ? readToolCall(forcedText) : null
-      const all = forced ? [forced] : calls.all()
-      for (const call of all) yield { type: 'tool-call', call }
-      yield { type: 'end', finishReason: all.length ? 'tool_calls' : finishReason.data, usage: usageOf(usage, job) }
+      answer.end(emit)
     },
 
     async ready() {
@@ -124,99 +73,83 @@ export function createHttpEngine(options: HttpEngineOptions): Engine {
       }
     },
 
-    close: async () => {},
+    close: async () => silences.stop(),
   }
 }
 
-/**
- * Chunks until `[DONE]`, in the groups they arrived in; a stream without it was cut, which is how these engines report a
- * failure in the middle.
- */
-async function* chunksOf(response: IncomingMessage, silence: Silence): AsyncGenerator<Chunk[]> {
-  const reader = new SseReader()
-  const decoder = new TextDecoder()
-  let isComplete = false
-  try {
-    for await (const bytes of response.iterator({ destroyOnReturn: false })) {
-      const events = reader.push(decoder.decode(bytes as Buffer, { stream: true })).filter((data) => data.trim() !== '')
-      const done = events.findIndex((data) => data.trim() === '[DONE]')
-      isComplete = done >= 0
-      const before = isComplete ? events.slice(0, done) : events
-      if (before.length) {
-        silence.heard()
-        yield before.map((data) => Chunk.parse(JSON.parse(data)))
-        silence.listen()
-      }
-      if (isComplete) return
-    }
-    // Whether a last `\r` was a line's end or half of one shows with what follows.
-    isComplete = reader.push('\n').some((data) => data.trim() === '[DONE]')
-    if (!isComplete) throw cut('the engine cut its stream')
-  } finally {
-    // A connection whose answer was read to its end is used again; one that was abandoned is not.
-    if (isComplete) response.resume()
-    else response.destroy()
-  }
+/** The response of an engine that takes the request; what it refuses, and that nobody answers, is thrown. */
+async function opened(
+  ask: () => Promise<IncomingMessage>,
+  isCancelled: () => boolean,
+  dialect: Dialect,
+): Promise<IncomingMessage> {
+  // An engine may close an idle connection just as we take it up: then nothing was begun.
+  const response = await ask()
+    .catch((error: unknown) => {
+      if (isCancelled()) throw error
+      return ask()
+    })
+    .catch((cause: unknown) => {
+      throw new AppError('backend_unavailable', 'The engine cannot be reached.', { retryAfterSeconds: 1, cause })
+    })
+  if (response.statusCode === 200) return response
+  throw dialect.refusal(response.statusCode ?? 0, await text(response).catch(() => ''))
 }
 
-const cut = (cause: unknown): AppError =>
-  new AppError('backend_failed', 'The model stopped before its answer was complete.', { cause })
 const abortError = (): Error => Object.assign(new Error('aborted'), { name: 'AbortError' })
 
 const silent = (): AppError => new AppError('backend_timeout', 'The model fell silent.')
 
 const codeOf = (error: unknown): number => ChunkError.safeParse(error).data?.code ?? 500
 
-interface Silence {
-  /** Aborted by the caller's signal, or when the engine has been silent for too long. */
-  readonly signal: AbortSignal
-  readonly hasPassed: boolean
-  /** An event came; until `listen` it is the reader who takes its time. */
-  readonly heard: () => void
-  readonly listen: () => void
-  readonly stop: () => void
-}
+/** What an engine's chunks say together. */
+class Answer {
+  readonly #job: EngineJob
+  readonly #dialect: Dialect
+  readonly #isForced: boolean
+  readonly #calls = new CallParts()
+  #forcedText = ''
+  #finish: string | null = null
+  #usage: Usage | null = null
 
-/** An engine that hangs keeps its connections open and says that it is well; only the clock tells. */
-function watchSilence({ firstEventMs, silenceMs }: Patience, caller: AbortSignal): Silence {
-  const abort = new AbortController()
-  const leave = (): void => abort.abort()
-  const pass = (): void => {
-    if (!isListening) return void timer.refresh()
-    silence.hasPassed = true
-    leave()
+  constructor(job: EngineJob, dialect: Dialect) {
+    this.#job = job
+    this.#dialect = dialect
+    this.#isForced = mustCallTool(job)
   }
-  let timer = setTimeout(pass, firstEventMs)
-  let [isFirst, isListening] = [true, true]
-  const silence = {
-    signal: abort.signal,
-    hasPassed: false,
-    listen() {
-      isListening = true
-    },
-    heard() {
-      isListening = false
-      // A timer that goes on is cheaper than a new one for each event.
-      if (!isFirst) return void timer.refresh()
-      isFirst = false
-      clearTimeout(timer)
-      timer = setTimeout(pass, silenceMs)
-    },
-    stop() {
-      clearTimeout(timer)
-      caller.removeEventListener('abort', leave)
-    },
+
+  /** The text of a chunk that may be shown at once; that of a call which must be made waits for its end. */
+  add({ error, choices, usage }: Chunk): string {
+    if (error) throw this.#dialect.refusal(codeOf(error), JSON.stringify(error))
+    const choice = choices?.[0]
+    for (const part of choice?.delta?.tool_calls ?? []) this.#calls.add(part)
+    this.#finish = choice?.finish_reason ?? this.#finish
+    this.#usage = usage ?? this.#usage
+    const text = choice?.delta?.content ?? ''
+    if (!this.#isForced) return text
+    this.#forcedText += text
+    return ''
   }
-  if (caller.aborted) leave()
-  else caller.addEventListener('abort', leave, { once: true })
-  return silence
+
+  end(emit: Emit): void {
+    const finishReason = FinishReason.safeParse(this.#finish)
+    if (!finishReason.success) throw cut(`the engine ended by ${this.#finish}`)
+    const forced = this.#isForced ? readToolCall(this.#forcedText) : null
+    const all = forced ? [forced] : this.#calls.all()
+    for (const call of all) void emit({ type: 'tool-call', call })
+    void emit({
+      type: 'end',
+      finishReason: all.length ? 'tool_calls' : finishReason.data,
+      usage: usageOf(this.#usage, this.#job),
+    })
+  }
 }
 
 /** Calls come in parts, by their index. */
 class CallParts {
   readonly #calls: { id: string; name: string; arguments: string }[] = []
 
-  add({ index, id, function: part }: z.infer<typeof CallPart>): void {
+  add({ index, id, function: part }: CallPart): void {
     const call = this.#calls[index] ?? { id: '', name: '', arguments: '' }
     this.#calls[index] = {
       id: id ?? call.id,

@@ -1,31 +1,49 @@
-import { Agent, type IncomingMessage, request as overHttp } from 'node:http'
+import { Agent, type ClientRequest, type IncomingMessage, request as overHttp } from 'node:http'
 import { request as overTls, Agent as TlsAgent } from 'node:https'
 
 // These engines close idle connections after 5 s (uvicorn); ours go before, so that hardly one is taken up as it closes.
 const idleMs = 4_000
 const agents = { http: new Agent({ keepAlive: true, timeout: idleMs }), tls: new TlsAgent({ keepAlive: true, timeout: idleMs }) }
 
-/**
- * Posts JSON and resolves with the response's headers, its body still to come. Node's own client and not `fetch`: a token is an
- * event, and Node's streams cost half of what the web's do. Rejects when nothing answered, or when the signal says so.
- */
-export function postJson(
-  url: string,
-  body: unknown,
-  { headers, signal }: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
-): Promise<IncomingMessage> {
-  const text = JSON.stringify(body)
-  const all = { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
-  const isTls = url.startsWith('https:')
-  return new Promise((resolve, reject) => {
-    const options = { method: 'POST', headers: all, agent: isTls ? agents.tls : agents.http }
-    const request = (isTls ? overTls : overHttp)(url, options, resolve)
-    // As its own option would do, but for a dozen listeners on every request.
-    const cancel = (): void => void request.destroy(new Error('aborted'))
-    if (signal.aborted) cancel()
-    else signal.addEventListener('abort', cancel, { once: true })
-    request.setNoDelay(true)
-    request.on('error', reject)
-    request.end(text)
-  })
+/** Where JSON is posted to; read once, since Node would read an address anew for each request. */
+export interface Endpoint {
+  readonly isTls: boolean
+  /** As the request's `Host` header names it. */
+  readonly host: string
+  readonly options: {
+    readonly method: 'POST'
+    readonly host: string
+    readonly port: string
+    readonly path: string
+    readonly agent: Agent | TlsAgent
+  }
 }
+
+export function endpointOf(address: string): Endpoint {
+  const { protocol, host, hostname, port, pathname, search } = new URL(address)
+  const isTls = protocol === 'https:'
+  // Node takes an IPv6 address without its brackets.
+  const name = hostname.replace(/^\[(.*)\]$/, '$1')
+  const agent = isTls ? agents.tls : agents.http
+  return { isTls, host, options: { method: 'POST', host: name, port, path: pathname + search, agent } }
+}
+
+/**
+ * Posts JSON; the response comes with its headers, its body still to come. Node's own client and not `fetch`: a token is an event,
+ * and Node's streams cost half of what the web's do.
+ */
+export function postJson({ isTls, host, options }: Endpoint, text: string, headers: readonly string[]): ClientRequest {
+  // As a list they are written as they are.
+  const all = ['host', host, 'content-type', 'application/json', 'content-length', `${Buffer.byteLength(text)}`, ...headers]
+  const request = (isTls ? overTls : overHttp)({ ...options, headers: all })
+  request.end(text)
+  return request
+}
+
+/** Rejects when nothing answered, or when the request was destroyed. */
+export const responseTo = (request: ClientRequest): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    request.once('response', resolve)
+    // Stays: what breaks later shows at the response too, and an error that nobody listens to would end the process.
+    request.on('error', reject)
+  })

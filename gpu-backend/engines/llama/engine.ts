@@ -1,8 +1,7 @@
 import { getLlama, LlamaCompletion, type LlamaContextSequence, LlamaLogLevel, type LlamaModel, type Token } from 'node-llama-cpp'
 import type { FinishReason } from '../../../shared/chat.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { AsyncQueue } from '../async-queue.ts'
-import type { Engine, EngineEvent, EngineJob } from '../engine.ts'
+import type { Emit, Engine, EngineJob } from '../engine.ts'
 import { chatml, PromptRenderer } from '../render-prompt.ts'
 import { mustCallTool, readToolCall, readToolCalls } from '../tool-calls.ts'
 import { Constraints } from './constraint.ts'
@@ -41,8 +40,8 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
     job: EngineJob,
     { tokens, promptTokens }: Prompt,
     sequence: LlamaContextSequence,
+    emit: Emit,
     signal: AbortSignal,
-    events: AsyncQueue<EngineEvent>,
   ) {
     const grammar = await constraints.for(job)
     // A call is recognised only once it is complete, so text streams only when no call can come.
@@ -67,17 +66,17 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
           completionTokens += made.length
         },
         onTextChunk: (text) => {
-          if (!mayCall) events.push({ type: 'text', text })
+          if (!mayCall) void emit({ type: 'text', text })
         },
       })
-      const called = mayCall && pushCalls(response, maySpeak, events)
+      const called = mayCall && emitCalls(response, maySpeak, emit)
       const stopped: FinishReason = metadata.stopReason === 'maxTokens' ? 'length' : 'stop'
       const usage = {
         prompt_tokens: promptTokens,
         completion_tokens: completionTokens,
         total_tokens: promptTokens + completionTokens,
       }
-      events.push({ type: 'end', finishReason: called ? 'tool_calls' : stopped, usage })
+      void emit({ type: 'end', finishReason: called ? 'tool_calls' : stopped, usage })
     } finally {
       completion.dispose({ disposeSequence: false })
     }
@@ -88,7 +87,7 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
     contextTokens,
     sequences: options.sequences,
 
-    async *generate(job, signal) {
+    async generate(job, emit, signal) {
       if (job.tools.length && job.toolChoice === 'auto' && !renderer.supportsTools)
         throw new AppError(
           'unsupported_parameter',
@@ -106,22 +105,15 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
       const begunTokens = tokens.length - prompt.length
       if (begunTokens >= job.outputTokensMax) {
         const usage = { prompt_tokens: prompt.length, completion_tokens: begunTokens, total_tokens: tokens.length }
-        yield { type: 'end', finishReason: 'length', usage }
+        void emit({ type: 'end', finishReason: 'length', usage })
         return
       }
       const sequence = takeWarmest(idle, tokens)
-      const events = new AsyncQueue<EngineEvent>()
-      const running = run(job, { tokens, promptTokens: prompt.length }, sequence, signal, events)
-        .then(
-          () => events.end(),
-          (error: unknown) => events.end(error),
-        )
-        .finally(() => idle.push(sequence))
       try {
-        yield* events
-      } finally {
         // The sequence is free only when llama.cpp has let go of it, also when the caller has left.
-        await running
+        await run(job, { tokens, promptTokens: prompt.length }, sequence, emit, signal)
+      } finally {
+        idle.push(sequence)
       }
     },
 
@@ -153,10 +145,10 @@ function takeWarmest(idle: LlamaContextSequence[], tokens: Token[]): LlamaContex
   return sequence
 }
 
-function pushCalls(response: string, maySpeak: boolean, events: AsyncQueue<EngineEvent>): boolean {
+function emitCalls(response: string, maySpeak: boolean, emit: Emit): boolean {
   const forced = maySpeak ? null : readToolCall(response)
   const { text, calls } = forced ? { text: '', calls: [forced] } : readToolCalls(response)
-  if (text) events.push({ type: 'text', text })
-  for (const call of calls) events.push({ type: 'tool-call', call })
+  if (text) void emit({ type: 'text', text })
+  for (const call of calls) void emit({ type: 'tool-call', call })
   return calls.length > 0
 }

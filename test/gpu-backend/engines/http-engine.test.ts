@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { createHttpEngine } from '../../../gpu-backend/engines/http/engine.ts'
 import { vllmDialect } from '../../../gpu-backend/engines/vllm/dialect.ts'
 import { engineJob } from '../../support/engine-job.ts'
+import { allEventsOf, eventsOf } from '../../support/events-of.ts'
 import { eventually } from '../../support/eventually.ts'
 
 it('an engine’s connection is used again after an answer that was whole, and not after one that was left', async () => {
@@ -23,9 +24,8 @@ it('an engine’s connection is used again after an answer that was whole, and n
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const engine = createHttpEngine({ url, dialect: vllmDialect, modelId: 'llasa', contextTokens: 1_024, sequences: 1 })
   const ask = async (eventsMax: number) => {
-    const abort = new AbortController()
     let events = 0
-    for await (const _ of engine.generate(engineJob('hi'), abort.signal)) if (++events === eventsMax) break
+    for await (const _ of eventsOf(engine, engineJob('hi'))) if (++events === eventsMax) break
     return events
   }
   for (let turn = 0; turn < 10; turn++) expect(await ask(10)).toBe(3)
@@ -51,8 +51,7 @@ it.each(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const engine = createHttpEngine({ url, dialect: vllmDialect, modelId: 'llasa', contextTokens: 1_024, sequences: 1 })
-  const events = []
-  for await (const event of engine.generate(engineJob('hi'), new AbortController().signal)) events.push(event)
+  const events = await allEventsOf(engine, engineJob('hi'))
   expect(events).toMatchObject([
     { type: 'text', text: 'Größe 44 – 好 🏕' },
     { type: 'end', finishReason: 'stop' },

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Engine, EngineEvent, EngineJob } from '../../../gpu-backend/engines/engine.ts'
+import type { Emit, Engine, EngineJob } from '../../../gpu-backend/engines/engine.ts'
 import { chooseReplica } from '../../../gpu-backend/gateway/choose-replica.ts'
 import { createReplicas } from '../../../gpu-backend/gateway/replicas.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { engineJob } from '../../support/engine-job.ts'
+import { eventsOf } from '../../support/events-of.ts'
 
 const job = (content: string, cacheSalt = 'shop'): EngineJob =>
   engineJob(content, {
@@ -27,15 +28,15 @@ function stage(names: readonly string[], sequencesPerReplica = 4) {
     modelId: 'm',
     contextTokens: 100,
     sequences: sequencesPerReplica,
-    async *generate({ messages, cacheSalt }): AsyncGenerator<EngineEvent> {
+    async generate({ messages, cacheSalt }, emit) {
       const isOurs = cacheSalt === 'gateway'
       if (!isOurs) question.push(name)
       if (messages.at(-1)?.content === 'poison') throw new AppError('backend_failed', 'cut')
       if (isOurs && hanging.has(name)) throw new AppError('backend_timeout', 'silent')
       if (failing.get(name) === 'before') throw new AppError('backend_unavailable', 'gone')
-      yield { type: 'text', text: name }
+      await emit({ type: 'text', text: name })
       if (failing.get(name) === 'after') throw new AppError('backend_failed', 'cut')
-      yield { type: 'end', finishReason: 'stop', usage }
+      void emit({ type: 'end', finishReason: 'stop', usage })
     },
     ready: async () => isReady,
     close: async () => {},
@@ -45,7 +46,11 @@ function stage(names: readonly string[], sequencesPerReplica = 4) {
   const ask = async (content: string, cacheSalt?: string): Promise<string> => {
     let text = ''
     try {
-      for await (const event of replicas.generate(job(content, cacheSalt), never)) if (event.type === 'text') text += event.text
+      const read: Emit = (event) => {
+        if (event.type === 'text') text += event.text
+        return null
+      }
+      await replicas.generate(job(content, cacheSalt), read, never)
     } catch (error) {
       return `${text}${(error as AppError).code}`
     }
@@ -155,7 +160,7 @@ describe('replicas as one engine', () => {
 
   it('let those that go finish, and take those that come', async () => {
     const { replicas, ask } = stage(['a'])
-    const running = replicas.generate(job('hello'), never)[Symbol.asyncIterator]()
+    const running = eventsOf(replicas, job('hello'))
     expect((await running.next()).value).toMatchObject({ text: 'a' })
     replicas.set(['b'])
     expect(await ask('hello')).toBe('b')
@@ -166,7 +171,7 @@ describe('replicas as one engine', () => {
 
   it('refuse, rather than queue in an engine, what is more than each may run', async () => {
     const { replicas, ask } = stage(['a', 'b'], 1)
-    const running = [0, 1].map((turn) => replicas.generate(job(`story ${turn}`), never)[Symbol.asyncIterator]())
+    const running = [0, 1].map((turn) => eventsOf(replicas, job(`story ${turn}`)))
     await Promise.all(running.map((events) => events.next()))
     expect(await ask('one more')).toBe('overloaded')
     expect(replicas.sequences).toBe(2)
