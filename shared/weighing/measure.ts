@@ -43,8 +43,22 @@ export function parseQuantities(text: string, locale = 'en'): Quantity[] {
   return found
 }
 
+// Records' values are the same request after request.
+const measures = new Map<string, Quantity | null>()
+const measuresMax = 5_000
+
 /** The measured value that a record's field gives: its first with a unit, or a number that stands alone. */
 export function measureOf(text: string, locale = 'en'): Quantity | null {
+  const name = `${locale} ${text}`
+  const known = measures.get(name)
+  if (known !== undefined) return known
+  const measure = readMeasure(text, locale)
+  if (measures.size >= measuresMax) measures.clear()
+  measures.set(name, measure)
+  return measure
+}
+
+function readMeasure(text: string, locale: string): Quantity | null {
   const all = parseQuantities(text, locale)
   const isCount = all.length === 1 && /^\d[\d.,]*(?:\s|[-–x×]|$)/u.test(text) && !/^\d+-\p{L}/u.test(text)
   return all.find(({ dimension }) => dimension !== 'count') ?? (isCount ? (all[0] ?? null) : null)

@@ -20,7 +20,19 @@ export function writeReply(reply: Reply, { stream, stream_options }: ChatRequest
 export const writeChunks = (reply: CompleteReply, writer: ChunkWriter, includeUsage: boolean): string =>
   chunksOf(reply, includeUsage).map(writer.chunk).join('') + writer.end(reply.answer.usage)
 
-function asJson({ answer, content, llasa }: CompleteReply): string {
+// An answer from the cache is the same object for all who get it, and the same text where nothing is filled in.
+const written = new WeakMap<CompleteReply['answer'], string>()
+
+function asJson(reply: CompleteReply): string {
+  if (reply.llasa || reply.content !== reply.answer.content) return toJson(reply)
+  const known = written.get(reply.answer)
+  if (known !== undefined) return known
+  const json = toJson(reply)
+  written.set(reply.answer, json)
+  return json
+}
+
+function toJson({ answer, content, llasa }: CompleteReply): string {
   const { id, created, model, toolCalls, finishReason, usage } = answer
   const message = { role: 'assistant', content, refusal: null, ...(toolCalls.length && { tool_calls: toolCalls }) }
   const choices = [{ index: 0, message, logprobs: null, finish_reason: finishReason }]
