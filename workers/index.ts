@@ -24,6 +24,7 @@ import { createSearchUse } from './catalogue/adapters/search-use.ts'
 import { wordKnowledge } from './catalogue/adapters/word-knowledge.ts'
 import { createAnswerIds } from './chat/adapters/answer-ids.ts'
 import { createPromptStore } from './chat/adapters/prompt-store.ts'
+import { createReadAhead } from './chat/adapters/read-ahead.ts'
 import { answerChat } from './chat/answer-chat.ts'
 import { type Config, readConfig, secretOf } from './config.ts'
 import { createRecorder } from './http/adapters/recorder.ts'
@@ -38,6 +39,9 @@ import { createGuard } from './rollout/adapters/guard.ts'
 import { createRollouts } from './rollout/adapters/rollouts.ts'
 import { initialRollout } from './rollout/initial-rollout.ts'
 import type { Services } from './services.ts'
+
+// An eighth of an isolate's memory.
+const readAheadBytesMax = 16_777_216
 
 function createServices(env: Env, config: Config): Services {
   const { limits } = config
@@ -56,6 +60,7 @@ function createServices(env: Env, config: Config): Services {
     managedKeys: createManagedKeys(env.STORE, env.DB, config.keyPepper),
     prompts: createPromptStore(),
     answerIds: createAnswerIds(config.keyPepper),
+    readAhead: createReadAhead(readAheadBytesMax),
     catalogues: createCatalogues(env.STORE, catalogueDatabase, wordKnowledge),
     importService: createImportService(env.DB),
     importer: createImporter(env.CATALOGUE_IMPORTER),

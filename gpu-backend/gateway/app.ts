@@ -12,6 +12,7 @@ import { headerOf, onLeave, readBody, tokenCheck } from './incoming.ts'
 import { KeepAlive } from './keep-alive.ts'
 import type { Metrics } from './metrics.ts'
 import { RefusedForms } from './refused-forms.ts'
+import { StalledReaders } from './stalled-readers.ts'
 import { toJob } from './to-job.ts'
 import { type RequestTrace, traceRequest } from './tracing.ts'
 
@@ -26,9 +27,13 @@ interface GatewayOptions {
   readonly log: (line: object) => void
   /** The template and tokenizer of the served model; left out for an engine that counts itself. */
   readonly fit?: Pick<FitOptions, 'renderer' | 'counter'>
+  /** What all readers that do not read may hold together. */
+  readonly stalledBytesMax?: number
 }
 
 const bodyBytesMax = 1_048_576
+// A connection takes some 64 KB before its reader must read: of 256 at once that do not, the next is cut off.
+const stalledBytesMax = 16_777_216
 const countedByTheEngine = { renderer: new PromptRenderer(chatml), counter: null }
 
 /**
@@ -40,6 +45,7 @@ export function createGateway(options: GatewayOptions): RequestListener {
   const showsToken = tokenCheck(token)
   const forms = new RefusedForms()
   const keepAlive = new KeepAlive(options.keepAliveMs)
+  const stalled = new StalledReaders(options.stalledBytesMax ?? stalledBytesMax)
   // A tunnel keeps its connections; while this one drains, the next request must find another gateway.
   const goingAway = (): Record<string, string> => (admission.draining ? { connection: 'close' } : {})
 
@@ -98,7 +104,7 @@ export function createGateway(options: GatewayOptions): RequestListener {
       outgoing.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', ...goingAway() })
     }
     const reply = request.stream
-      ? streamedAnswer({ id, model, includeUsage, outgoing, begin, keepAlive })
+      ? streamedAnswer({ id, model, includeUsage, outgoing, begin, keepAlive, stalled, signal: abort.signal })
       : completeAnswer(id, model, (value) => sendJson(outgoing, 200, value))
     try {
       await measured(job, reply.emit, { engine, signal: abort.signal, arrivedAt, metrics, release, deadline, trace })

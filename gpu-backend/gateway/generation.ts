@@ -4,6 +4,7 @@ import type { FinishReason, ToolCall, Usage } from '../../shared/chat.ts'
 import { doneEvent, sseComment, sseEvent } from '../../shared/sse.ts'
 import type { Emit, EngineEvent } from '../engines/engine.ts'
 import type { KeepAlive, Line } from './keep-alive.ts'
+import type { StalledReaders } from './stalled-readers.ts'
 
 /** Where the events of a generation go, and what is sent when it has ended well. */
 export interface Answer {
@@ -64,6 +65,9 @@ interface Stream {
   /** Sends status and headers. */
   readonly begin: () => void
   readonly keepAlive: KeepAlive
+  readonly stalled: StalledReaders
+  /** Aborts when the answer is of no use any more. */
+  readonly signal: AbortSignal
 }
 
 /**
@@ -72,7 +76,7 @@ interface Stream {
  * it cost, whether or not the caller wants usage. A slow reader holds up its own generation and nothing else; events that belong
  * together are written together, since each write is a packet.
  */
-export function streamedAnswer({ id, model, includeUsage, outgoing, begin, keepAlive }: Stream): Answer {
+export function streamedAnswer({ id, model, includeUsage, outgoing, begin, keepAlive, stalled, signal }: Stream): Answer {
   let made: StreamWriter | null = null
   const writer = (): StreamWriter => {
     made ??= streamWriter(id, model, includeUsage)
@@ -109,7 +113,7 @@ export function streamedAnswer({ id, model, includeUsage, outgoing, begin, keepA
       // Events that arrived together come in one turn, and leave as one write.
       if (!pending) process.nextTick(flush)
       pending += text
-      return outgoing.writableNeedDrain ? drained(outgoing) : null
+      return outgoing.writableNeedDrain || outgoing.destroyed ? stalled.drained(outgoing, signal) : null
     },
     end() {
       outgoing.end(pending + last + doneEvent)
@@ -121,17 +125,6 @@ export function streamedAnswer({ id, model, includeUsage, outgoing, begin, keepA
     },
   }
 }
-
-/** Until there is room again, or nobody left to read. */
-const drained = (outgoing: Writable): Promise<void> =>
-  new Promise((resolve) => {
-    const go = (): void => {
-      outgoing.off('drain', go).off('close', go)
-      resolve()
-    }
-    outgoing.once('drain', go).once('close', go)
-    if (outgoing.destroyed) go()
-  })
 
 type StreamWriter = ReturnType<typeof streamWriter>
 

@@ -42,7 +42,8 @@ async function callBackend(
   const upstream = await backends.stream(route, backendRequest, options)
   state.headers['server-timing'] = `upstream;dur=${now() - upstream.startedAt}`
   // An event carries one token in some 200 bytes of JSON, an answer that is stored keeps only the token.
-  return replyFromStream(upstream, shape, { keepBytesMax: use.store ? config.limits.answerBytesMax * 16 : 0, now })
+  const keepBytesMax = use.store ? config.limits.answerBytesMax * 16 : 0
+  return replyFromStream(upstream, shape, { keepBytesMax, readAhead: services.readAhead, now })
 }
 
 const promptTokensOf = ({ backendRequest, route }: AnswerPlan): number =>

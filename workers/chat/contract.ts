@@ -125,6 +125,24 @@ export interface AnswerIds {
   readonly read: (tenant: string, id: string) => { readonly region: string; readonly arm: string } | null
 }
 
+/**
+ * The bytes that streams have read ahead of their readers, in all of an isolate: the memory that readers who do not read can hold.
+ * Where all of it is held, a stream reads no faster than its reader; what it holds is counted until its reader has read it or left.
+ */
+export interface ReadAhead {
+  readonly bytes: () => number
+  /** One stream's part of it. */
+  readonly part: (bytesMax: number) => ReadAheadPart
+}
+
+export interface ReadAheadPart {
+  readonly bytesMax: number
+  /** So many bytes wait for its reader now. */
+  readonly holds: (bytes: number) => void
+  /** Whether all streams together hold all that they may. */
+  readonly isSpent: () => boolean
+}
+
 export interface Prompts {
   readonly get: (version: string) => Prompt
   readonly has: (version: string) => boolean

@@ -6,7 +6,7 @@ import { decorations } from './decorations.ts'
 import { factsFor } from './facts-for.ts'
 
 /** A lying text over the lies' own shop; `false` is what of it must not be read by a shopper. */
-interface Lie {
+export interface Lie {
   readonly kind: string
   readonly language: string
   readonly question: string
@@ -87,8 +87,8 @@ const asRead = (text: string): string =>
     .replace(/[аеорсухі]/g, (letter) => 'aeopcyxi'[cyrillic.indexOf(letter)] ?? letter)
     .replace(/[^\p{L}\p{N}]/gu, '')
 
-const shop = Catalogue.parse(JSON.parse(readFileSync('shared/sample-shop/en.json', 'utf8')))
-const productOf = (id: string): Product => shop.products.find((each) => each.id === id) as Product
+export const lieShop = Catalogue.parse(JSON.parse(readFileSync('shared/sample-shop/en.json', 'utf8')))
+const productOf = (id: string): Product => lieShop.products.find((each) => each.id === id) as Product
 export const lieProducts: readonly Product[] = [
   productOf('ridge-45-backpack'),
   productOf('tarn-2-tent'),
@@ -100,12 +100,22 @@ const factsByKey = new Map<string, Facts>()
 /** What lies are held to: four products of the sample shop, one of them with a list price, and its policies. */
 export function lieFacts({ question, language }: Pick<Lie, 'question' | 'language'>): Facts {
   const key = `${language} ${question}`
-  const facts = factsByKey.get(key) ?? factsFor(lieProducts, { policies: shop.policies, question, locale: language })
+  const facts = factsByKey.get(key) ?? factsFor(lieProducts, { policies: lieShop.policies, question, locale: language })
   factsByKey.set(key, facts)
   return facts
 }
 
-/** Whether a shopper still reads what is false. */
+/** Whether a shopper still reads what is false; `isOrdered` where the products stand in the lies' own order. */
+export function isReadIn(lie: Lie, shown: string, isOrdered: boolean): boolean {
+  if (isOrdered || !lie.false.includes('{{')) return isRead(lie, shown)
+  return lieProducts.some((_, by) =>
+    isRead(
+      { ...lie, false: lie.false.replace(/\{\{(\d)/g, (_all, at: string) => `{{${((Number(at) - 1 + by) % 4) + 1}`) },
+      shown,
+    ),
+  )
+}
+
 function isRead({ kind, false: part, question }: Lie, shown: string): boolean {
   const { fields } = lieFacts({ question, language: 'en' })
   const filled = part.replace(/\{\{(.+?)\}\}/g, (_, slot: string) => fields.get(slot) ?? '')

@@ -1,6 +1,6 @@
 import { GroundedText } from '../../../shared/grounding/grounded-text.ts'
 import type { UpstreamStream } from '../../backends/contract.ts'
-import type { Outcome, StreamedReply } from '../contract.ts'
+import type { Outcome, ReadAhead, StreamedReply } from '../contract.ts'
 import { chatWriter } from '../stream/chunk-writer.ts'
 import { GroundingTap } from '../stream/grounding-tap.ts'
 import { observeStream } from '../stream/observe-stream.ts'
@@ -11,6 +11,7 @@ import type { ReplyShape } from './reply-shape.ts'
 interface StreamOptions {
   /** How much of the stream is kept to build a storable answer; 0 when nothing will be stored. */
   readonly keepBytesMax: number
+  readonly readAhead: ReadAhead
   readonly now: () => number
 }
 
@@ -18,14 +19,18 @@ interface StreamOptions {
 export function replyFromStream(
   upstream: UpstreamStream,
   { facts, slots, writer, watch }: ReplyShape,
-  { keepBytesMax, now }: StreamOptions,
+  { keepBytesMax, readAhead, now }: StreamOptions,
 ): StreamedReply {
   const grounded = facts ? new GroundedText(facts, slots) : null
   const tap =
     facts && grounded
       ? new GroundingTap(grounded, facts, watch ? watchedWriter(writer ?? chatWriter, watch) : writer)
       : new PassThroughTap(keepBytesMax, writer, watch)
-  const { events, finished } = observeStream(upstream, tap, { readAhead: keepBytesMax > 0, now, ...(writer && { writer }) })
+  const { events, finished } = observeStream(upstream, tap, {
+    readAhead: keepBytesMax > 0 ? readAhead.part(keepBytesMax) : null,
+    now,
+    ...(writer && { writer }),
+  })
   const outcome = finished.then(({ ending, ttftMs }): Outcome => {
     const answer = ending === 'complete' && keepBytesMax > 0 ? tap.answer() : null
     const { backend, attempts, resumed } = upstream

@@ -1,6 +1,6 @@
 import { type AppError, toAppError } from '../../../shared/errors.ts'
 import type { EventBatch, UpstreamStream } from '../../backends/contract.ts'
-import type { Outcome } from '../contract.ts'
+import type { Outcome, ReadAheadPart } from '../contract.ts'
 import { type ChunkWriter, chatWriter } from './chunk-writer.ts'
 
 /** Looks at, and may change, a stream of complete events on its way. */
@@ -15,14 +15,11 @@ interface ObservedStream {
 }
 
 interface ObserveOptions {
-  /** Take the answer as fast as it comes, because others may wait for it: a slow reader must not hold them up. */
-  readonly readAhead: boolean
+  /** Take the answer as fast as it comes, because others may wait for it: a slow reader must not hold them up. Null: as it is read. */
+  readonly readAhead: ReadAheadPart | null
   readonly now: () => number
   readonly writer?: ChunkWriter
 }
-
-// More events than a stored answer can have; what is longer is not shared and may wait for its reader.
-const readAheadEventsMax = 4_096
 
 const encoder = new TextEncoder()
 
@@ -41,21 +38,32 @@ export function observeStream(
 ): ObservedStream {
   const { promise: finished, resolve } = Promise.withResolvers<Pick<Outcome, 'ending' | 'ttftMs'>>()
   const ttftMs = now() - upstream.startedAt
+  const highWaterMark = readAhead?.bytesMax ?? 0
+  let isDone = false
+
+  /** Bytes that wait for the reader, counted. */
+  const waiting = ({ desiredSize }: Controller): number => {
+    const bytes = highWaterMark - (desiredSize ?? highWaterMark)
+    readAhead?.holds(bytes)
+    return bytes
+  }
 
   /** Whether a caller has something to read now. */
   const pass = (controller: Controller, batch: EventBatch): boolean => {
     const passed = tap.push(batch)
     if (passed?.length) controller.enqueue(passed)
     if (batch.isDone) {
-      controller.close()
+      isDone = true
+      // What waits is counted until it is read, and a stream that is closed no longer says when.
+      if (waiting(controller) === 0) controller.close()
       const complete = () => resolve({ ending: 'complete', ttftMs })
       upstream.drain().then(complete, complete)
     }
     return batch.isDone || Boolean(passed?.length)
   }
   const fail = (controller: Controller, error: AppError): void => {
+    isDone = true
     controller.enqueue(encoder.encode(writer.failure(error)))
-    controller.close()
     upstream.cancel()
     resolve({ ending: error.code === 'client_closed_request' ? 'cancelled' : 'failed', ttftMs })
   }
@@ -66,6 +74,13 @@ export function observeStream(
         pass(controller, upstream.first)
       },
       async pull(controller) {
+        const bytes = waiting(controller)
+        if (isDone) {
+          if (bytes === 0) controller.close()
+          return
+        }
+        // Called again when the reader has read.
+        if (bytes > 0 && readAhead?.isSpent()) return
         try {
           while (!pass(controller, await upstream.read()));
         } catch (thrown) {
@@ -73,11 +88,12 @@ export function observeStream(
         }
       },
       cancel() {
+        readAhead?.holds(0)
         resolve({ ending: 'cancelled', ttftMs })
         upstream.cancel()
       },
     },
-    { highWaterMark: readAhead ? readAheadEventsMax : 0 },
+    { highWaterMark, size: ({ byteLength }) => byteLength },
   )
   return { events, finished }
 }
