@@ -2,7 +2,7 @@ import { keysAsWords } from '../keys-as-words.ts'
 import { absentText, type SlotOptions, SlotScanner, type TextPart } from '../slots.ts'
 import { ageSecondsOf, type Facts, keyOfSlot, productIndexOf } from './facts.ts'
 import { JsonStrings } from './json-strings.ts'
-import { aboutBy, type Fault, judgeSentence, type QuestionRead, type Verdict } from './judge.ts'
+import { aboutBy, type Fault, judgeSentence, type QuestionRead, strangeSubject, type Verdict } from './judge.ts'
 import { bitsOf } from './lexicon/word-senses.ts'
 import { nothingToSay, ownSentences } from './own-sentences.ts'
 import { markFirst, showable } from './readable.ts'
@@ -199,7 +199,7 @@ export class GroundedText {
       return this.#instead(
         verdict.fault,
         reading,
-        reading.named.length ? reading.named : verdict.aboutAt(reading.tokens.length),
+        verdict.fault.about ?? (reading.named.length ? reading.named : verdict.aboutAt(reading.tokens.length)),
         part === 'cell',
         shown,
       )
@@ -219,8 +219,11 @@ export class GroundedText {
   #named: readonly number[] = []
 
   /** What the next sentence is read by. */
-  #goOn({ named, text, lower }: Reading, { bits, fault }: Verdict): void {
+  #goOn(reading: Reading, { bits, fault }: Verdict): void {
+    const { named, text, lower } = reading
     if (named.length) this.#before = named
+    else if (fault?.about) this.#before = fault.about
+    else if (strangeSubject(reading, this.#records)) this.#before = []
     const isOpen = fault !== null || /[:?]$/.test(text) || !/[.!…]["')\]]*$/.test(text)
     this.#open = isOpen ? bits : 0
     this.#heading = text.endsWith(':') && text.length < headingCharsMax ? `${lower} ` : ''

@@ -1,7 +1,8 @@
 import { isProvenComparison } from './comparisons.ts'
+import { unknownContents } from './contents.ts'
 import type { Sense } from './lexicon/lexicon.ts'
 import { bitOf, bitsOf } from './lexicon/word-senses.ts'
-import { countsOne, type Figure, isFigure, isGermanNumeral, judgeFigure } from './numbers.ts'
+import { countedAt, countsOne, type Figure, isFigure, isGermanNumeral, judgeFigure } from './numbers.ts'
 import { claimElsewhere } from './other-languages.ts'
 import { falseProperty, propertiesNamed } from './properties-named.ts'
 import { isKnownAnswer, type Proof } from './prove.ts'
@@ -12,6 +13,8 @@ import { addressPattern, keysNamed, type Records } from './records.ts'
 export interface Fault {
   /** What the record's own sentence in its place is to speak of. */
   readonly topics: readonly Topic[]
+  /** The product that it can only be of, where the sentence says of which it is nowhere. */
+  readonly about?: readonly number[]
 }
 export type Topic =
   | { readonly kind: 'field'; readonly key: string }
@@ -97,7 +100,13 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
   if (hasUnknownAddress(read, records)) return verdict(...topicsOf(bits), nothing)
   const figures = judgeFigures(read, aboutAt, around)
   const wrong = figures.filter(({ proof, isIdle }) => !proof && !isIdle)
+  const only = wrong.length > 0 && named.length === 0 && before.length === 0 ? onlyOwner(wrong, read, around) : null
+  if (only) return { ...verdict(...only.fields.map(field)), fault: { topics: only.fields.map(field), about: [only.index] } }
   if (wrong.length > 0) return verdict(...wrong.flatMap((figure) => topicOfFigure(figure, read)), ...topicsOf(bits))
+  for (const { at, proof, isIdle } of figures) {
+    const token = tokens[at]
+    if (token && (proof || isIdle)) token.isProven = true
+  }
   for (const { at, proof } of figures) {
     if (!proof) continue
     proofs.push({ at, proof })
@@ -106,10 +115,11 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
   }
   if (isGlued(read, slots)) return verdict(...topicsOf(bits), ...slots.map(({ key }) => field(key)))
   if (hasUnknownCode(read, records)) return verdict(...topicsOf(bits), nothing)
-  const elsewhere = figures.length + named.length < tokens.length ? claimElsewhere(shown) : null
-  if (elsewhere && bits === 0) return verdict(field(elsewhere))
+  const elsewhere = figures.length + named.length < tokens.length && reading.policies.length === 0 ? claimElsewhere(shown) : null
+  if (elsewhere && !(bits & commerce)) return verdict(field(elsewhere))
 
   const facts = factsIn(read, slots, proofs)
+  const all = records.facts.products.map((_, at) => at + 1)
   const isDenial = (bits & bitOf.denial) !== 0
   const isHeading = isHeadingOnly(read)
   const claimed = isHeading ? [] : claims.filter(([sense]) => bits & bitOf[sense])
@@ -120,7 +130,12 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
   }
   if (claimed.length > 0 && !(claimed.every(([sense]) => sense === 'discount') && isTrueDiscount(read, facts, aboutAt, records)))
     return verdict(...claimed.map(([, topic]) => topic), ...topicsOf(bits))
-  if (bits & stock && !isProvenStock(read, aboutAt, records, proofs)) return verdict(field('stock'))
+  if (bits & stock && !isProvenStock(read, aboutAt, records, proofs)) {
+    const isOfNone = named.length === 0 && before.length === 0
+    const owners = isOfNone ? all.filter((index) => isProvenStock(read, () => [index], records, [])) : []
+    const unproven = verdict(field('stock'))
+    return owners.length === 1 ? { ...unproven, fault: { topics: [field('stock')], about: owners } } : unproven
+  }
   if (bits & stock) facts.add('stock')
   if (bits & bitOf.compare) {
     if (bits & bitOf.not || !isProvenComparison(read, records)) return verdict({ kind: 'comparison' }, ...topicsOf(bits))
@@ -141,6 +156,10 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
       return verdict(...topicsOf(bits), ...factTopics(facts))
     if (hasPriceFact && isMislabelled(read, slots)) return verdict(field('price'))
   }
+  if (named.length === 0 && facts.size > 0 && strangeSubject(read, records))
+    return verdict(...factTopics(facts), ...topicsOf(bits))
+  const contents = isDenial || read.lower.endsWith('?') ? undefined : contentsFault(read, aboutAt, records)
+  if (contents !== undefined) return verdict(contents === null ? nothing : field(contents), ...topicsOf(bits))
   const affirmed = affirmationFault(read, facts, around)
   if (affirmed) return verdict(...affirmed)
   if (isOpenFragment(read, around, facts)) return verdict(...topicsOf(around.open))
@@ -162,8 +181,48 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
     !isPlain(read, records, bitsOf('shop', 'yes', 'no', 'not', 'compare', 'limit'), { withQuestion: true })
   )
     return verdict(nothing)
-  if (namesStranger(read, records)) return verdict(nothing)
+  if (!(isDenial && isOneClause(read)) && namesStranger(read, records)) return verdict(nothing)
   return passed
+}
+
+function contentsFault(read: Reading, aboutAt: (at: number) => readonly number[], records: Records): string | null | undefined {
+  return unknownContents(read, (word, at) => {
+    const about = aboutAt(at)
+    return about.length > 0 ? about.every((index) => records.productHasWord(index, word)) : records.hasWord(word)
+  })
+}
+
+/** The one product of which all figures of a sentence are true that names none. */
+function onlyOwner(
+  wrong: readonly Figure[],
+  read: Reading,
+  { records, heading }: Surroundings,
+): { readonly index: number; readonly fields: readonly string[] } | null {
+  const owners = records.facts.products.flatMap((_, at) => {
+    const tokens = read.tokens.map((token) => ({ ...token }))
+    quoteValues({ ...read, tokens }, [at + 1], records)
+    const keys = wrong.map(
+      (figure) => tokens[figure.at]?.key ?? judgeFigure(read, figure.at, [at + 1], heading, records).proof?.field ?? null,
+    )
+    return keys.every((key) => key !== null) ? [{ index: at + 1, fields: [...new Set(keys)] }] : []
+  })
+  const [owner, ...others] = owners
+  return owner && others.length === 0 ? owner : null
+}
+
+const isOneClause = ({ lower }: Reading): boolean => !/[,;:–]|(?<!\p{L})(?:but|aber|mais|pero)(?!\p{L})/u.test(lower)
+
+const pointers = new Set(
+  'the this that our der die das dieser diese dieses unser unsere le la les l ce cette notre el los las este esta nuestro nuestra'.split(
+    ' ',
+  ),
+)
+/** "The tent weighs …", where no tent is listed: of what is listed nothing is said. */
+export function strangeSubject({ tokens }: Reading, records: Records): boolean {
+  const [first, noun] = tokens
+  if (first?.kind !== 'word' || noun?.kind !== 'word' || !pointers.has(first.text) || noun.isProven) return false
+  const isNoun = noun.bits === 0 && noun.text.length > 2 && keysNamed(noun.text).length === 0
+  return isNoun && !records.hasWord(noun.text) && !records.isInQuestion(noun.text)
 }
 
 const bitsIn = (tokens: readonly ReadToken[]): number =>
@@ -208,14 +267,20 @@ const ofSeveral = new Set(['limit', 'count', 'titles', 'summary', 'reason'])
 const connectives = new Set('and or und oder et ou y o the der die das le la les el los'.split(' '))
 
 /** A value that another product of the sentence has proves nothing of this one. */
-function unquoteOthers({ tokens }: Reading, aboutAt: (at: number) => readonly number[], records: Records): void {
+function unquoteOthers({ tokens, named }: Reading, aboutAt: (at: number) => readonly number[], records: Records): void {
+  const isQuoted = ({ isProven, key, kind, name }: ReadToken): boolean =>
+    isProven && key !== null && kind !== 'slot' && name === null
+  const says = (index: number, { key, text }: ReadToken): boolean =>
+    records.valuesOf(index).some((value) => value.key === key && value.words.includes(text))
+  const lastName = tokens.findLastIndex(({ name }) => name !== null)
+  const figures = tokens.filter((token, at) => at > lastName && token.kind === 'number' && isQuoted(token))
+  // "A and B cost €1 and €2": each of its own, in this order.
+  const isOneEach = figures.length === named.length && new Set(figures.map(({ key }) => key)).size === 1
+  const isInOrder = isOneEach && figures.every((figure, each) => says(named[each] as number, figure))
   tokens.forEach((token, at) => {
-    if (!token.isProven || token.key === null || token.kind === 'slot' || token.name !== null) return
-    const { key, text } = token
-    const isOwn = aboutAt(at).some((index) =>
-      records.valuesOf(index).some((value) => value.key === key && value.words.includes(text)),
-    )
-    if (!isOwn) token.isProven = false
+    if (!isQuoted(token) || (isInOrder && at > lastName && token.key === figures[0]?.key)) return
+    const isSwapped = isOneEach && token.key === figures[0]?.key
+    if (isSwapped || !aboutAt(at).some((index) => says(index, token))) token.isProven = false
   })
 }
 
@@ -226,19 +291,35 @@ function judgeFigures(reading: Reading, aboutAt: (at: number) => readonly number
     if (token.isProven || token.bits & harmless) return
     if (token.kind === 'word' && isGermanNumeral(token.text)) figures.push({ at, kind: 'price', proof: null, isIdle: false })
     else if (isFigure(token) || countsOne(reading, at))
-      figures.push(judgeFigure(reading, at, aboutAt(at), around.heading, around.records))
+      figures.push(judgeFigure(reading, at, countedAt(reading, at) ?? aboutAt(at), around.heading, around.records))
   })
+  const inOrder = figuresInOrder(figures, reading, around)
+  if (inOrder) return inOrder
   // "A and B cost €1": true of both, or as many figures as products.
   for (const figure of figures) {
     const about = aboutAt(figure.at)
     if (!figure.proof || about.length < 2) continue
     const alike = figures.filter(({ at, kind }) => kind === figure.kind && aboutAt(at) === about)
+    if (alike.length === about.length) {
+      const own = about[alike.indexOf(figure)] as number
+      if (!judgeFigure(reading, figure.at, [own], around.heading, around.records).proof) return [{ ...figure, proof: null }]
+    }
     if (alike.length === 1)
       for (const index of about)
         if (!judgeFigure(reading, figure.at, [index], around.heading, around.records).proof)
           return [{ ...figure, proof: null, isIdle: false }]
   }
   return figures
+}
+
+/** "A is heavier than B: 2.3 kg against 190 g": as many figures behind the names as there are names, each of its own. */
+function figuresInOrder(figures: readonly Figure[], reading: Reading, { heading, records }: Surroundings): Figure[] | null {
+  const { named, tokens } = reading
+  const stated = figures.filter(({ isIdle }) => !isIdle)
+  const isBehind = stated.every(({ at }) => tokens.slice(at).every(({ name }) => name === null))
+  if (named.length < 2 || stated.length !== named.length || !isBehind) return null
+  const judged = stated.map(({ at }, each) => judgeFigure(reading, at, [named[each] as number], heading, records))
+  return judged.every(({ proof }) => proof !== null) ? [...judged, ...figures.filter(({ isIdle }) => isIdle)] : null
 }
 
 function topicOfFigure({ kind }: Figure, reading: Reading): Topic[] {
@@ -292,7 +373,7 @@ function hasUnknownAddress({ text, lower, tokens }: Reading, records: Records): 
   return /@/.test(text) && tokens.some(({ text: sign, isProven }) => sign === '@' && !isProven) && !/@[\p{L}\p{N}]/u.test(text)
 }
 
-const knownCodes = new Set('m2 m3 cm2 cm3 mm2 km2 co2 h2o 3d 2d 4k 8k 5g 4g'.split(' '))
+const knownCodes = new Set('m2 m3 cm2 cm3 mm2 km2 co2 h2o 3d 2d'.split(' '))
 /** Letters with digits, or capitals: a code, a model, an account. */
 function hasUnknownCode({ tokens }: Reading, records: Records): boolean {
   const words = tokens.filter(({ kind }) => kind === 'word')
@@ -321,15 +402,17 @@ function isGlued({ text, tokens }: Reading, slots: readonly Filled[]): boolean {
 
 /** In stock, sold out: as every product of which it is said. */
 function isProvenStock(
-  { tokens }: Reading,
+  { tokens, lower }: Reading,
   aboutAt: (at: number) => readonly number[],
   { facts }: Records,
   proofs: { at: number; proof: Proof }[],
 ): boolean {
   let isDenied = false
-  return tokens.every(({ bits, isProven }, at) => {
+  return tokens.every(({ bits, isProven, end }, at) => {
     const says = isProven ? 0 : bits & stock
-    if (!isProven && bits & bitOf.not && !says) isDenied = true
+    // "No, it is in stock" denies nothing of it, "unfortunately not in stock" does.
+    const denies = bits & bitOf.not || (bits & bitOf.no && !saysNo.test(lower.slice(end)))
+    if (!isProven && denies && !says) isDenied = true
     if (!says) return true
     const about = aboutAt(at)
     const isAvailable = ((says & bitOf.inStock) !== 0) !== isDenied

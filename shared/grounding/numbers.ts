@@ -1,3 +1,5 @@
+import { currencyDigits } from '../currencies.ts'
+import { amountReadings } from '../money.ts'
 import type { Facts } from './facts.ts'
 import { guardedKind } from './guarded.ts'
 import { bitOf } from './lexicon/word-senses.ts'
@@ -28,7 +30,7 @@ const limits =
   /(?:under|below|up to|within|over|budget(?: of)?|limit(?: of)?|less than|more than|at most|at least|between|and|unter|bis(?: zu)?|uber|hochstens|mindestens|maximal|ab|moins de|sous|jusqu'?a|plus de|menos de|hasta|mas de)\s*(?:[$€£]\s*)?$/u
 const oneBefore = /^(?:one|a|an|ein|eine|einen|einer|un|une|una|uno)$/u
 const previousPrice =
-  /(?:list price|retail price|was|before|from|instead of|originally|original price|regular price|usual price|rrp|msrp|statt|vorher|fruher|uvp|listenpreis|au lieu de|avant|prix (?:public|barre)|antes|en lugar de|precio (?:anterior|original))[^\p{L}\p{N}]*(?:of|is|von|de|:)?\s*$/u
+  /(?:list price|retail price|was|were|before|from|instead of|originally|original price|regular price|usual price|rrp|msrp|statt|vorher|fruher|uvp|listenpreis|au lieu de|avant|prix (?:public|barre)|antes|en lugar de|precio (?:anterior|original))[^\p{L}\p{N}]*(?:of|is|von|de|:)?\s*$/u
 
 /** Whether a token is a figure that must be proven: digits, or a numeral in words. */
 export function isFigure({ kind, bits, isProven }: ReadToken): boolean {
@@ -42,8 +44,10 @@ export function judgeFigure(reading: Reading, at: number, about: readonly number
   const before = `${context}${reading.lower.slice(Math.max(0, token.start - aroundChars), token.start)}`.replace(marks, ' ')
   const after = reading.lower.slice(token.end, token.end + aroundChars).replace(marks, ' ')
   const number = token.kind === 'number' ? token.text : String(token.value ?? Number.NaN)
-  const value = Number(number.replace(',', '.'))
-  const kind = guardedKind(before, after) ?? (reading.bits & bitOf.price ? 'price' : null)
+  const isGrouped = token.kind === 'number' && /^\d{1,3}(?:[.,]\d{3})+$/.test(number)
+  const kind = kindOf(reading, at, before, after)
+  const isCounted = kind === 'stock' || kind === 'rating'
+  const value = Number(isGrouped && isCounted ? number.replace(/[.,]/g, '') : number.replace(',', '.'))
   const idle = (isIdle: boolean): Figure => ({ at, kind, proof: null, isIdle })
   if (
     token.kind === 'number' &&
@@ -67,6 +71,10 @@ export function judgeFigure(reading: Reading, at: number, about: readonly number
   if (kind === 'price' && limits.test(before) && records.isInQuestion(token.text)) return idle(true)
   const statement = { kind: kind ?? ('fact' as const), number, value, before, after }
   for (const index of about) {
+    if (kind === 'price' && saved.test(before)) {
+      if (isSaving(facts, index, number)) return { at, kind, proof: { index, field: 'list_price' }, isIdle: false }
+      continue
+    }
     const proof = prove(facts, statement, [index])
     if (proof?.field === 'list_price' && kind === 'price' && !isPrevious(reading, token, before, after)) continue
     if (proof?.field === 'price' && previousPrice.test(before)) continue
@@ -75,6 +83,37 @@ export function judgeFigure(reading: Reading, at: number, about: readonly number
   if (kind === null && token.kind === 'word' && about.some((index) => saysInWords(facts, index, reading, at)))
     return { at, kind, proof: { index: about[0] ?? null, field: 'description' }, isIdle: false }
   return idle(false)
+}
+
+/** What the words around a figure make of it. */
+function kindOf({ tokens, bits, lower }: Reading, at: number, before: string, after: string): Figure['kind'] {
+  const kind = guardedKind(before, after)
+  if (kind !== null) return kind
+  if (bits & bitOf.rating && raters.test(after)) return 'rating'
+  if (countedAt({ tokens, lower }, at)) return 'stock'
+  return bits & bitOf.price ? 'price' : null
+}
+
+const raters = /^[^\p{L}\p{N}]*(?:shoppers|customers|buyers|people|kund(?:en|innen)|clients|clientes|votes)(?!\p{L})/u
+const having =
+  /(?:we have|we've got|there are|wir haben|es gibt|nous avons|il y a|tenemos|hay)\s+(?:(?:only|just|still|exactly|noch|nur|encore|solo)\s+)*(?:\p{N}[^.;:!?]{1,80}(?:and|und|et|y|,)\s+)?$/u
+const wordsBetweenMax = 5
+const havingChars = 120
+/** "6 of the rain jackets", "15 bags of the dog food": a count of what a name stands for. */
+export function countedAt({ tokens, lower }: Pick<Reading, 'tokens' | 'lower'>, at: number): readonly number[] | null {
+  const { start = 0, end = 0 } = tokens[at] ?? {}
+  const next = tokens.slice(at + 1, at + 1 + wordsBetweenMax).find(({ name }) => name !== null)
+  if (!next || next.name === null || /[.,;:!?]/.test(lower.slice(end, next.start))) return null
+  return having.test(lower.slice(Math.max(0, start - havingChars), start)) ? [next.name] : null
+}
+
+const saved =
+  /(?:save|saves|saving|savings? of|sparen(?: sie)?|ersparnis(?: von)?|economisez|ahorras?|ahorra usted|reduced by)[^\p{L}\p{N}]*$/u
+/** What the price is below the list price. */
+function isSaving({ products }: Facts, index: number, number: string): boolean {
+  const { price, listPrice } = products[index - 1] ?? {}
+  if (!price || !listPrice || price.currency !== listPrice.currency) return false
+  return amountReadings(number, currencyDigits(price.currency) ?? 2).includes(listPrice.amount - price.amount)
 }
 
 const isPrevious = (_reading: Reading, _token: ReadToken, before: string, after: string): boolean =>

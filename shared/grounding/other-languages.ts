@@ -13,11 +13,11 @@ const claims: readonly (readonly ['price' | 'stock', RegExp])[] = [
   ],
   [
     'price',
-    /(?<!\p{L})(?:gratuit[oaie]+|sconto|scontat[oaie]|in saldo|in offerta|metà prezzo|omaggio|grátis|desconto|promoção|metade do preço|korting|kortingscode|halve prijs|uitverkoop|aanbieding|za darmo|zniżk\p{L}*|promocj\p{L}*|przecen\p{L}*|bedava|ücretsiz|indirim\p{L}*|rabatt\p{L}*|gratis|zdarma|sleva|slevu|ilmainen|alennus)(?!\p{L})/iu,
+    /(?<!\p{L})(?:gratuit[oaie]+|sconto|scontat[oaie]|in saldo|in offerta|metà prezzo|omaggio|grátis|desconto|promoção|metade do preço|korting|kortingscode|halve prijs|uitverkoop|aanbieding|afgeprijsd|akciós|kedvezmény\p{L}*|ingyen\p{L}*|nedsat|på rea|halva priset|reduceri|redus[aă]?|alennettu|za darmo|zniżk\p{L}*|promocj\p{L}*|przecen\p{L}*|bedava|ücretsiz|indirim\p{L}*|rabatt\p{L}*|gratis|zdarma|sleva|slevu|ilmainen|alennus)(?!\p{L})/iu,
   ],
   [
     'stock',
-    /(?<!\p{L})(?:esaurit[oaie]|non disponibil[ei]|disponibil[ei] subito|esgotad[oa]|disponível|em estoque|uitverkocht|op voorraad|niet leverbaar|wyprzedan[eya]|w magazynie|dostępn[eya]|niedostępn[eya]|stokta|tükendi|vyprodáno|skladem|slutsåld|i lager|loppuunmyyty)(?!\p{L})/iu,
+    /(?<!\p{L})(?:esaurit[oaie]|non disponibil[ei]|disponibil[ei] subito|esgotad[oa]|disponível|em estoque|uitverkocht|op voorraad|leverbaar|niet leverbaar|raktáron|på lager|udsolgt|utsolgt|în stoc|varastossa|wyprzedan[eya]|w magazynie|dostępn[eya]|niedostępn[eya]|stokta|tükendi|vyprodáno|skladem|slutsåld|i lager|loppuunmyyty)(?!\p{L})/iu,
   ],
 ]
 

@@ -13,7 +13,7 @@ const isPlain = /^[\x20-\x25\x27-\x3b\x3d\x3f-\x5a\x5d-\x5f\x61-\x7a|\ue000-\uf8
  * marks or braces. Markdown that stays: bold, lists, tables, line breaks, and links whose address `isKnown`.
  */
 export function showable(text: string, isKnown: (address: string) => string | null): string {
-  if (isPlain.test(text) && !text.includes('](') && !/^\s*[#>]/.test(text)) return text
+  if (isPlain.test(text) && !text.includes('](') && !text.includes('://') && !/^\s*[#>]/.test(text)) return text
   const read = withoutHidden(text.includes('&') ? decodeHTML(text) : text)
     .replace(/\\u([\da-f]{4})|\\x([\da-f]{2})/gi, (_, long?: string, short?: string) =>
       String.fromCharCode(Number.parseInt(long ?? short ?? '', 16)),
@@ -29,6 +29,11 @@ export function showable(text: string, isKnown: (address: string) => string | nu
       .replace(/\[([^[\]\n]{0,200})\]\(([^()\s]{0,600})(?:\s[^()\n]{0,100})?\)/g, (_, label: string, address: string) => {
         const known = isKnown(address)
         return known === null ? label : `[${label}](${known})`
+      })
+      .replace(/(?<![\p{L}\p{N}(])https?:\/\/[^\s<>()[\]"'|]{1,600}/giu, (address) => {
+        const bare = address.replace(/(?<![.,;:!?*])[.,;:!?*]+$/, '')
+        const known = isKnown(bare)
+        return known === null ? address : `${known}${address.slice(bare.length)}`
       })
       .replace(/^(\s*)(?:#{1,6}|>+)\s+/, '$1')
       // "1.price}} of": the closing half of a slot goes with the name in front of it.

@@ -44,7 +44,7 @@ export interface Reading {
 }
 
 const determiners = new Set(
-  'the this that these those our your a an and or der die das den dem des ein eine einen einem le la les l un une ce cette el los las una este esta und oder et ou y o than als que zum vom du'.split(
+  'the this that these those our your every each a an and or der die das den dem des ein eine einen einem le la les l un une ce cette el los las una este esta und oder et ou y o than als que zum vom du'.split(
     ' ',
   ),
 )
@@ -91,7 +91,7 @@ function nameProducts(tokens: readonly ReadToken[], words: readonly string[], re
     const [index] = title.indexes
     const isUnique = title.indexes.length === 1
     const isAlone = title.length === 1
-    if (isAlone && (token.kind === 'number' || token.text.length < 3)) continue
+    if (isAlone && (token.kind === 'number' || (token.text.length < 3 && !/\d/.test(token.text)))) continue
     // A single word of a title is its name behind an article or written like one.
     if (isAlone && !(at === 0 || determiners.has(words[at - 1] as string) || token.written !== token.text)) continue
     for (let each = at; each < at + title.length; each++) {
@@ -121,9 +121,11 @@ function giveSenses(tokens: ReadToken[], words: readonly string[], lower: string
 /** Marks what a sentence quotes of the records of the products it is about. */
 export function quoteValues(reading: Reading, indexes: readonly number[], records: Records): void {
   const { tokens } = reading
+  const isNegated = tokens.some(({ bits, isProven }) => !isProven && (bits & bitOf.not) !== 0)
   const labels = new Set(tokens.flatMap((token) => (token.kind === 'word' && !token.isProven ? keysNamed(token.text) : [])))
   for (const index of indexes)
-    for (const { key, words, hasFigure } of records.valuesOf(index)) {
+    for (const { key, words, hasFigure, isAffirmed } of records.valuesOf(index)) {
+      if (isAffirmed && isNegated) continue
       // "A weight of 45 l" quotes no weight.
       if (hasFigure && labels.size > 0 && !isLabelled(labels, key)) continue
       if (words.length === 1 && hasFigure && /^\d+$/.test(words[0] as string) && !labels.has(key)) continue

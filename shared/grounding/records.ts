@@ -1,3 +1,4 @@
+import { keysAsWords } from '../keys-as-words.ts'
 import { attributes } from '../weighing/attributes.ts'
 import { fold, type Language, languages, questionLanguage } from '../weighing/language.ts'
 import type { Entry } from '../weighing/leaders.ts'
@@ -10,6 +11,8 @@ interface RecordValue {
   readonly key: string
   readonly words: readonly string[]
   readonly hasFigure: boolean
+  /** The words of a key whose value is yes: "noise cancelling". */
+  readonly isAffirmed: boolean
 }
 
 interface TitleWord {
@@ -21,6 +24,7 @@ const valueCharsMax = 90
 const longTitleWords = 7
 // A list price is none of its product's prices: figures prove it, where the words say so.
 const notQuoted = new Set(['title', 'url', 'description', 'list_price'])
+const affirmed = /^(?:yes|ja|oui|s[ií]|true)(?![\p{L}\p{N}])/iu
 const yesOrNo = new Set(['yes', 'no', 'ja', 'nein', 'oui', 'non', 'si', 'true', 'false'])
 /** Addresses as texts write them: mail, web, with or without a scheme. */
 export const addressPattern =
@@ -34,6 +38,7 @@ export class Records {
   #titles: Map<string, TitleWord[]> | null = null
   #titleWords: readonly (readonly string[])[] = []
   #text: string | null = null
+  readonly #texts = new Map<number, string>()
   #question: Set<string> | null = null
   #addresses: Map<string, string> | null = null
   #policies: readonly { readonly key: string; readonly text: string }[] | null = null
@@ -105,9 +110,10 @@ export class Records {
     const values: RecordValue[] = []
     for (const [key, value] of this.fieldsOf(index)) {
       if (notQuoted.has(key) || value.length > valueCharsMax) continue
+      if (affirmed.test(value)) values.push({ key, words: key.split('_'), hasFigure: false, isAffirmed: true })
       const words = wordsIn(readable(value))
       if (words.length === 0 || (words.length === 1 && yesOrNo.has(words[0] as string))) continue
-      values.push({ key, words, hasFigure: words.some((word) => /\d/.test(word)) })
+      values.push({ key, words, hasFigure: words.some((word) => /\d/.test(word)), isAffirmed: false })
     }
     values.sort((a, b) => b.words.length - a.words.length)
     this.#values.set(index, values)
@@ -119,6 +125,16 @@ export class Records {
     // One text, looked through for a few words, costs less than all its words apart.
     this.#text ??= ` ${readable([...this.facts.fields].map(([slot, value]) => (/^\d/.test(slot) ? value : '')).join(' \n ')).toLowerCase()} `
     return isIn(this.#text, word) || (word.length > 4 && isIn(this.#text, bare(word)))
+  }
+
+  /** A word of one product's record, its keys included. */
+  productHasWord(index: number, word: string): boolean {
+    let text = this.#texts.get(index)
+    if (text === undefined) {
+      text = ` ${readable([...this.fieldsOf(index)].map(([key, value]) => `${keysAsWords(key)}: ${value}`).join(' \n ')).toLowerCase()} `
+      this.#texts.set(index, text)
+    }
+    return isIn(text, word) || (word.length > 4 && isIn(text, bare(word)))
   }
 
   isInQuestion(word: string): boolean {
@@ -183,13 +199,15 @@ const plainAddress = (address: string): string =>
     .replace(/(?<![/.,;:!?])[/.,;:!?]+$/, '')
 const bare = (word: string): string => (word.length > 3 ? word.replace(/s$/u, '') : word)
 
+// "Microwave safe" speaks of no dishwasher.
+const tellsNothing = new Set(['safe', 'free', 'content', 'level', 'life', 'time'])
 const labelWords = new Map<string, string[]>()
 /** Keys of the attributes that a word names: "weight", "wiegt", "pèse". */
 export function keysNamed(word: string): readonly string[] {
   if (labelWords.size === 0) {
     const put = (label: string, key: string) => {
       for (const part of fold(label).split(/[^a-z]+/))
-        if (part.length > 3) labelWords.set(part, [...(labelWords.get(part) ?? []), key])
+        if (part.length > 3 && !tellsNothing.has(part)) labelWords.set(part, [...(labelWords.get(part) ?? []), key])
     }
     for (const { key, label } of attributes) {
       put(key, key)

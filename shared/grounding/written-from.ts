@@ -1,20 +1,23 @@
-import { sensesIn } from './lexicon/senses-in.ts'
-import { bitsOf } from './lexicon/word-senses.ts'
+import { unknownContents } from './contents.ts'
+import { bitOf, bitsOf, sensesAt } from './lexicon/word-senses.ts'
 import { claimElsewhere } from './other-languages.ts'
+import { propertiesNamed } from './properties-named.ts'
 import { readable, showable } from './readable.ts'
-import { addressPattern } from './records.ts'
-import { type Token, tokensOf } from './tokens.ts'
+import type { ReadToken } from './reading.ts'
+import { addressPattern, keysNamed } from './records.ts'
+import { isSuffix, tokensOf } from './tokens.ts'
 
 /** What a text was written from: reviews (anybody's words), a listing (the shop's), or a text that it translates. */
 export type Origin = 'reviews' | 'listing' | 'translation'
 
 // A reviewer has no say in prices and terms, whatever a review says.
 const neverFromReviews = bitsOf('priceClaim', 'stockClaim', 'discount', 'deal', 'order', 'code', 'delivery', 'payment', 'goods')
-const onlyFromSources = bitsOf(
+const softSenses = bitsOf('price', 'inStock', 'soldOut', 'rating', 'warranty', 'made', 'compare', 'yes', 'denial')
+// Of these not the sense but the word stands in the source, where it is of the same language.
+const hardSenses = bitsOf(
   'priceClaim',
   'stockClaim',
-  'inStock',
-  'soldOut',
+  'ratingClaim',
   'warrantyClaim',
   'discount',
   'delivery',
@@ -25,42 +28,117 @@ const onlyFromSources = bitsOf(
   'order',
   'code',
   'authority',
+  'goods',
 )
+
+/** A source's words, and what they speak of. */
+interface Source {
+  readonly words: ReadonlySet<string>
+  /** Figures, those in words as digits. */
+  readonly numbers: ReadonlySet<string>
+  readonly bits: number
+  readonly properties: ReadonlySet<string>
+}
 
 /** Holds sentences that a model wrote to what they were written from. */
 export function writtenFrom(sources: readonly string[], origin: Origin): (sentence: string) => boolean {
-  const source = sources.map((text) => readable(showable(text, () => null))).join('\n')
-  const tokens = tokensOf(source)
-  const words = new Set(tokens.map(({ text }) => text))
-  const numbers = new Set(tokens.flatMap(({ text }) => text.match(/\d+(?:[.,]\d+)*/g) ?? []))
-  const bits = sensesIn(tokens).bits
+  const text = sources.map((each) => readable(showable(each, () => null))).join('\n')
+  const tokens = readTokens(text)
+  const source: Source = {
+    words: new Set(tokens.map(({ text: word }) => word)),
+    numbers: new Set(tokens.flatMap((token) => [...figuresIn(token), ...(token.value === null ? [] : [String(token.value)])])),
+    bits: bitsIn(tokens),
+    properties: new Set(propertiesNamed(tokens).map(({ key }) => key)),
+  }
 
   return (sentence) => {
     const shown = showable(sentence, () => null)
-    const text = readable(shown)
-    const own = tokensOf(text)
-    if (hasAddress(text) || own.some((token) => isUnknownFigure(token, words, numbers))) return false
-    if (origin !== 'translation' && namesStranger(own, words)) return false
-    const stated = sensesIn(own)
-    if (origin === 'reviews' && stated.bits & neverFromReviews) return false
-    if (stated.bits & onlyFromSources & ~bits) return false
-    return claimElsewhere(shown) === null || claimElsewhere(source) !== null
+    const own = readable(shown)
+    if (hasAddress(own)) return false
+    const read = readTokens(own)
+    if (read.some((token) => isUnknownFigure(token, source))) return false
+    const bits = bitsIn(read)
+    if (origin === 'reviews' && bits & neverFromReviews) return false
+    if (bits & (softSenses + hardSenses) & ~source.bits) return false
+    if (origin !== 'translation' && read.some((token) => isNewClaim(token, source))) return false
+    if (bits & bitOf.not && bits & denied && !(source.bits & bitOf.not)) return false
+    if (
+      origin === 'translation'
+        ? bits & bitOf.shop & ~source.bits
+        : speaksForTheShop(read, source) || namesStranger(read, own, source)
+    )
+      return false
+    if (propertiesNamed(read).some(({ at, key }) => !source.properties.has(key) && !source.words.has(read[at]?.text ?? '')))
+      return false
+    if (origin !== 'translation' && unknownContents({ tokens: read, text: own }, (word) => source.words.has(word)) !== undefined)
+      return false
+    return claimElsewhere(shown) === null || claimElsewhere(text) !== null
   }
 }
 
-const hasAddress = (text: string): boolean =>
-  /[@]|\/\/|(?:javascript|data|mailto|tel)\s*:(?!\s)/iu.test(text) ||
-  [...text.matchAll(addressPattern)].some(([address]) => !/^[\d.,]+$/.test(address) && !/^(?:\p{L}\.)+\p{L}{0,2}$/u.test(address))
-
-function isUnknownFigure({ kind, text }: Token, words: ReadonlySet<string>, numbers: ReadonlySet<string>): boolean {
-  if (words.has(text) || !/\d/.test(text)) return false
-  return kind === 'word' || (text.match(/\d+(?:[.,]\d+)*/g) ?? []).some((number) => !numbers.has(number))
+/** Tokens with what they mean, none of it proven. */
+function readTokens(text: string): ReadToken[] {
+  const tokens = tokensOf(text).map(
+    (token): ReadToken => ({ ...token, bits: 0, value: null, isProven: false, name: null, key: null }),
+  )
+  const words = tokens.map(({ text: word }) => word)
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as ReadToken
+    if (token.kind !== 'word' || isSuffix(text, token)) continue
+    const found = sensesAt(words, at)
+    if (!found) continue
+    for (let each = at; each < at + found.words; each++) (tokens[each] as ReadToken).bits |= found.meaning.bits
+    if (found.meaning.bits & bitOf.number) tokens[at] = { ...token, value: found.meaning.value }
+    at += found.words - 1
+  }
+  return tokens
 }
 
-/** Two words in a row written like names, of which the sources do not have both. */
-const namesStranger = (tokens: readonly Token[], words: ReadonlySet<string>): boolean =>
-  tokens.some(({ written, text }, at) => {
-    const next = tokens[at + 1]
-    if (at === 0 || !next || !/^\p{Lu}\p{Ll}/u.test(written) || !/^\p{Lu}\p{Ll}/u.test(next.written)) return false
-    return !words.has(text) || !words.has(next.text)
+const bitsIn = (tokens: readonly ReadToken[]): number =>
+  tokens.reduce((all, { bits }) => (bits & bitOf.harmless ? all : all | bits), 0)
+
+const denied = bitsOf('warranty', 'price', 'rating', 'inStock', 'soldOut', 'made')
+const isNewClaim = ({ bits, text }: ReadToken, { words }: Source): boolean =>
+  (bits & hardSenses) !== 0 && !(bits & (bitOf.harmless + bitOf.frame)) && !words.has(text)
+
+const hasAddress = (text: string): boolean =>
+  /[@]|\/\/|(?:javascript|data|mailto|tel)\s*:(?!\s)/iu.test(text) ||
+  /\b(?:dot|punkt|point|punto)\s+(?:com|net|org|example|de|fr|es|io|shop|store|info|eu|co)\b/iu.test(text) ||
+  [...text.matchAll(addressPattern)].some(([address]) => !/^[\d.,]+$/.test(address) && !/^(?:\p{L}\.)+\p{L}{0,2}$/u.test(address))
+
+const figuresIn = ({ text }: ReadToken): readonly string[] => text.match(/\d+(?:[.,]\d+)*/g) ?? []
+
+/** Digits, a code, or a numeral in words that the source does not have. */
+function isUnknownFigure(token: ReadToken, { words, numbers }: Source): boolean {
+  const { kind, text, bits, value } = token
+  if (words.has(text)) return false
+  if (bits & bitOf.number && !(bits & bitOf.harmless)) return value === null || !numbers.has(String(value))
+  if (!/\d/.test(text)) return kind === 'word' && text.length > 3 && /^[A-Z]{4,}$/.test(token.written) && bits === 0
+  return kind === 'word' || figuresIn(token).some((number) => !numbers.has(number))
+}
+
+const ownWords = new Set(
+  "we our us ours we'll we're we've i i'm i've i'll my me wir unser unsere unseren uns ich mein nous notre nos je mon nosotros nuestro nuestra nuestros yo mi".split(
+    ' ',
+  ),
+)
+/** A listing that says "we" where its facts do not makes promises in the shop's name. */
+const speaksForTheShop = (tokens: readonly ReadToken[], { words }: Source): boolean =>
+  tokens.some(({ text, kind }) => kind === 'word' && ownWords.has(text) && !words.has(text))
+
+const germanWords = new Set('der das und ein eine einen ist nicht fur auf von zu mit den dem'.split(' '))
+/** A name, or goods, that the sources do not have: "made by Nike", "the tent weighs 1.4 kg". */
+function namesStranger(tokens: readonly ReadToken[], text: string, { words }: Source): boolean {
+  const isGerman = tokens.some(({ text: word }) => germanWords.has(word))
+  const isStrange = tokens.map(({ written, text: word, kind, bits, start }, at) => {
+    const isStart = at === 0 || /[.:!?"“„(*•-]\s*$/u.test(text.slice(Math.max(0, start - 3), start))
+    return kind === 'word' && !isStart && bits === 0 && word.length > 2 && /^\p{Lu}\p{Ll}/u.test(written) && !words.has(word)
   })
+  // German writes every noun so; two in a row are a name.
+  if (isStrange.some((strange, at) => strange && (!isGerman || isStrange[at + 1]))) return true
+  const [first, noun] = tokens
+  const isOther =
+    first !== undefined && noun?.kind === 'word' && pointers.has(first.text) && noun.bits === 0 && !words.has(noun.text)
+  return isOther && keysNamed(noun.text).length === 0 && tokens.some(({ kind }) => kind === 'number')
+}
+const pointers = new Set('the this that der die das le la les el los las'.split(' '))

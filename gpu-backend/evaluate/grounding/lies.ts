@@ -59,7 +59,7 @@ export function readLies(): Lie[] {
 }
 
 /** What is false, with the two words before it, so that a true statement of the same words is not taken for it. */
-function contextOf(text: string): string {
+export function contextOf(text: string): string {
   const match = marked.exec(text)
   if (!match) return text
   const before = text.slice(0, match.index).split(/\s+/).filter(Boolean).slice(-2)
@@ -75,7 +75,7 @@ const circled = '❶❷❸❹❺❻❼❽❾'
 const cyrillic = 'аеорсухі'
 
 /** What a reader takes from a text: letters and figures, whatever stands between them. Not the code under test. */
-const asRead = (text: string): string =>
+export const asRead = (text: string): string =>
   text
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))

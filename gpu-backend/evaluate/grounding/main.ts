@@ -5,6 +5,7 @@ import { localKeys } from '../../../shared/api-key.ts'
 import type { Claim } from '../../../shared/grounding/receipt.ts'
 import { Catalogue, type Policies, type Product } from '../../../shared/product.ts'
 import { Random } from '../../dataset/grounded/random.ts'
+import { printLater } from './later.ts'
 import { printHonest, printLies } from './offline.ts'
 import { type GroundingQuestion, groundingQuestions } from './questions.ts'
 import { readRetail, retailFile } from './retail-catalogue.ts'
@@ -26,6 +27,7 @@ const { values, positionals } = parseArgs({
     'show-answers': { type: 'string', default: '0' },
     out: { type: 'string' },
     'tokens-per-second': { type: 'string', default: '50' },
+    round: { type: 'string', default: '1' },
   },
 })
 if (values.help) {
@@ -35,6 +37,9 @@ if (values.help) {
 npm run grounding -- honest [--questions 500] [--seed 11] [--tokens-per-second 50]
   Right answers of the sample shop and the retail catalogue: what they lose, what is held back and for how long.
 
+npm run grounding -- later [--round 1]
+  Lies and right answers of invented shops (test/fixtures/later), written before any of them was tried.
+
 npm run grounding -- [--url ${values.url}] [--api-key OPERATOR_KEY] [--questions 500] [--seed 11] [--show-answers N] [--out FILE.json]
 
   Asks a running edge (npm start) about the sample shop, and about the retail catalogue where ../shared/data is, which it
@@ -43,6 +48,10 @@ npm run grounding -- [--url ${values.url}] [--api-key OPERATOR_KEY] [--questions
 }
 
 if (positionals[0] === 'lies') process.exit(printLies(Number(values['show-answers'])) ? 0 : 1)
+if (positionals[0] === 'later') {
+  printLater(Number(values.round))
+  process.exit(0)
+}
 if (positionals[0] === 'honest')
   process.exit(
     printHonest(values.retail, Number(values.questions), Number(values.seed), Number(values['tokens-per-second'])) ? 0 : 1,

@@ -10,7 +10,7 @@ export const es: Lexicon = {
   soldOut:
     'agotado agotada agotados agotadas sin_existencias no_disponible ya_no_disponible no_esta_disponible no_hay_existencias',
   stockClaim:
-    'quedan queda solo_quedan ultima_unidad ultimas_unidades ultimo repos* volvera vuelve_el vuelve reserv* preventa muchas_unidades de_sobra casi_agotado pocas_unidades existencias almacen stock vuela vuelan acaba_de_llegar',
+    'quedan queda solo_quedan ultima_unidad ultimas_unidades ultimo repos* volvera vuelve_el vuelve reserv* preventa muchas_unidades de_sobra casi_agotado pocas_unidades existencias almacen stock vuela vuelan acaba_de_llegar listo_para lista_para',
   rating:
     'valoracion valoraciones valorado valorada puntuacion puntuado opinion opiniones resena resenas estrella estrellas nota',
   ratingClaim:
@@ -52,5 +52,5 @@ export const es: Lexicon = {
   harmless:
     'he_encontrado yo_elegiria yo_recomendaria recomiendo puedo_ayudarle puedo_ayudar le_ayudo si_quiere si_necesita desea_saber por_lo_menos al_menos no_se no_consta lo_siento tenemos mas_cercano mas_informacion esto_es_lo reglas_de_esta normas_de_esta productos_y_reglas no_puedo_ver_los_pedidos no_puedo_hacer_eso solo_puedo_ayudar se_trata',
   frame:
-    'el la los las lo un una unos unas de del al a en con y e o u pero por para que se su sus es son esta estan este estos estas esto ese esa era tiene tienen hay ser si entonces tambien aqui producto productos articulo articulos ficha tienda nombre llama dice indica da muestra segun encontrado otro otra otros otras usted ustedes le les me mi yo nos puede pueden quiere desea necesita busca buscar eleccion elegir elegiria elegido recomiendo recomendaria ayuda ayudar ayudarle pregunta preguntas algo detalle detalles informacion gracias hola siento bien bueno buena buen actualmente ahora precio stock valoracion tabla entre primero primera muy no como cual cuales donde cuando mas cada todo todos hecho dentro tenemos entiendo entendido veo nuevo solo puedo hacer eso desde aqui vez miro llasa asistente programa persona comparar encontrar haber ayudado',
+    'el la los las lo un una unos unas de del al a en con y e o u pero por para que se su sus es son esta estan este estos estas esto ese esa era tiene tienen hay ser si entonces tambien aqui producto productos articulo articulos ficha tienda nombre llama dice indica da muestra segun encontrado otro otra otros otras usted ustedes le les me mi yo nos puede pueden quiere desea necesita busca buscar eleccion elegir elegiria elegido recomiendo recomendaria ayuda ayudar ayudarle pregunta preguntas algo detalle detalles informacion gracias hola siento bien bueno buena buen actualmente ahora precio stock valoracion tabla entre primero primera muy no como cual cuales donde cuando mas cada todo todos hecho dentro tenemos entiendo entendido veo nuevo solo puedo hacer eso desde aqui vez miro llasa asistente programa persona comparar encontrar haber ayudado lamentablemente desgraciadamente',
 }

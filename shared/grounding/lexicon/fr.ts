@@ -9,7 +9,7 @@ export const fr: Lexicon = {
   soldOut:
     'epuise epuisee epuises en_rupture rupture_de_stock pas_disponible plus_disponible indisponible pas_en_stock plus_en_stock n_est_plus_disponible',
   stockClaim:
-    'il_en_reste en_reste il_reste dernier_exemplaire derniers_exemplaires derniere_piece reapprovision* revient_lundi revient_en de_retour reserve reserver precommand* stock_limite presque_epuise plein_de_stock beaucoup_en_stock bientot_de_retour revient stock inventaire part_comme partent_comme vient_de_rentrer',
+    'il_en_reste en_reste il_reste dernier_exemplaire derniers_exemplaires derniere_piece reapprovision* revient_lundi revient_en de_retour reserve reserver precommand* stock_limite presque_epuise plein_de_stock beaucoup_en_stock bientot_de_retour revient stock inventaire part_comme partent_comme vient_de_rentrer pret_a_partir prete_a_partir pret_a_etre',
   rating: 'note notes notee noter avis etoile etoiles evaluation evaluations',
   ratingClaim:
     'populaire populaires meilleure_vente meilleures_ventes best_seller plebiscite adore adorent des_milliers tres_apprecie coup_de_coeur incontournable',
