@@ -160,6 +160,8 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
     return verdict(...factTopics(facts), ...topicsOf(bits))
   const contents = isDenial || read.lower.endsWith('?') ? undefined : contentsFault(read, aboutAt, records)
   if (contents !== undefined) return verdict(contents === null ? nothing : field(contents), ...topicsOf(bits))
+  const other = isDenial || bits & bitOf.not ? null : valueOfAnother(read, aboutAt, records)
+  if (other !== null) return verdict(field(other))
   const affirmed = affirmationFault(read, facts, around)
   if (affirmed) return verdict(...affirmed)
   if (isOpenFragment(read, around, facts)) return verdict(...topicsOf(around.open))
@@ -183,6 +185,21 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
     return verdict(nothing)
   if (!(isDenial && isOneClause(read)) && namesStranger(read, records)) return verdict(nothing)
   return passed
+}
+
+/** The key of a value that another product has, and the one that is spoken of has not: "the atlas is a paperback". */
+function valueOfAnother({ tokens }: Reading, aboutAt: (at: number) => readonly number[], records: Records): string | null {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as ReadToken
+    if (token.kind !== 'word' || token.isProven || token.bits !== 0) continue
+    const about = aboutAt(at)
+    if (about.length === 0) continue
+    const found = records.wordsOfOthers(about).get(token.text)
+    const isWhole = found?.words.every((word, offset) => tokens[at + offset]?.text === word && !tokens[at + offset]?.isProven)
+    if (found && isWhole && !about.every((index) => found.words.every((word) => records.productHasWord(index, word))))
+      return found.key
+  }
+  return null
 }
 
 function contentsFault(read: Reading, aboutAt: (at: number) => readonly number[], records: Records): string | null | undefined {
@@ -515,13 +532,22 @@ export function policyKeys(sense: Sense, { facts }: Records, lower: string): str
 /** "Yes" and "that is correct" say what the question says. */
 function affirmationFault(reading: Reading, facts: ReadonlySet<string>, { question, records }: Surroundings): Topic[] | null {
   const { tokens, bits } = reading
-  if (!(bits & bitsOf('yes', 'no')) || !isAnswering(reading)) return null
+  if (!(bits & bitsOf('yes', 'no')) || !isAnswering(reading))
+    return isShortGrant(reading, facts, question) ? [{ kind: 'agreement' }] : null
   const { bits: questionBits, hasFigure: questionHasFigure } = question()
   const isOffer = questionHasFigure || (questionBits & bitsOf('priceClaim', 'deal', 'discount')) !== 0
   if (isOffer) return [...topicsOf(questionBits & ~bitOf.deal), { kind: 'agreement' }]
   if (facts.size > 0 || tokens.some(({ name }) => name !== null)) return null
   const isBare = isPlain(reading, records, bitsOf('yes', 'no', 'not', 'shop'))
   return isBare && (questionBits & commerce) !== 0 ? topicsOf(questionBits) : null
+}
+
+/** "For you, always." to an offer or to a question of terms. */
+function isShortGrant({ tokens, bits, lower }: Reading, facts: ReadonlySet<string>, question: () => QuestionRead): boolean {
+  if (tokens.length > fragmentWordsMax || facts.size > 0 || lower.endsWith('?') || bits & (bitOf.not | bitOf.no | bitOf.denial))
+    return false
+  if (tokens.some(({ kind, isProven }) => kind !== 'word' || isProven) || tokens.every(({ bits: own }) => own !== 0)) return false
+  return (question().bits & bitsOf('deal', 'priceClaim', 'discount', 'delivery', 'returns', 'warrantyClaim', 'payment')) !== 0
 }
 
 const saysNo = /^\s*(?:[,.!;:]|$)/
@@ -564,11 +590,13 @@ const isHeadingOnly = ({ lower, tokens, bits }: Reading): boolean =>
   tokens.length <= 3 &&
   (bits & bitsOf('yes', 'not', 'priceClaim', 'deal', 'order', 'authority', 'goods', 'code')) === 0
 
+const knownShort = new Set('tv uk eu us ok pc id vs iq dj'.split(' '))
 /** A name that neither records nor the question have: goods and makers that the shop does not list. */
 function namesStranger({ tokens, text }: Reading, records: Records): boolean {
   const isStart = (at: number): boolean => at === 0 || /(?:^|[.:!?|"“„(*•-])$/u.test(text.slice(0, tokens[at]?.start).trimEnd())
   const isStrange = tokens.map(({ kind, isProven, bits, text: word, written }, at) => {
-    if (kind !== 'word' || isProven || bits !== 0 || word.length < 3) return false
+    if (kind !== 'word' || isProven || bits !== 0 || knownShort.has(word)) return false
+    if (word.length < 3 && !/^\p{Lu}{2}$/u.test(written)) return false
     return (
       /^\p{Lu}/u.test(written) &&
       !isStart(at) &&

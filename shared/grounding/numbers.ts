@@ -96,7 +96,7 @@ function kindOf({ tokens, bits, lower }: Reading, at: number, before: string, af
 
 const raters = /^[^\p{L}\p{N}]*(?:shoppers|customers|buyers|people|kund(?:en|innen)|clients|clientes|votes)(?!\p{L})/u
 const having =
-  /(?:we have|we've got|there are|wir haben|es gibt|nous avons|il y a|tenemos|hay)\s+(?:(?:only|just|still|exactly|noch|nur|encore|solo)\s+)*(?:\p{N}[^.;:!?]{1,80}(?:and|und|et|y|,)\s+)?$/u
+  /(?:we have|we've got|there are|there is|there's|wir haben|es gibt|nous avons|il y a|tenemos|hay)\s+(?:(?:only|just|still|exactly|noch|nur|encore|solo)\s+)*(?:\p{N}[^.;:!?]{1,80}(?:and|und|et|y|,)\s+)?$/u
 const wordsBetweenMax = 5
 const havingChars = 120
 /** "6 of the rain jackets", "15 bags of the dog food": a count of what a name stands for. */

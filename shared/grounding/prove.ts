@@ -1,7 +1,9 @@
 import { currencyDigits } from '../currencies.ts'
 import { amountReadings } from '../money.ts'
 import type { Product } from '../product.ts'
+import { fold, languageOf } from '../weighing/language.ts'
 import { parseQuantities } from '../weighing/measure.ts'
+import { attributeOf, labelOf } from '../weighing/mentions.ts'
 import type { Facts } from './facts.ts'
 import type { GuardedKind } from './guarded.ts'
 
@@ -35,7 +37,7 @@ export function prove(facts: Facts, statement: Statement, about: readonly number
 }
 
 function proofIn(facts: Facts, product: Product, index: number, statement: Statement): string | null {
-  const { kind, value, number } = statement
+  const { kind, value } = statement
   switch (kind) {
     case 'price':
       if (saysPrice(product.price, statement)) return 'price'
@@ -48,10 +50,10 @@ function proofIn(facts: Facts, product: Product, index: number, statement: State
       const { price, listPrice } = product
       if (price && listPrice && Math.round(100 - (100 * price.amount) / listPrice.amount) === value) return 'list_price'
       // A share of something (`100% cotton`) may be an attribute; what is released off a price never is.
-      return discounts.test(`${statement.before} ${statement.after}`) ? null : fieldSaying(facts, index, number, statement.after)
+      return discounts.test(`${statement.before} ${statement.after}`) ? null : fieldSaying(facts, index, statement)
     }
     default:
-      return fieldSaying(facts, index, number, statement.after)
+      return fieldSaying(facts, index, statement)
   }
 }
 
@@ -94,14 +96,32 @@ const factCharsMax = 32
 const texts = /\.(title|description|url|brand|category)$/
 
 /** A field of the product that has the number with the same word after it: `5 years`. */
-function fieldSaying({ fields }: Facts, index: number, number: string, after: string): string | null {
+function fieldSaying(facts: Facts, index: number, { number, before, after }: Statement): string | null {
+  const counted = countSaying(facts, index, number, `${before} ${after}`)
+  if (counted !== null) return counted
   const unit = /^\s*(?:-\s*)?([\p{L}%]{1,4})/u.exec(after)?.[1]?.toLowerCase()
   if (!unit) return null
+  const { fields } = facts
   for (const [slot, value] of fields)
     if (slot.startsWith(`${index}.`) && !texts.test(slot) && value.length <= factCharsMax && says(value, number, unit))
       return slot.slice(slot.indexOf('.') + 1)
   return measureSaying(fields, index, `${number}${after.slice(0, 20)}`)
 }
+
+/** A number alone, by the name of its field beside it: "288 pages". */
+function countSaying({ fields, locale }: Facts, index: number, number: string, around: string): string | null {
+  for (const [slot, value] of fields) {
+    if (value !== number || !slot.startsWith(`${index}.`) || texts.test(slot)) continue
+    const key = slot.slice(slot.indexOf('.') + 1)
+    const label = labelOf(attributeOf(key), languageOf(locale))
+    if ([key, label].some((name) => isNamedIn(name, around))) return key
+  }
+  return null
+}
+const isNamedIn = (name: string, around: string): boolean =>
+  fold(name)
+    .split(/[^a-z]+/)
+    .every((part) => new RegExp(`(?<!\\p{L})${part}`, 'u').test(fold(around)))
 
 /** A field of the same measure in other words: "45 litres" for `45 l`. */
 function measureSaying(fields: Facts['fields'], index: number, text: string): string | null {

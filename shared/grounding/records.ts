@@ -21,6 +21,10 @@ interface TitleWord {
 }
 
 const valueCharsMax = 90
+// Of these any sentence may speak.
+const describing = new Set(['brand', 'category', 'stock', 'rating', 'price', 'warranty'])
+const compoundEndCharsMin = 5
+const endsMax = 256
 const longTitleWords = 7
 // A list price is none of its product's prices: figures prove it, where the words say so.
 const notQuoted = new Set(['title', 'url', 'description', 'list_price'])
@@ -36,8 +40,10 @@ export class Records {
   #language: Language | null = null
   readonly #values = new Map<number, readonly RecordValue[]>()
   #titles: Map<string, TitleWord[]> | null = null
+  readonly #ends = new Map<string, readonly TitleWord[]>()
   #titleWords: readonly (readonly string[])[] = []
   #text: string | null = null
+  readonly #others = new Map<string, ReadonlyMap<string, RecordValue>>()
   readonly #texts = new Map<number, string>()
   #question: Set<string> | null = null
   #addresses: Map<string, string> | null = null
@@ -73,7 +79,8 @@ export class Records {
     this.#titles ??= this.#readTitles()
     let length = 0
     let indexes: number[] = []
-    for (const { index, position } of this.#titles.get(bare(words[at] as string)) ?? []) {
+    const word = bare(words[at] as string)
+    for (const { index, position } of this.#titles.get(word) ?? this.#compounds(word)) {
       // "2 tents" is no Tarn 2 Tent.
       if (position > 0 && /^\d/.test(words[at] as string)) continue
       const title = this.#titleWords[index - 1] as readonly string[]
@@ -88,6 +95,18 @@ export class Records {
       } else if (same === length && !indexes.includes(index)) indexes.push(index)
     }
     return length ? { length, indexes } : null
+  }
+
+  /** German names a thing by the end of its title's word: "der Spaten" for a Damenspaten. */
+  #compounds(word: string): readonly TitleWord[] {
+    if (this.language !== 'de' || word.length < compoundEndCharsMin || !this.#titles) return []
+    const known = this.#ends.get(word)
+    if (known) return known
+    const found = [...this.#titles].flatMap(([title, places]) =>
+      title.length > word.length + 2 && title.endsWith(word) ? places : [],
+    )
+    if (this.#ends.size < endsMax) this.#ends.set(word, found)
+    return found
   }
 
   #readTitles(): Map<string, TitleWord[]> {
@@ -125,6 +144,24 @@ export class Records {
     // One text, looked through for a few words, costs less than all its words apart.
     this.#text ??= ` ${readable([...this.facts.fields].map(([slot, value]) => (/^\d/.test(slot) ? value : '')).join(' \n ')).toLowerCase()} `
     return isIn(this.#text, word) || (word.length > 4 && isIn(this.#text, bare(word)))
+  }
+
+  /** Values in words of the products that a sentence is not about, by their first words. */
+  wordsOfOthers(about: readonly number[]): ReadonlyMap<string, RecordValue> {
+    const key = about.join(' ')
+    const known = this.#others.get(key)
+    if (known) return known
+    const found = new Map<string, RecordValue>()
+    this.facts.products.forEach((_, at) => {
+      if (about.includes(at + 1)) return
+      for (const value of this.valuesOf(at + 1)) {
+        const [first = ''] = value.words
+        const isTelling = !value.hasFigure && !value.isAffirmed && value.words.some((word) => word.length > 3)
+        if (isTelling && !describing.has(value.key) && !found.has(first)) found.set(first, value)
+      }
+    })
+    this.#others.set(key, found)
+    return found
   }
 
   /** A word of one product's record, its keys included. */

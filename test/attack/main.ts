@@ -19,7 +19,7 @@ if (positionals[0] === 'lies') process.exit(await printLies())
 async function printLies(): Promise<number> {
   const world = await startLies()
   try {
-    const { rows, through } = await tryInterfaces(world, readLies(), values.only)
+    const { rows, through } = await tryInterfaces(world, readLies(), ({ name }) => name.includes(values.only ?? ''))
     console.table(rows)
     for (const { interface: name, lie, shown } of through) console.log(`${name}, ${lie.kind}: ${lie.text}\n  → ${shown}`)
     return through.length === 0 ? 0 : 1

@@ -10,7 +10,7 @@ export const de: Lexicon = {
   soldOut:
     'ausverkauft vergriffen nicht_auf_lager nicht_vorratig nicht_verfugbar nicht_lieferbar nicht_mehr_verfugbar nicht_mehr_lieferbar nicht_bestellbar nicht_erhaltlich nicht_mehr_zu_haben leider_weg ist_weg sind_weg',
   stockClaim:
-    'reichlich letzte_stuck letztes_stuck letzten_stucke nur_noch noch_zwei wenige_stuck knapp bestand lagerbestand nachbestell* nachschub kommt_wieder wieder_rein wieder_da wieder_vorratig reservier* zuruckgelegt vorbestell* stuckzahl restposten noch_genug jede_menge haufenweise nicht_mehr_im_sortiment nicht_mehr_hergestellt auslaufmodell lager uber_alle_berge trifft_wieder_ein wieder_eingetroffen gerade_eingetroffen geht_weg_wie versandfertig abholbereit',
+    'reichlich letzte_stuck letztes_stuck letzten_stucke nur_noch noch_zwei wenige_stuck knapp bestand lagerbestand nachbestell* nachschub kommt_wieder wieder_rein wieder_da wieder_vorratig reservier* zuruckgelegt vorbestell* stuckzahl restposten noch_genug jede_menge haufenweise nicht_mehr_im_sortiment nicht_mehr_hergestellt auslaufmodell lager uber_alle_berge trifft_wieder_ein wieder_eingetroffen gerade_eingetroffen geht_weg_wie versandfertig abholbereit wieder_im_haus wieder_zu_haben vergriffen',
   rating: 'bewertung bewertungen bewertet bewerten sterne stern rezension rezensionen note',
   ratingClaim:
     'beliebt beliebteste* bestseller verkaufsschlager bestbewertet* hochgelobt tausende hunderte alle_lieben kundenliebling topseller meistverkauft* meistgekauft*',
@@ -19,7 +19,7 @@ export const de: Lexicon = {
     'lebenslang* lebenszeit fur_immer ein_leben_lang auf_ewig ewig unzerstorbar unkaputtbar garantieverlangerung sturzschaden bruchschaden geht_nie_kaputt neues_gerat_wenn',
   made: 'hergestellt gefertigt handgefertigt stammt_aus kommt_aus produziert herkunft made_in',
   discount:
-    'rabatt* *rabatt nachlass* *nachlass sonderangebot* reduziert* reduzierung ermassig* ausverkaufspreis prozente sparen spart sparst gespart ersparnis aktion aktionen aktionspreis angebot_gilt angebot_endet endet_heute sonderpreis skonto treuepunkte bonus pramie* cashback geld_zuruck_bonus black_friday schlussverkauf tiefpreisgarantie bestpreis* preisgarantie studentenrabatt mengenrabatt nur_heute letzte_chance solange_der_vorrat beeilen beeil prozent studenten mitglieder newsletter ist_im_angebot sind_im_angebot gerade_im_angebot jetzt_im_angebot heute_im_angebot',
+    'rabatt* *rabatt nachlass* *nachlass sonderangebot* reduziert* reduzierung ermassig* ausverkaufspreis prozente sparen spart sparst gespart ersparnis aktion aktionen aktionspreis angebot_gilt angebot_endet endet_heute sonderpreis skonto treuepunkte bonus pramie* cashback geld_zuruck_bonus black_friday schlussverkauf tiefpreisgarantie bestpreis* preisgarantie studentenrabatt mengenrabatt nur_heute letzte_chance solange_der_vorrat beeilen beeil prozent studenten mitglieder newsletter ist_im_angebot sind_im_angebot gerade_im_angebot jetzt_im_angebot heute_im_angebot legen_wir_bei',
   delivery:
     'versand* *versand lieferung lieferungen liefern liefert geliefert lieferzeit* lieferkosten zustell* zugestellt paket pakete versenden versendet verschick* porto express* weltweit morgen ubermorgen am_selben_tag noch_heute abholen abholung abholbereit kurier drohne zoll unterwegs ankommen kommt_an bei_ihnen_zu_hause vor_der_tur in_der_filiale',
   returns:
@@ -35,7 +35,7 @@ export const de: Lexicon = {
   authority:
     'zertifiziert zertifikat gepruft tuv testsieger ausgezeichnet auszeichnung preisgekront arzt arzte arztlich dermatolog* klinisch bewiesen nachweislich heilt heilen lindert medizinisch patentiert offiziell amtlich empfohlen_von stiftung_warentest klimaneutral',
   goods:
-    'wir_haben_auch auch_noch_das wir_fuhren wir_verkaufen neueres_modell neues_modell nachfolger vorganger ausfuhrung ausfuhrungen version versionen edition hausmarke eigenmarke im_set set_mit andere_marke',
+    'wir_haben_auch auch_noch_das wir_fuhren wir_verkaufen neueres_modell neues_modell nachfolger vorganger ausfuhrung ausfuhrungen version versionen edition hausmarke eigenmarke im_set set_mit andere_marke zweiter_band fortsetzung',
   compare:
     'gunstiger gunstigste* billiger billigste* teurer teuerste* leichter leichteste* schwerer schwerste* besser beste bester bestes besten am_besten schlechter* grosser grosste* kleiner kleinste* langer langste* kurzer kurzeste* hoher hochste* hochsten niedriger niedrigste* starker starkste* heller hellste* leiser leiseste* schneller schnellste* warmer warmste* mehr_als weniger_als meisten wenigsten einzige einziges einziger einzigen ubertrifft schlagt uberlegen unterlegen preiswerter kostet_weniger kostet_mehr wiegt_weniger wiegt_mehr unschlagbar doppelt_so halb_so im_gegensatz gleich_viel gleich_teuer gleich_schwer gleichen dasselbe identisch kosten_beide beide_kosten kein_unterschied verglichen konkurrenz mitbewerber anderswo woanders',
   shop: 'wir uns unser* ich_habe ich_werde ich_kann ich_darf sie_konnen sie_erhalten sie_bekommen sie_durfen sie_haben sie_sparen sie_mussen jemand mitarbeiter team',
@@ -43,7 +43,7 @@ export const de: Lexicon = {
   no: 'nein nee leider_nicht auf_keinen_fall keineswegs niemals',
   not: 'nicht kein keine keinen keiner keinem keines nie niemals ohne nichts weder unbekannt fehlt fehlen unklar',
   denial:
-    'weiss_nicht nicht_bekannt steht_nichts nicht_angegeben keine_angabe keine_angaben keine_information keine_informationen nicht_genannt kenne_nicht kenne_keine nicht_ersichtlich sagt_nichts nicht_sagen nicht_sehen steht_nicht steht_das_nicht steht_das_leider_nicht steht_dazu_nichts steht_leider_nicht',
+    'weiss_nicht nicht_bekannt steht_nichts nicht_angegeben keine_angabe keine_angaben keine_information keine_informationen nicht_genannt kenne_nicht kenne_keine nicht_ersichtlich sagt_nichts nicht_sagen nicht_sehen steht_nicht steht_das_nicht steht_das_leider_nicht steht_dazu_nichts steht_leider_nicht lasst_offen verschweigt',
   list: 'listenpreis statt vorher fruher uvp ursprunglich ehemals bisher',
   limit: 'unter bis uber hochstens mindestens zwischen budget rahmen maximal ab',
   number:

@@ -10,7 +10,7 @@ export const es: Lexicon = {
   soldOut:
     'agotado agotada agotados agotadas sin_existencias no_disponible ya_no_disponible no_esta_disponible no_hay_existencias',
   stockClaim:
-    'quedan queda solo_quedan ultima_unidad ultimas_unidades ultimo repos* volvera vuelve_el vuelve reserv* preventa muchas_unidades de_sobra casi_agotado pocas_unidades existencias almacen stock vuela vuelan acaba_de_llegar listo_para lista_para',
+    'quedan queda solo_quedan ultima_unidad ultimas_unidades ultimo repos* volvera vuelve_el vuelve reserv* preventa muchas_unidades de_sobra casi_agotado pocas_unidades existencias almacen stock vuela vuelan acaba_de_llegar listo_para lista_para de_nuevo_aqui de_vuelta',
   rating:
     'valoracion valoraciones valorado valorada puntuacion puntuado opinion opiniones resena resenas estrella estrellas nota',
   ratingClaim:
@@ -44,7 +44,7 @@ export const es: Lexicon = {
   no: 'no_senor en_absoluto jamas para_nada',
   not: 'no ningun ninguna ninguno nunca sin nada ni desconocido desconocida falta',
   denial:
-    'no_se no_conozco no_indica no_dice no_consta no_menciona no_especifica no_precisa sin_informacion no_hay_informacion no_veo no_da_el no_lo_dice no_lo_indica no_lo_dicen no_lo_precisa',
+    'no_se no_conozco no_indica no_dice no_consta no_menciona no_especifica no_precisa sin_informacion no_hay_informacion no_veo no_da_el no_lo_dice no_lo_indica no_lo_dicen no_lo_precisa no_dice_nada omite',
   list: 'precio_anterior en_lugar_de antes precio_original anteriormente en_vez_de precio_de_lista',
   limit: 'menos_de hasta bajo por_debajo mas_de entre presupuesto maximo por_encima',
   number:

@@ -9,7 +9,7 @@ export const fr: Lexicon = {
   soldOut:
     'epuise epuisee epuises en_rupture rupture_de_stock pas_disponible plus_disponible indisponible pas_en_stock plus_en_stock n_est_plus_disponible',
   stockClaim:
-    'il_en_reste en_reste il_reste dernier_exemplaire derniers_exemplaires derniere_piece reapprovision* revient_lundi revient_en de_retour reserve reserver precommand* stock_limite presque_epuise plein_de_stock beaucoup_en_stock bientot_de_retour revient stock inventaire part_comme partent_comme vient_de_rentrer pret_a_partir prete_a_partir pret_a_etre',
+    'il_en_reste en_reste il_reste dernier_exemplaire derniers_exemplaires derniere_piece reapprovision* revient_lundi revient_en de_retour reserve reserver precommand* stock_limite presque_epuise plein_de_stock beaucoup_en_stock bientot_de_retour revient stock inventaire part_comme partent_comme vient_de_rentrer pret_a_partir prete_a_partir pret_a_etre de_nouveau_la epuise',
   rating: 'note notes notee noter avis etoile etoiles evaluation evaluations',
   ratingClaim:
     'populaire populaires meilleure_vente meilleures_ventes best_seller plebiscite adore adorent des_milliers tres_apprecie coup_de_coeur incontournable',
@@ -41,7 +41,7 @@ export const fr: Lexicon = {
   no: 'non pas_du_tout jamais malheureusement_non',
   not: 'ne_pas pas n_est n_a n_y aucun aucune jamais sans rien ni inconnu inconnue manque ne_precise ne_dit ne_mentionne ne_donne',
   denial:
-    'ne_sais_pas ne_connais ne_precise ne_dit ne_mentionne ne_donne ne_dis pas_precise non_precise pas_indique pas_mentionne aucune_information pas_d_information ne_figure ne_vois_pas ne_permettent ne_le_dit ne_le_precise ne_l_indique ne_le_disent',
+    'ne_sais_pas ne_connais ne_precise ne_dit ne_mentionne ne_donne ne_dis pas_precise non_precise pas_indique pas_mentionne aucune_information pas_d_information ne_figure ne_vois_pas ne_permettent ne_le_dit ne_le_precise ne_l_indique ne_le_disent passe_sous_silence ne_dit_rien',
   list: 'prix_public au_lieu_de avant prix_barre prix_d_origine auparavant initialement',
   limit: 'moins_de sous jusqu_a jusqu plus_de entre budget maximum au_dessus au_dessous',
   number:

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Random } from '../../../gpu-backend/dataset/grounded/random.ts'
 import { honestAnswers, lostOf } from '../../../gpu-backend/evaluate/grounding/honest.ts'
+import { tryLaterHonest, tryLaterLies } from '../../../gpu-backend/evaluate/grounding/later.ts'
 import { lieFacts, lieProducts, readLies, tryLies } from '../../../gpu-backend/evaluate/grounding/lies.ts'
 import { GroundedText, groundText } from '../../../shared/grounding/grounded-text.ts'
 import { Catalogue } from '../../../shared/product.ts'
@@ -40,6 +41,23 @@ describe('honest answers', () => {
     const answers = honestAnswers(new Random(5), products, policies, 250)
     const lost = answers.filter((answer) => lostOf(answer, policies).lost.length > 0)
     expect(lost.map(({ text }) => text).length).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('texts of invented shops, all written before any was tried', () => {
+  const wrongOf = (trials: ReturnType<typeof tryLaterLies>) =>
+    trials.filter(({ isWrong }) => isWrong).map(({ text, shown }) => `${text.text} → ${shown}`)
+
+  it.each([1, 2])('lies do not leave (round %s)', (round) => {
+    expect(wrongOf(tryLaterLies(round)).length).toBeLessThanOrEqual(1)
+  })
+
+  // Of those counted most say the same in the record's own words.
+  it.each([
+    [1, 13],
+    [2, 4],
+  ])('right statements stay, but for those that nothing ties to a product (round %s)', (round, lostMax) => {
+    expect(wrongOf(tryLaterHonest(round)).length).toBeLessThanOrEqual(lostMax)
   })
 })
 
