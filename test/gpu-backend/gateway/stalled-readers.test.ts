@@ -90,7 +90,7 @@ const read = async (): Promise<number> => {
 
 it('readers who never read hold a bounded number of bytes together, others are served, and deadlines free their places', async () => {
   const before = process.memoryUsage()
-  const deadlineAt = Date.now() + 6_000
+  const deadlineAt = Date.now() + 12_000
   for (let reader = 0; reader < readers; reader++) stall(deadlineAt)
   await eventually(() => expect(generated).toBeGreaterThan(readers * 2))
   // Others get their answers whole meanwhile.
@@ -99,8 +99,10 @@ it('readers who never read hold a bounded number of bytes together, others are s
   const grown = external + heapUsed + arrayBuffers - before.external - before.heapUsed - before.arrayBuffers
   expect(grown).toBeLessThan(64_000_000)
   // Those who found all of it held were cut off; nobody generates faster than is read.
-  const soFar = generated
-  await read()
-  expect(generated - soFar).toBeLessThan(20)
+  await eventually(async () => {
+    const soFar = generated
+    await read()
+    expect(generated - soFar).toBeLessThan(20)
+  })
   await eventually(() => expect([running, admission.inFlight]).toEqual([0, 0]))
-}, 30_000)
+}, 60_000)
