@@ -14,7 +14,7 @@ function upstream(events: number) {
   let given = 0
   const batch = (): EventBatch => {
     given++
-    return { bytes: new Uint8Array(eventBytes), chunks: [], comments: [], isDone: given >= events }
+    return { bytes: new Uint8Array(eventBytes), chunks: [], events: 0, comments: [], isDone: given >= events }
   }
   const stream: UpstreamStream = {
     startedAt: 0,
