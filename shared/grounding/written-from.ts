@@ -51,6 +51,8 @@ export function writtenFrom(sources: readonly string[], origin: Origin): (senten
     properties: new Set(propertiesNamed(tokens).map(({ key }) => key)),
   }
 
+  const isInFirstPerson = tokens.some(({ text: word }) => ownWords.has(word))
+
   return (sentence) => {
     const shown = showable(sentence, () => null)
     const own = readable(shown)
@@ -62,12 +64,9 @@ export function writtenFrom(sources: readonly string[], origin: Origin): (senten
     if (bits & (softSenses + hardSenses) & ~source.bits) return false
     if (origin !== 'translation' && read.some((token) => isNewClaim(token, source))) return false
     if (bits & bitOf.not && bits & denied && !(source.bits & bitOf.not)) return false
-    if (
-      origin === 'translation'
-        ? bits & bitOf.shop & ~source.bits
-        : speaksForTheShop(read, source) || namesStranger(read, own, source)
-    )
-      return false
+    if (origin === 'translation') {
+      if (bits & bitOf.shop & ~source.bits || (!isInFirstPerson && speaksForTheShop(read, source))) return false
+    } else if (speaksForTheShop(read, source) || namesStranger(read, own, source)) return false
     if (propertiesNamed(read).some(({ at, key }) => !source.properties.has(key) && !source.words.has(read[at]?.text ?? '')))
       return false
     if (origin !== 'translation' && unknownContents({ tokens: read, text: own }, (word) => source.words.has(word)) !== undefined)
@@ -124,7 +123,11 @@ const ownWords = new Set(
 )
 /** A listing that says "we" where its facts do not makes promises in the shop's name. */
 const speaksForTheShop = (tokens: readonly ReadToken[], { words }: Source): boolean =>
-  tokens.some(({ text, kind }) => kind === 'word' && ownWords.has(text) && !words.has(text))
+  tokens.some(({ text, kind, bits }, at) => {
+    if (kind !== 'word' || words.has(text)) return false
+    // "You can pack clothes" promises nothing, "you get a new one" does.
+    return ownWords.has(text) || (bits & bitOf.shop && text === 'you' && tokens[at + 1]?.text !== 'can')
+  })
 
 const germanWords = new Set('der das und ein eine einen ist nicht fur auf von zu mit den dem'.split(' '))
 /** A name, or goods, that the sources do not have: "made by Nike", "the tent weighs 1.4 kg". */

@@ -43,7 +43,7 @@ describe('a model that lies', () => {
     const { key } = (await (await lies.edge.admin('keys', { tenant: 'lies-shop', plainRequests: 'as-sent' })).json()) as {
       key: string
     }
-    const price = chosen.filter(({ kind, decoration }) => kind === 'price' && decoration === null)
+    const price = chosen.filter(({ kind, decoration, text }) => kind === 'price' && decoration === null && !text.includes('{{'))
     const { through } = await tryInterfaces({ ...lies, key }, price, ({ name }) => name === 'chat, plain')
     expect(through).toHaveLength(price.length)
   })

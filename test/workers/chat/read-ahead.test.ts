@@ -11,10 +11,10 @@ const each = 20_000
 
 /** A backend that gives so many events as fast as they are read. */
 function upstream(events: number) {
-  let given = 0
+  let batches = 0
   const batch = (): EventBatch => {
-    given++
-    return { bytes: new Uint8Array(eventBytes), chunks: [], events: 0, comments: [], isDone: given >= events }
+    batches++
+    return { bytes: new Uint8Array(eventBytes), chunks: [], events: 0, comments: [], isDone: batches >= events }
   }
   const stream: UpstreamStream = {
     startedAt: 0,
@@ -26,13 +26,13 @@ function upstream(events: number) {
     drain: async () => {},
     cancel: () => {},
   }
-  return { stream, given: () => given }
+  return { stream, batches: () => batches }
 }
 
 const ahead = createReadAhead(inAll)
 const observed = (events: number) => {
-  const { stream, given } = upstream(events)
-  return { given, ...observeStream(stream, new PassThroughTap(1e9), { readAhead: ahead.part(each), now: () => 0 }) }
+  const { stream, batches } = upstream(events)
+  return { batches, ...observeStream(stream, new PassThroughTap(1e9), { readAhead: ahead.part(each), now: () => 0 }) }
 }
 
 async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<number> {
@@ -47,7 +47,7 @@ it('streams that nobody reads hold bytes up to a bound in all; who reads gets al
   await eventually(() => expect(ahead.bytes()).toBeGreaterThanOrEqual(inAll))
   // Each has its first event, and none more than its part.
   expect(ahead.bytes()).toBeLessThanOrEqual(inAll + 100 * eventBytes)
-  for (const { given } of stalled) expect(given()).toBeLessThanOrEqual(each / eventBytes + 1)
+  for (const { batches } of stalled) expect(batches()).toBeLessThanOrEqual(each / eventBytes + 1)
   expect(await bytesOf(observed(500).events)).toBe(500 * eventBytes)
   for (const { events } of short) expect(await bytesOf(events)).toBe(5 * eventBytes)
   for (const { events } of stalled) await events.cancel()
@@ -63,12 +63,12 @@ it('a stream that has ended is counted until it is read', async () => {
 })
 
 it('without reading ahead a backend is read as its reader reads', async () => {
-  const { stream, given } = upstream(100)
+  const { stream, batches } = upstream(100)
   const { events } = observeStream(stream, new PassThroughTap(1e9), { readAhead: null, now: () => 0 })
   const reader = events.getReader()
   await reader.read()
   await reader.read()
-  expect(given()).toBe(2)
+  expect(batches()).toBe(2)
   reader.releaseLock()
   expect(await bytesOf(events)).toBe(98 * eventBytes)
 })
