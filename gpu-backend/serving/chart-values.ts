@@ -45,6 +45,8 @@ export const ChartValues = z.strictObject({
     id: name,
     bucket: z.string().check(z.minLength(3)),
     bucketRegion: z.string().check(z.minLength(3)),
+    /** Its addresses, the only ones besides DNS that engines and gateways reach outside; none: all public ones. */
+    bucketCidrs: z.array(z.string().check(z.regex(/^[0-9.]+\/\d{1,2}$/))),
     /** Of the manifest that lists each file with its hash. */
     manifestSha256: sha256,
   }),

@@ -35,7 +35,7 @@ resource "aws_iam_role_policy_attachment" "managed" {
   policy_arn = "arn:aws:iam::aws:policy/${each.key}"
 }
 
-# Reads checkpoints, and nothing else of anything.
+# Reads checkpoints, and nothing else of anything; its key opens objects of this bucket only, as S3 reads them.
 resource "aws_iam_role_policy" "engine" {
   name = "read-models"
   role = aws_iam_role.this["engine"].id
@@ -44,10 +44,13 @@ resource "aws_iam_role_policy" "engine" {
     Statement = [
       { Effect = "Allow", Action = ["s3:GetObject"], Resource = "${aws_s3_bucket.models.arn}/models/*" },
       {
-        Effect    = "Allow"
-        Action    = ["kms:Decrypt"]
-        Resource  = aws_kms_key.this["models"].arn
-        Condition = { StringEquals = { "kms:ViaService" = "s3.${local.region.aws_region}.amazonaws.com" } }
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt"]
+        Resource = aws_kms_key.this["models"].arn
+        Condition = {
+          StringEquals = { "kms:ViaService" = "s3.${local.region.aws_region}.amazonaws.com" }
+          StringLike   = { "kms:EncryptionContext:aws:s3:arn" = [aws_s3_bucket.models.arn, "${aws_s3_bucket.models.arn}/*"] }
+        }
       },
     ]
   })

@@ -78,6 +78,7 @@ resource "helm_release" "llasa" {
         id             = var.model.id
         bucket         = aws_s3_bucket.models.id
         bucketRegion   = local.region.aws_region
+        bucketCidrs    = aws_vpc_endpoint.s3.cidr_blocks
         manifestSha256 = var.model.manifest_sha256
       }
       images = var.images

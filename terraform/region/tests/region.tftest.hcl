@@ -18,6 +18,9 @@ mock_provider "aws" {
   mock_resource "aws_s3_bucket" {
     defaults = { arn = "arn:aws:s3:::mocked" }
   }
+  mock_resource "aws_vpc_endpoint" {
+    defaults = { cidr_blocks = ["52.219.0.0/16"] }
+  }
   mock_resource "aws_launch_template" {
     defaults = { id = "lt-0123456789abcdef0", latest_version = 1 }
   }
@@ -127,6 +130,19 @@ run "the_chart_gets_a_whole_region" {
   assert {
     condition     = yamldecode(helm_release.platform["kube-prometheus-stack"].values[0]).prometheus.prometheusSpec.storageSpec.volumeClaimTemplate.spec.accessModes == ["ReadWriteOnce"]
     error_message = "A restart of Prometheus would forget the week that the forecast looks back on."
+  }
+}
+
+run "engines_reach_their_models_and_nothing_else_outside" {
+  command = apply
+
+  assert {
+    condition     = yamldecode(helm_release.llasa.values[1]).model.bucketCidrs == ["52.219.0.0/16"]
+    error_message = "An engine could send what it read to anybody."
+  }
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.engine.policy).Statement[1].Condition.StringLike["kms:EncryptionContext:aws:s3:arn"] == ["arn:aws:s3:::mocked", "arn:aws:s3:::mocked/*"]
+    error_message = "The key would open other buckets' objects too."
   }
 }
 

@@ -69,6 +69,9 @@ interface Manifest {
       }
     }
     readonly triggers: readonly { readonly type: string; readonly metadata: Readonly<Record<string, string>> }[]
+    readonly egress: readonly {
+      readonly to?: readonly { readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] } }[]
+    }[]
     readonly groups: readonly { readonly rules: readonly { readonly expr: string; readonly record?: string }[] }[]
   }
 }
@@ -108,6 +111,19 @@ describe.each(manifestCases)('the chart, rendered for %s', (name) => {
         capabilities: { drop: ['ALL'] },
       })
       expect(resources).toMatchObject({ limits: { memory: expect.any(String) }, requests: { cpu: expect.any(String) } })
+    }
+  })
+
+  it('lets engines and gateways reach no address outside but their bucket’s, and no network of others', () => {
+    for (const { metadata, spec } of of('NetworkPolicy').filter(({ metadata }) => !metadata.name.endsWith('-tunnel'))) {
+      const peers = spec.egress.flatMap(({ to }) => to ?? [{ ipBlock: { cidr: 'everywhere' } }])
+      const blocks = peers.flatMap(({ ipBlock }) => (ipBlock ? [ipBlock] : []))
+      const agent = { cidr: '169.254.170.23/32' }
+      const publicOnly = {
+        cidr: '0.0.0.0/0',
+        except: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16'],
+      }
+      expect([metadata.name, blocks]).toEqual([metadata.name, [name === 'h100' ? { cidr: '52.219.0.0/16' } : publicOnly, agent]])
     }
   })
 

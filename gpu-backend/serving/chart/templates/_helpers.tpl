@@ -37,3 +37,22 @@ capabilities: { drop: [ALL] }
   labelSelector:
     matchLabels: {{- include "llasa.selector" . | nindent 6 }}
 {{- end }}
+
+{{/* Names are asked of the cluster's own DNS and of no other: an answer of one's own server could carry anything. */}}
+{{- define "llasa.dns" -}}
+- to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } } }]
+  ports: [{ port: 53, protocol: UDP }, { port: 53, protocol: TCP }]
+{{- end }}
+
+{{/* The bucket, and EKS Pod Identity's agent on the node, from which its credentials come. */}}
+{{- define "llasa.bucket" -}}
+{{- range $cidr := .Values.model.bucketCidrs }}
+- to: [{ ipBlock: { cidr: {{ $cidr }} } }]
+  ports: [{ port: 443 }]
+{{- else }}
+- to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 169.254.0.0/16] } }]
+  ports: [{ port: 443 }]
+{{- end }}
+- to: [{ ipBlock: { cidr: 169.254.170.23/32 } }]
+  ports: [{ port: 80 }]
+{{- end }}
