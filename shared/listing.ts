@@ -48,16 +48,6 @@ interface ListingInput {
 // Shoppers name products by their titles, so those are clipped later than other values.
 const titleCharsMax = 80
 
-/** Of a request that is about no product and no policy. */
-export const nothingListed: Listing = {
-  text: '',
-  weighedText: '',
-  fields: new Map(),
-  titles: [],
-  bases: new Map(),
-  language: 'en',
-}
-
 /**
  * Each line begins with the very slot an answer would use, so pointing at a fact is copying four tokens.
  * What a language model gets wrong (lowest price, best rating, yes or no) are facts with slots of their own (`weigh`).

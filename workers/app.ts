@@ -18,6 +18,10 @@ import type { Services } from './services.ts'
 
 /** What an isolate that only chats never loads, by the paths it is under. */
 const loadedOnDemand: readonly { readonly paths: readonly string[]; readonly load: () => Promise<readonly Route[]> }[] = [
+  {
+    paths: ['/v1/responses', '/v1/feedback', '/v1/models', '/v1/models/*'],
+    load: async () => (await import('./chat/routes/companion-routes.ts')).companionRoutes,
+  },
   { paths: ['/v1/tasks', '/v1/tasks/*'], load: async () => (await import('./tasks/routes/task-routes.ts')).taskRoutes },
   {
     paths: ['/v1/products', '/v1/products/*', '/v1/products:search', '/v1/shop'],

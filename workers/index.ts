@@ -1,39 +1,27 @@
-import { createAccess } from './access/adapters/access.ts'
 import { createIdempotency } from './access/adapters/idempotency.ts'
 import { createKeyStore } from './access/adapters/key-store.ts'
 import { createKeyUsage } from './access/adapters/key-usage.ts'
-import { createManagedKeys } from './access/adapters/managed-keys.ts'
 import { createQuotas } from './access/adapters/quotas.ts'
+import type { createAdminServices } from './admin-services.ts'
 import { createAnswerCache } from './answer-cache/adapters/answer-cache.ts'
 import { createAnswerTiers } from './answer-cache/adapters/answer-tiers.ts'
-import { createPurges } from './answer-cache/adapters/purges.ts'
-import { createWarmLists } from './answer-cache/adapters/warm-lists.ts'
-import { lifetimeMaxMs } from './answer-cache/answer-window.ts'
 import { warmAnswers } from './answer-cache/warm-answers.ts'
 import { createApp } from './app.ts'
 import { createBackendClients } from './backends/adapters/backend-client.ts'
 import { createBackends } from './backends/adapters/backends.ts'
 import { probeBackends } from './backends/probe-backends.ts'
-import { createCatalogueDatabase } from './catalogue/adapters/catalogue-database.ts'
-import { createCatalogueFeeds } from './catalogue/adapters/catalogue-feeds.ts'
-import { createCatalogueVersions } from './catalogue/adapters/catalogue-versions.ts'
 import { createCatalogues } from './catalogue/adapters/catalogues.ts'
-import { createImportService } from './catalogue/adapters/import-service.ts'
 import { createImporter } from './catalogue/adapters/importer.ts'
 import { createSearchUse } from './catalogue/adapters/search-use.ts'
-import { wordKnowledge } from './catalogue/adapters/word-knowledge.ts'
 import { createAnswerIds } from './chat/adapters/answer-ids.ts'
 import { createPromptStore } from './chat/adapters/prompt-store.ts'
 import { createReadAhead } from './chat/adapters/read-ahead.ts'
 import { answerChat } from './chat/answer-chat.ts'
 import { type Config, readConfig, secretOf } from './config.ts'
+import { lazily } from './http/adapters/lazily.ts'
 import { createRecorder } from './http/adapters/recorder.ts'
-import { createConversations } from './known-answers/adapters/conversations.ts'
 import { createFaqBundles } from './known-answers/adapters/faq-bundles.ts'
-import { createFaqStore } from './known-answers/adapters/faq-store.ts'
 import { createFaqUse } from './known-answers/adapters/faq-use.ts'
-import { createFaqVersions } from './known-answers/adapters/faq-versions.ts'
-import { createPointers } from './known-answers/adapters/pointers.ts'
 import { createAnalyticsSeries } from './rollout/adapters/analytics-series.ts'
 import { createGuard } from './rollout/adapters/guard.ts'
 import { createRollouts } from './rollout/adapters/rollouts.ts'
@@ -43,42 +31,49 @@ import type { Services } from './services.ts'
 // An eighth of an isolate's memory.
 const readAheadBytesMax = 16_777_216
 
+type AdminServices = ReturnType<typeof createAdminServices>
+
 function createServices(env: Env, config: Config): Services {
   const { limits } = config
   const keyUsage = createKeyUsage(env.DB)
+  let admin: Promise<AdminServices> | undefined
+  const loaded = (): Promise<AdminServices> => {
+    admin ??= import('./admin-services.ts').then(({ createAdminServices }) => createAdminServices(env, config))
+    return admin
+  }
+  const onDemand = <Name extends keyof AdminServices>(name: Name) => lazily(async () => (await loaded())[name])
   const token = config.plots && secretOf(env, config.plots.tokenSecret)
   const series =
     config.plots && token ? createAnalyticsSeries({ ...config.plots, token, send: (input, init) => fetch(input, init) }) : null
   const guard = createGuard(env.ROLLOUT_GUARD, limits.guardEveryMs, series)
-  const catalogueDatabase = createCatalogueDatabase(env.DB, wordKnowledge)
   const rollouts = createRollouts(env.ROLLOUT_STORE, env.STORE, env.DB, initialRollout(config))
   return {
     config,
-    access: createAccess(config.admin.access),
+    access: onDemand('access'),
     keys: createKeyStore(env.STORE, config.keyPepper),
     keyUsage,
-    managedKeys: createManagedKeys(env.STORE, env.DB, config.keyPepper),
+    managedKeys: onDemand('managedKeys'),
     prompts: createPromptStore(),
     answerIds: createAnswerIds(config.keyPepper),
     readAhead: createReadAhead(readAheadBytesMax),
-    catalogues: createCatalogues(env.STORE, catalogueDatabase, wordKnowledge),
-    importService: createImportService(env.DB),
+    catalogues: createCatalogues(env.STORE, onDemand('catalogueDatabase')),
+    importService: onDemand('importService'),
     importer: createImporter(env.CATALOGUE_IMPORTER),
     searchUse: createSearchUse(env.DB),
-    catalogueFeeds: createCatalogueFeeds(env.DB),
-    catalogueVersions: createCatalogueVersions(env.STORE, env.DB, catalogueDatabase, wordKnowledge),
+    catalogueFeeds: onDemand('catalogueFeeds'),
+    catalogueVersions: onDemand('catalogueVersions'),
     answers: createAnswerCache(createAnswerTiers(caches.default, env.ANSWERS, { ...limits, kvWaitMs: limits.answerKvWaitMs }), {
       followTimeoutMs: limits.headersTimeoutMs,
     }),
     faqs: createFaqBundles(env.STORE),
-    faqStore: createFaqStore(env.DB),
-    faqVersions: createFaqVersions(env.STORE, env.DB),
+    faqStore: onDemand('faqStore'),
+    faqVersions: onDemand('faqVersions'),
     rollouts,
-    purges: createPurges(createPointers(env.STORE), lifetimeMaxMs(limits.answers)),
-    warmLists: createWarmLists(env.DB),
+    purges: onDemand('purges'),
+    warmLists: onDemand('warmLists'),
     warming: { warm: (context, questions) => warmAnswers(answerChat, context, questions) },
     faqUse: createFaqUse(env.DB),
-    conversations: createConversations(env.DB, config.keyPepper),
+    conversations: onDemand('conversations'),
     backends: createBackends(config, createBackendClients(config, env), rollouts.isReportedDown),
     guard,
     quotas: createQuotas(env.QUOTA_LEDGER, env.BURST),

@@ -2,6 +2,7 @@ import { adminRoutes } from './admin-routes.ts'
 import { agentRoutes } from './agents/routes/agent-routes.ts'
 import { catalogueRoutes } from './catalogue/routes/catalogue-routes.ts'
 import { chatRoutes } from './chat/routes/chat-routes.ts'
+import { companionRoutes } from './chat/routes/companion-routes.ts'
 import { taskRoutes } from './tasks/routes/task-routes.ts'
 
 /**
@@ -9,7 +10,7 @@ import { taskRoutes } from './tasks/routes/task-routes.ts'
  * loads most of them on demand (`app.ts`).
  */
 export const routes = {
-  chat: chatRoutes,
+  chat: [...chatRoutes, ...companionRoutes],
   tasks: taskRoutes,
   catalogue: [...catalogueRoutes, ...adminRoutes.catalogue],
   agents: agentRoutes,

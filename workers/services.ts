@@ -21,7 +21,7 @@ export interface Services {
   readonly answerIds: AnswerIds
   readonly readAhead: ReadAhead
   readonly catalogues: Catalogues
-  readonly importService: ImportService
+  readonly importService: Omit<ImportService, 'pages'>
   readonly importer: Importer
   readonly catalogueVersions: CatalogueVersions
   readonly searchUse: SearchUse

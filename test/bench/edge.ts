@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { freePort, lineOf } from '../support/stack.ts'
 import { bundleWorker } from '../support/worker-bundle.ts'
 import { cpuMs } from './gateway.ts'
+import { workerdPid } from './workerd.ts'
 
 /**
  * `npm run bench edge`: our Worker beside a bare pass-through, the floor and a bare hono reply in the same workerd, which is pinned
@@ -23,16 +24,6 @@ interface Measured {
 
 const pinned = (core: number, file: string, args: readonly string[]): ChildProcess =>
   spawn('taskset', ['-c', String(core), file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-
-function workerdPid(parent: number): number {
-  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,comm='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-  const child = lines.find(([, ppid, name]) => Number(ppid) === parent && name === 'workerd')
-  if (!child) throw new Error('workerd was not found')
-  return Number(child[0])
-}
 
 function wrk(kind: string, port: number, seed: string, pid: number): Measured {
   const before = cpuMs(pid)

@@ -1,5 +1,6 @@
 import { benchArm } from './arm.ts'
 import { benchCatalogue } from './catalogue.ts'
+import { benchColdStart } from './cold-start.ts'
 import { benchEdge } from './edge.ts'
 import { benchFaq } from './faq.ts'
 import { benchGateway } from './gateway.ts'
@@ -9,6 +10,7 @@ import { benchProfile } from './profile.ts'
 /** `npm run bench NAME` */
 const benches: Record<string, () => Promise<void>> = {
   edge: benchEdge,
+  'cold-start': benchColdStart,
   faq: benchFaq,
   arm: benchArm,
   catalogue: benchCatalogue,

@@ -1,23 +1,20 @@
+import type { ChatRequest } from '../../shared/chat.ts'
 import { toAppError } from '../../shared/errors.ts'
-import { asksForService } from '../../shared/weighing/services.ts'
+import type { Prompt } from '../../shared/prompt.ts'
+import type { KnownEntry } from '../known-answers/contract.ts'
 import { answerThroughCache } from './answer-through-cache.ts'
 import { checkBounds } from './check-bounds.ts'
-import { composeReply, withoutFoundLists } from './compose-reply.ts'
 import type { Answered, ChatInput, Routed } from './contract.ts'
 import { countMiss, findKnownAnswer } from './find-known-answer.ts'
 import { keepTurn } from './keep-turn.ts'
-import { orderHelpFor } from './order-help-for.ts'
 import { planAnswer, promptNameOf } from './plan-answer.ts'
-import { quoteNear } from './quote-near.ts'
 import { replyFromAnswer } from './reply/reply-from-answer.ts'
 import { replyFromFaq, replyFromNearFaq } from './reply/reply-from-faq.ts'
 import { replyFromOrderHelp } from './reply/reply-from-order-help.ts'
 import { ownWords, replyShape } from './reply/reply-shape.ts'
 import { routeRequest } from './route-request.ts'
 import { saysNothing } from './says-nothing.ts'
-import { searchByModel } from './search-by-model.ts'
-import { selectProducts } from './select-products.ts'
-import { isAboutProducts, lastQuestionOf } from './selection.ts'
+import { emptySelection, isAboutProducts, lastQuestionOf } from './selection.ts'
 import { standIn } from './stand-in.ts'
 import { withShopDefaults } from './with-shop-defaults.ts'
 
@@ -45,32 +42,37 @@ async function answer(
   if (known.answer)
     return { reply: replyFromFaq(context, route, known.answer), known: known.answer.entry, by: 'faq', saysNothing: false }
 
-  const help = orderHelpFor(published.orderHelp, asSent)
+  const help = published.orderHelp && (await import('./order-help-for.ts')).orderHelpFor(published.orderHelp, asSent)
   if (help) return { reply: replyFromOrderHelp(context, route, help), known: null, by: 'order', saysNothing: false }
 
   const request = await withShopDefaults(context, asSent)
   const prompt = services.prompts.get(promptNameOf(route.arm, request))
-  const selected = await selectProducts(context, request)
-  const selection = await searchByModel(context, { request, prompt, route, selection: selected })
+  const ground = prompt.takesKnownAnswers ? known.ground : []
+  const about = mayBeAboutRecords(request, prompt, ground) ? await import('./about-records.ts') : null
+  const selected = about ? await about.selectProducts(context, request) : emptySelection
+  const selection = about ? await about.searchByModel(context, { request, prompt, route, selection: selected }) : selected
+  const read = about && prompt.edgeComposes !== 'nothing' ? about.withoutFoundLists(request) : request
+  const task = request.llasa?.task
   const plan = planAnswer({
     tenant: caller.tenant,
-    request: prompt.edgeComposes !== 'nothing' ? withoutFoundLists(request) : request,
+    request: read,
     route,
     prompt,
-    selection,
-    now: now(),
-    ...(grammar && { grammar }),
+    records: about?.recordsOf({ request: read, prompt, selection, ground, now: now() }) ?? null,
+    ...(task && { turns: (await import('./as-task.ts')).asTask(read, prompt, grammar) }),
     published,
     known,
+    ground,
     windows: limits.answers,
     cacheControl: context.header('cache-control') ?? null,
   })
-  const shape = replyShape(request, plan.facts, { writer, watch })
-  if (!isAboutProducts(selection) || asksForService(lastQuestionOf(request))) countMiss(context, published, known, request)
+  const shape = replyShape(request, (plan.facts && about?.groundingOf(plan.facts)) ?? null, { writer, watch })
+  if (!isAboutProducts(selection) || about?.asksForService(lastQuestionOf(request))) countMiss(context, published, known, request)
 
-  const composed = composeReply(context, { request, prompt, plan, found: selection.found, match: selection.match })
-  const near = { quote: known.quote, prompt, language: plan.language, composed, match: selection.match }
-  const quoted = quoteNear(near)
+  const { found, match } = selection
+  const composed = about?.composeReply(context, { request, prompt, plan, found, match }) ?? null
+  const near = { quote: known.quote, prompt, language: plan.language, composed, match }
+  const quoted = known.quote && (await import('./quote-near.ts')).quoteNear(near)
   if (quoted && known.quote && known.version !== null)
     return {
       reply: replyFromNearFaq(context, route, known.quote, known.version, quoted),
@@ -82,7 +84,7 @@ async function answer(
     state.cache = 'edge'
     state.headers['cache-status'] = `LLaSA; hit; detail=${composed.kind}`
     const reply = replyFromAnswer(composed.answer, ownWords(shape))
-    return { reply, known: null, by: composed.kind, saysNothing: saysNothing(composed, selection.match) }
+    return { reply, known: null, by: composed.kind, saysNothing: saysNothing(composed, match) }
   }
 
   try {
@@ -93,3 +95,9 @@ async function answer(
     return { reply, known: null, by: 'stand-in', saysNothing: false }
   }
 }
+
+/** Also where the edge may have listed products before: its own lists are not shown to a model again. */
+const mayBeAboutRecords = ({ llasa, messages }: ChatRequest, { edgeComposes }: Prompt, ground: readonly KnownEntry[]): boolean =>
+  Boolean(llasa?.products || llasa?.retrieve) ||
+  ground.length > 0 ||
+  (edgeComposes !== 'nothing' && messages.some(({ role }) => role === 'assistant'))

@@ -3,7 +3,7 @@ import { type BackendFormat, type ChatMessage, type ChatRequest, textOf } from '
 import { AppError } from '../../shared/errors.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 
-interface ModelTurns {
+export interface ModelTurns {
   readonly messages: readonly ChatMessage[]
   readonly format: BackendFormat | undefined
 }

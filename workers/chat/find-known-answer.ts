@@ -1,10 +1,8 @@
 import type { ChatRequest } from '../../shared/chat.ts'
-import { readSocial } from '../../shared/composing/social.ts'
 import { primaryLanguage } from '../../shared/faq/entry.ts'
 import type { RequestContext } from '../http/contract.ts'
 import type { FaqVerdict, Published } from '../known-answers/contract.ts'
 import { knownQuestionOf } from '../known-answers/look-up/faq-answer.ts'
-import { lookUpFaq } from '../known-answers/look-up/look-up-faq.ts'
 import type { Arm } from '../rollout/arm.ts'
 
 /** Looks a request's question up among the tenant's known ones, and counts an answer. */
@@ -17,9 +15,11 @@ export async function findKnownAnswer(
   const question = knownQuestionOf(request)
   const bundle = question && (await published.bundle(arm.faq, question.locale))
   if (!question || !bundle) return noMatch
+  const { lookUpFaq } = await import('../known-answers/look-up/look-up-faq.ts')
   const verdict = lookUpFaq(bundle, question, location, now())
   // "Am I chatting with a human?" is about the assistant, though it shares most words with how to reach the shop.
-  if (verdict.answer && !verdict.answer.exact && readSocial(question.text)) return noMatch
+  if (verdict.answer && !verdict.answer.exact && (await import('../../shared/composing/social.ts')).readSocial(question.text))
+    return noMatch
   if (verdict.answer) services.faqUse.answered(caller.tenant, verdict.answer.entry.id, defer)
   return verdict
 }

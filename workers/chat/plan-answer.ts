@@ -1,11 +1,7 @@
 import { type ChatRequest, textOf } from '../../shared/chat.ts'
-import { focusOf } from '../../shared/composing/subjects.ts'
 import { orderNumbersIn } from '../../shared/faq/order-question.ts'
 import type { Facts } from '../../shared/grounding/facts.ts'
-import { knownAnswerSlot } from '../../shared/grounding/prove.ts'
-import { redactProduct } from '../../shared/grounding/redact.ts'
-import { type Listing, nothingListed, renderListing } from '../../shared/listing.ts'
-import type { Policies } from '../../shared/product.ts'
+import { nothingListed } from '../../shared/nothing-listed.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 import type { Language } from '../../shared/weighing/language.ts'
 import { answerTags, purgedAt } from '../answer-cache/answer-tags.ts'
@@ -17,8 +13,8 @@ import type { BackendRequest } from '../backends/contract.ts'
 import type { FaqVerdict } from '../known-answers/contract.ts'
 import type { Arm } from '../rollout/arm.ts'
 import type { Route } from '../rollout/contract.ts'
-import { factsOf, outdatedOf } from './facts-of.ts'
-import { answersOf, lastQuestionOf, type Selection } from './selection.ts'
+import type { ModelTurns } from './as-task.ts'
+import type { RequestRecords } from './records-of.ts'
 import { toBackendRequest } from './to-backend-request.ts'
 
 interface PlanInput {
@@ -26,15 +22,15 @@ interface PlanInput {
   readonly request: ChatRequest
   readonly route: Route
   readonly prompt: Prompt
-  /** The products and policies it is about. */
-  readonly selection: Selection
-  /** Milliseconds since 1970. */
-  readonly now: number
+  /** The products and policies it is about; null where it is about none, and pays nothing for listings. */
+  readonly records: RequestRecords | null
   readonly published: { readonly answersEpoch: number; readonly purges: Readonly<Record<string, number>> }
   readonly known: FaqVerdict
+  /** Of its near answers, those that go along. */
+  readonly ground: FaqVerdict['ground']
   readonly windows: Windows
-  /** Of a task whose form the question alone does not say. */
-  readonly grammar?: string
+  /** Of a task: its turns made ready. */
+  readonly turns?: ModelTurns
   /** The caller's `Cache-Control`. */
   readonly cacheControl: string | null
 }
@@ -55,22 +51,13 @@ export interface AnswerPlan {
 // Tasks answer by a number or a few words; chats of this many tokens are as short.
 const shortTokensMax = 64
 
-/**
- * The request to the model, and where its answer lies in the cache; known answers that are near but not sure go along
- * as policies.
- */
+/** The request to the model, and where its answer lies in the cache. */
 export function planAnswer(input: PlanInput): AnswerPlan {
-  const { tenant, request, route, prompt, published, known, windows, cacheControl, now, grammar } = input
+  const { tenant, request, route, prompt, records, published, known, ground, windows, cacheControl, turns } = input
   const { arm } = route
   const locale = localeOf(request)
-  const selection = { ...input.selection, products: input.selection.products.map(redactProduct) }
-  const ground = prompt.takesKnownAnswers ? known.ground : []
-  const policies = { ...selection.policies, ...knownAnswers(ground) }
-  const isGrounded = Boolean(request.llasa?.products || request.llasa?.retrieve) || Object.keys(policies).length > 0
-  // Most requests of a plain chat are about no record, and pay nothing for listings.
-  const listing = isGrounded ? listingFor(input, selection, policies, locale) : nothingListed
-  const facts = isGrounded ? factsOf({ selection, policies, listing, request, locale, now }) : null
-  const backendRequest = toBackendRequest(tenant, arm, prompt, listing, request, grammar)
+  const { listing, facts, products } = records ?? noRecords
+  const backendRequest = toBackendRequest(tenant, arm, prompt, listing, request, turns)
   const isShort =
     !backendRequest.stream && (Boolean(request.llasa?.task) || backendRequest.max_completion_tokens <= shortTokensMax)
   const use = namesOrder(request) ? keptNowhere : cacheUse(backendRequest, cacheControl)
@@ -89,7 +76,7 @@ export function planAnswer(input: PlanInput): AnswerPlan {
     prompt: prompt.version,
     locale,
     request,
-    products: selection.products,
+    products,
     known: { ...known, ground },
   })
   const isValid: CacheEntry['isValid'] = (stored) => stored.storedAt > purgedAt(published.purges, stored.tags)
@@ -104,26 +91,6 @@ export function planAnswer(input: PlanInput): AnswerPlan {
   }
 }
 
-function listingFor({ request, prompt, now }: PlanInput, selection: Selection, policies: Policies, locale: string): Listing {
-  const { products, found } = selection
-  const titles = products.map(({ title }) => title)
-  return renderListing({
-    products,
-    policies,
-    locale,
-    valueCharsMax: prompt.valueCharsMax,
-    listingCharsMax: prompt.listingCharsMax,
-    listsWeighed: prompt.listsWeighed,
-    question: lastQuestionOf(request),
-    focus: found === null ? focusOf(answersOf(request), titles) : [],
-    outdated: outdatedOf(selection, now),
-  })
-}
-
-/** Known answers that are near, as facts of the shop: a slot each, so that a model that points at one quotes it verbatim. */
-const knownAnswers = (ground: FaqVerdict['ground']): Record<string, string> =>
-  Object.fromEntries(ground.map(({ answer }, index) => [knownAnswerSlot(index), answer.plain]))
-
 export const localeOf = ({ llasa }: ChatRequest): string => llasa?.locale ?? 'en'
 export const promptNameOf = (arm: Arm, { llasa }: ChatRequest): string => (llasa?.task ? arm.taskPrompt : arm.prompt)
 
@@ -132,4 +99,5 @@ const keptNowhere: CacheUse = { read: false, store: false, detail: 'order-number
 const namesOrder = ({ messages, llasa }: ChatRequest): boolean =>
   !llasa?.task && messages.some(({ role, content }) => role === 'user' && orderNumbersIn(textOf(content)).length > 0)
 
+const noRecords = { products: [], listing: nothingListed, facts: null }
 const noEntry: CacheEntry = { key: '', tags: [], window: { freshSeconds: 1, staleSeconds: 0 }, isValid: () => false }

@@ -4,7 +4,7 @@ import type { Listing } from '../../shared/listing.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 import type { BackendRequest } from '../backends/contract.ts'
 import type { Arm } from '../rollout/arm.ts'
-import { asTask } from './as-task.ts'
+import type { ModelTurns } from './as-task.ts'
 
 /** The caller's request, as the arm's backend gets it: our prompt, a definite output cap, only fields a backend knows. */
 export function toBackendRequest(
@@ -13,10 +13,9 @@ export function toBackendRequest(
   prompt: Prompt,
   listing: Listing,
   request: ChatRequest,
-  grammar?: string,
+  { messages: turns, format }: ModelTurns = { messages: request.messages, format: request.response_format },
 ): BackendRequest {
   const outputTokens = request.max_completion_tokens ?? request.max_tokens ?? arm.outputTokensMax
-  const { messages: turns, format } = asTask(request, prompt, grammar)
   const messages = assemble({
     prompt,
     messages: turns,

@@ -44,7 +44,7 @@ export interface Published {
 export interface Faqs {
   /** What a tenant publishes at this moment; a request takes it once, so it never sees two versions. */
   readonly current: (tenant: string, defer: Defer) => Promise<Published>
-  readonly words: () => WordTable
+  readonly words: () => Promise<WordTable>
   /** Has this isolate read the tenant's pointer anew: who just published looks at the result next. */
   readonly forget: (tenant: string) => void
 }

@@ -7,7 +7,6 @@ import { createAnswerTiers } from '../../../workers/answer-cache/adapters/answer
 import { canonicalJson } from '../../../workers/answer-cache/cache-key.ts'
 import type { Answer } from '../../../workers/chat/contract.ts'
 import { planAnswer } from '../../../workers/chat/plan-answer.ts'
-import { emptySelection } from '../../../workers/chat/selection.ts'
 import { testSettings } from '../../support/settings.ts'
 
 /** The two shared tiers as maps: all isolates of all locations in one. */
@@ -72,10 +71,10 @@ describe('stored answers', () => {
           rollout: 'test@1',
         },
         prompt,
-        selection: emptySelection,
-        now: 0,
+        records: null,
         published: { answersEpoch: question.epoch, purges: {} },
         known: { version: question.faq, answer: null, ground: [], quote: null },
+        ground: [],
         windows: testSettings.limits.answers,
         cacheControl: null,
       })

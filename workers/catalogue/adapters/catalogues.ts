@@ -1,4 +1,3 @@
-import { primaryLanguage } from '../../../shared/faq/entry.ts'
 import type { Product } from '../../../shared/product.ts'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'
 import type { Defer } from '../../http/contract.ts'
@@ -11,10 +10,7 @@ import {
   indexBytesMax,
   recordsPerChunk,
 } from '../publish/published.ts'
-import { type IndexFile, readIndexFile, writeIndexFile } from '../query/index-file.ts'
-import { aliasesWith } from '../query/own-synonyms.ts'
-import { searchIndex } from '../query/search-index.ts'
-import type { WordKnowledge } from '../query/synonyms.ts'
+import type { IndexFile } from '../query/index-file.ts'
 import type { CatalogueDatabase } from './catalogue-database.ts'
 
 // Prices and stock are at most this old, plus the time KV takes to spread.
@@ -24,6 +20,9 @@ const pointersMax = 1_000
 const indexesBytesMax = indexBytesMax
 const recordBytesMax = 8_000_000
 const immutable = 86_400
+
+/** Stemmers, words and their meanings: a request that looks for nothing reads only a pointer. */
+const searching = () => import('./index-search.ts')
 
 interface Known {
   readonly pointer: CataloguePointer | null
@@ -38,11 +37,7 @@ interface Index extends IndexFile {
  * Shops' catalogues as published to KV, by tenant and locale; `de-AT` falls back to `de`, then to `en`. Indexes and
  * records are immutable and loaded when first needed; an expired pointer serves while the next is fetched.
  */
-export function createCatalogues(
-  kv: KVNamespace,
-  database: CatalogueDatabase,
-  { words, english, dictionary }: WordKnowledge,
-): Catalogues {
+export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase): Catalogues {
   const pointers = new RecentCache<Known>({ entriesMax: pointersMax })
   const indexes = new RecentCache<Index>({ entriesMax: 50, bytesMax: indexesBytesMax })
   const records = new RecentCache<readonly Product[]>({ entriesMax: 2_000, bytesMax: recordBytesMax })
@@ -77,7 +72,7 @@ export function createCatalogues(
     if (known) return known
     return once(name, async () => {
       const bytes = (await kv.get(name, { type: 'arrayBuffer', cacheTtl: immutable })) ?? (await rebuilt(tenant, pointer))
-      const file = readIndexFile(bytes)
+      const file = (await searching()).readIndexFile(bytes)
       const index = { ...file, positions: new Map(file.columns.ids.map((id, at) => [id, at])) }
       indexes.set(name, index, Number.POSITIVE_INFINITY, bytes.byteLength)
       return index
@@ -102,16 +97,7 @@ export function createCatalogues(
     const chunks = Array.from({ length: Math.ceil(pointer.count / recordsPerChunk) }, (_, chunk) => chunk)
     const products = (await Promise.all(chunks.map((chunk) => chunkOf(tenant, pointer, chunk)))).flat()
     if (products.length === 0) throw new Error(`no records of ${cataloguePointerName(tenant, pointer.locale)}`)
-    return writeIndexFile(products, {
-      locale: pointer.locale,
-      words: words(),
-      aliasesOf: aliasesWith({
-        language: primaryLanguage(pointer.locale),
-        own: [],
-        dictionary: dictionary(),
-        english: english(),
-      }),
-    }).buffer
+    return (await searching()).writeIndex(products, pointer.locale).buffer
   }
 
   const inBundle = (tenant: string, pointer: CataloguePointer): ShopCatalogue => {
@@ -135,7 +121,8 @@ export function createCatalogues(
       pointer,
       byId: byIds,
       async search(query) {
-        const { hits, match, isClose } = searchIndex(await indexOf(tenant, pointer), query, words(), dictionary())
+        const { search } = await searching()
+        const { hits, match, isClose } = search(await indexOf(tenant, pointer), query)
         return { products: await byIds(hits.map(({ id }) => id)), match, isClose }
       },
       async siblings(parent) {

@@ -1,18 +1,16 @@
-import { GroundedText } from '../../../shared/grounding/grounded-text.ts'
 import type { Answer, CompleteReply, LlasaFields, Outcome } from '../contract.ts'
-import { closingOf, openingOf } from './answer-extras.ts'
 import type { ReplyShape } from './reply-shape.ts'
 
 /** A finished answer, its slots filled with the values of this moment. */
-export function replyFromAnswer(answer: Answer, { facts, slots }: ReplyShape): CompleteReply {
-  if (!facts) return plainReply(answer, null)
-  const opening = openingOf(facts)
+export function replyFromAnswer(answer: Answer, { grounding, slots }: ReplyShape): CompleteReply {
+  if (!grounding) return plainReply(answer, null)
+  const opening = grounding.opening()
   if (answer.content === null) return plainReply(answer, opening)
-  const grounded = new GroundedText(facts, slots)
+  const grounded = grounding.text(slots)
   const content = grounded.push(answer.content) + grounded.end()
   return completeReply(answer, {
     content,
-    llasa: { ...opening, ...closingOf(facts, grounded) },
+    llasa: { ...opening, ...grounding.closing(grounded) },
     outcome: { unknownSlots: grounded.unknown, inventedSlots: grounded.invented, violations: grounded.receipt.violations },
   })
 }

@@ -7,7 +7,7 @@ import type { ReplyShape } from './reply-shape.ts'
 /** A backend's complete answer; where nothing is to be filled in, its bytes pass as they came. */
 export function replyFromCompletion(upstream: UpstreamAnswer, shape: ReplyShape, ttftMs: number): CompleteReply {
   const { backend, attempts, text, completion } = upstream
-  return fromBackend(replyFromAnswer(answerOf(completion), shape), shape.facts ? null : text, { backend, attempts, ttftMs })
+  return fromBackend(replyFromAnswer(answerOf(completion), shape), shape.grounding ? null : text, { backend, attempts, ttftMs })
 }
 
 /** A completion as plain data. */

@@ -1,8 +1,6 @@
-import { GroundedText } from '../../../shared/grounding/grounded-text.ts'
 import type { UpstreamStream } from '../../backends/contract.ts'
 import type { Outcome, ReadAhead, StreamedReply } from '../contract.ts'
 import { chatWriter } from '../stream/chunk-writer.ts'
-import { GroundingTap } from '../stream/grounding-tap.ts'
 import { observeStream } from '../stream/observe-stream.ts'
 import { PassThroughTap } from '../stream/pass-through-tap.ts'
 import { watchedWriter } from '../stream/read-along.ts'
@@ -18,13 +16,13 @@ interface StreamOptions {
 /** A backend's stream on its way to the caller. */
 export function replyFromStream(
   upstream: UpstreamStream,
-  { facts, slots, writer, watch }: ReplyShape,
+  { grounding, slots, writer, watch }: ReplyShape,
   { keepBytesMax, readAhead, now }: StreamOptions,
 ): StreamedReply {
-  const grounded = facts ? new GroundedText(facts, slots) : null
+  const grounded = grounding?.text(slots) ?? null
   const tap =
-    facts && grounded
-      ? new GroundingTap(grounded, facts, watch ? watchedWriter(writer ?? chatWriter, watch) : writer)
+    grounding && grounded
+      ? grounding.tap(grounded, watch ? watchedWriter(writer ?? chatWriter, watch) : writer)
       : new PassThroughTap(keepBytesMax, writer, watch)
   const { events, finished } = observeStream(upstream, tap, {
     readAhead: keepBytesMax > 0 ? readAhead.part(keepBytesMax) : null,

@@ -1,13 +1,25 @@
 import type { ChatRequest } from '../../../shared/chat.ts'
-import type { Facts } from '../../../shared/grounding/facts.ts'
-import type { GroundingOptions } from '../../../shared/grounding/grounded-text.ts'
+import type { GroundedText, GroundingOptions } from '../../../shared/grounding/grounded-text.ts'
+import type { LlasaFields } from '../contract.ts'
 import type { ChunkWriter } from '../stream/chunk-writer.ts'
+import type { GroundingTap } from '../stream/grounding-tap.ts'
 import type { WatchChunk } from '../stream/read-along.ts'
+
+/** How an answer is held to the records it is about. */
+export interface Grounding {
+  /** Known before the first word. */
+  readonly opening: () => LlasaFields
+  readonly text: (slots: GroundingOptions) => GroundedText
+  /** Known when it has ended. */
+  readonly closing: (grounded: GroundedText) => LlasaFields
+  /** The same of a stream. */
+  readonly tap: (grounded: GroundedText, writer: ChunkWriter | undefined) => GroundingTap
+}
 
 /** What an answer's text becomes for one caller. */
 export interface ReplyShape {
   /** What the answer is held to; null when the request is about no products and text is passed on as it is. */
-  readonly facts: Facts | null
+  readonly grounding: Grounding | null
   readonly slots: GroundingOptions
   /** How a stream is written; left out, as chat chunks, and what needs no change passes as it came. */
   readonly writer?: ChunkWriter | undefined
@@ -17,10 +29,10 @@ export interface ReplyShape {
 
 export const replyShape = (
   request: ChatRequest,
-  facts: Facts | null,
+  grounding: Grounding | null,
   { writer, watch }: Pick<ReplyShape, 'writer' | 'watch'>,
 ): ReplyShape => ({
-  facts,
+  grounding,
   writer,
   watch,
   slots: {

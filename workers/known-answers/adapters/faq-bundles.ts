@@ -1,9 +1,8 @@
 import { primaryLanguage } from '../../../shared/faq/entry.ts'
-import { type FaqIndex, readIndex } from '../../../shared/faq/faq-index.ts'
+import type { FaqIndex } from '../../../shared/faq/faq-index.ts'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'
-import { wordTable } from '../../http/adapters/word-table.ts'
 import type { Faqs } from '../contract.ts'
-import { createFaqBundle, type FaqBundle } from '../look-up/faq-bundle.ts'
+import type { FaqBundle } from '../look-up/faq-bundle.ts'
 import { bundleName, emptyPointer, FaqPointer, pointerName } from '../publish/published.ts'
 
 // A new version reaches an isolate after this long, on top of the minute KV takes to spread.
@@ -13,7 +12,8 @@ const bundlesMax = 1_000
 const bundlesBytesMax = 40_000_000
 
 /** Null for a version that an older build published: it answers nothing until the shop publishes again. */
-function readableIndex(name: string, buffer: ArrayBuffer): FaqIndex | null {
+async function readableIndex(name: string, buffer: ArrayBuffer): Promise<FaqIndex | null> {
+  const { readIndex } = await import('../../../shared/faq/faq-index.ts')
   try {
     return readIndex(buffer)
   } catch (cause) {
@@ -21,6 +21,9 @@ function readableIndex(name: string, buffer: ArrayBuffer): FaqIndex | null {
     return null
   }
 }
+
+// Five megabytes, which an isolate without known questions does not read.
+const words = async () => (await import('../../http/adapters/word-table.ts')).wordTable()
 
 interface Known {
   readonly pointer: FaqPointer | null
@@ -58,9 +61,10 @@ export function createFaqBundles(kv: KVNamespace): Faqs {
   const load = async (name: string): Promise<FaqBundle | null> => {
     const buffer = await kv.get(name, { type: 'arrayBuffer', cacheTtl: 86_400 })
     if (!buffer) return null
-    const index = readableIndex(name, buffer)
+    const index = await readableIndex(name, buffer)
     if (!index) return null
-    const bundle = createFaqBundle(index, wordTable())
+    const { createFaqBundle } = await import('../look-up/faq-bundle.ts')
+    const bundle = createFaqBundle(index, await words())
     bundles.set(name, bundle, Number.POSITIVE_INFINITY, buffer.byteLength)
     return bundle
   }
@@ -110,7 +114,7 @@ export function createFaqBundles(kv: KVNamespace): Faqs {
         },
       }
     },
-    words: wordTable,
+    words,
     forget(tenant) {
       pointers.delete(tenant)
     },

@@ -33,7 +33,9 @@ export async function importFaqs(c: AppContext): Promise<Response> {
   const { tenant } = callerOf(c)
   const imported = new Set(entries.map(({ id }) => id))
   const stored = (await faqStore.all(tenant)).filter(({ id }) => !imported.has(id))
-  const clashes = compareEntries(faqs.words(), [...stored, ...entries]).filter(({ ids }) => ids.some((id) => imported.has(id)))
+  const clashes = compareEntries(await faqs.words(), [...stored, ...entries]).filter(({ ids }) =>
+    ids.some((id) => imported.has(id)),
+  )
   const commits = dryRun !== 'true' && entries.length > 0 && (problems.length === 0 || partial === 'true')
   if (commits) await faqStore.putAll(tenant, entries)
   const report = {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type FaqEntry, primaryLanguage } from '../../../shared/faq/entry.ts'
 import { proposeQuestions } from '../../../shared/faq/propose-questions.ts'
+import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respond, respondJson } from '../../http/respond.ts'
@@ -31,12 +32,13 @@ export async function insights(c: AppContext): Promise<Response> {
   ])
   const now = Date.now()
   const live = entries.filter(({ state }) => state === 'live')
-  const groups = groupMisses(faqs.words(), misses, await bundlesOf(c, live), now).slice(0, groupsListed)
+  const words = await faqs.words()
+  const groups = groupMisses(words, misses, await bundlesOf(c, live), now).slice(0, groupsListed)
   return respondJson(c.get('state'), {
     keepMissesDays,
     orderHelp,
     misses: groups.map((group) => ({ ...group, draft: draftEntry(group.examples, group.language) })),
-    thin: thinEntries(live).map((entry) => thinOf(c, entry, groups, misses)),
+    thin: thinEntries(live).map((entry) => thinOf(words, entry, groups, misses)),
     entries: uses,
     neverHit: uses.filter(({ answered }) => answered === 0).map(({ id }) => id),
     expiring: live
@@ -58,7 +60,7 @@ async function bundlesOf(c: AppContext, entries: readonly FaqEntry[]): Promise<M
 
 /** An entry of few questions, wordings for it, and how many unanswered questions mean the same. */
 function thinOf(
-  c: AppContext,
+  words: WordTable,
   { id, questions, language }: FaqEntry,
   groups: readonly MissGroup[],
   misses: readonly MissedQuestion[],
@@ -68,7 +70,7 @@ function thinOf(
   const generated = proposeQuestions(questions, primary)
   const wordings = [...proposals, ...generated].map((text) => ({ text, language: primary }))
   const counted = misses.map((miss) => ({ ...miss, text: miss.example }))
-  return { id, questions, proposals, generated, coverage: proposalCoverage(servicesOf(c).faqs.words(), wordings, counted) }
+  return { id, questions, proposals, generated, coverage: proposalCoverage(words, wordings, counted) }
 }
 
 /** What shoppers wrote that comes near: their own words make an entry easier to find, as openings made by rule did not. */

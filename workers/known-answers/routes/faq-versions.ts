@@ -50,7 +50,7 @@ export async function publish(c: AppContext): Promise<Response> {
   const { channel, dryRun, ...aim } = await readJson(c.req.raw, Publish, bytesMax)
   const version = `${new Date().toISOString().replace(/[-:.]/g, '').slice(0, 18)}Z`
   const entries = await faqStore.all(tenant)
-  const bundles = publishFaqs(faqs.words(), { entries, products: await productsOf(c, entries), version, aim })
+  const bundles = publishFaqs(await faqs.words(), { entries, products: await productsOf(c, entries), version, aim })
   const lost = await lostBy(c, channel, entries, bundles)
   const report = { version, channel, languages: bundles.map((bundle) => bundle.report), lost }
   if (dryRun) return respondJson(c.get('state'), { ...report, version: null })
@@ -72,7 +72,7 @@ async function lostBy(c: AppContext, channel: string, entries: readonly FaqEntry
     [...languages].map(async (language) => {
       const served = await published.bundle(channel, language)
       const made = bundles.find((bundle) => bundle.language === language)
-      const next = made ? createFaqBundle(readIndex(made.bytes.buffer), faqs.words()) : null
+      const next = made ? createFaqBundle(readIndex(made.bytes.buffer), await faqs.words()) : null
       return served ? lostAnswers(entries, language, { served, next, now: Date.now() }) : []
     }),
   )

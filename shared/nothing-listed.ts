@@ -1,0 +1,11 @@
+import type { Listing } from './listing.ts'
+
+/** Of a request that is about no product and no policy. */
+export const nothingListed: Listing = {
+  text: '',
+  weighedText: '',
+  fields: new Map(),
+  titles: [],
+  bases: new Map(),
+  language: 'en',
+}
