@@ -7,6 +7,7 @@ import { createCatalogueDatabase } from './catalogue/adapters/catalogue-database
 import { createCatalogueFeeds } from './catalogue/adapters/catalogue-feeds.ts'
 import { createCatalogueVersions } from './catalogue/adapters/catalogue-versions.ts'
 import { createImportService } from './catalogue/adapters/import-service.ts'
+import { createImporter } from './catalogue/adapters/importer.ts'
 import { wordKnowledge } from './catalogue/adapters/word-knowledge.ts'
 import type { Config } from './config.ts'
 import { createConversations } from './known-answers/adapters/conversations.ts'
@@ -21,6 +22,7 @@ export function createAdminServices(env: Env, config: Config) {
     access: createAccess(config.admin.access),
     managedKeys: createManagedKeys(env.STORE, env.DB, config.keyPepper),
     importService: createImportService(env.DB),
+    importer: createImporter(env.CATALOGUE_IMPORTER),
     catalogueDatabase,
     catalogueFeeds: createCatalogueFeeds(env.DB),
     catalogueVersions: createCatalogueVersions(env.STORE, env.DB, catalogueDatabase, wordKnowledge),

@@ -3,8 +3,7 @@ import { AppError, toAppError } from '../shared/errors.ts'
 import { admit } from './access/routes/admit.ts'
 import { idempotent } from './access/routes/idempotent.ts'
 import { healthz, readyz } from './backends/routes/health.ts'
-import { chat } from './chat/routes/chat.ts'
-import { chatRoutes } from './chat/routes/chat-routes.ts'
+import { chat, chatRoute } from './chat/routes/chat.ts'
 import type { ConfigResult } from './config.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { allowedMethods } from './http/allowed-methods.ts'
@@ -61,7 +60,7 @@ export function createApp(config: ConfigResult, services: Services | null, versi
 
   app.use('/acp/*', admit({ side: 'api', scope: 'operator' }))
 
-  app.route('/', areaApp(chatRoutes))
+  app.route('/', areaApp([chatRoute]))
   for (const { paths, load } of loadedOnDemand) {
     const handler = onDemand(load, unknown)
     for (const path of paths) app.all(path, handler)

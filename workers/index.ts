@@ -5,18 +5,15 @@ import { createQuotas } from './access/adapters/quotas.ts'
 import type { createAdminServices } from './admin-services.ts'
 import { createAnswerCache } from './answer-cache/adapters/answer-cache.ts'
 import { createAnswerTiers } from './answer-cache/adapters/answer-tiers.ts'
-import { warmAnswers } from './answer-cache/warm-answers.ts'
 import { createApp } from './app.ts'
 import { createBackendClients } from './backends/adapters/backend-client.ts'
 import { createBackends } from './backends/adapters/backends.ts'
 import { probeBackends } from './backends/probe-backends.ts'
 import { createCatalogues } from './catalogue/adapters/catalogues.ts'
-import { createImporter } from './catalogue/adapters/importer.ts'
 import { createSearchUse } from './catalogue/adapters/search-use.ts'
 import { createAnswerIds } from './chat/adapters/answer-ids.ts'
 import { createPromptStore } from './chat/adapters/prompt-store.ts'
 import { createReadAhead } from './chat/adapters/read-ahead.ts'
-import { answerChat } from './chat/answer-chat.ts'
 import { type Config, readConfig, secretOf } from './config.ts'
 import { lazily } from './http/adapters/lazily.ts'
 import { createRecorder } from './http/adapters/recorder.ts'
@@ -58,7 +55,7 @@ function createServices(env: Env, config: Config): Services {
     readAhead: createReadAhead(readAheadBytesMax),
     catalogues: createCatalogues(env.STORE, onDemand('catalogueDatabase')),
     importService: onDemand('importService'),
-    importer: createImporter(env.CATALOGUE_IMPORTER),
+    importer: onDemand('importer'),
     searchUse: createSearchUse(env.DB),
     catalogueFeeds: onDemand('catalogueFeeds'),
     catalogueVersions: onDemand('catalogueVersions'),
@@ -71,7 +68,15 @@ function createServices(env: Env, config: Config): Services {
     rollouts,
     purges: onDemand('purges'),
     warmLists: onDemand('warmLists'),
-    warming: { warm: (context, questions) => warmAnswers(answerChat, context, questions) },
+    warming: {
+      async *warm(context, questions) {
+        const [{ warmAnswers }, { answerChat }] = await Promise.all([
+          import('./answer-cache/warm-answers.ts'),
+          import('./chat/answer-chat.ts'),
+        ])
+        yield* warmAnswers(answerChat, context, questions)
+      },
+    },
     faqUse: createFaqUse(env.DB),
     conversations: onDemand('conversations'),
     backends: createBackends(config, createBackendClients(config, env), rollouts.isReportedDown),

@@ -4,9 +4,8 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { buildWorker, workerDirectory } from '../../scripts/build-worker.ts'
 import { readMetafile, startFiles, workerSizes } from '../../scripts/checks/worker-size.ts'
 import { localSettings, nano } from '../../scripts/local/settings.ts'
-import { localEntries, seedCatalogues } from '../../scripts/seed-local.ts'
-import { sqlStatements } from '../../scripts/sql-statements.ts'
-import { localKeys } from '../../shared/api-key.ts'
+import { seedShop } from '../../scripts/seed-local.ts'
+import { localKeys, ownShopKeys } from '../../shared/api-key.ts'
 import { quantile } from '../../shared/quantile.ts'
 import { testSecrets } from '../support/settings.ts'
 import { freePort, lineOf } from '../support/stack.ts'
@@ -146,14 +145,17 @@ async function firstChats() {
   return table('the first requests of a fresh process', costs)
 }
 
-const plain = { model: 'llasa', temperature: 1, messages: [{ role: 'user', content: 'Hello' }], llasa: { retrieve: false } }
+// Of a shop without products and known questions, so that the question only passes.
+const plain = {
+  key: ownShopKeys.public,
+  body: { model: 'llasa', temperature: 1, messages: [{ role: 'user', content: 'Hello' }] },
+}
 const aboutProducts = {
-  model: 'llasa',
-  messages: [{ role: 'user', content: 'Which backpack is the lightest?' }],
-  llasa: { retrieve: true },
+  key: localKeys.public,
+  body: { model: 'llasa', messages: [{ role: 'user', content: 'Which backpack is the lightest?' }] },
 }
 
-type Chat = (body: object) => Promise<Cost>
+type Chat = (what: { readonly key: string; readonly body: object }) => Promise<Cost>
 
 async function withBare(backendPort: number, use: (chat: Chat) => Promise<void>): Promise<void> {
   const contents = `export default { fetch(request) {
@@ -179,12 +181,8 @@ async function withOurs(backendPort: number, use: (chat: Chat) => Promise<void>)
   )
   await miniflare.ready
   const store = await miniflare.getKVNamespace('STORE', 'ours')
-  for (const [name, value] of localEntries(testSecrets.KEY_PEPPER)) await store.put(name, value)
   const database = await miniflare.getD1Database('DB', 'ours')
-  for (const file of readdirSync('workers/migrations').toSorted())
-    for (const statement of sqlStatements(readFileSync(`workers/migrations/${file}`, 'utf8')))
-      await database.prepare(statement).run()
-  await seedCatalogues(store as unknown as Parameters<typeof seedCatalogues>[0], database)
+  await seedShop(store as unknown as Parameters<typeof seedShop>[0], database, testSecrets.KEY_PEPPER)
   await withWorkerd(miniflare, use)
 }
 
@@ -192,11 +190,11 @@ async function withWorkerd(miniflare: Miniflare, use: (chat: Chat) => Promise<vo
   try {
     const url = await miniflare.ready
     const pid = workerdPid(process.pid)
-    await use((body) =>
+    await use(({ key, body }) =>
       costOf(pid, async () => {
         const response = await fetch(`${url.origin}/v1/chat/completions`, {
           method: 'POST',
-          headers: { authorization: `Bearer ${localKeys.public}`, 'content-type': 'application/json' },
+          headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
           body: JSON.stringify(body),
         })
         const text = await response.text()

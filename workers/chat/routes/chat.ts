@@ -16,3 +16,6 @@ export async function chat(c: AppContext): Promise<Response> {
   const { reply } = await answerChat({ context, request })
   return respondReply(c, context, reply, writeReply(reply, request))
 }
+
+/** What every isolate has at hand; `chat-routes.ts` describes it, which no request needs. */
+export const chatRoute = { method: 'post', path: '/v1/chat/completions', handler: chat } as const

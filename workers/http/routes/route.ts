@@ -38,7 +38,7 @@ export interface Route {
 }
 
 /** Routes as an application of their own, which the edge mounts. */
-export function areaApp(routes: readonly Route[]): Hono<AppEnv> {
+export function areaApp(routes: readonly Pick<Route, 'method' | 'path' | 'handler'>[]): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ strict: false })
   for (const { method, path, handler } of routes)
     app.on(method.toUpperCase(), path, (c) => {
