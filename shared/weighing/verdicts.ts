@@ -1,4 +1,5 @@
 import { keysAsWords } from '../keys-as-words.ts'
+import { fieldStates, statedOf } from './denials.ts'
 import { fold, type Language } from './language.ts'
 import type { Entry } from './leaders.ts'
 import { measureOf } from './measure.ts'
@@ -84,25 +85,39 @@ const withLabel = (field: string, value: string, language: Language): string => 
   return `${key === field ? label[language] : keysAsWords(field)}: ${value}`
 }
 
-const composition = ['ingredients', 'material', 'materials', 'lining', 'insulation', 'sole', 'fabric', 'contents']
+/** Fields that say what a product is made of or contains. */
+export const compositionKeys: readonly string[] = [
+  'ingredients',
+  'allergens',
+  'material',
+  'materials',
+  'lining',
+  'insulation',
+  'filling',
+  'sole',
+  'fabric',
+  'contents',
+  'contains',
+]
 // What is left out of a list of materials is not in it; of ingredients nobody may conclude that.
 const materials = new Set(['wool', 'leather', 'down', 'plastic', 'latex', 'wood'])
+const edible = new Set(['ingredients', 'allergens', 'contents', 'contains'])
 
 /** Whether a record says that a product contains something. */
 export function judgeSubstance(entry: Entry, { key, means }: (typeof substances)[number], language: Language): Verdict {
-  for (const [field, value] of valuesOf(entry, [...composition, 'text'])) {
-    const plain = fold(value)
-    const at = plain.search(means)
-    if (at >= 0)
-      return {
-        finding: /\b(?:no|not|without|free of|ohne|kein\w*|sans|sin)\s+(?:\w+\s+)?$/u.test(plain.slice(0, at)) ? 'no' : 'yes',
-        field,
-        value: named(field, value, { key }, language),
-      }
+  const isMeant = (word: string): boolean => means.test(word)
+  const own = entry.fields.get(key)
+  const ofName = own === undefined ? null : fieldStates(key, own, isMeant)
+  if (own !== undefined && ofName) return { finding: findingOf[ofName], field: key, value: named(key, own, { key }, language) }
+  for (const [field, value] of valuesOf(entry, [...compositionKeys, 'text'])) {
+    const stated = statedOf(value, isMeant)
+    if (stated) return { finding: findingOf[stated], field, value: named(field, value, { key }, language) }
   }
-  const near = nearest(entry, composition, language)
-  return materials.has(key) && near.field !== null && near.field !== 'ingredients' ? { ...near, finding: 'no' } : near
+  const near = nearest(entry, compositionKeys, language)
+  return materials.has(key) && near.field !== null && !edible.has(near.field) ? { ...near, finding: 'no' } : near
 }
+
+const findingOf = { has: 'yes', denies: 'no' } as const
 
 /** What a record says of any other word: a field of that name, or a value or sentence that has it. */
 export function judgeWord(entry: Entry, word: string, language: Language): Verdict {
@@ -127,7 +142,7 @@ export function judgeWord(entry: Entry, word: string, language: Language): Verdi
 }
 
 const negations = new Set('no not without ohne kein keine nicht sans pas sin non nein'.split(' '))
-const stemOf = (word: string): string =>
+export const stemOf = (word: string): string =>
   word.length > 4 ? word.replace(/(?:ies|es|s|en|er|e|ing)$/u, '') : word.replace(/s$/u, '')
 
 /** The phrase of a verdict: it begins with yes, no, or that the listing does not say. */

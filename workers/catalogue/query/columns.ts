@@ -3,7 +3,7 @@ import type { CatalogueFilters } from '../../../shared/catalogue/query.ts'
 import type { Product } from '../../../shared/product.ts'
 import { exclusionTest, type NamedBy } from './exclusions.ts'
 import { rangeTest } from './order.ts'
-import { indexTerms, searchWords, stemOf } from './search-words.ts'
+import { deniedTerms, indexTerms, searchWords, stemOf } from './search-words.ts'
 
 /**
  * What filters look at, one value a product, in the order of the index: strings are numbered, so that a bundle of ten
@@ -122,6 +122,8 @@ function isWithin(path: string, part: string): boolean {
 
 /** The same for one record: what D1 found is held to the filters here, by the same rules. */
 export function meets(product: Product, filters: CatalogueFilters, language: string): boolean {
-  const own = new Set(indexTerms(`${product.title} ${product.brand ?? ''} ${product.category ?? ''}`, language))
+  const names = `${product.title} , ${product.brand ?? ''} , ${product.category ?? ''}`
+  const denied = deniedTerms(names, language)
+  const own = new Set(indexTerms(names, language).filter((term) => !denied.has(term)))
   return filterOf(columnsOf([product]), filters, { language, has: (term) => () => own.has(term) })?.(0) ?? true
 }

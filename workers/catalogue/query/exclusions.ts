@@ -1,5 +1,7 @@
+import { fieldStates, statedOf } from '../../../shared/weighing/denials.ts'
+import { compositionKeys, substances } from '../../../shared/weighing/verdicts.ts'
 import type { Columns } from './columns.ts'
-import { indexTerms, queryTerms } from './search-words.ts'
+import { queryTerms } from './search-words.ts'
 import { stemIn } from './stems.ts'
 
 /** Which products have a term in their title, brand or category. */
@@ -8,16 +10,17 @@ export interface NamedBy {
   readonly has: (term: string) => (at: number) => boolean
 }
 
-const denied = /^(?:no|none|without|not|non|nein|kein\p{L}*|ohne|nicht|sans|aucun\p{L}*|sin|ning\p{L}*)(?![\p{L}\p{N}])/u
-
 /** "That needs no plug", "ohne Strom": what draws watts is ruled out, whatever its record calls them. */
 const current =
   /^(?:power|plugs?|electric(?:ity|al|s)?|batter(?:y|ies)|wires?|strom|stecker|elektrisch\p{L}*|elektr\p{L}*|electricite|electriques?|electricidad|electric[oa]s?|enchufes?)$/u
 const drawsCurrent = /^(?:power|voltage|wattage|battery life|charging time)=/u
 
+const compositions = new Set(compositionKeys.map((key) => key.replaceAll('_', ' ')))
+
 /**
- * Whether a product is or has what a shopper rules out. An attribute that is denied ("dishwasher safe: no") is none; a
- * description is not looked at, since "contains no alcohol" stands there as well as the opposite.
+ * Whether a product is or has what a shopper rules out. An attribute that is denied ("dishwasher safe: no", "gluten-free") is
+ * none; a substance is also what it is made of, beech where wood is not wanted. A description is not looked at here: what is
+ * shown is held to it afterwards (`ruled-out.ts`).
  */
 export function exclusionTest(
   { traits, words }: Pick<Columns, 'traits' | 'words'>,
@@ -31,13 +34,17 @@ export function exclusionTest(
   const terms = queryTerms(thing, language).map(({ word }) => stemIn(language, word))
   if (terms.length === 0) return () => false
   const tests = terms.map(has)
+  const substance = substances.find(({ means }) => means.test(thing))
   const known = new Map<number, boolean>()
   const isAffirmed = (trait: number): boolean => {
     const before = known.get(trait)
     if (before !== undefined) return before
     const text = words.traits[trait] ?? ''
-    const own = indexTerms(text.replace('=', ' '), language)
-    const result = terms.every((term) => own.includes(term)) && !denied.test(text.slice(text.indexOf('=') + 1))
+    const cut = text.indexOf('=')
+    const [name, value] = [text.slice(0, cut), text.slice(cut + 1)]
+    const result =
+      terms.every((term) => fieldStates(name, value, (word) => stemIn(language, word) === term) === 'has') ||
+      (substance !== undefined && compositions.has(name) && statedOf(value, (word) => substance.means.test(word)) === 'has')
     known.set(trait, result)
     return result
   }

@@ -2,7 +2,7 @@ import type { AttributeRange, CatalogueFilters, Sort } from '../../../shared/cat
 import { readBudget } from '../../../shared/weighing/budget.ts'
 import { fold } from '../../../shared/weighing/language.ts'
 import { readMentions } from '../../../shared/weighing/mentions.ts'
-import { readNegations } from './read-negations.ts'
+import { readNegations } from '../../../shared/weighing/negations.ts'
 import { readRanges } from './read-ranges.ts'
 
 interface Constraints {

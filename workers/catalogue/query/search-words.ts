@@ -61,6 +61,19 @@ export function indexTerms(text: string, language: string): string[] {
   return terms
 }
 
+const denying = new Set('no without ohne kein keine keinen sans sin senza zonder utan uden uten'.split(' '))
+const denyingAfter = new Set('free frei freie freies freier'.split(' '))
+
+/** The terms that a text denies rather than has: "peat-free", "ohne Silikone". */
+export function deniedTerms(text: string, language: string): ReadonlySet<string> {
+  const words = writtenWords(text).flatMap(({ word, parts }) => (parts.length ? parts : [word]))
+  return new Set(
+    words
+      .filter((_, at) => denying.has(words[at - 1] ?? '') || denyingAfter.has(words[at + 1] ?? ''))
+      .map((word) => stemIn(language, word)),
+  )
+}
+
 /** A text's words one by one, parts apart. */
 export const searchWords = (text: string): string[] =>
   writtenWords(text).flatMap(({ word, parts }) => (parts.length && !/\p{N}/u.test(word) ? parts : [word]))

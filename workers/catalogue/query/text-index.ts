@@ -1,7 +1,7 @@
 import { keysAsWords } from '../../../shared/keys-as-words.ts'
 import type { Product } from '../../../shared/product.ts'
 import { compoundParts } from './compounds.ts'
-import { indexTerms } from './search-words.ts'
+import { deniedTerms, indexTerms } from './search-words.ts'
 import { stemIn } from './stems.ts'
 import type { AliasesOf } from './synonyms.ts'
 
@@ -95,15 +95,17 @@ export function buildTextIndex(products: readonly Product[], language: string, a
         posting.mask = (posting.mask | mask) & ~(isDerived ? 0 : inCompound)
       }
     }
+    const product = products[document] as Product
+    const denied = deniedTerms(`${product.title} , ${product.brand ?? ''} , ${product.category ?? ''}`, language)
     texts.forEach((terms, field) => {
       const [, bit, boost, b] = fieldWeights[field] as (typeof fieldWeights)[number]
       const worth = boost / (1 - b + (b * terms.length) / (averages[field] ?? 1))
       for (const term of terms) {
-        add(term, worth, bit)
+        // A title that says that a thing is not there does not name it.
+        add(term, worth, bit <= inKind && denied.has(term) ? bit | inCompound : bit)
         if (bit <= inKind) for (const part of partsOf(term)) add(part, worth * compoundShare, bit | inCompound)
       }
     })
-    const product = products[document] as Product
     for (const { word, share, isUse } of aliasesOf(product))
       add(stemIn(language, word), titleBoost * share, (isUse ? inTraits : inTitle) | inCompound)
     for (const [term, posting] of found) {
