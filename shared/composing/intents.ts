@@ -10,7 +10,7 @@ const seeking =
 const describing =
   /(?<![\p{L}])(?:tell me (?:more )?about|more about|what about|describe|details (?:on|of|about)|information (?:on|about)|info (?:on|about)|erzahl\p{L}* .{0,120}uber|mehr uber|beschreib\p{L}*|was ist mit|parlez-moi de|parle-moi de|plus sur|decri\p{L}*|hablame de|mas sobre|describ\p{L}*|cuentame)(?![\p{L}])/u
 const recommending =
-  /(?<![\p{L}])(?:(?:the )?best(?! (?:price|regards|wishes))|better|recommend|would you (?:pick|choose|take|buy)|should i (?:get|take|buy|choose|pick)|which (?:one )?would you|your favou?rite|beste\p{L}*|besser|empfehl\p{L}*|wurden sie nehmen|wurdest du nehmen|meilleure?s?|mieux|conseill\p{L}*|recommand\p{L}*|mejor(?:es)?|recomiend\p{L}*)(?![\p{L}])/u
+  /(?<![\p{L}])(?:(?:the )?best(?! (?:price|regards|wishes))|better|recommend|would you (?:pick|choose|take|buy)|should i (?:get|take|buy|choose|pick)|which (?:one )?would you|your favou?rite|beste[nrsm]?|besser|empfehl\p{L}*|wurden sie nehmen|wurdest du nehmen|meilleure?s?|mieux|conseill\p{L}*|recommand\p{L}*|mejor(?:es)?|recomiend\p{L}*)(?![\p{L}])/u
 const restocking =
   /(?<![\p{L}])(?:when (?:do|will|are|is|does|can) .{0,120}(?:back|again|new ones?|restock\p{L}*|available|in stock|get (?:more|new))|restock\p{L}*|back in stock soon|how long until .{0,120}(?:back|available|stock)|wann .{0,120}(?:wieder|rein|neue\p{L}*|verfugbar|lieferbar|nachschub)|quand .{0,120}(?:disponible|nouveau|retour|reapprovision\p{L}*|en stock)|cuando .{0,120}(?:disponible|vuelve\p{L}*|nuevo|reponen|stock))(?![\p{L}])/u
 const similar =

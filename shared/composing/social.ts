@@ -16,7 +16,7 @@ const kinds: readonly (readonly [SocialKind, string])[] = [
   ],
   [
     'abuse',
-    'idiot idiots stupid dumb moron useless shut_up fuck fucking fuck_you bullshit shit asshole bitch screw_you you_suck worthless garbage piece_of_crap blod dumm idiotisch scheisse arschloch halt_die_klappe nutzlos idiota estupido estupida inutil mierda callate gilipollas imbecile connard con nul stupide merde ta_gueule',
+    'scam scammers rip_off ripoff con_artists crooks thieves fraud fraudsters hate_you i_hate rubbish pathetic ridiculous_bot waste_of_time crap sucks sod_off piss_off get_lost go_to_hell loser clown braindead dumbass dimwit betruger betrug abzocke so_ein_mist verarsche arnaque arnaqueurs voleurs estafa estafadores ladrones basura tonto tonta idiot idiots stupid dumb moron useless shut_up fuck fucking fuck_you bullshit shit asshole bitch screw_you you_suck worthless garbage piece_of_crap blod dumm idiotisch scheisse arschloch halt_die_klappe nutzlos idiota estupido estupida inutil mierda callate gilipollas imbecile connard con nul stupide merde ta_gueule',
   ],
   [
     'farewell',

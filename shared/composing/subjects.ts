@@ -44,8 +44,14 @@ const withoutWords = (question: string, words: readonly string[]): string =>
 
 export function subjectsOf({ question, asking, titles, focus, found }: SubjectInput): Subjects {
   // "How many lumens has the headlamp" names no Lumen monitor, if it names another product as well.
+  // "Does the can come with a rose" is about the can.
+  const owner = /^.{0,200}?(?<!\p{L})(?:comes?|delivered|shipped|sold|supplied) (?:also )?with(?!\p{L})/u.exec(
+    fold(question),
+  )?.[0]
   const named =
-    [withoutWords(question, asking), question].map((text) => linkProducts(text, titles)).find(({ length }) => length) ?? []
+    [...(owner ? [owner] : []), withoutWords(question, asking), question]
+      .map((text) => linkProducts(text, titles))
+      .find(({ length }) => length) ?? []
   if (named.length) return { indices: named, by: 'name' }
   const all = titles.map((_, at) => at + 1)
   // Where nothing was looked for, the products at hand are those in view.

@@ -13,6 +13,8 @@ export interface Attribute {
    * any ending. A longer phrase hides the shorter ones within it.
    */
   readonly ask: string
+  /** What asks for it around the words for what is meant: "where is the tea from". */
+  readonly around?: RegExp
   /** What the product that has more, or less, of it does; verbs, because adjectives would need a gender. */
   readonly more?: Texts
   readonly less?: Texts
@@ -72,7 +74,9 @@ export const attributes: readonly Attribute[] = [
   {
     key: 'stock',
     label: t('stock', 'Bestand', 'stock', 'existencias'),
-    ask: 'still_get still_buy still_order in_stock stock available availability sold_out out_of_stock order_now right_now can_i_order can_i_buy can_i_get still_have how_many_left are_left is_left have_left left auf_lager lieferbar verfugbar vorratig vergriffen ausverkauft bestellbar bestellen wie_viele_noch noch_da en_stock disponible* dispo rupture epuise agotad* existencias hay_stock quedan queda back_in',
+    around:
+      /(?<=(?<!\p{L})how many [^.?!]{1,40} )(?:are there|there are|have you got|do you have|have you|could i get|can i get)(?!\p{L})/gu,
+    ask: 'be_ordered be_bought be_had how_many_are_there how_many_of_them_are_there are_there_any_left any_left have_you_any_left get_hold_of back_in_stock unavailable noch_da noch_zu_haben zu_haben noch_welche encore_disponible se_puede_pedir se_puede_comprar still_get still_buy still_order in_stock stock available availability sold_out out_of_stock order_now right_now can_i_order can_i_buy can_i_get still_have how_many_left are_left is_left have_left left auf_lager lieferbar verfugbar vorratig vergriffen ausverkauft bestellbar bestellen wie_viele_noch noch_da en_stock disponible* dispo rupture epuise agotad* existencias hay_stock quedan queda back_in',
   },
   {
     key: 'weight',
@@ -206,6 +210,20 @@ export const attributes: readonly Attribute[] = [
     sameUnitOnly: true,
   },
   {
+    key: 'cooking_time',
+    also: ['cook_time', 'preparation_time', 'brewing_time', 'baking_time'],
+    label: t('cooking time', 'Kochzeit', 'temps de cuisson', 'tiempo de cocción'),
+    ask: 'cooking_time cook_time how_long_to_cook how_long_to_boil take_to_cook to_cook need_to_cook need_to_boil kochzeit garzeit wie_lange_kochen temps_de_cuisson combien_de_temps_cuire tiempo_de_coccion',
+    more: t('takes longer to cook', 'kocht länger', 'cuit plus longtemps', 'tarda más en cocerse'),
+    less: t('cooks faster', 'kocht schneller', 'cuit plus vite', 'se cuece antes'),
+    most: { slot: 'slowest_cooking', ask: 'cooks_longer cooks_slower takes_longer_to_cook' },
+    least: {
+      slot: 'fastest_cooking',
+      ask: 'cooks_quicker cooks_faster cooks_quickest cooks_fastest quicker_to_cook faster_to_cook quickest_to_cook fastest_to_cook done_first ready_first ready_sooner kocht_schneller schneller_gar schneller_fertig cuit_plus_vite se_cuece_antes',
+    },
+    better: 'less',
+  },
+  {
     key: 'charging_time',
     label: t('charging time', 'Ladezeit', 'temps de charge', 'tiempo de carga'),
     ask: 'charging_time charge_time how_fast_does_it_charge how_quickly_does_it_charge how_quickly_do_they_charge how_fast_do_they_charge how_long_to_charge how_long_does_it_take_to_charge take_to_charge to_charge charge charges charging charged recharge fully_charged ladezeit ladt laden aufladen aufgeladen ladedauer temps_de_charge recharger tiempo_de_carga cargar carga',
@@ -326,7 +344,8 @@ export const attributes: readonly Attribute[] = [
     key: 'origin',
     also: ['country_of_origin', 'made_in', 'country'],
     label: t('origin', 'Herkunft', 'origine', 'origen'),
-    ask: 'origin where_is_it_made where_are_they_made where_is_this_made where_made made_in which_country come_from comes_from produced manufactured herkunft hergestellt woher wo_wird produziert origine fabrique fabriquee d_ou_vient provenance origen fabricado fabricada de_donde',
+    around: /(?<=(?<!\p{L})where(?:'s|s| is| are| was| were| do| does)? [^.?!]{1,40} )(?:from|made|grown|produced)(?!\p{L})/gu,
+    ask: 's_it_from is_it_from are_they_from where_is_it_from where_s_it_from was_it_made were_they_made grown_in vient_d_ou d_ou_vient d_ou_viennent de_donde_es de_donde_viene origin where_is_it_made where_are_they_made where_is_this_made where_made made_in which_country come_from comes_from produced manufactured herkunft hergestellt woher wo_wird produziert origine fabrique fabriquee d_ou_vient provenance origen fabricado fabricada de_donde',
   },
   {
     key: 'ingredients',

@@ -47,12 +47,15 @@ const sizeWords =
   /\b(?:size|sizes|years?|age|aged|people|players|pieces|grosse|jahre?|alter|personen|taille|ans?|talla|anos?|edad|o'clock|uhr)\b/u
 
 const notAbove =
-  /(?<!\p{L})(?:not|\p{L}+n't|dont|wont|no|nothing|never|nicht|nichts|pas|rien|no)\s+(?:(?:want|going|willing|able) to |wanting to )?(?:be |cost |costing |pay |paying |spend |spending |kosten |zahlen |payer |depenser |pagar |gastar |a |de |mas de )?(?:over|above|more than|higher than|dearer than|beyond|mehr als|uber|teurer als|plus de|plus cher que|mas de|mas caro que)(?!\p{L})/gu
+  /(?<!\p{L})(?:not|\p{L}+n't|dont|wont|no|nothing|never|nicht|nichts|pas|rien|no)\s+(?:(?:want|going|willing|able) to |wanting to )?(?:be |go |going |cost |costing |pay |paying |spend |spending |stretch to |get |aller |ir kosten |zahlen |payer |depenser |pagar |gastar |a |de |mas de )?(?:over|above|more than|higher than|dearer than|beyond|mehr als|uber|teurer als|plus de|plus cher que|mas de|mas caro que)(?!\p{L})/gu
 const notBelow =
   /(?<!\p{L})(?:not|no|nothing|nicht|nichts|pas|rien)\s+(?:be |cost |a |de )?(?:under|below|less than|cheaper than|lower than|weniger als|unter|billiger als|moins de|menos de)(?!\p{L})/gu
 
 /** "Not over 200" is a limit from above. */
-const affirmed = (text: string): string => text.replace(notAbove, ' at most').replace(notBelow, ' at least')
+const notExceeding =
+  /(?<!\p{L})(?:(?:must|should|can|could|may|do|does|will|shall)(?: ?not|n't)|cant|dont|wont|never|not|without|darf nicht|soll nicht|ne (?:doit|peut) pas|no (?:debe|puede))\s+(?:to )?(?:exceed(?:ing)?|top|depasser|exceder|superar|go (?:past|beyond)|ubersteigen)(?!\p{L})/gu
+const affirmed = (text: string): string =>
+  text.replace(notAbove, ' at most').replace(notBelow, ' at least').replace(notExceeding, ' at most')
 
 const numberWords: Readonly<Record<string, number>> = {
   five: 5,

@@ -31,9 +31,15 @@ export function statedOf(text: string, isMeant: (word: string) => boolean): Stat
 const none =
   /^(?:no|none|non|nein|not|nicht|ohne|without|kein\p{L}*|keine|aucun\p{L}*|sans|sin|ningun\p{L}*|false|0)(?![\p{L}\p{N}])/u
 
+/** "Yellow, navy or black" is a choice: who hates yellow takes another. */
+const chosen = /^(?:colou?rs?|sizes?|scents?|flavou?rs?|patterns?|farben?|grossen?|couleurs?|tailles?|colores|tallas?)$/u
+const choices = /\s*(?:,|\/|\bor\b|\band\b|\boder\b|\bund\b|\bou\b|\bet\b|\by\b|\bo\b)\s*/u
+
 /** What a field says of the words that are meant: by its value, else, where its name is meant, by whether it says none. */
 export function fieldStates(name: string, value: string, isMeant: (word: string) => boolean): Stated {
   const stated = statedOf(value, isMeant)
+  const options = stated === 'has' && chosen.test(fold(name)) ? fold(value).split(choices).filter(Boolean) : []
+  if (options.length > 1) return options.every((option) => statedOf(option, isMeant) === 'has') ? 'has' : null
   if (stated) return stated
   const words = fold(name.replaceAll('_', ' ')).match(wordPattern) ?? []
   return words.some(isMeant) ? (none.test(fold(value)) ? 'denies' : 'has') : null

@@ -16,7 +16,7 @@ export interface Mention {
 /** What a question asks of products, in its order; a longer phrase hides the shorter ones within it. */
 export function readMentions(question: string, ownKeys: Iterable<string> = []): Mention[] {
   const text = fold(question)
-  const found = [...patterns.within(text), ...patternsOf(ownKeys)].flatMap(({ attribute, sense, pattern }) =>
+  const found = [...patterns.within(text), ...around, ...patternsOf(ownKeys)].flatMap(({ attribute, sense, pattern }) =>
     [...text.matchAll(pattern)].map((match) => ({ attribute, sense, start: match.index, end: match.index + match[0].length })),
   )
   const kept: Mention[] = []
@@ -50,6 +50,10 @@ const patterns = new PhraseTable(
     ...(attribute.most ? [patternOf(attribute, 'most', attribute.most.ask)] : []),
     ...(attribute.least ? [patternOf(attribute, 'least', attribute.least.ask)] : []),
   ]),
+)
+
+const around = attributes.flatMap((attribute) =>
+  attribute.around ? [{ attribute, sense: null, pattern: attribute.around }] : [],
 )
 
 const byKey = new Map(attributes.flatMap((attribute) => [[attribute.key, attribute] as const]))
@@ -116,5 +120,11 @@ export const labelOf = ({ label }: Attribute, language: Language): string => lab
 
 /** The field in which a record answers what an attribute asks; null where it has none. */
 export function fieldFor(attribute: Attribute, fields: ReadonlyMap<string, string>): string | null {
-  return [attribute.key, ...(attribute.also ?? [])].find((key) => fields.has(key)) ?? null
+  return [attribute.key, ...(attribute.also ?? [])].find((key) => fields.has(key)) ?? narrower(attribute.key, fields)
+}
+
+/** "How wide does it cut?" of a record that gives a cutting width: the one field that is an attribute of some part. */
+function narrower(key: string, fields: ReadonlyMap<string, string>): string | null {
+  const found = [...fields.keys()].filter((each) => each.endsWith(`_${key}`) && !textKeys.has(each))
+  return found.length === 1 ? (found[0] as string) : null
 }

@@ -11,7 +11,7 @@ const wanting =
 const negation = String.raw`without|w/o|nothing(?= (?:in|of|with|made|from|containing|that|which))|nichts(?= (?:aus|mit|von|das))|nix(?= (?:aus|mit|von))|rien(?= (?:en|de|avec|qui))|nada(?= (?:de|con|en|que))|${excepting}|but not|non|${wanting}|(?<!(?:do|does|did|can|could|will|would|should) )not|no|isn't|aren't|isnt|arent|free of|free from|(?:i |we |she |he |they )?hates?|dislikes?|avoid(?:ing|s)?|steer clear of|allergic to|allergy to|intolerant (?:to|of)|vegan so|can't stand|ohne|nicht|kein\p{L}*|allergisch (?:gegen|auf)|vertrag\p{L}* kein\p{L}*|frei von|sans|pas(?: de| d'| en| du| a| avec)?|aucun\p{L}*|allergique (?:a|au|aux)|sin|ningun\p{L}*|alergic[oa] (?:a|al)|ni`
 /** After these words "not" and "no" rule nothing out. */
 const idle =
-  /^(?:sure|idea|problem|thanks|thank|matter|longer|only|really|too|very|so|working|work|know|find|see|bad|yet|just|certain|one|more|less|want|like|able|necessarily|sicher|mehr|nur|so|wissen|sure|seguro|mas|hay|se|tengo|plus|sur|trop|worries|rush|hurry|clue|need|way|wonder|fancy|fussy|picky|money|budget|time|here|there|it|that|this|them|me|him|her|us|stock|available|anything|something|everything|cheaper|better|bigger|smaller|fit|out|back|in|on|at|to|be|get|going|over|under|above|below|matter|mind|preference)\b/u
+  /^(?:sure|idea|problem|thanks|thank|matter|longer|only|really|too|very|so|working|work|know|find|see|bad|yet|just|certain|one|more|less|want|like|able|necessarily|sicher|mehr|nur|so|wissen|sure|seguro|mas|hay|se|tengo|plus|sur|trop|worries|rush|hurry|clue|need|way|wonder|fancy|fussy|picky|money|budget|time|here|there|it|that|this|them|me|him|her|us|stock|available|anything|something|everything|cheaper|better|bigger|smaller|fit|out|back|in|on|at|to|be|get|going|over|under|above|below|mind|preference)(?![\p{L}\p{N}-])/u
 const word = String.raw`\p{L}[\p{L}\p{N}'-]*`
 /** "No thorns, I've got toddlers": a new sentence begins. */
 const begins =
@@ -28,7 +28,7 @@ const listing = new RegExp(
 )
 /** "Peat-free", "gluten free", "glutenfreie": a wish as well, so it stays in the text. */
 const freeOf =
-  /(?<!\p{L})(?<thing>\p{L}{3,}?)(?:[- ]?free(?! (?:of|from|delivery|shipping|gift|return\p{L}*|sample\p{L}*|time))|frei(?:e[rsnm]?)?)(?!\p{L})/gu
+  /(?<!\p{L})(?<thing>\p{L}{3,}?)(?:[- ]?free(?! (?:of|from|delivery|shipping|gift|return\p{L}*|sample\p{L}*|time))|frei(?:e[rsnm]?)?)(?!\p{L})(?! (?:\p{L}+ )?(?:or|vs|versus|and|than|oder|und|als|ou|et|que|o|y)(?!\p{L}))/gu
 /** "Hands-free" has no hands in it, but that is not what it says. */
 const ofNoThing =
   /^(?:hands?|care|duty|tax|cost|for|get|are|is|the|any|and|hassle|stress|worry|trouble|risk|toll|royalty|post|postage|delivery|shipping|kosten|versandkosten|porto|gebuhren|barriere|wartungs?|bugel|rucken|storungs?|steuer|ein|be|your|feel|with|for|of|been|totally|completely|still|send|sent|return|returns)$/u

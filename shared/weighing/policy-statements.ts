@@ -44,8 +44,32 @@ const statements: readonly Statement[] = [
   },
   {
     patterns: [
-      new RegExp(`(?:shipping|delivery)[^.]* free (?:from|over|above) ${money}`, 'u'),
-      new RegExp(`(?:versand|lieferung)[^.]* ab ${money} (?:versandkosten)?(?:frei|kostenlos)`, 'u'),
+      new RegExp(`(?<!return )(?:shipping|delivery|postage)[^.;]{0,40}? (?:costs?|is) ${money}`, 'u'),
+      new RegExp(`(?:versand|lieferung|porto)[^.;]{0,40}? (?:kostet|betragt|kosten) ${money}`, 'u'),
+    ],
+    text: {
+      en: (a) => `delivery costs ${a}`,
+      de: (a) => `der Versand kostet ${a}`,
+      fr: (a) => `la livraison coûte ${a}`,
+      es: (a) => `el envío cuesta ${a}`,
+    },
+  },
+  {
+    patterns: [
+      new RegExp(`return (?:postage|shipping)[^.;]{0,30}? (?:costs?|is) ${money}`, 'u'),
+      new RegExp(`(?:rucksendung|rucksendekosten)[^.;]{0,30}? (?:kostet|betragen|kosten) ${money}`, 'u'),
+    ],
+    text: {
+      en: (a) => `sending things back costs ${a}`,
+      de: (a) => `die Rücksendung kostet ${a}`,
+      fr: (a) => `le retour coûte ${a}`,
+      es: (a) => `la devolución cuesta ${a}`,
+    },
+  },
+  {
+    patterns: [
+      new RegExp(`(?:shipping|delivery|postage)(?:[^.]|\\.(?=\\d)){0,120} free (?:from|over|above) ${money}`, 'u'),
+      new RegExp(`(?:versand|lieferung)(?:[^.]|\\.(?=\\d)){0,120} ab ${money} (?:versandkosten)?(?:frei|kostenlos)`, 'u'),
     ],
     text: {
       en: (a) => `it is free from ${a}`,
@@ -69,6 +93,7 @@ const statements: readonly Statement[] = [
   {
     patterns: [
       /(?<!\p{L})(?:back|return\p{L}{0,8}|refund\p{L}{0,8})[^.;]{0,120}?within (\d+) days/u,
+      /(\d+) days to return/u,
       /innerhalb von (\d+) tagen[^.;]*(?:zuruck|erstatt|umtausch)/u,
     ],
     text: {
@@ -79,7 +104,19 @@ const statements: readonly Statement[] = [
     },
   },
   {
-    patterns: [/(?<!\p{L})(?:back|return\p{L}{0,8}) unused|unused[^.;]{0,80}(?:back|return)/u, /unbenutzt[^.;]{0,80}zuruck/u],
+    patterns: [/unopened[^.;]{0,80}return|return\p{L}{0,8}[^.;]{0,80}unopened/u, /ungeoffnet\p{L}*[^.;]{0,80}zuruck/u],
+    text: {
+      en: () => 'they must be unopened',
+      de: () => 'ungeöffnet',
+      fr: () => "l'article ne doit pas être ouvert",
+      es: () => 'sin abrir',
+    },
+  },
+  {
+    patterns: [
+      /(?<!\p{L})(?:back|return\p{L}{0,8}) (?:anything )?unused|unused[^.;]{0,80}(?:back|return)/u,
+      /unbenutzt[^.;]{0,80}zuruck/u,
+    ],
     text: {
       en: () => 'they must be unused',
       de: () => 'unbenutzt',
@@ -184,7 +221,36 @@ const statements: readonly Statement[] = [
     },
   },
   {
-    patterns: [/monday to friday from (\d+) to (\d+)/u, /montag bis freitag von (\d+) bis (\d+)/u],
+    patterns: [/(?:ring|call|phone|telephone|telefon|anrufen)[^.;\d]{0,30}(\+?\d[\d /-]{5,20}\d)/u],
+    text: {
+      en: (a) => `the telephone number is ${a}`,
+      de: (a) => `die Telefonnummer ist ${a}`,
+      fr: (a) => `le numéro de téléphone est le ${a}`,
+      es: (a) => `el número de teléfono es el ${a}`,
+    },
+  },
+  {
+    rule: 'days',
+    patterns: [/monday to saturday,? (?:from )?(\d+) to (\d+)/u, /montag bis samstag,? (?:von )?(\d+) bis (\d+)/u],
+    text: {
+      en: (a, b) => `Monday to Saturday from ${a} to ${b}`,
+      de: (a, b) => `Montag bis Samstag von ${a} bis ${b} Uhr`,
+      fr: (a, b) => `du lundi au samedi de ${a} à ${b} heures`,
+      es: (a, b) => `de lunes a sábado de ${a} a ${b}`,
+    },
+  },
+  {
+    patterns: [/cancel\p{L}*[^.;]{0,40} within (two|three|\d+) hours/u, /storn\p{L}*[^.;]{0,40} innerhalb von (\d+) stunden/u],
+    text: {
+      en: (a) => `an order can be cancelled within ${a} hours`,
+      de: (a) => `eine Bestellung lässt sich innerhalb von ${inFigure(a)} Stunden stornieren`,
+      fr: (a) => `une commande peut être annulée dans les ${inFigure(a)} heures`,
+      es: (a) => `un pedido se puede cancelar en ${inFigure(a)} horas`,
+    },
+  },
+  {
+    rule: 'days',
+    patterns: [/monday to friday,? (?:from )?(\d+) to (\d+)/u, /montag bis freitag,? (?:von )?(\d+) bis (\d+)/u],
     text: {
       en: (a, b) => `Monday to Friday from ${a} to ${b}`,
       de: (a, b) => `Montag bis Freitag von ${a} bis ${b} Uhr`,
@@ -194,6 +260,8 @@ const statements: readonly Statement[] = [
   },
 ]
 
+const inFigure = (count = ''): string => ({ two: '2', three: '3' })[count] ?? count
+
 /** Means of payment: what a policy lists, by the words of each language. */
 const means: readonly (readonly [RegExp, Texts])[] = [
   [/\b(?:credit )?cards?\b|\b(?:kredit)?karte\b/u, { en: 'card', de: 'Karte', fr: 'carte', es: 'tarjeta' }],
@@ -202,33 +270,55 @@ const means: readonly (readonly [RegExp, Texts])[] = [
   [/\bgoogle pay\b/u, { en: 'Google Pay', de: 'Google Pay', fr: 'Google Pay', es: 'Google Pay' }],
   [/\bklarna\b/u, { en: 'Klarna', de: 'Klarna', fr: 'Klarna', es: 'Klarna' }],
   [/\bbank transfer\b|\buberweisung\b/u, { en: 'bank transfer', de: 'Überweisung', fr: 'virement', es: 'transferencia' }],
-  [/\binvoice\b|\bauf rechnung\b/u, { en: 'invoice', de: 'Rechnung', fr: 'facture', es: 'factura' }],
+  [/\binvoice\b|\b(?:auf )?rechnung\b/u, { en: 'invoice', de: 'Rechnung', fr: 'facture', es: 'factura' }],
+  [/\bvisa\b/u, { en: 'Visa', de: 'Visa', fr: 'Visa', es: 'Visa' }],
+  [/\bmastercard\b/u, { en: 'Mastercard', de: 'Mastercard', fr: 'Mastercard', es: 'Mastercard' }],
+  [/\bdirect debit\b|\blastschrift\b/u, { en: 'direct debit', de: 'Lastschrift', fr: 'prélèvement', es: 'domiciliación' }],
   [/\bcash\b|\bbar\b/u, { en: 'cash', de: 'bar', fr: 'espèces', es: 'efectivo' }],
 ]
+/** The means of payment that a text names. */
+export const paymentsIn = (text: string): string[] => {
+  const plain = fold(text)
+  return means.filter(([pattern]) => pattern.test(plain)).map(([, name]) => name.en)
+}
 const paying: Texts = {
   en: 'you can pay by',
   de: 'Sie können zahlen mit',
   fr: 'vous pouvez payer par',
   es: 'puede pagar con',
 }
-const isPayment = /\bpay by\b|\bwe accept\b|\bzahlen\b|\bbezahlen\b/u
+const isPayment = /\bpay by\b|\bpayment by\b|\bwe take\b|\bwe accept\b|\bzahlen\b|\bbezahlen\b/u
 
 /**
  * What a policy states of the rules that most shops have, in another language than it is written in; null where none is
- * recognised, or where a word in it turns one around.
+ * recognised. A sentence that nothing is recognised in, or with a word that turns a rule around, stands after it as it is.
  */
 export function policyIn(language: Language, policy: string): string | null {
-  const text = fold(policy)
-  if (conditional.test(text.replace(harmless, ' '))) return null
   const rules = new Map<string, string>()
+  const rest: string[] = []
+  for (const written of policy.split(/(?<=\p{L}{2}[.!?]|\d[.!?])\s+(?=\p{Lu})|;\s*/u)) {
+    const clause = written.replace(/\.$/u, '')
+    const own = [...rulesOf(language, clause)]
+    // Two periods of one kind hold for different things, which only the words of the policy tell.
+    if (own.length === 0 || own.some(([name, text]) => (rules.get(name) ?? text) !== text)) rest.push(clause)
+    else for (const [name, text] of own) rules.set(name, text)
+  }
+  if (rules.size === 0) return null
+  const all = [...rules.values()].join('; ')
+  const sentence = `${all[0]?.toUpperCase() ?? ''}${all.slice(1)}.`
+  return rest.length ? `${sentence} (“${rest.join('; ')}”)` : sentence
+}
+
+function rulesOf(language: Language, sentence: string): ReadonlyMap<string, string> {
+  const text = fold(sentence)
+  const rules = new Map<string, string>()
+  if (conditional.test(text.replace(harmless, ' '))) return rules
   statements.forEach(({ patterns, text: put, rule }, at) => {
     const match = patterns.map((pattern) => pattern.exec(text)).find(Boolean)
     const name = rule ?? String(at)
     if (match && !rules.has(name)) rules.set(name, put[language](...match.slice(1).map((value) => value.trim())))
   })
   const listed = isPayment.test(text) ? means.filter(([pattern]) => pattern.test(text)).map(([, name]) => name[language]) : []
-  const all = [...rules.values(), ...(listed.length ? [`${paying[language]} ${listed.join(', ')}`] : [])]
-  if (all.length === 0) return null
-  const sentence = all.join('; ')
-  return `${sentence[0]?.toUpperCase() ?? ''}${sentence.slice(1)}.`
+  if (listed.length) rules.set('payment', `${paying[language]} ${listed.join(', ')}`)
+  return rules
 }

@@ -1,4 +1,4 @@
-import { fold, type Language, languages } from './language.ts'
+import { fold, type Language, languages, type Texts } from './language.ts'
 import { phrasesIn } from './phrases.ts'
 import { readPolicyTopics } from './policy-topics.ts'
 
@@ -62,7 +62,29 @@ export function shipsTo(
   const isInUnion =
     union.includes(code) && /\b(?:eu|e\.u\.|european union|europaischen union|ue|union europeenne|union europea)\b/u.test(text)
   const phrases = phrasesIn(language)
+  const only = onlyIn(text)
+  if (only) return only === code ? phrases.policyYes(shown) : phrases.no(`${onlyWithin[language]}: ${nameIn(language, only)}`)
   if (isNamed && !isExcluded) return phrases.policyYes(shown)
   if (isExcluded) return phrases.stated(policy)
   return isEverywhere || isInUnion ? phrases.policyYes(shown) : phrases.policySilent(shown)
+}
+
+const onlyWithin: Texts = {
+  en: 'delivery only within this country',
+  de: 'wir liefern nur in dieses Land',
+  fr: 'nous livrons uniquement dans ce pays',
+  es: 'solo hacemos envíos en este país',
+}
+const nameIn = (language: Language, code: string): string =>
+  new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code
+
+/** "We do not deliver outside the UK", "Versand nur innerhalb Deutschlands": the one country a folded policy leaves. */
+function onlyIn(policy: string): string | null {
+  const place =
+    /(?:(?:do|does|can|will)(?: ?not|n't)|never|cannot) (?:deliver|ship|send|post)[^.;]{0,20}? (?:outside|beyond)(?: of)? ([^.;]{2,40})/u.exec(
+      policy,
+    )?.[1] ??
+    /(?:only|exclusively) (?:deliver|ship|send|post)[^.;]{0,20}? (?:within|in|to) ([^.;]{2,40})/u.exec(policy)?.[1] ??
+    /(?:nur|ausschliesslich) (?:innerhalb(?: von)?|nach|in) ([^.;]{2,40})/u.exec(policy)?.[1]
+  return place === undefined ? null : countryIn(place.replace(/(?<=deutschland|osterreich)s\b/u, ''))
 }

@@ -53,8 +53,19 @@ const numberWords: Readonly<Record<string, number>> = Object.fromEntries(
     'uno dos tres cuatro cinco seis siete ocho nueve diez once doce',
   ].flatMap((line) => line.split(' ').map((word, at) => [word, at + 1] as const)),
 )
+/** "Ein dreijähriges Kind", "a toddler", "a newborn": ages without a number. */
+const inYears = (text: string): string => {
+  const plain = text.replace(
+    /(?<!\p{L})(\d{1,2}|ein|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf)[ -]?jahrig\p{L}*/gu,
+    (_, count: string) => `${numberWords[count] ?? count} jahre alt`,
+  )
+  if (/\d/u.test(plain)) return plain
+  return plain
+    .replace(/(?<!\p{L})(?:toddlers?|kleinkind(?:er)?|tout-petits?)(?!\p{L})/u, '2 years old')
+    .replace(/(?<!\p{L})(?:newborns?|neugeborene\p{L}*|nouveau-nes?|recien nacid[oa]s?)(?!\p{L})/u, '0 years old')
+}
 const inDigits = (text: string): string =>
-  text.replace(
+  inYears(text).replace(
     /(?<![\p{L}-])\p{L}+(?=[ -](?:years?|months?|jahre?|monate?|ans?|mois|anos?|meses|people|persons?|players?|adults?|kilos?|of us|personen|spieler|personnes|joueurs|personas|jugadores)\b)/gu,
     (word) => (numberWords[word] === undefined ? word : String(numberWords[word])),
   )

@@ -1,7 +1,8 @@
 import type { ChatRequest } from '../../shared/chat.ts'
 import { primaryLanguage } from '../../shared/faq/entry.ts'
+import { paymentsIn } from '../../shared/weighing/policy-statements.ts'
 import type { RequestContext } from '../http/contract.ts'
-import type { FaqVerdict, Published } from '../known-answers/contract.ts'
+import type { FaqVerdict, KnownEntry, Published } from '../known-answers/contract.ts'
 import { knownQuestionOf } from '../known-answers/look-up/faq-answer.ts'
 import type { Arm } from '../rollout/arm.ts'
 
@@ -20,6 +21,8 @@ export async function findKnownAnswer(
   // "Am I chatting with a human?" is about the assistant, though it shares most words with how to reach the shop.
   if (verdict.answer && !verdict.answer.exact && (await import('../../shared/composing/social.ts')).readSocial(question.text))
     return noMatch
+  // "Can I pay with Google Pay" is not answered by an entry that names other means only.
+  if (verdict.answer && !verdict.answer.exact && !namesPaymentsOf(question.text, verdict.answer.entry)) return noMatch
   if (verdict.answer) services.faqUse.answered(caller.tenant, verdict.answer.entry.id, defer)
   return verdict
 }
@@ -37,3 +40,9 @@ export function countMiss(
 }
 
 const noMatch: FaqVerdict = { version: null, answer: null, ground: [], quote: null }
+
+function namesPaymentsOf(question: string, { question: own, answer }: KnownEntry): boolean {
+  const named = paymentsIn(question)
+  const known = named.length ? paymentsIn(`${own} ${answer.plain}`) : []
+  return named.every((each) => known.includes(each))
+}

@@ -1,4 +1,5 @@
 import { type ChatMessage, type ChatRequest, textOf } from '../../shared/chat.ts'
+import { corrected } from '../../shared/corrected.ts'
 import type { Policies, Product } from '../../shared/product.ts'
 import type { Conversation } from '../catalogue/query/retrieve.ts'
 import type { Match } from '../catalogue/query/tiers.ts'
@@ -41,7 +42,7 @@ const readCharsMax = 8_000
 const readOf = (content: ChatMessage['content'] | undefined): string => textOf(content).slice(0, readCharsMax)
 
 export const lastQuestionOf = ({ messages }: ChatRequest): string =>
-  readOf(messages.findLast(({ role }) => role === 'user')?.content)
+  corrected(readOf(messages.findLast(({ role }) => role === 'user')?.content))
 
 /** The shopper's message before the last one. */
 export const questionBefore = ({ messages }: ChatRequest): string =>
@@ -56,7 +57,7 @@ export function turnsOf({ messages }: ChatRequest): Conversation['turns'] {
   const turns: { text: string; answer: string }[] = []
   for (const { role, content } of messages) {
     const last = turns.at(-1)
-    if (role === 'user') turns.push({ text: readOf(content), answer: '' })
+    if (role === 'user') turns.push({ text: corrected(readOf(content)), answer: '' })
     else if (role === 'assistant' && last) last.answer += readOf(content)
   }
   return turns

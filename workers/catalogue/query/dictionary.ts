@@ -91,7 +91,7 @@ const stemsKey = (language: string, words: readonly string[]): string =>
 const alsoEnglish = new Set(
   (
     'tee teller box handy bank regal mantel rock hose hut armband spiel roller rad helm matte angel sage fuller heft buggy kind mann manner bier torte bad mode essen rot golden titan stein hart hell stark lange warm hammer ' +
-    'four balance micro portable pile ampoule chaise tabouret bureau lit plaid commode pull chemise robe jean short costume bonnet collier chat crayon landau pain voyage cuisine salon main visage grand court large pin lin pliable recycle durable sensible ensemble lot set sec rose pot casserole train ' +
+    'the fell chips ail suspension four balance micro portable pile ampoule chaise tabouret bureau lit plaid commode pull chemise robe jean short costume bonnet collier chat crayon landau pain voyage cuisine salon main visage grand court large pin lin pliable recycle durable sensible ensemble lot set sec rose pot casserole train ' +
     'plato collar jersey sierra pan pastel mascara negro largo suave sombrero te dos auto mesa manta son'
   ).split(' '),
 )

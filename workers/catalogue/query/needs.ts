@@ -20,6 +20,9 @@ const cold =
 const dark =
   'dark dawn sunrise night nights nighttime pitch_black dunkel* nacht nachts morgengrauen noir nuit obscurite noche oscur* amanecer'
 
+/** Goods that the table of words puts into the catalogue's language when they are looked for. */
+const goods = (en: string, de = en, fr = en, es = en): Texts => ({ en, de, fr, es })
+
 /** The narrower before the wider: the first ones that a question has are looked for. */
 const needs: readonly Need[] = [
   {
@@ -475,6 +478,202 @@ const needs: readonly Need[] = [
       fr: 'sac à dos|lampe frontale|gourde',
       es: 'mochila|linterna frontal|botella',
     },
+  },
+  {
+    when: ['bee bees butterfl* pollinator* bumblebee* biene* hummel* schmetterling* abeille* papillon* abeja* mariposa*'],
+    goods: goods('wildflower seeds|lavender|seeds'),
+  },
+  {
+    when: [
+      'bird birds robin robins vogel vogeln oiseau* pajaro*',
+      'feed feeding lover loves watch* garden winter futter* nourrir alimentar ama',
+    ],
+    goods: goods('bird feeder|bird house'),
+  },
+  { when: ['squirrel* eichhornchen ecureuil* ardilla*'], goods: goods('bird feeder') },
+  { when: ['hedgehog* igel herisson* erizo*'], goods: goods('hedgehog house') },
+  {
+    when: [
+      'rain rainwater regenwasser pluie lluvia',
+      'collect* save saving catch store bill sammel* spar* recuper* econom* recoger ahorrar',
+    ],
+    goods: goods('rain barrel'),
+  },
+  {
+    when: [
+      'away holiday vacation trip travelling urlaub verreis* weg vacances absent* vacaciones fuera',
+      'plants plant pots tomatoes flowers balcony garden pflanze* blumen balkon plantes fleurs plantas flores',
+      'water watering dry die dies dying wilt* giess* vertrockn* arros* secher riego regar morir secan',
+    ],
+    goods: goods('irrigation|watering can|sprinkler'),
+  },
+  {
+    when: [
+      'lawn grass rasen wiese pelouse gazon cesped hierba',
+      'cut mow long tall high knee overgrown wild jungle mahen hoch tondre haute cortar alta',
+    ],
+    goods: goods('lawn mower|grass trimmer'),
+  },
+  {
+    when: ['hedge hedges hecke* haie* seto*', 'cut trim overgrown tidy wild schneid* tailler cortar recortar'],
+    goods: goods('hedge trimmer|secateurs'),
+  },
+  { when: ['weed weeds weeding unkraut mauvaises_herbes malas_hierbas'], goods: goods('hoe|weedkiller|hand trowel|work gloves') },
+  {
+    when: [
+      'thorn* prickl* bramble* scratch* dorn* stachel* epine* ronce* espina*',
+      'hand hands arm arms skin hande haut mains manos',
+    ],
+    goods: goods('gloves|work gloves'),
+  },
+  {
+    when: [
+      'old_varnish varnish* old_paint peeling_paint rough_surface splinter* sand sanding sand_down abschleif* lack farbreste vernis poncer barniz lijar',
+    ],
+    goods: goods('sander|sandpaper'),
+  },
+  {
+    when: [
+      'flat_pack ikea shelf shelves screw screws hole holes wall curtain_rail regal locher schrauben etagere trous vis agujeros tornillos',
+      'put_up hang hanging drill mount assemble build assembling aufhangen anbringen bohren montieren fixer accrocher percer colgar taladrar montar',
+    ],
+    goods: goods('drill|cordless drill|screwdriver|tool kit'),
+  },
+  {
+    when: [
+      'patio terrace balcony garden backyard terrasse balkon garten terraza balcon jardin',
+      'sit sitting eat eating dinner breakfast meal guests sunbathe sitzen essen fruhstuck gaste manger assis dejeuner comer cenar sentar*',
+    ],
+    goods: goods('bistro set|garden bench|garden table|deck chair'),
+  },
+  {
+    when: ['patio terrace balcony terrasse balkon terraza balcon', `${giving} housewarming einzug* cremaillere inauguracion`],
+    goods: goods('bistro set|fire pit|plant pot|garden bench|lantern'),
+  },
+  {
+    when: [
+      'garden gardener gardeners gardening green_fingers green_thumb allotment garten gartner* hobbygartner* jardin jardinier* jardinage jardin jardiner*',
+      `${giving} thank_you keen loves love mad liebt gern* adore aime* encanta`,
+    ],
+    goods: goods('secateurs|gloves|watering can|hand trowel|seeds'),
+  },
+  {
+    when: [
+      'fire flames bonfire feuer lagerfeuer feu fuego hoguera',
+      'evening evenings garden outside stars abend* draussen soir* dehors noche* fuera',
+    ],
+    goods: goods('fire pit'),
+  },
+  {
+    when: [
+      'shade shady dark dunkel schatten* ombre sombre sombra oscur*',
+      'plant plants fern bathroom corner room pflanze* bad plante* planta*',
+    ],
+    goods: goods('fern|plant'),
+  },
+  {
+    when: [
+      'bedtime before_bed fall_asleep get_to_sleep can_t_sleep cant_sleep sleep_better einschlafen schlaf* dormir',
+      'drink drinks tea calm* hot trinken tee beruhig* boire tisane beber infusion',
+    ],
+    goods: goods('camomile tea|herbal tea|rooibos tea'),
+  },
+  {
+    when: [
+      'sore_throat cold cough flu halsschmerz* husten erkalt* mal_de_gorge rhume dolor_de_garganta resfriado',
+      'drink tea soothe help* trinken tee boire the beber te',
+    ],
+    goods: goods('herbal tea|tea|honey'),
+  },
+  {
+    when: [
+      'bread toast sandwich* brot brotchen pain tartine* pan tostada*',
+      'spread put_on on_my on_the schmier* aufs tartiner untar',
+    ],
+    goods: goods('spread|jam|honey|butter|cheese'),
+  },
+  {
+    when: ['chocoholic chocolate_lover loves_chocolate sweet_tooth schokoladenfan naschkatze accro_au_chocolat goloso golosa'],
+    goods: goods('chocolate|biscuits|sweets'),
+  },
+  {
+    when: ['cling_film clingfilm plastic_wrap frischhaltefolie film_plastique film_transparente'],
+    goods: goods('beeswax wraps|food wraps'),
+  },
+  {
+    when: ['diabet* sugar no_sugar zuckerkrank* sucre azucar', 'sweet snack treat suss* naschen dessert dulce capricho'],
+    goods: goods('dates|chocolate|sweets|biscuits'),
+  },
+  {
+    when: ['snack snacks nibble nibbles hungry knabbern hunger grignoter faim picar hambre'],
+    goods: goods('snacks|crisps|nuts|biscuits|chocolate'),
+  },
+  { when: ['greasy oily fettig* gras grasse* graso grasa', 'hair roots haar* cheveux pelo cabello'], goods: goods('shampoo') },
+  { when: ['sweat sweating sweaty smell_bad stink* schwitz* schweiss transpir* sueur sudor sudo'], goods: goods('deodorant') },
+  {
+    when: ['plastic plastik plastique plastico', 'free without less avoid reduce stop vermeid* weniger ohne sans reducir sin'],
+    goods: goods('solid shampoo|bamboo toothbrush|beeswax wraps|soap'),
+  },
+  {
+    when: ['laundry washing clothes wasche dirty_clothes linge ropa', 'wash clean detergent powder waschen laver lavar'],
+    goods: goods('laundry detergent|laundry powder'),
+  },
+  {
+    when: ['dishes washing_up abwasch geschirr vaisselle platos', 'soap wash clean do spul* laver lavar'],
+    goods: goods('dish soap'),
+  },
+  {
+    when: ['drummer drums schlagzeuger* batteur baterista', `${giving} loves learn* play liebt lernt joue toca`],
+    goods: goods('drum kit|drums|cymbals|percussion'),
+  },
+  {
+    when: [
+      'guitarist guitar gitarrist* gitarre guitariste guitare guitarrista guitarra',
+      `${giving} loves learn* play liebt lernt joue toca`,
+    ],
+    goods: goods('guitar|guitar strings'),
+  },
+  {
+    when: ['pianist piano klavier pianiste pianista', `${giving} loves learn* play liebt lernt joue toca`],
+    goods: goods('piano|digital piano|keyboard'),
+  },
+  {
+    when: ['cheese kase fromage queso', 'evening night platter board party abend soiree noche'],
+    goods: goods('cheese board|cheese'),
+  },
+  {
+    when: [
+      'stale smell smells smelly stink* stinks odour odor muff* riecht stinkt sent_mauvais odeur* huele olor*',
+      'house home flat room air bedroom haus wohnung zimmer maison chambre casa habitacion',
+    ],
+    goods: goods('air purifier|candle|diffuser'),
+  },
+  {
+    when: [
+      'fall fell falls falling crash* sturz* gefallen fallt tomb* cae caido',
+      'bike bicycle cycle scooter rad fahrrad roller velo trottinette bici patinete',
+    ],
+    goods: goods('bike helmet|helmet'),
+  },
+  {
+    when: [
+      'ready_made ready-made all_in_one_gift gift_box gift_set gift_basket hamper prasentkorb geschenkkorb panier_garni coffret cesta_de_regalo',
+    ],
+    goods: goods('gift hamper|gift basket|gift set'),
+  },
+  {
+    when: [
+      'grandparents grandma granny grandpa nan oma opa grosseltern grand-mere grands-parents abuela abuelo abuelos',
+      `${giving}`,
+    ],
+    goods: goods('gift hamper|blanket|tea|bouquet|puzzle|armchair'),
+  },
+  {
+    when: [
+      'teacher teachers colleague coworker boss neighbour neighbor hostess lehrer* kollege* kollegin chef nachbar* maitresse collegue* voisin* profesor* colega* vecin*',
+      `${giving} thank_you thanks dank* merci gracias`,
+    ],
+    goods: goods('gift hamper|chocolate|candle|tea|bouquet'),
   },
   { when: [child, giving], goods: { en: 'toys|board game|puzzle', de: 'Spielzeug', fr: 'jouets', es: 'juguetes' } },
 ]

@@ -17,6 +17,13 @@ const asides = new Set(
   ),
 )
 const asideShare = 0.25
+/** Heads of names that say little without what stands before them: a protein powder is no laundry powder. */
+const genericHeads = new Set(
+  'powder cream oil bag box set machine board holder cover case stand bottle paper brush cloth spray kit rack pad card maker cleaner drink butter milk sauce food bar stick tape filter'.split(
+    ' ',
+  ),
+)
+const headShare = 0.4
 /** Nobody knows how much a word matters that no product has: less than the rarest one that a product has. */
 const unknownShare = 0.5
 
@@ -47,7 +54,10 @@ export function readQuery(
     const rarity = readings.length
       ? Math.max(...readings.map(({ term }) => rarityOf(text, term, count)))
       : unknownShare * Math.log(1 + count)
-    found.push({ readings, weight: rarity * share, isKnown: readings.length > 0 })
+    const before = found.at(-1)
+    const isAlone =
+      before?.isKnown === false && genericHeads.has(written.word) && query.includes(`${terms[at - 1]?.word} ${written.word}`)
+    found.push({ readings, weight: rarity * share * (isAlone ? headShare : 1), isKnown: readings.length > 0 })
     if (isJoined) at++
   }
   return found

@@ -102,8 +102,9 @@ export function buildTextIndex(products: readonly Product[], language: string, a
       const worth = boost / (1 - b + (b * terms.length) / (averages[field] ?? 1))
       for (const term of terms) {
         // A title that says that a thing is not there does not name it.
-        add(term, worth, bit <= inKind && denied.has(term) ? bit | inCompound : bit)
-        if (bit <= inKind) for (const part of partsOf(term)) add(part, worth * compoundShare, bit | inCompound)
+        add(term, worth, bit <= inKind && denied.has(term) ? inTraits : bit)
+        if (bit <= inKind)
+          for (const part of partsOf(term)) add(part, worth * compoundShare, (denied.has(part) ? inTraits : bit) | inCompound)
       }
     })
     for (const { word, share, isUse } of aliasesOf(product))
