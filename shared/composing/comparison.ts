@@ -27,7 +27,12 @@ export function comparison(context: Context): Composed | null {
   const verdicts = verdictKeys(context, indices).filter(
     (key) => !mentions.some(({ attribute, sense }) => sense && attribute.key === key),
   )
-  const keys = [...new Set(mentions.map(({ attribute }) => attribute.key))]
+  // What is asked of them comes before what only tells them apart: "the peat-free or the classic one, which is cheaper?"
+  const keys = [
+    ...new Set(
+      mentions.toSorted((a, b) => Number(b.sense !== null) - Number(a.sense !== null)).map(({ attribute }) => attribute.key),
+    ),
+  ]
   const lines = keys.flatMap((key) => differenceText(key, indices) ?? [])
   if (lines.length > 0 && !(verdicts.length && lines.length < 1))
     return { text: sentencesOf(lines), isCertain: true, kind: 'comparison' }

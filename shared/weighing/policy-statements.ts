@@ -291,7 +291,7 @@ const isPayment = /\bpay by\b|\bpayment by\b|\bwe take\b|\bwe accept\b|\bzahlen\
 
 /**
  * What a policy states of the rules that most shops have, in another language than it is written in; null where none is
- * recognised. A sentence that nothing is recognised in, or with a word that turns a rule around, stands after it as it is.
+ * recognised. A clause with a word that turns a rule around, or with a second figure for one, stands after it as it is.
  */
 export function policyIn(language: Language, policy: string): string | null {
   const rules = new Map<string, string>()
@@ -300,7 +300,8 @@ export function policyIn(language: Language, policy: string): string | null {
     const clause = written.replace(/\.$/u, '')
     const own = [...rulesOf(language, clause)]
     // Two periods of one kind hold for different things, which only the words of the policy tell.
-    if (own.length === 0 || own.some(([name, text]) => (rules.get(name) ?? text) !== text)) rest.push(clause)
+    if (own.some(([name, text]) => (rules.get(name) ?? text) !== text) || (own.length === 0 && isConditional(clause)))
+      rest.push(clause)
     else for (const [name, text] of own) rules.set(name, text)
   }
   if (rules.size === 0) return null
@@ -309,10 +310,12 @@ export function policyIn(language: Language, policy: string): string | null {
   return rest.length ? `${sentence} (“${rest.join('; ')}”)` : sentence
 }
 
+const isConditional = (clause: string): boolean => conditional.test(fold(clause).replace(harmless, ' '))
+
 function rulesOf(language: Language, sentence: string): ReadonlyMap<string, string> {
   const text = fold(sentence)
   const rules = new Map<string, string>()
-  if (conditional.test(text.replace(harmless, ' '))) return rules
+  if (isConditional(sentence)) return rules
   statements.forEach(({ patterns, text: put, rule }, at) => {
     const match = patterns.map((pattern) => pattern.exec(text)).find(Boolean)
     const name = rule ?? String(at)

@@ -6,7 +6,7 @@ import { compositionKeys, judgeProperty, judgeSubstance, properties, stemOf, sub
 
 const asked = properties.map((property) => ({ property, pattern: phrasePattern(property.ask) }))
 const empty = new Set('one ones any stuff thing things kind type sort model modell modelle'.split(' '))
-const notStated = new Set(['url', 'price', 'list_price', 'stock', 'rating', 'description'])
+const notStated = new Set(['url', 'price', 'list_price', 'stock', 'rating'])
 
 /**
  * Whether a record is or has what a shopper rules out: its name, its brand or category, a substance, a property, or a value

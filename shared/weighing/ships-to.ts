@@ -63,17 +63,17 @@ export function shipsTo(
     union.includes(code) && /\b(?:eu|e\.u\.|european union|europaischen union|ue|union europeenne|union europea)\b/u.test(text)
   const phrases = phrasesIn(language)
   const only = onlyIn(text)
-  if (only) return only === code ? phrases.policyYes(shown) : phrases.no(`${onlyWithin[language]}: ${nameIn(language, only)}`)
+  if (only) return only === code ? phrases.policyYes(shown) : onlyTo[language](nameIn(language, only))
   if (isNamed && !isExcluded) return phrases.policyYes(shown)
   if (isExcluded) return phrases.stated(policy)
   return isEverywhere || isInUnion ? phrases.policyYes(shown) : phrases.policySilent(shown)
 }
 
-const onlyWithin: Texts = {
-  en: 'delivery only within this country',
-  de: 'wir liefern nur in dieses Land',
-  fr: 'nous livrons uniquement dans ce pays',
-  es: 'solo hacemos envíos en este país',
+const onlyTo: Texts<(country: string) => string> = {
+  en: (country) => `No, we deliver to this country only: ${country}.`,
+  de: (country) => `Nein, wir liefern nur in dieses Land: ${country}.`,
+  fr: (country) => `Non, nous livrons uniquement dans ce pays : ${country}.`,
+  es: (country) => `No, solo hacemos envíos a este país: ${country}.`,
 }
 const nameIn = (language: Language, code: string): string =>
   new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code
