@@ -27,7 +27,7 @@ export function comparison(context: Context): Composed | null {
   const verdicts = verdictKeys(context, indices).filter(
     (key) => !mentions.some(({ attribute, sense }) => sense && attribute.key === key),
   )
-  // What is asked of them comes before what only tells them apart: "the peat-free or the classic one, which is cheaper?"
+  // What they are to be ranked by comes before what only tells them apart: "the peat-free or the classic one, which is cheaper?"
   const keys = [
     ...new Set(
       mentions.toSorted((a, b) => Number(b.sense !== null) - Number(a.sense !== null)).map(({ attribute }) => attribute.key),

@@ -4,7 +4,7 @@ import type { Entry } from './leaders.ts'
 import { phrasePattern } from './phrase-pattern.ts'
 import { compositionKeys, judgeProperty, judgeSubstance, properties, stemOf, substances } from './verdicts.ts'
 
-const asked = properties.map((property) => ({ property, pattern: phrasePattern(property.ask) }))
+const byPhrase = properties.map((property) => ({ property, pattern: phrasePattern(property.ask) }))
 const empty = new Set('one ones any stuff thing things kind type sort model modell modelle'.split(' '))
 const notStated = new Set(['url', 'price', 'list_price', 'stock', 'rating'])
 
@@ -17,7 +17,7 @@ export function isRuledOut(entry: Entry, thing: string, locale: string, language
   const substance = substances.find(({ means }) => means.test(plain))
   const finding = substance && judgeSubstance(entry, substance, language)
   if (finding && finding.finding !== 'unknown' && compositionKeys.includes(finding.field ?? '')) return finding.finding === 'yes'
-  const property = asked.find(({ pattern }) => plain.replace(pattern, '').trim() === '')?.property
+  const property = byPhrase.find(({ pattern }) => plain.replace(pattern, '').trim() === '')?.property
   if (property && judgeProperty(entry, property, locale, language).finding === 'yes') return true
   const stems = (plain.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !empty.has(word)).map(stemOf)
   if (stems.length === 0) return false
@@ -47,4 +47,4 @@ export function deniesWish(entry: Entry, question: string, locale: string, langu
 // Adjectives that shoppers put before goods; "wash" and "swim" tell what for, not what it must be.
 const wished =
   'vegan organic recycled unscented rechargeable wireless bluetooth noise_cancelling adjustable foldable dimmable'.split(' ')
-const wishes = asked.filter(({ property }) => wished.includes(property.key))
+const wishes = byPhrase.filter(({ property }) => wished.includes(property.key))

@@ -80,11 +80,11 @@ const nameIn = (language: Language, code: string): string =>
 
 /** "We do not deliver outside the UK", "Versand nur innerhalb Deutschlands": the one country a folded policy leaves. */
 function onlyIn(policy: string): string | null {
-  const place =
+  const country =
     /(?:(?:do|does|can|will)(?: ?not|n't)|never|cannot) (?:deliver|ship|send|post)[^.;]{0,20}? (?:outside|beyond)(?: of)? ([^.;]{2,40})/u.exec(
       policy,
     )?.[1] ??
     /(?:only|exclusively) (?:deliver|ship|send|post)[^.;]{0,20}? (?:within|in|to) ([^.;]{2,40})/u.exec(policy)?.[1] ??
     /(?:nur|ausschliesslich) (?:innerhalb(?: von)?|nach|in) ([^.;]{2,40})/u.exec(policy)?.[1]
-  return place === undefined ? null : countryIn(place.replace(/(?<=deutschland|osterreich)s\b/u, ''))
+  return country === undefined ? null : countryIn(country.replace(/(?<=deutschland|osterreich)s\b/u, ''))
 }
