@@ -1,6 +1,5 @@
 import type { ChatRequest } from '../../shared/chat.ts'
 import { primaryLanguage } from '../../shared/faq/entry.ts'
-import { paymentsIn } from '../../shared/weighing/policy-statements.ts'
 import type { RequestContext } from '../http/contract.ts'
 import type { FaqVerdict, KnownEntry, Published } from '../known-answers/contract.ts'
 import { knownQuestionOf } from '../known-answers/look-up/faq-answer.ts'
@@ -22,7 +21,7 @@ export async function findKnownAnswer(
   if (verdict.answer && !verdict.answer.exact && (await import('../../shared/composing/social.ts')).readSocial(question.text))
     return noMatch
   // "Can I pay with Google Pay" is not answered by an entry that names other means only.
-  if (verdict.answer && !verdict.answer.exact && !namesPaymentsOf(question.text, verdict.answer.entry)) return noMatch
+  if (verdict.answer && !verdict.answer.exact && !(await namesPaymentsOf(question.text, verdict.answer.entry))) return noMatch
   if (verdict.answer) services.faqUse.answered(caller.tenant, verdict.answer.entry.id, defer)
   return verdict
 }
@@ -41,7 +40,8 @@ export function countMiss(
 
 const noMatch: FaqVerdict = { version: null, answer: null, ground: [], quote: null }
 
-function namesPaymentsOf(question: string, { question: own, answer }: KnownEntry): boolean {
+async function namesPaymentsOf(question: string, { question: own, answer }: KnownEntry): Promise<boolean> {
+  const { paymentsIn } = await import('../../shared/weighing/policy-statements.ts')
   const named = paymentsIn(question)
   const known = named.length ? paymentsIn(`${own} ${answer.plain}`) : []
   return named.every((each) => known.includes(each))
