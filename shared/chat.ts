@@ -94,6 +94,8 @@ export const LlasaInput = z.strictObject({
   task: z.optional(z.enum(['auto', ...answerTypes])),
   /** `off` asks the model even where the shop has a known answer. */
   faq: z.optional(z.enum(['auto', 'off'])),
+  /** `off` sends a task to the model even where a rule answers its kind. */
+  rules: z.optional(z.enum(['auto', 'off'])),
   /** Ties the turns of one shopper together; never stored with text. */
   sessionId: z.optional(SessionId),
 })

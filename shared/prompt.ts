@@ -19,6 +19,8 @@ export interface Prompt {
   readonly listsWeighed: boolean
   /** Whether a task's turn ends with its answer form and nearest options, for models trained to read them. */
   readonly optionHints: boolean
+  /** Whether rules answer the kinds of tasks that they do better than small models (`shared/answers/rules/who-answers.ts`). */
+  readonly taskRules: boolean
   /** Whether a known answer that is near but not sure goes along in the listing, for models that weigh what they read. */
   readonly takesKnownAnswers: boolean
   readonly edgeComposes: Composing
@@ -34,6 +36,7 @@ const FrontMatter = z.strictObject({
   listingCharsMax: z.optional(charsMax),
   listsWeighed: flag,
   optionHints: flag,
+  taskRules: flag,
   knownAnswers: flag,
   edgeComposes: z._default(z.enum(composing), 'nothing'),
   searchesCatalogue: flag,

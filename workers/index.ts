@@ -51,6 +51,7 @@ function createServices(env: Env, config: Config): Services {
     keyUsage,
     managedKeys: onDemand('managedKeys'),
     prompts: createPromptStore(),
+    taskRules: lazily(async () => (await import('./chat/adapters/task-rules.ts')).taskRules),
     answerIds: createAnswerIds(config.keyPepper),
     readAhead: createReadAhead(readAheadBytesMax),
     catalogues: createCatalogues(env.STORE, onDemand('catalogueDatabase')),

@@ -2,7 +2,7 @@ import type { Access, Idempotency, Keys, KeyUsage, ManagedKeys, Quotas } from '.
 import type { Answers, Purges, Warming, WarmLists } from './answer-cache/contract.ts'
 import type { Backends } from './backends/contract.ts'
 import type { CatalogueFeeds, Catalogues, CatalogueVersions, Importer, ImportService, SearchUse } from './catalogue/contract.ts'
-import type { AnswerIds, Prompts, ReadAhead } from './chat/contract.ts'
+import type { AnswerIds, Prompts, ReadAhead, TaskRulesSource } from './chat/contract.ts'
 import type { Config } from './config.ts'
 import type { Recorder } from './http/contract.ts'
 import type { Conversations, FaqStore, Faqs, FaqUse, FaqVersions } from './known-answers/contract.ts'
@@ -18,6 +18,7 @@ export interface Services {
   readonly quotas: Quotas
   readonly idempotency: Idempotency
   readonly prompts: Prompts
+  readonly taskRules: TaskRulesSource
   readonly answerIds: AnswerIds
   readonly readAhead: ReadAhead
   readonly catalogues: Catalogues

@@ -25,7 +25,7 @@ const below =
 
 /**
  * The first row that fits is taken. The larger the model, the more it says itself: below a billion parameters the edge writes
- * whatever it can and the model the rest; up to eight the edge writes what it recognises with certainty; above, the model answers
+ * whatever it can and the model the rest, and rules answer the kinds of tasks that they do better; up to eight the edge writes what it recognises with certainty; above, the model answers
  * and reads what the edge has worked out. The two of ours were trained on their prompts. One thread for 135 M parameters was
  * measured (docs/measurements.md); the borders between sizes are a judgement.
  */
@@ -33,7 +33,7 @@ const rows: readonly ModelRow[] = [
   {
     fits: tuned('llasa-nano'),
     prompt: 'nano-v2',
-    taskPrompt: 'tasks-v1',
+    taskPrompt: 'tasks-v2',
     contextTokens: 2_048,
     outputTokensMax: 512,
     charsPerToken: 2.2,
@@ -42,7 +42,7 @@ const rows: readonly ModelRow[] = [
   {
     fits: tuned('llasa-small'),
     prompt: 'small-v2',
-    taskPrompt: 'tasks-v1',
+    taskPrompt: 'tasks-v2',
     contextTokens: 4_096,
     outputTokensMax: 512,
     charsPerToken: 3,
@@ -51,7 +51,7 @@ const rows: readonly ModelRow[] = [
   {
     fits: below(4e8),
     prompt: 'compact-v1',
-    taskPrompt: 'assistant-tasks-v1',
+    taskPrompt: 'compact-tasks-v1',
     contextTokens: 4_096,
     outputTokensMax: 512,
     charsPerToken: 3,
@@ -60,7 +60,7 @@ const rows: readonly ModelRow[] = [
   {
     fits: below(1e9),
     prompt: 'compact-v1',
-    taskPrompt: 'assistant-tasks-v1',
+    taskPrompt: 'compact-tasks-v1',
     contextTokens: 4_096,
     outputTokensMax: 512,
     charsPerToken: 3,

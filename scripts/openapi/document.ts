@@ -278,7 +278,15 @@ function paths(): Json {
 
 const camel = (name: string): string => name.replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase())
 
-const shopper: Json = { model: { type: 'string', minLength: 1, maxLength: 128 }, user: { type: 'string', maxLength: 256 } }
+const shopper: Json = {
+  model: { type: 'string', minLength: 1, maxLength: 128 },
+  user: { type: 'string', maxLength: 256 },
+  rules: {
+    type: 'string',
+    enum: ['auto', 'off'],
+    description: '`off` sends every question to the model, even where a rule answers its kind.',
+  },
+}
 
 const taskRequest = (name: string): Json => ({
   oneOf: [
@@ -296,13 +304,18 @@ const taskResult = (name: string): Json => {
   const result = {
     output: ref(`${name}Output`),
     repaired: { type: 'boolean', description: "The model's answer had to be put right to fit." },
+    answeredBy: {
+      type: 'string',
+      enum: ['model', 'rules'],
+      description: "`rules` where the edge's own rules did all of it and no model was called.",
+    },
   }
   const head = { task: { type: 'string' }, model: { type: 'string' } }
   return {
     oneOf: [
       {
         type: 'object',
-        required: ['object', 'task', 'model', 'output', 'repaired'],
+        required: ['object', 'task', 'model', 'output', 'repaired', 'answeredBy'],
         properties: { object: { const: 'task.result' }, ...head, ...result },
       },
       {
@@ -317,7 +330,7 @@ const taskResult = (name: string): Json => {
               oneOf: [
                 {
                   type: 'object',
-                  required: ['index', 'output', 'repaired'],
+                  required: ['index', 'output', 'repaired', 'answeredBy'],
                   properties: { index: { type: 'integer' }, ...result },
                 },
                 {

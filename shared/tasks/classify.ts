@@ -9,6 +9,8 @@ function indexIn(answer: string | undefined, count: number): number {
   return number >= 0 && number < count ? number : -1
 }
 
+const alikeMax = 5
+
 /** One of the categories a caller names. */
 export const classifyCategory = defineTask({
   name: 'classify-category',
@@ -17,6 +19,13 @@ export const classifyCategory = defineTask({
   metric: 'accuracy',
   input: z.strictObject({ title: text(300), categories: z.array(text(120)).check(z.minLength(2), z.maxLength(50)) }),
   output: z.object({ category: z.string(), index: z.int() }),
+  lookup: ({ title }) => ({ candidates: { query: oneLine(title), limit: alikeMax, exclude: [], kind: 'same' } }),
+  // A shop files things of one kind under one category: where it has such a thing already, this one goes there too.
+  compose: ({ categories }, { candidates }) => {
+    const filed = candidates.flatMap(({ category }) => category?.toLowerCase() ?? [])
+    const index = categories.findIndex((category) => filed[0] === category.toLowerCase())
+    return [index < 0 ? null : String(index)]
+  },
   calls: ({ title, categories }) => [
     { question: served(categoryOf(oneLine(title), categories.map(oneLine))), form: 'multiple-choice', tokensMax: 4 },
   ],

@@ -8,6 +8,7 @@ export const complements = pickFromCandidates({
   skill: 'shopping knowledge',
   about: 'product',
   related: 'complement',
+  kind: 'other',
   wording: ([title = ''], options) => wording(title, options),
   query: ([product]) => product?.title ?? '',
 })

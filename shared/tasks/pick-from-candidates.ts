@@ -10,6 +10,7 @@ interface Choice {
   readonly about: 'session' | 'product'
   readonly wording: (about: readonly string[], options: readonly string[]) => readonly string[]
   readonly related?: 'complement' | 'substitute'
+  readonly kind?: 'same' | 'other'
   /** What of the catalogue may be picked, where the caller names no candidates. */
   readonly query: (about: readonly NamedItem[]) => string
 }
@@ -24,7 +25,7 @@ const OfSession = z.strictObject({
 })
 
 /** Tasks that pick three of a list of products, sent along or found. */
-export function pickFromCandidates({ about, wording, query, related = 'substitute', ...rest }: Choice): Task {
+export function pickFromCandidates({ about, wording, query, related = 'substitute', kind, ...rest }: Choice): Task {
   const aboutOf = (input: z.infer<typeof OfProduct> | z.infer<typeof OfSession>): Item[] =>
     'product' in input ? [input.product] : input.session
   const definition = {
@@ -39,6 +40,7 @@ export function pickFromCandidates({ about, wording, query, related = 'substitut
             query: query(aboutOf(input).map(({ id, title }) => ({ id, title: title ?? '' }))),
             limit: candidatesMax,
             related,
+            ...(kind && { kind }),
             exclude: aboutOf(input).map(({ id }) => id),
           },
     }),

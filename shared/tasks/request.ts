@@ -12,6 +12,8 @@ export const TaskRequest = z
     model: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
     input: z.optional(Input),
     items: z.optional(z.array(Input).check(z.minLength(1), z.maxLength(taskItemsMax))),
+    /** `off` sends every question to the model, even where a rule answers its kind. */
+    rules: z.optional(z.enum(['auto', 'off'])),
     /** Keeps a shopper on one arm. */
     user: z.optional(z.string().check(z.maxLength(256))),
   })

@@ -7,6 +7,7 @@ export const substitutes = pickFromCandidates({
   summary: 'Pick the three products that could replace a product.',
   skill: 'shopping knowledge',
   about: 'product',
+  kind: 'same',
   wording: ([title = ''], options) => wording(title, options),
   query: ([product]) => product?.title ?? '',
 })

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { soundsLike } from '../answers/likely-ratings.ts'
+import { strongestClause } from '../answers/rules/keyphrase.ts'
 import { inventedNumbers, isFitQuote, lineGrammar, readLine } from './free-text.ts'
 import { defineTask, oneLine, served, text } from './task.ts'
 import { keyphraseOf, summaryOf } from './wordings/generation.ts'
@@ -25,6 +27,7 @@ export const summariseReviews = defineTask({
     points: z.array(z.object({ quote: z.string(), review: z.int() })),
     rating: z.nullable(z.object({ mean: z.number(), count: z.int() })),
   }),
+  compose: ({ reviews }) => [opinionsOf(reviews.map(({ text: review }) => oneLine(review)))],
   calls: ({ product, aspect, reviews }) => {
     const [first, ...others] = reviews.slice(0, pointsMax).map(({ text: review }) => oneLine(review).slice(0, reviewCharsMax))
     return [
@@ -59,3 +62,15 @@ export const summariseReviews = defineTask({
     }
   },
 })
+
+const quotesMax = 2
+
+/** What they praise and what they criticise, quoted; null where nobody says either. */
+function opinionsOf(reviews: readonly string[]): string | null {
+  const quotes = reviews.flatMap((review) => strongestClause(review) ?? [])
+  const quoted = (heading: string, fits: (sound: number) => boolean): string[] => {
+    const some = quotes.filter((quote) => fits(soundsLike(quote))).slice(0, quotesMax)
+    return some.length ? [`${heading}: ${some.map((quote) => `“${quote}”`).join(', ')}.`] : []
+  }
+  return [...quoted('Praised', (sound) => sound > 3), ...quoted('Criticised', (sound) => sound < 3)].join(' ') || null
+}

@@ -23,6 +23,10 @@ export interface NamedItem {
   readonly title: string
 }
 
+interface Candidate extends NamedItem {
+  readonly category: string | null
+}
+
 /** What an input leaves to be looked up: titles of ids, and candidates where the caller names none. */
 interface TaskLookup {
   readonly items: readonly Item[]
@@ -32,13 +36,15 @@ interface TaskLookup {
     readonly exclude: readonly string[]
     /** Where too few are found: what the merchant relates so, then others of its category. */
     readonly related?: 'complement' | 'substitute'
+    /** Of what the merchant does not relate: only its own kind of thing can replace a product, and only others go with it. */
+    readonly kind?: 'same' | 'other'
   } | null
 }
 
 /** What was found for it. */
 export interface TaskWorld {
   readonly titleOf: (id: string) => string
-  readonly candidates: readonly NamedItem[]
+  readonly candidates: readonly Candidate[]
 }
 
 /** An answer read into its type; null when it cannot be, `repaired` when it had to be put right. */
@@ -62,15 +68,18 @@ export interface Task {
   readonly input: z.ZodMiniType
   readonly output: z.ZodMiniType
   readonly lookup: (input: never) => TaskLookup
+  /** For models that write worse: answers to the first calls as rules write them of the input, read and checked as a model's; null where they cannot. */
+  readonly compose?: (input: never, world: TaskWorld) => readonly (string | null)[]
   readonly calls: (input: never, world: TaskWorld) => readonly TaskCall[]
   readonly read: (input: never, world: TaskWorld, answers: readonly string[]) => TaskReading | null
 }
 
 interface Definition<I extends z.ZodMiniType, O extends z.ZodMiniType>
-  extends Omit<Task, 'input' | 'output' | 'lookup' | 'calls' | 'read'> {
+  extends Omit<Task, 'input' | 'output' | 'lookup' | 'compose' | 'calls' | 'read'> {
   readonly input: I
   readonly output: O
   readonly lookup?: (input: z.infer<I>) => Partial<TaskLookup>
+  readonly compose?: (input: z.infer<I>, world: TaskWorld) => readonly (string | null)[]
   readonly calls: (input: z.infer<I>, world: TaskWorld) => readonly TaskCall[]
   readonly read: (
     input: z.infer<I>,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { descriptionOf, keywordsOf, titleOf } from './compose-listing.ts'
 import { inventedNumbers, lineGrammar, phrasesGrammar, readLine, readTitle } from './free-text.ts'
 import { defineTask, oneLine, served, text } from './task.ts'
 import { descriptionFor, keywordsFor, titleFor } from './wordings/generation.ts'
@@ -33,6 +34,7 @@ export const writeTitle = defineTask({
   refusal: inventedNumbers,
   input: z.strictObject({ description: text(2_000), attributes: Attributes }),
   output: z.object({ title: z.string().check(z.minLength(1), z.maxLength(150)) }),
+  compose: ({ description, attributes }) => [titleOf(description, attributes)],
   calls: (input) => [
     { question: served(titleFor(factsOf(input).slice(0, 1_500))), form: 'generation', grammar: lineGrammar, tokensMax: 48 },
   ],
@@ -51,6 +53,7 @@ export const writeDescription = defineTask({
   refusal: inventedNumbers,
   input: z.strictObject({ title: text(200), attributes: Attributes }),
   output: z.object({ description: z.string().check(z.minLength(1), z.maxLength(1_000)) }),
+  compose: ({ title, attributes }) => [descriptionOf(title, attributes)],
   calls: (input) => [
     {
       question: served(descriptionFor(factsOf(input).slice(0, 1_000))),
@@ -76,6 +79,7 @@ export const writeKeywords = defineTask({
   output: z.object({
     keywords: z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.minLength(1), z.maxLength(8)),
   }),
+  compose: ({ title, description, attributes }) => [keywordsOf(title, description, attributes).join(', ')],
   calls: (input) => [
     { question: served(keywordsFor(factsOf(input).slice(0, 1_000))), form: 'generation', grammar: phrasesGrammar, tokensMax: 80 },
   ],

@@ -11,6 +11,7 @@ const prompt = {
   edgeComposes: 'nothing' as const,
   searchesCatalogue: false,
   listsWeighed: false,
+  taskRules: false,
   listingCharsMax: Number.POSITIVE_INFINITY,
 }
 const user = (content: string): ChatMessage => ({ role: 'user', content })

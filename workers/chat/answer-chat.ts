@@ -69,6 +69,10 @@ async function answer(
   const shape = replyShape(request, (plan.facts && about?.groundingOf(plan.facts)) ?? null, { writer, watch })
   if (!isAboutProducts(selection) || about?.asksForService(lastQuestionOf(request))) countMiss(context, published, known, request)
 
+  const forTask = { request, prompt, plan, hasOwnForm: grammar !== undefined }
+  const ruled = task && prompt.taskRules && (await (await import('./answer-task.ts')).answerTask(context, forTask))
+  if (ruled) return { reply: ruled, known: null, by: 'rules', saysNothing: false }
+
   const { found, match } = selection
   const composed = about?.composeReply(context, { request, prompt, plan, found, match }) ?? null
   const near = { quote: known.quote, prompt, language: plan.language, composed, match }

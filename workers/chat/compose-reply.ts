@@ -5,6 +5,7 @@ import type { Prompt } from '../../shared/prompt.ts'
 import type { Match } from '../catalogue/query/tiers.ts'
 import type { RequestContext } from '../http/contract.ts'
 import type { Answer } from './contract.ts'
+import { edgeAnswer } from './edge-answer.ts'
 import type { AnswerPlan } from './plan-answer.ts'
 import { answersOf, lastQuestionOf, questionBefore } from './selection.ts'
 
@@ -15,8 +16,6 @@ interface ComposeReplyInput {
   readonly found: number | null
   readonly match: Match | null
 }
-
-const noUsage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
 
 /**
  * The edge's own answer, where the prompt lets it give one; null where the model is to answer. A caller who wants a form of
@@ -39,16 +38,7 @@ export function composeReply(
     match,
   })
   if (!composed || !isAllowed(prompt, composed)) return null
-  const answer: Answer = {
-    id: `edge:${newId()}`,
-    created: Math.floor(facts.now / 1000),
-    model: route.arm.model,
-    content: composed.text,
-    toolCalls: [],
-    finishReason: 'stop',
-    usage: noUsage,
-  }
-  return { answer, kind: composed.kind }
+  return { answer: edgeAnswer(route, { id: newId(), now: facts.now, text: composed.text }), kind: composed.kind }
 }
 
 const isJson = ({ response_format }: ChatRequest): boolean =>

@@ -1,3 +1,4 @@
+import type { TaskRules } from '../../shared/answers/rules/answer-by-rules.ts'
 import type { ChatRequest, FinishReason, ToolCall, Usage } from '../../shared/chat.ts'
 import type { Receipt } from '../../shared/grounding/receipt.ts'
 import type { Prompt } from '../../shared/prompt.ts'
@@ -53,6 +54,8 @@ export interface LlasaFields {
   readonly suggestions?: readonly string[]
   /** The known question it comes from. */
   readonly faq?: object
+  /** The rule that answered a task, by the kind of its question. */
+  readonly rules?: { readonly kind: string }
   /** Where the shopper learns about an order. */
   readonly order?: OrderLinks
 }
@@ -110,7 +113,7 @@ export interface Answered {
   readonly reply: Reply
   /** The known question that answered. */
   readonly known: KnownEntry | null
-  /** `faq`, `faq-near`, `order`, `model`, `stand-in`, or the kind of the edge's own answer. */
+  /** `faq`, `faq-near`, `order`, `model`, `stand-in`, `rules` of a task, or the kind of the edge's own answer. */
   readonly by: string
   /** The edge's own answer leaves the question open. */
   readonly saysNothing: boolean
@@ -141,6 +144,11 @@ export interface ReadAheadPart {
   readonly holds: (bytes: number) => void
   /** Whether all streams together hold all that they may. */
   readonly isSpent: () => boolean
+}
+
+/** The rules that answer tasks, read when an isolate first needs them. */
+export interface TaskRulesSource {
+  readonly current: () => Promise<TaskRules>
 }
 
 export interface Prompts {

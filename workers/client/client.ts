@@ -134,7 +134,7 @@ export class Llasa {
     name: string,
     input: object,
     options: CallOptions = {},
-  ): Promise<{ model: string; output: Output; repaired: boolean }> {
+  ): Promise<{ model: string; output: Output; repaired: boolean; answeredBy: 'model' | 'rules' }> {
     return this.#json(`/v1/tasks/${encodeURIComponent(name)}`, { input }, options)
   }
 

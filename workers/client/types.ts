@@ -17,10 +17,18 @@ requestsPerMinute: number
 export type SearchRankRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: SearchRankInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -36,6 +44,10 @@ output: SubstitutesOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -47,6 +59,10 @@ output: SubstitutesOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -55,10 +71,18 @@ error: Error
 export type RetrieveRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: RetrieveInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -74,6 +98,10 @@ output: RetrieveOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -85,6 +113,10 @@ output: RetrieveOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -93,10 +125,18 @@ error: Error
 export type RecommendNextRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: RecommendNextInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -112,6 +152,10 @@ output: SubstitutesOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -123,6 +167,10 @@ output: SubstitutesOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -131,10 +179,18 @@ error: Error
 export type ComplementsRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: SubstitutesInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -150,6 +206,10 @@ output: SubstitutesOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -161,6 +221,10 @@ output: SubstitutesOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -169,10 +233,18 @@ error: Error
 export type SubstitutesRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: SubstitutesInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -188,6 +260,10 @@ output: SubstitutesOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -199,6 +275,10 @@ output: SubstitutesOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -207,10 +287,18 @@ error: Error
 export type ProductQuestionRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: ProductQuestionInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -226,6 +314,10 @@ output: ProductQuestionOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -237,6 +329,10 @@ output: ProductQuestionOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -245,10 +341,18 @@ error: Error
 export type ExtractAttributesRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: ExtractAttributesInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -264,6 +368,10 @@ output: ExtractAttributesOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -275,6 +383,10 @@ output: ExtractAttributesOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -283,10 +395,18 @@ error: Error
 export type ClassifyCategoryRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: ClassifyCategoryInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -302,6 +422,10 @@ output: ClassifyCategoryOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -313,6 +437,10 @@ output: ClassifyCategoryOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -321,10 +449,18 @@ error: Error
 export type ClassifyRelevanceRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: ClassifyRelevanceInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -340,6 +476,10 @@ output: ClassifyRelevanceOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -351,6 +491,10 @@ output: ClassifyRelevanceOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -359,10 +503,18 @@ error: Error
 export type ClassifySentimentRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: ClassifySentimentInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -378,6 +530,10 @@ output: ClassifySentimentOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -389,6 +545,10 @@ output: ClassifySentimentOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -397,10 +557,18 @@ error: Error
 export type SummariseReviewsRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: SummariseReviewsInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -416,6 +584,10 @@ output: SummariseReviewsOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -427,6 +599,10 @@ output: SummariseReviewsOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -435,10 +611,18 @@ error: Error
 export type WriteTitleRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: WriteTitleInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -454,6 +638,10 @@ output: WriteTitleOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -465,6 +653,10 @@ output: WriteTitleOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -473,10 +665,18 @@ error: Error
 export type WriteDescriptionRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: WriteDescriptionInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -492,6 +692,10 @@ output: WriteDescriptionOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -503,6 +707,10 @@ output: WriteDescriptionOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -511,10 +719,18 @@ error: Error
 export type WriteKeywordsRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: WriteKeywordsInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -530,6 +746,10 @@ output: WriteKeywordsOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -541,6 +761,10 @@ output: WriteKeywordsOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -549,10 +773,18 @@ error: Error
 export type TranslateListingRequest = ({
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 input: TranslateListingInput
 } | {
 model?: string
 user?: string
+/**
+ * `off` sends every question to the model, even where a rule answers its kind.
+ */
+rules?: ("auto" | "off")
 /**
  * @minItems 1
  * @maxItems 32
@@ -568,6 +800,10 @@ output: TranslateListingOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 object: "list"
 task: string
@@ -579,6 +815,10 @@ output: TranslateListingOutput
  * The model's answer had to be put right to fit.
  */
 repaired: boolean
+/**
+ * `rules` where the edge's own rules did all of it and no model was called.
+ */
+answeredBy: ("model" | "rules")
 } | {
 index: number
 error: Error
@@ -910,6 +1150,7 @@ limit?: number
 })
 task?: ("auto" | "multiple-choice" | "retrieval" | "ranking" | "named_entity_recognition" | "generation")
 faq?: ("auto" | "off")
+rules?: ("auto" | "off")
 sessionId?: string
 }
 }
@@ -999,6 +1240,7 @@ limit?: number
 })
 task?: ("auto" | "multiple-choice" | "retrieval" | "ranking" | "named_entity_recognition" | "generation")
 faq?: ("auto" | "off")
+rules?: ("auto" | "off")
 sessionId?: string
 }
 }
@@ -1597,6 +1839,9 @@ url: string
 title?: string
 }[]
 markdown?: string
+}
+rules?: {
+kind: string
 }
 order?: {
 links: {

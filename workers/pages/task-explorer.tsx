@@ -41,8 +41,11 @@ export function TaskExplorer({ apiKey, locale }: ExplorerProps) {
       const startedAt = performance.now()
       const result = await new Llasa({ apiKey }).task(name, JSON.parse(input) as object)
       setOutput(JSON.stringify(result.output, null, 2))
-      if (result.model === 'llasa-nano' && tasksBeyondNano.has(name)) return beyondNano
-      return `Valid by its schema${result.repaired ? ', after putting it right' : ''}; ${Math.round(performance.now() - startedAt)} ms.`
+      if (result.answeredBy === 'model' && result.model === 'llasa-nano' && tasksBeyondNano.has(name)) return beyondNano
+      const ms = Math.round(performance.now() - startedAt)
+      if (result.answeredBy === 'rules')
+        return `Answered by the edge's rules, which do this better than ${result.model}; ${ms} ms.`
+      return `Valid by its schema${result.repaired ? ', after putting it right' : ''}; ${ms} ms.`
     })
 
   return (

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { Product } from '../../shared/product.ts'
 import { type Item, oneLine, type Task, type TaskCall, type TaskWorld } from '../../shared/tasks/task.ts'
 import type { ShopCatalogue } from '../catalogue/contract.ts'
+import { isSameKind } from '../catalogue/query/related-products.ts'
 import { answerChat } from '../chat/answer-chat.ts'
 import type { CompleteReply, Reply, Routed } from '../chat/contract.ts'
 import type { RequestContext } from '../http/contract.ts'
@@ -12,29 +13,55 @@ interface TaskRun {
   readonly output: unknown
   /** The model's answer had to be put right to fit. */
   readonly repaired: boolean
+  /** Whether a model was called for any of it, or the edge's own rules did it all. */
+  readonly answeredBy: 'model' | 'rules'
+}
+
+interface TaskInput {
+  readonly task: Task
+  readonly input: unknown
+  /** `off` asks the model even where rules would answer. */
+  readonly rules?: 'auto' | 'off' | undefined
+}
+
+interface CallAnswer {
+  readonly text: string
+  readonly by: string
 }
 
 const callsAtOnce = 4
 
 /** One input of a task: looked up, put to the model, read and checked. What does not come out in its type is a refusal. */
-export async function runTask(context: RequestContext, routed: Routed, task: Task, input: unknown): Promise<TaskRun> {
+export async function runTask(context: RequestContext, routed: Routed, { task, input, rules }: TaskInput): Promise<TaskRun> {
   // Parsed by the task's own schema at the border; its functions accept what it gives.
   const checkedInput = input as never
   const world = await lookUp(context, task, checkedInput)
   if (task.metric === 'grounding') return answerAboutProduct(context, routed, checkedInput)
+  const { taskRules } = context.services.prompts.get(routed.route.arm.taskPrompt)
+  const composed = taskRules && rules !== 'off' ? (task.compose?.(checkedInput, world) ?? []) : []
   const calls = task.calls(checkedInput, world)
-  const answers: string[] = []
+  const answerOf = async (call: TaskCall, index: number): Promise<CallAnswer> => {
+    const text = composed[index] ?? null
+    return text === null ? answerCall(context, routed, call, rules) : { text, by: 'rules' }
+  }
+  const answers: CallAnswer[] = []
   for (let at = 0; at < calls.length; at += callsAtOnce)
-    answers.push(...(await Promise.all(calls.slice(at, at + callsAtOnce).map((call) => answerCall(context, routed, call)))))
-  const read = task.read(checkedInput, world, answers)
+    answers.push(...(await Promise.all(calls.slice(at, at + callsAtOnce).map((call, offset) => answerOf(call, at + offset)))))
+  const read = task.read(
+    checkedInput,
+    world,
+    answers.map(({ text }) => text),
+  )
   const output = read && task.output.safeParse(read.output)
   if (!read || !output?.success)
     throw new AppError(
       'invalid_output',
       `The model gave no valid answer to '${task.name}': ${task.refusal ?? 'its text does not have the required form'}.`,
     )
-  return { output: output.data, repaired: read.repaired }
+  return { output: output.data, repaired: read.repaired, answeredBy: answers.every(isByRules) ? 'rules' : 'model' }
 }
+
+const isByRules = ({ by }: Pick<CallAnswer, 'by'>): boolean => by !== 'model' && by !== 'stand-in'
 
 /** Titles of ids, and candidates where the caller names none, from the shop's catalogue. */
 async function lookUp(context: RequestContext, task: Task, input: never): Promise<TaskWorld> {
@@ -54,7 +81,10 @@ async function lookUp(context: RequestContext, task: Task, input: never): Promis
   if (!candidates || !shop) return { titleOf, candidates: [] }
   const { filters } = input as { filters?: CatalogueFilters }
   const listed = await candidatesOf(shop, candidates, titleOf, filters ?? {})
-  return { titleOf, candidates: listed.map(({ id, title }) => ({ id, title: oneLine(title) })) }
+  return {
+    titleOf,
+    candidates: listed.map(({ id, title, category }) => ({ id, title: oneLine(title), category: category ?? null })),
+  }
 }
 
 const candidatesMin = 3
@@ -62,20 +92,22 @@ const candidatesMin = 3
 /** What is like it by its words; where that is too little, what the merchant relates and others of its category. */
 async function candidatesOf(
   shop: ShopCatalogue,
-  { query, limit, exclude, related }: NonNullable<ReturnType<Task['lookup']>['candidates']>,
+  { query, limit, exclude, related, kind }: NonNullable<ReturnType<Task['lookup']>['candidates']>,
   titleOf: TaskWorld['titleOf'],
   filters: CatalogueFilters,
 ): Promise<Product[]> {
   const about = exclude.at(-1)
   // Where the caller sent only an id, the product's title is the query.
   const { products: found } = await shop.search({ query: query || titleOf(about ?? ''), filters, limit: limit + exclude.length })
-  const isEnough = !related || found.length >= candidatesMin + exclude.length
+  const isEnough = !related || (!kind && found.length >= candidatesMin + exclude.length)
   const [product] = about && !isEnough ? await shop.byId([about]) : []
   const listed = product ? await shop.byId((product.related ?? []).flatMap(({ id, type }) => (type === related ? [id] : []))) : []
   const alike = product?.category
     ? (await shop.search({ query: '', filters: { ...filters, category: product.category }, limit })).products
     : []
-  const byId = new Map([...listed, ...found, ...alike].map((each) => [each.id, each]))
+  const base = { title: titleOf(about ?? '') || query }
+  const isFit = (each: Product): boolean => !kind || isSameKind(each, base) === (kind === 'same')
+  const byId = new Map([...listed, ...[...found, ...alike].filter(isFit)].map((each) => [each.id, each]))
   for (const id of exclude) byId.delete(id)
   return [...byId.values()].slice(0, limit)
 }
@@ -84,17 +116,18 @@ async function answerCall(
   context: RequestContext,
   routed: Routed,
   { question, form, grammar, tokensMax }: TaskCall,
-): Promise<string> {
+  rules: 'auto' | 'off' = 'auto',
+): Promise<CallAnswer> {
   const { arm } = routed.route
   const request = ChatRequest.parse({
     model: arm.model,
     messages: [{ role: 'user', content: question }],
     temperature: 0,
     max_completion_tokens: Math.min(tokensMax, arm.outputTokensMax),
-    llasa: { task: form, faq: 'off' },
+    llasa: { task: form, faq: 'off', rules },
   })
-  const { reply } = await answerChat({ context, request, routed, ...(grammar && { grammar }) })
-  return contentOf(complete(reply))
+  const { reply, by } = await answerChat({ context, request, routed, ...(grammar && { grammar }) })
+  return { text: contentOf(complete(reply)), by }
 }
 
 async function answerAboutProduct(
@@ -113,11 +146,16 @@ async function answerAboutProduct(
       faq: 'off',
     },
   })
-  const answer = complete((await answerChat({ context, request, routed })).reply)
+  const { reply, by } = await answerChat({ context, request, routed })
+  const answer = complete(reply)
   const content = contentOf(answer)
   const receipt = answer.llasa?.grounding
   const answered = content !== '' && receipt !== undefined && receipt.missing + receipt.violations === 0
-  return { output: { answer: content, answered, claims: receipt?.claims ?? [] }, repaired: (receipt?.repaired ?? 0) > 0 }
+  return {
+    output: { answer: content, answered, claims: receipt?.claims ?? [] },
+    repaired: (receipt?.repaired ?? 0) > 0,
+    answeredBy: isByRules({ by }) ? 'rules' : 'model',
+  }
 }
 
 const contentOf = ({ content }: CompleteReply): string => content?.trim() ?? ''

@@ -8,6 +8,8 @@ interface AskerOptions {
   readonly model: string
   /** `constrained` asks for our API's own feature: `llasa.task`. Any other URL takes `free` only. */
   readonly decoding: 'free' | 'constrained'
+  /** `off` measures the model alone: rules at the edge answer nothing. */
+  readonly rules: 'auto' | 'off'
   readonly seed: number
 }
 
@@ -25,13 +27,13 @@ const answerTokensMax = {
 export type Asker = (question: Question) => Promise<Output>
 
 /** Asks an OpenAI-compatible API one question; a refusal becomes an empty answer with its reason, never a lost run. */
-export function createAsker({ baseUrl, apiKey, model, decoding, seed }: AskerOptions): Asker {
+export function createAsker({ baseUrl, apiKey, model, decoding, rules, seed }: AskerOptions): Asker {
   // An answer kept from other weights behind the same name would be measured in place of these.
   const defaultHeaders = { 'cache-control': 'no-store' }
   const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: retriesMax, timeout: timeoutMs, defaultHeaders })
   return async ({ id, prompt, type }) => {
     const startedAt = performance.now()
-    const llasa = decoding === 'constrained' ? { llasa: { task: 'auto' } } : {}
+    const llasa = decoding === 'constrained' ? { llasa: { task: 'auto', rules } } : {}
     try {
       const { choices, usage } = await client.chat.completions.create({
         model,

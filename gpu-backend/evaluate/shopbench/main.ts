@@ -20,6 +20,7 @@ const help = `npm run shopbench -- COMMAND
     --api-key K            default: OPENAI_API_KEY, else the local development key
     --model M              default llasa
     --decoding constrained|free   constrained: our API's llasa.task (default), free: plain chat
+    --rules auto|off       off: the model is asked even where the edge's rules answer (default auto)
     --baseline random|majority|lexical   instead of a model
     --variant contest|shopping-mmlu      how answers are read (default contest)
     --per-task N           at most N questions of each task
@@ -39,6 +40,7 @@ const { values, positionals } = parseArgs({
     'api-key': { type: 'string', default: process.env.OPENAI_API_KEY ?? 'llasa_dev_localonly' },
     model: { type: 'string', default: 'llasa' },
     decoding: { type: 'string', default: 'constrained' },
+    rules: { type: 'string', default: 'auto' },
     baseline: { type: 'string' },
     variant: { type: 'string', default: 'contest' },
     'per-task': { type: 'string', default: '1000000' },
@@ -75,6 +77,7 @@ async function runCommand(): Promise<void> {
   if (!values.data.length) fail('--data FILE is needed.')
   for (const file of values.data) if (!existsSync(file)) fail(`--data ${file}: there is no such file.`)
   const decoding = oneOf('decoding', values.decoding, ['constrained', 'free'])
+  const rules = oneOf('rules', values.rules, ['auto', 'off'])
   const baseline = values.baseline ? oneOf('baseline', values.baseline, ['random', 'majority', 'lexical']) : null
   const seed = Number(values.seed)
   const embedding = values['embedding-model']
@@ -100,7 +103,14 @@ async function runCommand(): Promise<void> {
       bar.update(done)
     },
   }
-  const asker = createAsker({ baseUrl: values['base-url'], apiKey: values['api-key'], model: values.model, decoding, seed })
+  const asker = createAsker({
+    baseUrl: values['base-url'],
+    apiKey: values['api-key'],
+    model: values.model,
+    decoding,
+    rules,
+    seed,
+  })
   const results = await run(options, (questions) =>
     baseline ? answering(baselineNamed(baseline, questions, seed)) : asker,
   ).finally(() => bar.stop())

@@ -35,7 +35,10 @@ export interface RunOptions {
 /** Sends the questions without an answer so far, scores all, and writes `results.json`. Interrupted, it continues where it stopped. */
 export async function run(options: RunOptions, askerFor: (questions: readonly Question[]) => Asker): Promise<Results> {
   mkdirSync(options.out, { recursive: true })
-  const questions = options.files.flatMap((file) => readQuestions(file)).filter(perTask(options.perTaskMax))
+  const questions = options.files
+    .flatMap((file) => readQuestions(file))
+    .sort(byId)
+    .filter(perTask(options.perTaskMax))
   const outputs = await askAll(questions, askerFor(questions), options)
   const results = await assemble(questions, outputs, options)
   const file = join(options.out, 'results.json')
@@ -43,6 +46,9 @@ export async function run(options: RunOptions, askerFor: (questions: readonly Qu
   renameSync(`${file}.part`, file)
   return results
 }
+
+/** By the hash that is their id: files sort their rows by answer, so that the first ones of a task may all have one gold. */
+const byId = (a: Question, b: Question): number => (a.id < b.id ? -1 : 1)
 
 function perTask(max: number): (question: Question) => boolean {
   const counts = new Map<string, number>()

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The same ShopBench questions asked of several GGUF files behind the real edge and gateway, and of the three baselines, as one table.
-#   shopbench-table.sh OUT NAME=FILE.gguf …     a name that ends in "free" is asked by plain chat, without the form of the answer
+#   shopbench-table.sh OUT NAME=FILE.gguf …     a name that ends in "free" is asked by plain chat, without the form of the answer;
+#                                               one that ends in "edge" with the edge's rules, all others without
 # Questions: the tenth of EC-Guide that training never saw and the half of the official development questions, which nothing saw;
 # without the tasks scored by sentence similarity, which are slow and say least about small models. What is measured is not
 # measured again. DATA names the public sets, PER_TASK how many questions of each task (default 100).
@@ -22,10 +23,12 @@ measure() { # name, file
   [ -f "$out/results/$1/results.json" ] && return
   local decoding=constrained
   [[ $1 == *free ]] && decoding=free
+  local rules=off
+  [[ $1 == *edge ]] && rules=auto
   node scripts/dev.ts --model "$2" --port 8891 --gateway-port 8893 --state-dir "$out/state" > "$out/stack.log" 2>&1 &
   local stack=$!
   until grep -q 'Ready after' "$out/stack.log"; do kill -0 $stack || { cat "$out/stack.log"; exit 1; }; sleep 0.5; done
-  run "$1" --base-url http://127.0.0.1:8891/v1 --decoding $decoding --concurrency 3
+  run "$1" --base-url http://127.0.0.1:8891/v1 --decoding $decoding --rules $rules --concurrency 3
   kill -INT $stack
   wait $stack || true
 }

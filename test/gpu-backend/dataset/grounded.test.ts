@@ -14,6 +14,7 @@ const prompt = {
   edgeComposes: 'nothing' as const,
   searchesCatalogue: false,
   listsWeighed: false,
+  taskRules: false,
   listingCharsMax: Number.POSITIVE_INFINITY,
 }
 const size = { productCount: 3, turnCount: 10, attributesMax: 8, policyShare: 0.5 }

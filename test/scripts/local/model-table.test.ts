@@ -12,7 +12,7 @@ test('the committed model is recognised by its header and asked by the prompt it
   const model = await describeModel('gpu-backend/models/llasa-nano.gguf')
   expect(model).toMatchObject({ id: 'llasa-nano', name: 'llasa-nano', contextTokens: 2_048 })
   expect(model.parameters).toBeGreaterThan(2e6)
-  expect(localSettings(model, 1).arms[0]).toMatchObject({ prompt: 'nano-v2', taskPrompt: 'tasks-v1', contextTokens: 2_048 })
+  expect(localSettings(model, 1).arms[0]).toMatchObject({ prompt: 'nano-v2', taskPrompt: 'tasks-v2', contextTokens: 2_048 })
 })
 
 test('a model of ours keeps its prompt under any file name', () => {
@@ -24,13 +24,19 @@ test('a model from elsewhere is never asked by a prompt that only ours was train
   const rights = ['all', 'certain', 'found', 'nothing']
   const composed = sizes.map((parameters) => {
     const row = rowOf({ name: 'Some model', parameters })
-    expect(['nano-v1', 'nano-v2', 'small-v1', 'small-v2', 'tasks-v1']).not.toContain(row.prompt)
+    expect(['nano-v1', 'nano-v2', 'small-v1', 'small-v2', 'tasks-v1', 'tasks-v2']).not.toContain(row.prompt)
     expect(() => promptOf(row.taskPrompt)).not.toThrow()
     return rights.indexOf(promptOf(row.prompt).edgeComposes)
   })
   expect(composed).toEqual(composed.toSorted((a, b) => a - b))
   expect(composed[0]).toBe(0)
   expect(composed.at(-1)).toBe(3)
+})
+
+test('rules answer tasks for models below a billion parameters, and never for larger ones', () => {
+  const ruled = sizes.map((parameters) => promptOf(rowOf({ name: 'Some model', parameters }).taskPrompt).taskRules)
+  expect(ruled).toEqual([true, true, true, false, false, false])
+  expect(promptOf(rowOf({ name: 'llasa-small', parameters: 116e6 }).taskPrompt).taskRules).toBe(true)
 })
 
 test('a model is not given more context than it was trained on', () => {

@@ -53,6 +53,7 @@ describe('stored answers', () => {
         edgeComposes: 'nothing' as const,
         searchesCatalogue: false,
         listsWeighed: false,
+        taskRules: false,
         listingCharsMax: Number.POSITIVE_INFINITY,
       }
       const plan = planAnswer({

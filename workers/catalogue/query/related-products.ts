@@ -30,8 +30,9 @@ export const relatedIds = (relation: Relation, { related = [] }: Product): strin
 }
 
 /** Whether two titles end in the same word, which says what a thing is: one tent goes with no other. */
-export const isSameKind = (a: Product, b: Product): boolean => headOf(a) !== '' && headOf(a) === headOf(b)
-const headOf = ({ title }: Product): string => searchWords(title).map(stemOf).at(-1) ?? ''
+export const isSameKind = (a: Pick<Product, 'title'>, b: Pick<Product, 'title'>): boolean =>
+  headOf(a) !== '' && headOf(a) === headOf(b)
+const headOf = ({ title }: Pick<Product, 'title'>): string => searchWords(title).map(stemOf).at(-1) ?? ''
 
 /** A title without the maker's name: what kind of thing it is. */
 function kindOf({ title, brand = '' }: Product): string {

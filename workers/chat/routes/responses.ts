@@ -42,6 +42,8 @@ export const LlasaOutput = z.object({
       markdown: z.optional(z.string()),
     }),
   ),
+  /** A task that a rule answered, without a model. */
+  rules: z.optional(z.object({ kind: z.string() })),
   /** Where a shopper who wants to know about an order learns about it. */
   order: z.optional(z.object({ links: z.array(Link), phone: z.optional(z.string()) })),
 })

@@ -43,24 +43,33 @@ export async function runTaskRoute(c: AppContext): Promise<Response> {
   )
   const routed = await routeRequest(context, { model: request.model ?? config.publicModel, user: request.user })
   const head = { task: name, model: routed.route.arm.model }
+  const { rules } = request
   if (!request.items) {
-    const result = await runTask(context, routed, task, inputs[0])
+    const result = await runTask(context, routed, { task, input: inputs[0], rules })
     return respondJson(state, { object: 'task.result', ...head, ...result })
   }
-  const data = await runAll(context, routed, task, inputs)
+  const data = await runAll(
+    context,
+    routed,
+    inputs.map((input) => ({ task, input, rules })),
+  )
   // With many calls, the cache status of the last one means nothing.
   delete state.headers['cache-status']
   return respondJson(state, { object: 'list', ...head, data })
 }
 
 /** A few at a time, each with its own result or error: one that fails takes none with it. */
-async function runAll(context: RequestContext, routed: Routed, task: Task, inputs: readonly unknown[]): Promise<object[]> {
+async function runAll(
+  context: RequestContext,
+  routed: Routed,
+  inputs: readonly Parameters<typeof runTask>[2][],
+): Promise<object[]> {
   const results: object[] = []
   for (let at = 0; at < inputs.length; at += itemsAtOnce) {
     const some = inputs.slice(at, at + itemsAtOnce).map(async (input, offset) => {
       const index = at + offset
       try {
-        return { index, ...(await runTask(context, routed, task, input)) }
+        return { index, ...(await runTask(context, routed, input)) }
       } catch (thrown) {
         return { index, ...errorBody(toAppError(thrown)) }
       }
