@@ -5,6 +5,7 @@ import type { Emit, Engine, EngineJob } from '../engine.ts'
 import { chatml, PromptRenderer } from '../render-prompt.ts'
 import { mustCallTool, readToolCall, readToolCalls } from '../tool-calls.ts'
 import { Constraints } from './constraint.ts'
+import { takeSequence } from './take-sequence.ts'
 
 interface LlamaOptions {
   readonly modelPath: string
@@ -94,7 +95,8 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
           `${options.modelId} cannot choose tools by itself. Name one in 'tool_choice', or leave out 'tools'.`,
           { param: 'tools' },
         )
-      const prompt = tokenize(model, renderer.render(job.messages, job.tools))
+      const pieces = tokenize(model, renderer.render(job.messages, job.tools))
+      const prompt = pieces.flat()
       const tokens = job.begun ? [...prompt, ...model.tokenize(job.begun, false)] : prompt
       if (tokens.length + 1 > contextTokens)
         throw new AppError(
@@ -108,7 +110,10 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
         void emit({ type: 'end', finishReason: 'length', usage })
         return
       }
-      const sequence = takeWarmest(idle, tokens)
+      // What the rules' message ends with is the same for every question of a prompt version.
+      const shared = job.messages[0]?.role === 'system' ? pieces.slice(0, 2).flat() : prompt
+      const sequence = takeSequence<Token, LlamaContextSequence>(idle, tokens, shared.length)
+      if (!sequence) throw new AppError('overloaded', 'No sequence is free.', { retryAfterSeconds: 1 })
       try {
         // The sequence is free only when llama.cpp has let go of it, also when the caller has left.
         await run(job, { tokens, promptTokens: prompt.length }, sequence, emit, signal)
@@ -128,22 +133,9 @@ export async function createLlamaEngine(options: LlamaOptions): Promise<Engine> 
   }
 }
 
-function tokenize(model: LlamaModel, pieces: ReturnType<PromptRenderer['render']>): Token[] {
-  return pieces.flatMap(({ text, fromTemplate }) => model.tokenize(text, fromTemplate))
-}
-
-/** The idle sequence that already holds the longest part of this prompt: the prefix cache of a laptop. */
-function takeWarmest(idle: LlamaContextSequence[], tokens: Token[]): LlamaContextSequence {
-  let best = -1
-  let bestLength = -1
-  idle.forEach((sequence, index) => {
-    const length = sequence.compareContextTokens(tokens).firstDifferentIndex
-    if (length > bestLength) [best, bestLength] = [index, length]
-  })
-  const [sequence] = best < 0 ? [] : idle.splice(best, 1)
-  if (!sequence) throw new AppError('overloaded', 'No sequence is free.', { retryAfterSeconds: 1 })
-  return sequence
-}
+/** Tokens of a prompt, piece by piece: only the template's own may be special. */
+const tokenize = (model: LlamaModel, pieces: ReturnType<PromptRenderer['render']>): Token[][] =>
+  pieces.map(({ text, fromTemplate }) => model.tokenize(text, fromTemplate))
 
 function emitCalls(response: string, maySpeak: boolean, emit: Emit): boolean {
   const forced = maySpeak ? null : readToolCall(response)
