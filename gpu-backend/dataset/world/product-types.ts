@@ -605,7 +605,12 @@ export const productTypes: readonly ProductType[] = [
     'dog food',
     'Pets > Dogs',
     'Dog food is a complete meal made for dogs.',
-    { flavor: ['chicken', 'beef', 'salmon'], weight: ['5 lb', '15 lb', '30 lb'], feature: ['grain free', 'puppy', 'senior'] },
+    {
+      flavor: ['chicken', 'beef', 'salmon'],
+      weight: ['5 lb', '15 lb', '30 lb'],
+      audience: ['puppy', 'senior'],
+      feature: ['grain free', 'high protein'],
+    },
     'dog bed, dog bowl',
     'taste, smell, price, digestion',
     names('Hundefutter', 'croquettes pour chien', 'comida para perros', 'cibo per cani', 'ドッグフード'),
