@@ -47,7 +47,7 @@ export function pickFromCandidates({ about, wording, query, related = 'substitut
     calls: (input: z.infer<typeof OfProduct> | z.infer<typeof OfSession>, world: Parameters<Task['calls']>[1]) => {
       const options = optionsOf(input.candidates, world)
       const titles = named(aboutOf(input), world).map(({ title }) => title)
-      return options.length === 0
+      return options.length < 2
         ? []
         : [
             {

@@ -15,8 +15,8 @@ export function readPicks(
   items: readonly NamedItem[],
   countMin: number,
 ): (TaskReading & { output: z.infer<typeof Picks> }) | null {
-  // Nothing to pick from is an answer: none.
-  if (items.length === 0) return { output: { products: [] }, repaired: false }
+  // Nothing to pick from is an answer: none. A single one needs no picking.
+  if (items.length < 2) return { output: { products: items.map((item) => ({ ...item, rank: 1 })) }, repaired: false }
   const numbers = numbersIn(answer ?? '', items.length)
   if (numbers.length === 0) return null
   const products = numbers.map((number, at) => ({ ...(items[number - 1] as NamedItem), rank: at + 1 }))
