@@ -10,7 +10,7 @@ const charsMax = 1_000
 
 /** What a shopper wrote, without what is their own, and cut: before any of it is stored. */
 export const maskPersonal = (text: string): string =>
-  maskOrderNumbers(cut(text)).replace(email, '…').replace(grouped, '…').replace(code, '…')
+  maskOrderNumbers(cut(text).replace(email, '…').replace(grouped, '…').replace(code, '…'))
 
 /** Between two words, since half an address is not recognised as one. */
 function cut(text: string): string {
