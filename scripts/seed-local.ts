@@ -139,7 +139,7 @@ async function seedCatalogues(store: Store, database: Database): Promise<void> {
 const bytesOf = async (path: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(fromHere(path))).buffer
 
 async function readWords(): Promise<() => WordTable> {
-  const words = readWordTable(await bytesOf('../shared/faq/words-v1.bin'))
+  const words = readWordTable(await bytesOf('../shared/faq/words-v1.bin'), await bytesOf('../shared/faq/topics-v1.bin'))
   return () => words
 }
 

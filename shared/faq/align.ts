@@ -17,6 +17,17 @@ export interface Alignment {
   readonly sharedTopics: number
   readonly queryTopics: number
   readonly knownTopics: number
+  /** Of the query, with what the answer says taken in. */
+  readonly answerCovered: number
+  readonly answerRest: number
+  /** Weight of what the query wants to do and the other does not. */
+  readonly actsAlone: number
+  /** Each wants to do something, and it is not the same. */
+  readonly actsDiffer: boolean
+  /** Some of what the query wants to do, the other does too. */
+  readonly sharesAct: boolean
+  /** Only the other wants to do something. */
+  readonly knownActs: number
 }
 
 interface Units {
@@ -28,12 +39,15 @@ interface Units {
 interface UnitSpace {
   readonly cosine: (a: number, b: number) => number
   readonly weight: (unit: number) => number
+  readonly isAct: (unit: number) => boolean
 }
 
 // A word beside a concept it is not listed under: near, never the same.
 const wordBesideConcept = 0.8
 // Two concepts are different things, but for those that go together.
 const conceptBesideConcept = 0.3
+// A word of the query that only the answer has: it is spoken of, though nothing says that it is what is wanted.
+const inAnswer = 0.9
 // The usual length of a content word's row, so that a word weighs about as much as a topic.
 const usualLength = 2
 const wordWeightMax = 1
@@ -41,7 +55,8 @@ const wordWeightMax = 1
 /** `rarityOf` is the shop's, everything else the language's. */
 export function createUnitSpace(table: WordTable, concepts: Concepts | null, rarityOf: (unit: number) => number): UnitSpace {
   const { cosine, plainWeight } = languageSpace(table, concepts)
-  return { cosine, weight: (unit) => rarityOf(unit) * plainWeight(unit) }
+  const isAct = (unit: number): boolean => unit >= conceptsFrom && (concepts?.acts.has(unit - conceptsFrom) ?? false)
+  return { cosine, isAct, weight: (unit) => rarityOf(unit) * plainWeight(unit) }
 }
 
 interface LanguageSpace {
@@ -105,13 +120,13 @@ function centreOf(table: WordTable, words: readonly string[]): Float32Array {
   return toUnitLength(sum)
 }
 
-export type Aligner = (known: Units) => Alignment
+export type Aligner = (known: Units, answer?: Units) => Alignment
 
 /**
  * Each unit beside the unit of the other question that means most nearly the same (Kusner et al. 2015, relaxed). How near two
  * units are is worked out once a query: entries share most of their words.
  */
-export function createAligner({ cosine, weight }: UnitSpace, query: Units, act: Units): Aligner {
+export function createAligner({ cosine, weight, isAct }: UnitSpace, query: Units, act: Units): Aligner {
   const rows = new Map<number, Float32Array>()
   const rowOf = (unit: number): Float32Array => {
     const found = rows.get(unit)
@@ -122,7 +137,10 @@ export function createAligner({ cosine, weight }: UnitSpace, query: Units, act: 
     return row
   }
   const acts = new Set(Array.from(act))
-  return (known) => {
+  const queryActs = Array.from(query).filter(isAct)
+  return (known, answer = none) => {
+    const knownActs = Array.from(known).filter(isAct)
+    const unlike = queryActs.filter((own) => !knownActs.some((other) => cosine(own, other) >= sameAct))
     const queryBest = new Float32Array(query.length)
     const knownBest = new Float32Array(known.length)
     for (let k = 0; k < known.length; k++) {
@@ -134,6 +152,7 @@ export function createAligner({ cosine, weight }: UnitSpace, query: Units, act: 
       }
     }
     const left = coverage(weight, query, queryBest)
+    const spoken = answer.length ? coverage(weight, query, withAnswer(query, queryBest, answer)) : left
     const right = coverage(weight, known, knownBest)
     let actRest = 0
     for (let q = 0; q < query.length; q++)
@@ -147,8 +166,35 @@ export function createAligner({ cosine, weight }: UnitSpace, query: Units, act: 
       sharedTopics: left.shared,
       queryTopics: left.alone,
       knownTopics: right.alone,
+      answerCovered: spoken.covered,
+      answerRest: spoken.rest,
+      actsAlone: unlike.reduce((sum, unit) => sum + weight(unit), 0),
+      actsDiffer: unlike.length > 0 && unlike.length === queryActs.length && knownActs.length > 0,
+      sharesAct: unlike.length < queryActs.length,
+      knownActs: queryActs.length === 0 && knownActs.length > 0 ? Math.max(...knownActs.map(weight)) : 0,
     }
   }
+}
+
+const none: Units = []
+// To exchange and to change are near enough.
+const sameAct = 0.5
+
+/** The answer's units are in order. */
+function withAnswer(query: Units, best: Float32Array, answer: Units): Float32Array {
+  return best.map((near, at) => (near < inAnswer && includes(answer, query[at] ?? 0) ? inAnswer : near))
+}
+
+function includes(sorted: Units, unit: number): boolean {
+  let [low, high] = [0, sorted.length - 1]
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const found = sorted[middle] ?? 0
+    if (found === unit) return true
+    if (found < unit) low = middle + 1
+    else high = middle - 1
+  }
+  return false
 }
 
 function coverage(weight: UnitSpace['weight'], units: Units, best: Float32Array) {

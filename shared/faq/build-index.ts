@@ -1,4 +1,5 @@
 import { coarseDimensions, contested, type FaqIndex, type IndexMeta, withMeta } from './faq-index.ts'
+import { figuresIn } from './figures.ts'
 import { exactHashes } from './hashes.ts'
 import { rulesFor } from './language/rules-for.ts'
 import { features, rarityOf } from './lexical.ts'
@@ -6,20 +7,22 @@ import { normaliseQuestion } from './normalise.ts'
 import { type Marks, type ReadQuestion, readQuestion } from './read-question.ts'
 import { sentenceVector, toUnitLength } from './sentence-vector.ts'
 import { trainClasses } from './train-classes.ts'
-import { unitsOf } from './units.ts'
-import { wordPieces } from './word-piece.ts'
+import { meaningTokens, unitsOf } from './units.ts'
 import type { WordTable } from './word-table.ts'
 
 /** An entry as the matcher sees it: its questions, and opaque data that comes back with a match. */
 export interface IndexedEntry {
   readonly questions: readonly string[]
   readonly json: string
+  /** What it says, where that may speak for it. */
+  readonly answer?: string
   readonly limits: number
   /** Names of the products the entry is limited to. */
   readonly implied?: readonly string[]
 }
 
 const featuresMax = 32
+const answerUnitsMax = 48
 
 interface Naming {
   readonly language: string
@@ -33,12 +36,12 @@ export function buildIndex(table: WordTable, entries: readonly IndexedEntry[], n
   const questions = entries.flatMap((entry) => entry.questions)
   const owners = entries.flatMap((entry, at) => entry.questions.map(() => at))
   const { dimensions } = table
+  const { language, version, words, productNames = [] } = naming
   const vectors = new Float32Array(questions.length * dimensions)
   questions.forEach((text, at) => {
-    vectors.set(sentenceVector(table, wordPieces(table, text)), at * dimensions)
+    vectors.set(sentenceVector(table, meaningTokens(table, text, language)), at * dimensions)
   })
   const classes = trainClasses({ vectors, dimensions, entries: owners, entryCount: entries.length })
-  const { language, version, words, productNames = [] } = naming
   const names = new Set(productNames)
   const rules = rulesFor(language)
   const read = questions.map((text) => readQuestion(text, rules, names))
@@ -74,6 +77,7 @@ export function buildIndex(table: WordTable, entries: readonly IndexedEntry[], n
       owners,
     ),
     ...exactTable(questions, owners),
+    ...answerArrays(entries, (text) => unitsOf(table, text, language, rules, answerUnitsMax)),
     entryPenalty: new Float32Array(entries.length),
     entryStart,
     entryJson,
@@ -165,6 +169,15 @@ function unitArrays(questions: readonly (readonly number[])[], owners: readonly 
     units: Uint16Array.from(questions.flat()),
     commonUnits: Uint16Array.from(common, ([unit]) => unit),
     commonCounts: Uint16Array.from(common, ([, entries]) => Math.min(entries.size, 0xffff)),
+  }
+}
+
+function answerArrays(entries: readonly IndexedEntry[], unitsOf: (text: string) => number[]) {
+  const units = entries.map(({ answer = '' }) => unitsOf(answer).toSorted((a, b) => a - b))
+  return {
+    answerStart: startsOf(units.map((each) => each.length)),
+    answerUnits: Uint16Array.from(units.flat()),
+    answerFigures: Uint8Array.from(entries, ({ answer }) => (answer === undefined ? 0xff : figuresIn(answer))),
   }
 }
 

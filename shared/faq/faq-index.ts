@@ -87,6 +87,11 @@ export interface FaqIndex {
   /** Entry `e` as JSON (`KnownEntry`), UTF-8. */
   readonly entryStart: Uint32Array
   readonly entryJson: Uint8Array
+  /** Units of entry `e`'s answer, in order: `answerUnits[answerStart[e]…]`. */
+  readonly answerStart: Uint32Array
+  readonly answerUnits: Uint16Array
+  /** What entry `e`'s answer gives, as `figures.ts` has it. */
+  readonly answerFigures: Uint8Array
   /** Bits per entry: `limits.region`, `limits.product`, `limits.time`. */
   readonly entryLimits: Uint8Array
 }
@@ -122,6 +127,9 @@ const arrayKinds: Record<keyof Arrays, 'i8' | 'u8' | 'u16' | 'u32' | 'f32'> = {
   entryStart: 'u32',
   entryJson: 'u8',
   entryLimits: 'u8',
+  answerStart: 'u32',
+  answerUnits: 'u16',
+  answerFigures: 'u8',
 }
 const types = { i8: Int8Array, u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array } as const
 
@@ -132,11 +140,19 @@ export function writeIndex(index: FaqIndex): Uint8Array<ArrayBuffer> {
 
 /** Throws when the bytes are not an index this build reads. */
 export function readIndex(buffer: ArrayBuffer): FaqIndex {
-  const { meta, arrays } = unpack(buffer)
+  const { meta, arrays: read } = unpack(buffer)
+  const arrays: typeof read = { ...unreadAnswers(read.entryLimits?.length ?? 0), ...read }
   for (const [name, kind] of Object.entries(arrayKinds))
     if (!(arrays[name] instanceof types[kind])) throw new Error(`the index has no ${name}`)
   return withMeta(IndexMeta.parse(meta), arrays as unknown as Arrays)
 }
+
+/** Of bundles from before answers were read: nothing speaks for or against them. */
+const unreadAnswers = (entries: number) => ({
+  answerStart: new Uint32Array(entries + 1),
+  answerUnits: new Uint16Array(0),
+  answerFigures: new Uint8Array(entries).fill(0xff),
+})
 
 export function withMeta(meta: IndexMeta, arrays: Arrays): FaqIndex {
   const marks = new Map(Object.entries(meta.marks).map(([question, mark]) => [Number(question), mark]))

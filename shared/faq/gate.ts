@@ -15,6 +15,7 @@ export type GateReason =
   | 'want'
   | 'state'
   | 'word'
+  | 'figure'
 
 /**
  * Why the query is not the known question, though they may look alike; null when nothing forbids it. The stems
@@ -103,15 +104,21 @@ function changesPlaces(query: ReadQuestion, known: ReadQuestion): boolean {
 const frameAt = (name: (typeof frames)[number]): number => frames.indexOf(name)
 const [none, trouble, what, count] = (['none', 'trouble', 'what', 'count'] as const).map(frameAt)
 /** Wants that nothing else is; "what is the delivery time" wants a time. */
-const apart = new Set((['why', 'who', 'consequence', 'status', 'amount', 'time', 'count'] as const).map(frameAt))
-const noTrouble = new Set((['who', 'where', 'amount', 'time', 'count'] as const).map(frameAt))
-const quantities = new Set((['amount', 'time', 'count'] as const).map(frameAt))
+const apart = new Set((['why', 'who', 'consequence', 'status', 'amount', 'time', 'count', 'duration'] as const).map(frameAt))
+const noTrouble = new Set((['who', 'where', 'amount', 'time', 'count', 'duration'] as const).map(frameAt))
+const quantities = new Set((['amount', 'time', 'count', 'duration'] as const).map(frameAt))
+const times = new Set((['time', 'duration'] as const).map(frameAt))
+
+const plain = new Set((['whether', 'existence', 'what', 'which', 'procedure'] as const).map(frameAt))
+/** Whether a known question of this want may be answered with a figure that its answer gives: "is shipping free". */
+export const yieldsToFigure = (known: number): boolean => plain.has(known)
 
 function wantsAnother({ frame: query }: ReadQuestion, { frame: known }: ReadQuestion): boolean {
   if (query === known || query === none || known === none) return false
   // "My payment was declined" asks why, or what to do; it asks for no number, place or person.
   if (query === trouble || known === trouble) return noTrouble.has(query) || noTrouble.has(known)
   if ((query === what && quantities.has(known)) || (known === what && quantities.has(query))) return false
+  if (times.has(query) && times.has(known)) return false
   if ((query === count && quantities.has(known)) || (known === count && quantities.has(query))) return false
   return apart.has(query) || apart.has(known)
 }

@@ -1,7 +1,8 @@
 import { type Aligner, type Alignment, createAligner, createUnitSpace } from './align.ts'
-import { conceptsFor } from './concepts.ts'
+import { languageWords } from './concepts.ts'
 import { coarseDimensions, contested, type FaqIndex, formNumbers } from './faq-index.ts'
-import { type GateReason, gate, takesSameSide } from './gate.ts'
+import { givesWanted, wantsFigure } from './figures.ts'
+import { type GateReason, gate, takesSameSide, yieldsToFigure } from './gate.ts'
 import { exactHashes } from './hashes.ts'
 import { highest } from './highest.ts'
 import { rulesFor } from './language/rules-for.ts'
@@ -11,8 +12,7 @@ import { matchFeatures, matchLogit, pairLogit, probabilityOf, type Standing } fr
 import { type Marks, plainMarks, type ReadQuestion, readQuestion } from './read-question.ts'
 import { sentenceVector } from './sentence-vector.ts'
 import { createUnitRarity } from './unit-rarity.ts'
-import { unitsOf } from './units.ts'
-import { wordPieces } from './word-piece.ts'
+import { meaningTokens, unitsOf } from './units.ts'
 import type { WordTable } from './word-table.ts'
 import { type QueryWording, queryWording, wordingOf } from './wording.ts'
 
@@ -65,6 +65,7 @@ const comparedMax = 3
 const charactersMax = 600
 // Two questions this near the query are as good as equal.
 const nearTie = 0.001
+const liftedRestMax = 0.45
 const noRivalMargin = 6
 
 const noMatch: Match = { candidates: [], entry: -1, probability: 0, margin: 0, tied: false, exact: false }
@@ -85,6 +86,8 @@ interface Near {
   readonly wording: number
   readonly ownership: number
   readonly gate: GateReason | null
+  /** Another want was let pass, because the answer gives the figure. */
+  readonly isLifted?: boolean
 }
 
 export type Eligible = (entry: number) => boolean
@@ -94,25 +97,38 @@ export type Matcher = (question: string, eligible?: Eligible) => Match
 export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
   const { language } = index.meta
   const rules = rulesFor(language)
-  const space = createUnitSpace(table, conceptsFor(language)?.concepts ?? null, createUnitRarity(index))
+  const space = createUnitSpace(table, languageWords(table, language)?.concepts ?? null, createUnitRarity(index))
   const coarseScores = new Float32Array(index.entryLimits.length)
 
   const close = (query: Query, near: Near): Candidate => {
     const { entry, nearest, meaning, wording, ownership } = near
     const questions = (index.questionStart[entry + 1] ?? 0) - (index.questionStart[entry] ?? 0)
     // What the query speaks of may be in any of the entry's questions; what it wants is compared with one at a time.
-    const together = query.align(unitsOfAll(index, nearest))
+    const { answerStart, answerUnits, answerFigures } = index
+    const together = query.align(unitsOfAll(index, nearest), answerUnits.subarray(answerStart[entry], answerStart[entry + 1]))
+    const answer = {
+      covered: together.answerCovered,
+      rest: together.answerRest,
+      gives: givesWanted(query.read.frame, answerFigures[entry] ?? 0) === true,
+    }
     let best: { features: readonly number[]; score: number } = { features: [], score: Number.NEGATIVE_INFINITY }
     for (const question of nearest.slice(0, comparedMax)) {
       const alignment = { ...query.align(unitsAt(index, question)), ...ofQuery(together) }
       const known = knownQuestion(index, question)
-      const features = pairFeatures({ meaning, wording, ownership, questions, alignment, query: query.read, known })
+      const features = pairFeatures({ meaning, wording, ownership, questions, alignment, query: query.read, known, answer })
       const score = pairLogit(features)
       if (score > best.score) best = { features, score }
     }
-    // "Tent" alone asks for a tent, though one question speaks of a tent with a hole.
-    const isBareWord = query.read.stems.length <= 1 && (best.features[sharedTopics] ?? 0) === 0
-    const gate = near.gate ?? (isBareWord ? 'word' : null)
+    const isUndoing = query.read.marks.undo && together.sharesAct && !nearest.some((each) => index.marks.get(each)?.undo)
+    const stopped: readonly (readonly [boolean, GateReason])[] = [
+      // "Tent" alone asks for a tent, though one question speaks of a tent with a hole.
+      [query.read.stems.length <= 1 && (best.features[sharedTopics] ?? 0) === 0, 'word'],
+      // A figure stands for another want only where the query speaks of nothing else.
+      [near.isLifted === true && together.answerRest > liftedRestMax, 'want'],
+      // To restore what was deleted is not to delete it.
+      [isUndoing, 'state'],
+    ]
+    const gate = near.gate ?? stopped.find(([holds]) => holds)?.[1] ?? null
     return { entry, meaning, wording, ownership, gate, questions, ...best }
   }
 
@@ -120,7 +136,7 @@ export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
     const text = question.slice(0, charactersMax)
     const normalised = normaliseQuestion(text)
     if (!normalised) return noMatch
-    const vector = sentenceVector(table, wordPieces(table, text))
+    const vector = sentenceVector(table, meaningTokens(table, text, language))
     const read = readQuestion(text, rules, index.productNames)
     const query: Query = {
       vector,
@@ -261,11 +277,19 @@ function nearest(index: FaqIndex, query: Query, entry: number, ownership: number
   let sided = false
   let isDone = false
   let want: 'nowhere' | 'here' | 'unknown' = 'unknown'
+  const gives = givesWanted(read.frame, index.answerFigures[entry] ?? 0)
+  let wantsSame = false
+  let isLifted = false
   for (let question = start; question < end; question += stride) {
     const meaning = dotInt8(index.questionVectors, question * vector.length, vector) * (index.questionScales[question] ?? 0)
     const wording = wordingOf(index, question, query.wording)
     const known = knownQuestion(index, question, varies)
-    const stopped = gate(read, known)
+    let stopped = gate(read, known)
+    if (stopped === 'want' && gives && yieldsToFigure(known.frame)) {
+      stopped = null
+      isLifted = true
+    }
+    wantsSame ||= known.frame === read.frame
     if (stopped === null) raise(open, question, meaning, wording)
     else reason ??= stopped
     if (meaning > all.meaning) nearestReason = stopped
@@ -277,10 +301,12 @@ function nearest(index: FaqIndex, query: Query, entry: number, ownership: number
   }
   if ((nearestReason === 'negation' || nearestReason === 'opposite') && !sided)
     return { entry, ownership, gate: nearestReason, ...nearOf(all) }
+  // What is wanted is a figure, and neither the answer nor a question of the entry has one.
+  if (gives === false && wantsFigure(read.frame) && !wantsSame) return { entry, ownership, gate: 'figure', ...nearOf(all) }
   if (open.nearest.length === 0) return { entry, ownership, gate: reason, ...nearOf(all) }
   if (isDone) return { entry, ownership, gate: 'state', ...nearOf(all) }
   if (want === 'nowhere') return { entry, ownership, gate: 'want', ...nearOf(all) }
-  return { entry, ownership, gate: null, ...nearOf(open) }
+  return { entry, ownership, gate: null, isLifted: isLifted && !wantsSame, ...nearOf(open) }
 }
 
 interface Best {
@@ -323,8 +349,20 @@ const unitsOfAll = (index: FaqIndex, questions: readonly number[]): number[] => 
   ...new Set(questions.flatMap((question) => [...unitsAt(index, question)])),
 ]
 
-const ofQuery = ({ queryCovered, queryRest, actRest, sharedTopics, queryTopics }: Alignment) => ({
+const ofQuery = ({
+  queryCovered,
+  queryRest,
   actRest,
+  sharedTopics,
+  queryTopics,
+  actsAlone,
+  actsDiffer,
+  knownActs,
+}: Alignment) => ({
+  actRest,
+  actsAlone,
+  actsDiffer,
+  knownActs,
   queryCovered,
   queryRest,
   sharedTopics,

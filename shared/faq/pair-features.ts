@@ -15,6 +15,17 @@ interface PairEvidence {
   readonly alignment: Alignment
   readonly query: ReadQuestion
   readonly known: ReadQuestion
+  readonly answer: AnswerEvidence
+}
+
+/** What the entry's answer has of the query. */
+export interface AnswerEvidence {
+  /** Share of the query's meaning that question or answer has words for. */
+  readonly covered: number
+  /** The heaviest unit of the query that neither has. */
+  readonly rest: number
+  /** It gives the figure that the query wants. */
+  readonly gives: boolean
 }
 
 export const pairFeatureNames = [
@@ -50,10 +61,25 @@ export const pairFeatureNames = [
   'plainMeaning',
   'plainWording',
   'plainOwnership',
+  'answerCovered',
+  'answerRest',
+  'answerGives',
+  'actsAlone',
+  'actsDiffer',
+  'knownActs',
 ] as const
 
 /** The model's input, in the order of `pairFeatureNames`. */
-export function pairFeatures({ meaning, wording, ownership, questions, alignment, query, known }: PairEvidence): number[] {
+export function pairFeatures({
+  meaning,
+  wording,
+  ownership,
+  questions,
+  alignment,
+  query,
+  known,
+  answer,
+}: PairEvidence): number[] {
   const owned = Math.max(ownership, ownershipMin)
   const many = manyOf(questions)
   const { queryCovered, knownCovered, queryRest, knownRest, sharedTopics, queryTopics, knownTopics } = alignment
@@ -96,6 +122,12 @@ export function pairFeatures({ meaning, wording, ownership, questions, alignment
     plain * meaning,
     plain * wording,
     plain * owned,
+    answer.covered - queryCovered,
+    queryRest - answer.rest,
+    flag(answer.gives && likeness !== 'same'),
+    Math.min(alignment.actsAlone, 1),
+    flag(alignment.actsDiffer),
+    alignment.knownActs,
   ]
 }
 
@@ -120,6 +152,9 @@ const near: readonly (readonly [Frame, Frame])[] = [
   ['whether', 'where'],
   ['what', 'where'],
   ['what', 'time'],
+  ['what', 'duration'],
+  ['time', 'duration'],
+  ['duration', 'count'],
   ['what', 'amount'],
   ['what', 'count'],
   ['time', 'count'],

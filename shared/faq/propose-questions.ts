@@ -1,9 +1,10 @@
-import { conceptsFor } from './concepts.ts'
+import { languageWords } from './concepts.ts'
 import { gate } from './gate.ts'
 import { rulesFor } from './language/rules-for.ts'
 import { wordingFramesOf } from './language/wording-frames.ts'
 import { normaliseQuestion, wordsOf } from './normalise.ts'
 import { readQuestion } from './read-question.ts'
+import type { WordTable } from './word-table.ts'
 
 const proposalsMax = 10
 const otherWordsMax = 3
@@ -12,7 +13,7 @@ const otherWordsMax = 3
  * Other wordings of a question for a merchant to accept: other openings of the same want, and other words for its topics.
  * None is used by itself; alternates made by rule and published unread cost precision.
  */
-export function proposeQuestions(questions: readonly string[], language: string): string[] {
+export function proposeQuestions(table: WordTable, questions: readonly string[], language: string): string[] {
   const [main = ''] = questions
   const plain = main
     .toLowerCase()
@@ -22,7 +23,7 @@ export function proposeQuestions(questions: readonly string[], language: string)
   const known = new Set(questions.map(normaliseQuestion))
   const own = readQuestion(plain, rules)
   const proposals = new Map<string, string>()
-  for (const text of [...otherOpenings(plain, language), ...otherWords(plain, language)]) {
+  for (const text of [...otherOpenings(plain, language), ...(language === 'en' ? otherWords(table, plain) : [])]) {
     const key = normaliseQuestion(text)
     if (known.has(key) || gate(readQuestion(text, rules), own) !== null) continue
     proposals.set(key, `${text[0]?.toUpperCase()}${text.slice(1)}?`)
@@ -36,16 +37,17 @@ function otherOpenings(plain: string, language: string): string[] {
   return doing ? (frames?.openings ?? []).map((opening) => opening.replace('{v}', doing)) : []
 }
 
-function otherWords(plain: string, language: string): string[] {
-  const known = conceptsFor(language)
+function otherWords(table: WordTable, plain: string): string[] {
+  const known = languageWords(table, 'en')
   if (!known) return []
+  const lemmaOf = (word: string): string => known.lemmasOf(word).join(' ')
   const words = wordsOf(plain)
   return words.flatMap((word, at) => {
-    const concept = known.concepts.phrases.get(known.lemmaOf(word))
+    const concept = known.concepts.phrases.get(lemmaOf(word))
     const others = concept === undefined ? [] : (known.concepts.words[concept] ?? [])
     const ending = word.endsWith('s') ? 's' : ''
     return others
-      .filter((other) => known.lemmaOf(other) !== known.lemmaOf(word) && other.endsWith('s') === (ending === 's'))
+      .filter((other) => lemmaOf(other) !== lemmaOf(word) && other.endsWith('s') === (ending === 's'))
       .slice(0, otherWordsMax)
       .map((other) => words.with(at, other).join(' '))
   })

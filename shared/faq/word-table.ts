@@ -17,6 +17,8 @@ export interface WordTable {
   readonly vectors: Int8Array
   /** Length of a token's row of int8 numbers. */
   readonly lengthOf: (token: number) => number
+  /** The words of languages for what shops speak of (`topics-v1.bin`); null where only vectors are needed. */
+  readonly topics: ArrayBuffer | null
 }
 
 const magic = 0x4c57_5431
@@ -27,7 +29,7 @@ const continuesBit = 0x8000_0000
 export const hashStart = (continues: boolean): number => (continues ? 0x1f1b_e47c : 0x811c_9dc5) | 0
 export const hashUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x0100_0193)
 
-export function readWordTable(buffer: ArrayBuffer): WordTable {
+export function readWordTable(buffer: ArrayBuffer, topics: ArrayBuffer | null = null): WordTable {
   const header = new Int32Array(buffer, 0, headerInts)
   const [found, format, tokens = 0, dimensions = 0, slots = 0, poolUnits = 0, pieceUnitsMax = 0] = header
   if (found !== magic || format !== 1) throw new Error('not a word table of format 1')
@@ -59,7 +61,7 @@ export function readWordTable(buffer: ArrayBuffer): WordTable {
     lengths[token] = length
     return length
   }
-  return { tokens, dimensions, pieceUnitsMax, find, scales, vectors, lengthOf }
+  return { tokens, dimensions, pieceUnitsMax, find, scales, vectors, lengthOf, topics }
 }
 
 function equal(a: Uint16Array, fromA: number, b: Uint16Array, fromB: number, length: number): boolean {

@@ -12,10 +12,11 @@ const lookupsPerRound = 2_000
 /** Takes a bundle, then answers `?lookups=N` by looking that many questions up; its clock stands still meanwhile, ours does not. */
 const worker = `
 import words from './words.bin'
+import topics from './topics.bin'
 import { readWordTable } from './shared/faq/word-table.ts'
 import { readIndex } from './shared/faq/faq-index.ts'
 import { createMatcher } from './shared/faq/match.ts'
-const table = readWordTable(words)
+const table = readWordTable(words, topics)
 let matcher, questions
 export default {
   async fetch(request) {
@@ -37,13 +38,14 @@ export async function benchFaq(): Promise<void> {
     bundle: true,
     format: 'esm',
     write: false,
-    external: ['./words.bin'],
+    external: ['./words.bin', './topics.bin'],
   })
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       modules: [
         { type: 'ESModule', path: 'index.js', contents: bundled.outputFiles[0]?.text ?? '' },
         { type: 'Data', path: 'words.bin', contents: readFileSync('shared/faq/words-v1.bin') },
+        { type: 'Data', path: 'topics.bin', contents: readFileSync('shared/faq/topics-v1.bin') },
       ],
       compatibilityDate: '2026-11-03',
     }),

@@ -1,4 +1,4 @@
-import { buildIndex } from '../../../shared/faq/build-index.ts'
+import { buildIndex, type IndexedEntry } from '../../../shared/faq/build-index.ts'
 import { type Calibration, calibrate, withCalibration } from '../../../shared/faq/calibrate.ts'
 import { answerProbability, type Decision, decide } from '../../../shared/faq/decide.ts'
 import { readIndex, writeIndex } from '../../../shared/faq/faq-index.ts'
@@ -74,9 +74,16 @@ interface ShopRun {
   readonly calibration: Calibration
 }
 
+/** A set's entries as publishing makes them. */
+const indexedOf = ({ questions, labels, answers }: FaqSet): IndexedEntry[] =>
+  questions.map((own, at) => {
+    const answer = answers?.[at]
+    return { questions: own, json: labels[at] ?? '', limits: 0, ...(answer !== undefined && { answer }) }
+  })
+
 /** As a shop runs: published with its own questions alone, through the bytes that would be published. */
 export function runAsShop(name: string, table: WordTable, set: FaqSet, aim: Aim, language = 'en'): ShopRun {
-  const entries = set.questions.map((questions, at) => ({ questions, json: set.labels[at] ?? '', limits: 0 }))
+  const entries = indexedOf(set)
   const built = buildIndex(table, entries, { language, version: 'evaluation', words: 'v1' })
   const calibration = calibrate(table, built, entries, aim)
   const index = readIndex(writeIndex(withCalibration(built, calibration)).buffer)

@@ -13,8 +13,13 @@ interface LookedUp {
 }
 
 export function lookUpAll(table: WordTable, shops: readonly DrawnShop[], language = 'en'): LookedUp[] {
-  return shops.flatMap(({ set, entries, queries }) => {
-    const indexed = entries.map((questions) => ({ questions, json: '', limits: 0 }))
+  return shops.flatMap(({ set, entries, answers, queries }) => {
+    const indexed = entries.map((questions, at) => ({
+      questions,
+      json: '',
+      limits: 0,
+      ...(answers && { answer: answers[at] ?? '' }),
+    }))
     const matcher = createMatcher(buildIndex(table, indexed, { language, version: '', words: 'v1' }), table)
     return queries.map(({ text, entry }) => ({ set, entry, match: matcher(text) }))
   })

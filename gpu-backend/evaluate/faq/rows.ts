@@ -8,6 +8,8 @@ export interface FaqSet {
   readonly labels: readonly string[]
   /** What a merchant wrote, by label. */
   readonly questions: readonly (readonly string[])[]
+  /** What the merchant answers, where a set has that. */
+  readonly answers?: readonly string[]
   /** Shoppers' questions; `entry` −1 when nothing should match. */
   readonly queries: readonly { readonly text: string; readonly entry: number }[]
 }

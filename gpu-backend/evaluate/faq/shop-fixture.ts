@@ -27,6 +27,7 @@ export const readShop = async (file: string): Promise<ShopFixture> => ShopFixtur
 export const asSet = ({ entries }: ShopFixture, questions: number): FaqSet => ({
   labels: entries.map(({ id }) => id),
   questions: entries.map((entry) => entry.questions.slice(0, questions)),
+  answers: entries.map(({ answer }) => answer),
   queries: entries.flatMap(({ paraphrases, nearMisses }, entry) => [
     ...paraphrases.map((text) => ({ text, entry })),
     ...nearMisses.map((text) => ({ text, entry: -1 })),

@@ -6,6 +6,7 @@ import type { ShopFixture } from './shop-fixture.ts'
 export interface DrawnShop {
   readonly set: string
   readonly entries: readonly (readonly string[])[]
+  readonly answers?: readonly string[]
   readonly queries: readonly { readonly text: string; readonly entry: number }[]
 }
 
@@ -52,6 +53,7 @@ export function drawFixtures(name: string, { entries }: ShopFixture, count: numb
     return {
       set: name,
       entries: kept.map((entry) => entry.questions.slice(0, questions)),
+      answers: kept.map(({ answer }) => answer),
       queries: entries.flatMap((entry) => [
         ...entry.paraphrases.map((text) => ({ text, entry: kept.indexOf(entry) })),
         ...entry.nearMisses.map((text) => ({ text, entry: -1 })),

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readWordTable, type WordTable } from '../../../shared/faq/word-table.ts'
 
-/** The committed word table. */
-export function readWords(): WordTable {
-  const file = readFileSync(fileURLToPath(new URL('../../../shared/faq/words-v1.bin', import.meta.url).href))
-  return readWordTable(new Uint8Array(file).buffer)
-}
+const read = (name: string): ArrayBuffer =>
+  new Uint8Array(readFileSync(fileURLToPath(new URL(`../../../shared/faq/${name}`, import.meta.url).href))).buffer
+
+/** The committed word table with the topics of its languages. */
+export const readWords = (): WordTable => readWordTable(read('words-v1.bin'), read('topics-v1.bin'))

@@ -13,7 +13,10 @@ export const english = toRules({
   quiet: `how what when where why who whose which long much many often soon fast quickly take takes time please want need like
     would've i'd i'm i've wait waiting expect possible it's what's let know tell help find do go happens until till since then now out up about rather instead
     usually normally exactly also myself yourself one ones day days week weeks month months year years hello hi hey thanks
-    thank question ask asking allowed`,
+    thank question ask asking allowed roughly approximately generally typically actually maybe perhaps simply explain explanation
+    detail details info information curious wondering wonder interested looking regarding concerning wants wanted love prefer now today
+    currently moment ok okay someone somebody something anything everything person kind sort place whole really ever even only
+    thing things stuff while during each every other others same such lot bit`,
   opposites: `open|close opened|closed opening|closing activate|deactivate enable|disable subscribe|unsubscribe buy|sell
     bought|sold add|remove send|receive sent|received lend|borrow deposit|withdraw deposits|withdrawals login|logout
     before|after more|less most|least minimum|maximum min|max cheapest|dearest increase|decrease raise|lower start|stop
@@ -41,8 +44,12 @@ export const english = toRules({
       /\bhow (often|frequently|regularly|far|big|large|heavy|tall)\b|\bhow many (?!days|weeks|hours|months|years|minutes)|\bhow much (?!is|does|do|are|will|would|for|extra|it|to|money|more)\w+/u,
     ],
     [
+      'duration',
+      /\bhow (long|soon|fast|quickly|rapid(?:ly)?|speedy|many (?:working |business )?(?:day|week|hour|month|year|minute)s?)\b|\b(?:waiting|delivery|shipping|transit|lead|processing|handling|turnaround) times?\b|\b(?:length|duration|period) of\b|\b(?:warranty|guarantee|delivery|return|trial) (?:period|length|duration)\b|\b(?:usual|normal|average|typical) (?:wait|time)\b|\b(?:more|less|longer) than (?:a|an|one|two|three|\d+) (?:day|week|hour|month)s?\b|\b(?:within|in) how (?:many|much)\b|^(?:do|does|will|can|is) .{2,40}\b(?:quickly|fast)\b|\btime (?:to deliver|from order|it takes|needed)\b|\bwait (?:for )?long\b|\blong (?:until|till|before)\b/u,
+    ],
+    [
       'time',
-      /\bhow (long|soon|fast|quickly|late|many)\b|^(?:\w+,? ){0,2}(?:until |till |since |by |from )?when\b|\bwhen to\b|\b(?:more|less|longer) than (?:a|an|one|two|three|\d+) (?:day|week|hour|month)s?\b|\bwhen (will|can|do|does|is|are|should|would|did|may|must|am)\b|\bwhat (time|date|day)\b|\b(waiting|delivery|shipping|opening) times?\b|\buntil when\b/u,
+      /\bhow (late|many)\b|^(?:\w+,? ){0,2}(?:until |till |since |by |from )?when\b|\bwhen to\b|\bwhen (will|can|do|does|is|are|should|would|did|may|must|am)\b|\bwhat (time|date|day)\b|\bopening times?\b|\b(?:until|till|by|since|from) when\b/u,
     ],
     ['status', /^(?:has|did|was|were|had)\b|^(?:is|are) (?:my|our)\b|^have (?:you|i|we|they|my) (?!got|a|any|the)/u],
     [

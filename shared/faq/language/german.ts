@@ -30,9 +30,10 @@ export const german = toRules({
       /\bwie ?viel(?!e)(?! (zeit|tage))|\bwie (teuer|hoch)\b|\bwas kostet\b|\bkosten (?:für|von|der|des)\b|\b(?:versand|liefer)kosten\b/u,
     ],
     [
-      'time',
-      /\bwie (?:lang|lange|schnell|spät|viele (?:tage|wochen|stunden|monate|jahre))\b|\bwann\b|\bum wie viel uhr\b|\b(?:liefer|versand|öffnungs)zeit(?:en)?\b/u,
+      'duration',
+      /\bwie (?:lang|lange|schnell|flott|viele (?:werk|arbeits)?(?:tage|wochen|stunden|monate|jahre)n?)\b|\b(?:liefer|versand|warte|bearbeitungs|lauf)(?:zeit|dauer)(?:en)?\b|\bdauer(?:t es)?\b|\b(?:liefer|rückgabe|garantie|umtausch|widerrufs)(?:frist|zeit|dauer|zeitraum)\b/u,
     ],
+    ['time', /\bwann\b|\bwie spät\b|\bum wie ?viel uhr\b|\böffnungszeit(?:en)?\b|\bab welchem|\bbis (?:wann|zu welchem)\b/u],
     ['count', /\bwie (?:viele|oft|weit|groß|schwer)(?!\p{L})/u],
     ['status', /^(?:ist|sind) (?:mein|meine|unser|unsere)\b|^(?:wurde|hat|habt|haben sie|war)\b/u],
     [

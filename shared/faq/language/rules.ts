@@ -15,6 +15,7 @@ export const frames = [
   'which',
   'consequence',
   'status',
+  'duration',
 ] as const
 export type Frame = (typeof frames)[number]
 

@@ -4,7 +4,7 @@ import { normaliseQuestion } from '../../../shared/faq/normalise.ts'
 import { stemsOf } from '../../../shared/faq/read-question.ts'
 import { sentenceVector } from '../../../shared/faq/sentence-vector.ts'
 import { dot } from '../../../shared/faq/train-classes.ts'
-import { wordPieces } from '../../../shared/faq/word-piece.ts'
+import { meaningTokens } from '../../../shared/faq/units.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 
 /** Two entries that cannot both be right, or that say the same twice. */
@@ -59,7 +59,9 @@ function nearDuplicates(table: WordTable, entries: readonly FaqEntry[]): Clash[]
   })
   const vectors = new Map<number, Float32Array>()
   const vectorOf = (at: number): Float32Array => {
-    const known = vectors.get(at) ?? sentenceVector(table, wordPieces(table, mains[at]?.question ?? ''))
+    const known =
+      vectors.get(at) ??
+      sentenceVector(table, meaningTokens(table, mains[at]?.question ?? '', primaryLanguage(mains[at]?.entry.language ?? 'en')))
     vectors.set(at, known)
     return known
   }

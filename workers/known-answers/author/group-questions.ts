@@ -3,7 +3,7 @@ import { rulesFor } from '../../../shared/faq/language/rules-for.ts'
 import { readQuestion } from '../../../shared/faq/read-question.ts'
 import { sentenceVector } from '../../../shared/faq/sentence-vector.ts'
 import { dot } from '../../../shared/faq/train-classes.ts'
-import { wordPieces } from '../../../shared/faq/word-piece.ts'
+import { meaningTokens } from '../../../shared/faq/units.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
 
 export interface CountedQuestion {
@@ -48,7 +48,7 @@ export function groupQuestions<Q extends CountedQuestion>(table: WordTable, ques
 type Leader = ReturnType<typeof readCounted>
 export const readCounted = (table: WordTable, { text, language }: Pick<CountedQuestion, 'text' | 'language'>) => ({
   language,
-  vector: sentenceVector(table, wordPieces(table, text)),
+  vector: sentenceVector(table, meaningTokens(table, text, language)),
   question: readQuestion(text, rulesFor(language)),
 })
 

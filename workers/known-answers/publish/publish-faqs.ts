@@ -37,7 +37,13 @@ export function publishFaqs(table: WordTable, { entries, products, version, aim 
     const indexed = own.map((entry): IndexedEntry => {
       const known = toKnownEntry(entry)
       const implied = entry.products.flatMap((id) => namesOf.get(id) ?? [])
-      return { questions: entry.questions, json: JSON.stringify(known), limits: limitBits(known), implied }
+      return {
+        questions: entry.questions,
+        json: JSON.stringify(known),
+        answer: entry.answer.plain,
+        limits: limitBits(known),
+        implied,
+      }
     })
     const naming = { language, version, words: 'v1', productNames: names }
     const built = buildIndex(table, indexed, naming)
