@@ -67,7 +67,7 @@ function thinOf(
 ) {
   const primary = primaryLanguage(language)
   const proposals = proposalsFor(id, groups)
-  const generated = proposeQuestions(servicesOf(c).faqs.words(), questions, primary)
+  const generated = proposeQuestions(words, questions, primary)
   const wordings = [...proposals, ...generated].map((text) => ({ text, language: primary }))
   const counted = misses.map((miss) => ({ ...miss, text: miss.example }))
   return { id, questions, proposals, generated, coverage: proposalCoverage(words, wordings, counted) }
