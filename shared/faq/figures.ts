@@ -22,7 +22,7 @@ export const figuresIn = (answer: string): number =>
   (amount.test(answer) ? figures.amount : 0) |
   (moment.test(answer) ? figures.moment : 0)
 
-const wanted: readonly number[] = frames.map((frame) =>
+const required: readonly number[] = frames.map((frame) =>
   frame === 'duration'
     ? figures.duration
     : frame === 'amount'
@@ -36,9 +36,9 @@ const wanted: readonly number[] = frames.map((frame) =>
 const unread = 0xff
 
 /** Whether an answer with these figures gives what a question of this frame wants; null where it wants none, or nobody knows. */
-export function givesWanted(frame: number, given: number): boolean | null {
-  const bits = wanted[frame] ?? 0
-  return bits === 0 || given === unread ? null : (given & bits) !== 0
+export function hasFigureFor(frame: number, stated: number): boolean | null {
+  const bits = required[frame] ?? 0
+  return bits === 0 || stated === unread ? null : (stated & bits) !== 0
 }
 
 /** How much or how long: an answer without a figure is none. "When will it arrive" may be answered by where to look. */

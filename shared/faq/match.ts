@@ -1,7 +1,7 @@
 import { type Aligner, type Alignment, createAligner, createUnitSpace } from './align.ts'
 import { languageWords } from './concepts.ts'
 import { coarseDimensions, contested, type FaqIndex, formNumbers } from './faq-index.ts'
-import { givesWanted, wantsFigure } from './figures.ts'
+import { hasFigureFor, wantsFigure } from './figures.ts'
 import { type GateReason, gate, takesSameSide, yieldsToFigure } from './gate.ts'
 import { exactHashes } from './hashes.ts'
 import { highest } from './highest.ts'
@@ -109,7 +109,7 @@ export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
     const answer = {
       covered: together.answerCovered,
       rest: together.answerRest,
-      gives: givesWanted(query.read.frame, answerFigures[entry] ?? 0) === true,
+      gives: hasFigureFor(query.read.frame, answerFigures[entry] ?? 0) === true,
     }
     let best: { features: readonly number[]; score: number } = { features: [], score: Number.NEGATIVE_INFINITY }
     for (const question of nearest.slice(0, comparedMax)) {
@@ -277,7 +277,7 @@ function nearest(index: FaqIndex, query: Query, entry: number, ownership: number
   let sided = false
   let isDone = false
   let want: 'nowhere' | 'here' | 'unknown' = 'unknown'
-  const gives = givesWanted(read.frame, index.answerFigures[entry] ?? 0)
+  const gives = hasFigureFor(read.frame, index.answerFigures[entry] ?? 0)
   let wantsSame = false
   let isLifted = false
   for (let question = start; question < end; question += stride) {

@@ -34,8 +34,8 @@ it.each([
   ['Weekdays from 9:00, not on Sundays.', figures.moment],
   ['The link is updated every few hours.', 0],
   ['Write to us in the chat.', 0],
-])('an answer gives these figures and no others: %s', (answer, given) => {
-  expect(figuresIn(answer)).toBe(given)
+])('an answer gives these figures and no others: %s', (answer, stated) => {
+  expect(figuresIn(answer)).toBe(stated)
 })
 
 it.each([
