@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import type { KeyList, NewKey } from '../../workers/access/routes/responses.ts'
-import { CommandError, call, confirm, print, remoteOptions, send } from './remote.ts'
+import type { KeyList, NewKey, RevokedKeys } from '../../workers/access/routes/responses.ts'
+import { CommandError, call, confirm, print, remoteOptions, tableOf } from './remote.ts'
 
 const options = {
   ...remoteOptions,
@@ -17,6 +17,7 @@ const options = {
   'tokens-per-month': { type: 'string' },
   'expires-at': { type: 'string' },
   'plain-requests': { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
   'overlap-seconds': { type: 'string', default: '86400' },
 } as const
 const read = (args: readonly string[]) => parseArgs({ args: [...args], options }).values
@@ -30,7 +31,7 @@ llasa keys create [--name N] [--scope public|operator|platform …] [--origin ht
                   [--tokens-per-month N] [--expires-at 2027-01-01T00:00:00Z] [--tenant T]
                   [--plain-requests grounded|as-sent]           as-sent: only requests with 'llasa' are answered from the catalogue
 llasa keys rotate --id ID [--overlap-seconds 86400]             both secrets work that long
-llasa keys revoke --id ID`
+llasa keys revoke --id ID [--dry-run]                           with those that were made with it, which it names`
 
 const commands: Record<string, (values: Values) => Promise<void>> = { list, create, rotate, revoke }
 
@@ -85,10 +86,25 @@ async function rotate(values: Values): Promise<void> {
   tell(values, await call<NewKey>(values, `${path}/${idOf(values)}/rotate`, { body, headers: tenantHeader(values) }))
 }
 
+/** Names what goes with it before, and what went after. */
 async function revoke(values: Values): Promise<void> {
-  await confirm(values, `Revoke ${values.id}`, idOf(values))
-  await send(values, `${path}/${idOf(values)}`, { method: 'DELETE', headers: tenantHeader(values) })
-  console.log(values.json ? JSON.stringify({ id: values.id, revoked: true }) : `${values.id} stops working within two minutes`)
+  const at = `${path}/${idOf(values)}`
+  const sent = { method: 'DELETE', headers: tenantHeader(values) }
+  const { wouldRevoke = [] } = await call<RevokedKeys>(values, `${at}?dryRun=true`, sent)
+  const { data } = await call<KeyList>(values, path, { headers: tenantHeader(values) })
+  const shown = (ids: readonly string[]) =>
+    ids.map((id) => ({
+      id,
+      name: data.find((key) => key.id === id)?.name,
+      'made with': data.find((key) => key.id === id)?.createdBy,
+    }))
+  const others = wouldRevoke.filter((id) => id !== values.id)
+  if (others.length) console.error(`Keys that were made with it go too:\n${tableOf(shown(others))}`)
+  if (values['dry-run']) return print(values, { wouldRevoke }, shown(wouldRevoke))
+  await confirm(values, `Revoke ${values.id}${others.length ? ` and ${others.length} made with it` : ''}`, idOf(values))
+  const { revoked } = await call<RevokedKeys>(values, at, sent)
+  print(values, { revoked }, shown(revoked))
+  if (!values.json) console.log(`${revoked.length === 1 ? 'It stops' : 'They stop'} working within two minutes.`)
 }
 
 function tell(values: Values, key: NewKey): void {

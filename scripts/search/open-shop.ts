@@ -37,8 +37,8 @@ export function openShop(products: readonly Product[], locale: string, own: read
     products,
     byId,
     search: async (query) => {
-      const { hits, match, isClose } = searchIndex(index, query, words, dictionary)
-      return { products: hits.flatMap(({ id }) => byId.get(id) ?? []), match, isClose }
+      const { hits, ...more } = searchIndex(index, query, words, dictionary)
+      return { products: hits.flatMap(({ id }) => byId.get(id) ?? []), ...more }
     },
   }
 }

@@ -64,5 +64,7 @@ export const CatalogueQuery = z.strictObject({
   sort: z.optional(Sort),
   limit: z._default(z.int().check(z.minimum(1), z.maximum(searchLimitMax)), 10),
   locale: z.optional(Locale),
+  /** Each product with what its place in the ranking is made of. */
+  explain: z.optional(z.boolean()),
 })
 export type CatalogueQuery = z.infer<typeof CatalogueQuery>

@@ -72,7 +72,7 @@ describe.skipIf(!hasBrowser)('the page of keys', () => {
     await page.getByRole('dialog').getByText('A child of it').waitFor()
     expect(await lookAt(page, 'keys-revoke')).toEqual([])
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
-    await page.getByText('2 keys are revoked.').waitFor()
+    await page.getByText('2 keys are revoked: Agency, A child of it.').waitFor()
     expect(await row('A child of it').textContent()).toContain('revoked')
     expect(await lookAt(page, 'keys-full')).toEqual([])
   })

@@ -61,8 +61,15 @@ describe('npx llasa', () => {
     const response = await models()
     await response.text()
     expect([response.status, response.headers.get('x-ratelimit-limit-requests')]).toEqual([200, '5'])
+    const parent = await json<{ id: string; key: string }>('keys', 'create', '--name', 'agency', '--scope', 'operator')
     const rotated = await json<{ key: string }>('keys', 'rotate', '--id', made.id, '--overlap-seconds', '60')
     expect(rotated.key).not.toBe(made.key)
+    const child = await json<{ id: string }>('keys', 'create', '--name', 'its child', '--key', parent.key)
+    const dry = await llasa('keys', 'revoke', '--id', parent.id, '--dry-run')
+    expect([dry.err, dry.out]).toEqual([expect.stringContaining('its child'), expect.stringContaining(child.id)])
+    expect((await json<{ revoked: string[] }>('keys', 'revoke', '--id', parent.id)).revoked.toSorted()).toEqual(
+      [child.id, parent.id].toSorted(),
+    )
     expect((await llasa('keys', 'revoke', '--id', made.id)).code).toBe(0)
     expect((await llasa('keys', 'list')).out).toMatch(new RegExp(`${made.id}.*web.*\\d{4}-`))
   })

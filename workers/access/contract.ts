@@ -60,6 +60,8 @@ export interface ManagedKeys {
   readonly rotate: (tenant: string, id: string, overlapSeconds: number) => Promise<KeyWithSecret | null>
   readonly update: (tenant: string, id: string, settings: KeySettings) => Promise<StoredKey | null>
   /** The key and all that were created with it, and with those, whichever tenant they are of: their ids. */
+  /** Those that would be revoked. */
+  readonly revocable: (tenant: string, id: string) => Promise<readonly string[]>
   readonly revoke: (tenant: string, id: string) => Promise<readonly string[]>
   /** What a token stands for by the table itself, not by a copy; null where it is not valid, undefined where it is not there. */
   readonly authorise: (token: string) => Promise<Authorised | null | undefined>

@@ -1264,6 +1264,7 @@ order?: ("asc" | "desc")
 }
 limit?: number
 locale?: string
+explain?: boolean
 }
 export interface CatalogueFilters1 {
 priceMin?: number
@@ -2424,7 +2425,74 @@ object: "list"
 locale: string
 version: (string | null)
 match: ("found" | "near" | "none")
-data: Product[]
+data: {
+id: string
+parent?: string
+title: string
+brand?: string
+category?: string
+description?: string
+url?: string
+image?: {
+url: string
+alt?: string
+}
+price?: {
+amount: number
+currency: string
+}
+listPrice?: {
+amount: number
+currency: string
+}
+availability?: {
+available: boolean
+status?: ("in_stock" | "limited_stock" | "backorder" | "preorder" | "out_of_stock" | "discontinued")
+quantity?: number
+}
+rating?: {
+value: number
+count: number
+}
+/**
+ * @maxItems 10
+ */
+options?: {
+name: string
+value: string
+}[]
+barcode?: string
+attributes: {
+[k: string]: string
+}
+/**
+ * @maxItems 20
+ */
+fromBody?: string[]
+/**
+ * @maxItems 20
+ */
+related?: {
+id: string
+type: ("complement" | "substitute")
+}[]
+updatedAt?: string
+fields: {
+[k: string]: string
+}
+rank?: {
+score: number
+words: {
+word: string
+term: string
+where: ("title" | "kind" | "traits" | "description")[]
+isIndirect: boolean
+score: number
+}[]
+covered: number
+meaning: number
+}
+}[]
 }
 export interface Shop {
 object: "shop"
@@ -2959,6 +3027,7 @@ key: string
 }
 export interface RevokeKeyResponse {
 revoked: string[]
+wouldRevoke?: string[]
 }
 export interface GetUsageResponse {
 since: string

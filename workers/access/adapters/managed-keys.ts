@@ -23,6 +23,12 @@ const idLetters = 12
 const secretLetters = 40
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789'
 
+/** A key, and every one that was created with it. */
+const withMade = `WITH RECURSIVE made(id) AS (
+  SELECT id FROM api_keys WHERE tenant = ?1 AND id = ?2 AND revoked_at IS NULL
+  UNION SELECT k.id FROM api_keys k JOIN made ON k.created_by = made.id
+)`
+
 /**
  * Keys as authored, in D1, and what isolates verify with, in KV: the record without the secret, which is shown once and kept
  * nowhere. Every statement names the tenant.
@@ -86,13 +92,17 @@ export function createManagedKeys(kv: KVNamespace, database: D1Database, pepper:
       if (!meta.changes) return null
       return publish(tenant, id)
     },
+    async revocable(tenant, id) {
+      const { results } = await database
+        .prepare(`${withMade} SELECT id FROM api_keys WHERE id IN (SELECT id FROM made) AND revoked_at IS NULL`)
+        .bind(tenant, id)
+        .all()
+      return results.map((row) => Id.parse(row).id)
+    },
     async revoke(tenant, id) {
       const { results } = await database
         .prepare(
-          `WITH RECURSIVE made(id) AS (
-             SELECT id FROM api_keys WHERE tenant = ?1 AND id = ?2 AND revoked_at IS NULL
-             UNION SELECT k.id FROM api_keys k JOIN made ON k.created_by = made.id
-           )
+          `${withMade}
            UPDATE api_keys SET revoked_at = ?3 WHERE id IN (SELECT id FROM made) AND revoked_at IS NULL RETURNING id`,
         )
         .bind(tenant, id, now())

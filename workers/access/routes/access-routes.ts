@@ -1,6 +1,6 @@
 import { KeySettings } from '../../../shared/api-key.ts'
 import type { Route } from '../../http/routes/route.ts'
-import { CreateKey, createKey, getKey, listKeys, putKey, RotateKey, revokeKey, rotateKey } from './keys.ts'
+import { CreateKey, createKey, getKey, listKeys, putKey, RevokeQuery, RotateKey, revokeKey, rotateKey } from './keys.ts'
 import { KeyList, KeyView, NewKey, RevokedKeys, UsageView } from './responses.ts'
 import { getUsage, UsageQuery } from './usage.ts'
 
@@ -55,6 +55,7 @@ export const accessRoutes: readonly Route[] = [
     path: `${path}/:id`,
     id: 'revokeKey',
     summary: 'A key stops working, and all that were created with it',
+    query: RevokeQuery,
     response: RevokedKeys,
     handler: revokeKey,
   },

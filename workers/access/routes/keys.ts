@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { QuotaLimits } from '../../../shared/quota.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
+import { readQuery } from '../../http/read-query.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { StoredKey } from '../contract.ts'
 
@@ -11,6 +12,7 @@ const bytesMax = 16_384
 const overlapSecondsMax = 30 * 86_400
 const Tenant = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/))
 export const CreateKey = z.extend(KeySettings, { tenant: z.optional(Tenant) })
+export const RevokeQuery = z.strictObject({ dryRun: z.optional(z.enum(['true', 'false'])) })
 export const RotateKey = z.strictObject({
   overlapSeconds: z._default(z.int().check(z.nonnegative(), z.maximum(overlapSecondsMax)), 86_400),
 })
@@ -58,12 +60,14 @@ export async function rotateKey(c: AppContext): Promise<Response> {
 
 /**
  * DELETE /admin/v1/keys/{id}: it, and every key that was created with it, stops working within KV's minute and 30 s of isolate
- * memory; its writes at once.
+ * memory; its writes at once. With `?dryRun=true` it only says which they are.
  */
 export async function revokeKey(c: AppContext): Promise<Response> {
-  const revoked = await servicesOf(c).managedKeys.revoke(tenantOf(c), idOf(c))
-  if (revoked.length === 0) throw noKey()
-  return respondJson(c.get('state'), { revoked })
+  const { managedKeys } = servicesOf(c)
+  const isDryRun = readQuery(c, RevokeQuery).dryRun === 'true'
+  const ids = await (isDryRun ? managedKeys.revocable : managedKeys.revoke)(tenantOf(c), idOf(c))
+  if (ids.length === 0) throw noKey()
+  return respondJson(c.get('state'), isDryRun ? { revoked: [], wouldRevoke: ids } : { revoked: ids })
 }
 
 /** Nobody hands out more than they have, and a key for pages is for callers only. */

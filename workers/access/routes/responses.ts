@@ -39,4 +39,6 @@ export const KeyList = z.object({ data: z.array(KeyView) })
 export type KeyList = z.infer<typeof KeyList>
 
 /** The key and all that were created with it, by their ids. */
-export const RevokedKeys = z.object({ revoked: z.array(z.string()) })
+/** The key first named and those made with it; `wouldRevoke` in a dry run. */
+export const RevokedKeys = z.object({ revoked: z.array(z.string()), wouldRevoke: z.optional(z.array(z.string())) })
+export type RevokedKeys = z.infer<typeof RevokedKeys>

@@ -122,8 +122,8 @@ export function createCatalogues(kv: KVNamespace, database: CatalogueDatabase): 
       byId: byIds,
       async search(query) {
         const { search } = await searching()
-        const { hits, match, isClose } = search(await indexOf(tenant, pointer), query)
-        return { products: await byIds(hits.map(({ id }) => id)), match, isClose }
+        const { hits, ...more } = search(await indexOf(tenant, pointer), query)
+        return { products: await byIds(hits.map(({ id }) => id)), ...more }
       },
       async siblings(parent) {
         const { columns } = await indexOf(tenant, pointer)

@@ -4,6 +4,7 @@ import type { TextIndex } from './text-index.ts'
 
 /** A word of a question: what the catalogue has for it, and how much of the question it is. */
 export interface QueryWord {
+  readonly word: string
   readonly readings: readonly Reading[]
   /** Its rarity, by how much it matters where it stands. */
   readonly weight: number
@@ -57,7 +58,12 @@ export function readQuery(
     const before = found.at(-1)
     const isAlone =
       before?.isKnown === false && genericHeads.has(written.word) && query.includes(`${terms[at - 1]?.word} ${written.word}`)
-    found.push({ readings, weight: rarity * share * (isAlone ? headShare : 1), isKnown: readings.length > 0 })
+    found.push({
+      word: isJoined ? written.word + (next?.word ?? '') : written.word,
+      readings,
+      weight: rarity * share * (isAlone ? headShare : 1),
+      isKnown: readings.length > 0,
+    })
     if (isJoined) at++
   }
   return found

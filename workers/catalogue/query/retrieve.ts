@@ -4,6 +4,7 @@ import type { Product } from '../../../shared/product.ts'
 import type { Language } from '../../../shared/weighing/language.ts'
 import { isYesNo } from '../../../shared/weighing/yes-no.ts'
 import { columnsOf } from './columns.ts'
+import type { RankParts } from './explain-rank.ts'
 import { goodsFor } from './needs.ts'
 import { sortBy } from './order.ts'
 import { plainText } from './plain-text.ts'
@@ -15,13 +16,15 @@ import { queryWords } from './search-words.ts'
 import { isComparison, partsOf } from './side-by-side.ts'
 import type { Match } from './tiers.ts'
 
-export type SearchQuery = Pick<CatalogueQuery, 'query' | 'filters' | 'sort' | 'limit'>
+export type SearchQuery = Pick<CatalogueQuery, 'query' | 'filters' | 'sort' | 'limit' | 'explain'>
 /** Best first, one variant of each product; `near` ones are the closest where nothing is what was meant. */
 export interface SearchResult {
   readonly products: readonly Product[]
   readonly match: Match
   /** Of near ones: they are alike, and not only the least unlike. */
   readonly isClose?: boolean
+  /** By id, where they were to be explained. */
+  readonly parts?: ReadonlyMap<string, RankParts>
 }
 type ProductsById = (ids: readonly string[]) => Promise<readonly Product[]>
 export type SearchProducts = (query: SearchQuery) => Promise<SearchResult>

@@ -3,6 +3,7 @@ import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { type Columns, filterOf } from './columns.ts'
 import { type Dictionary, namesGoods, translated } from './dictionary.ts'
 import type { NamedBy } from './exclusions.ts'
+import { explainRank, type RankParts } from './explain-rank.ts'
 import { inLanguageOf } from './in-language-of.ts'
 import type { IndexFile } from './index-file.ts'
 import { cosines, vectorOf } from './meaning.ts'
@@ -16,6 +17,7 @@ import { type Ranked, TopList } from './top-list.ts'
 interface Found {
   readonly id: string
   readonly score: number
+  readonly at: number
 }
 
 interface SearchHits {
@@ -24,6 +26,8 @@ interface SearchHits {
   readonly match: Match
   /** Of near ones: the best is alike in words or in meaning, and not only the least unlike. */
   readonly isClose: boolean
+  /** By id, where they are to be explained. */
+  readonly parts?: ReadonlyMap<string, RankParts>
 }
 
 /** Words and meaning, how much of each: measured flat between 0.4 and 0.5 (docs/measurements.md). */
@@ -53,7 +57,7 @@ export interface Scores extends Signals {
  */
 export function searchIndex(
   file: IndexFile,
-  search: Pick<CatalogueQuery, 'query' | 'filters' | 'sort' | 'limit'>,
+  search: Pick<CatalogueQuery, 'query' | 'filters' | 'sort' | 'limit' | 'explain'>,
   words: WordTable | null,
   dictionary: Dictionary | null = null,
 ): SearchHits {
@@ -70,7 +74,19 @@ export function searchIndex(
       file.language,
     )
   const scores = scoresOf(file, { read, query, words, isGoods })
-  return tiered(file.columns, scores, meets, { sort, limit })
+  const found = tiered(file.columns, scores, meets, { sort, limit })
+  return search.explain ? { ...found, parts: partsOf(file, read, scores, found.hits) } : found
+}
+
+function partsOf({ text, columns }: IndexFile, read: readonly QueryWord[], scores: Scores, hits: readonly Found[]) {
+  const { matched, cosine, weight } = scores
+  const count = columns.ids.length
+  return new Map(
+    hits.map(({ id, score, at }) => {
+      const [covered, meaning] = [(matched[at] as number) / weight, (1 - lexicalShare) * (cosine[at] as number)]
+      return [id, explainRank({ text, read, count }, { at, score, meaning, covered })]
+    }),
+  )
 }
 
 /** What products a ranking and its two tiers are made of. */
@@ -216,7 +232,7 @@ function hitsOf(
     const product = parents[at] ?? id
     if (seen.has(product)) continue
     seen.add(product)
-    hits.push({ id, score })
+    hits.push({ id, score, at })
     if (hits.length === limit) break
   }
   return hits

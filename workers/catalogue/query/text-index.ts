@@ -8,7 +8,7 @@ import type { AliasesOf } from './synonyms.ts'
 /** Where a word of a product stands: bits of a posting's mask. */
 export const inTitle = 1
 export const inKind = 2
-const inTraits = 4
+export const inTraits = 4
 export const inDescription = 8
 /** Of a compound or a synonym, not of a word that stands there. */
 export const inCompound = 16

@@ -9,6 +9,7 @@ import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'
 import { respondJson } from '../../http/respond.ts'
 import { countSearch } from '../query/count-search.ts'
+import type { SearchResult } from '../query/retrieve.ts'
 import { shopView } from '../query/shop-view.ts'
 
 const bytesMax = 16_384
@@ -54,17 +55,21 @@ export async function searchProducts(c: AppContext): Promise<Response> {
   const query = await readJson(c.req.raw, CatalogueQuery, bytesMax)
   const locale = query.locale ?? 'en'
   const shop = await shopOf(c, locale)
-  const { products, match } = (await shop?.search(query)) ?? { products: [], match: 'none' as const }
+  const { products, match, parts } = (await shop?.search(query)) ?? noProducts
   if (shop) countSearch(contextOf(c), shop, query.query, match)
   return respondJson(c.get('state'), {
     object: 'list',
     locale: shop?.pointer.locale ?? locale,
     version: shop?.pointer.version ?? null,
     match,
-    data: products.map((product) => shown(product, locale)),
+    data: products.map((product) => {
+      const rank = parts?.get(product.id)
+      return { ...shown(product, locale), ...(rank && { rank }) }
+    }),
   })
 }
 
+const noProducts: SearchResult = { products: [], match: 'none' }
 const firstProducts = 200
 
 /** GET /v1/shop?locale=: what a page's assistant shows before the first question. A shop without products has none to speak of. */

@@ -25,13 +25,30 @@ export const ProductDetail = z.extend(ProductView, {
   variants: z.array(z.object({ id: z.string(), options: z.array(ProductOption) })),
 })
 
+/** What a product's place in a ranking is made of; the words' parts and `meaning` add up to `score`. */
+const RankParts = z.object({
+  score: z.number(),
+  words: z.array(
+    z.object({
+      word: z.string(),
+      /** The catalogue's word that it was read as. */
+      term: z.string(),
+      where: z.array(z.enum(['title', 'kind', 'traits', 'description'])),
+      isIndirect: z.boolean(),
+      score: z.number(),
+    }),
+  ),
+  covered: z.number(),
+  meaning: z.number(),
+})
+
 export const ProductSearch = z.object({
   object: z.literal('list'),
   locale: z.string(),
   version: z.nullable(z.string()),
   /** Whether this is what was meant, the closest there is, or nothing. */
   match: z.enum(['found', 'near', 'none']),
-  data: z.array(ProductView),
+  data: z.array(z.extend(ProductView, { rank: z.optional(RankParts) })),
 })
 
 /** What a page's assistant shows before the first question. */

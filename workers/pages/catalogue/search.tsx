@@ -24,7 +24,7 @@ export function Search({ apiKey, locale }: Shop) {
     const stop = new AbortController()
     const timer = setTimeout(
       () =>
-        new Llasa({ apiKey }).search({ query, locale, limit: 20 }, { signal: stop.signal }).then(
+        new Llasa({ apiKey }).search({ query, locale, limit: 20, explain: true }, { signal: stop.signal }).then(
           (read) => {
             setFound(read)
             setProblem(null)
@@ -90,11 +90,7 @@ export function Search({ apiKey, locale }: Shop) {
                 {query && (
                   <details>
                     <summary>Why this rank</summary>
-                    <ul>
-                      {whyOf(query, product).map((reason) => (
-                        <li key={reason}>{reason}</li>
-                      ))}
-                    </ul>
+                    <Why rank={product.rank} />
                   </details>
                 )}
               </div>
@@ -103,6 +99,22 @@ export function Search({ apiKey, locale }: Shop) {
         </ol>
       )}
     </section>
+  )
+}
+
+function Why({ rank }: { readonly rank: ProductSearch['data'][number]['rank'] | undefined }) {
+  if (!rank) return <p class="hint">So large a catalogue is ranked in the database, which shows no single weights.</p>
+  return (
+    <ul class="weights">
+      {whyOf(rank).map(({ text, score }) => (
+        <li key={text}>
+          {score !== null && <b>+ {score.toFixed(2)}</b>} {text}
+        </li>
+      ))}
+      <li>
+        <b>= {rank.score.toFixed(2)}</b> of 1
+      </li>
+    </ul>
   )
 }
 

@@ -1,34 +1,32 @@
 import type { ProductSearch } from '../../client/client.ts'
 
-type Found = ProductSearch['data'][number]
+type Rank = NonNullable<ProductSearch['data'][number]['rank']>
 
-// Where a word counts most comes first, as the ranking weighs it.
-const fields = [
-  ['its name', ({ title }: Found) => title],
-  ['its category', ({ category = '' }: Found) => category],
-  ['its brand', ({ brand = '' }: Found) => brand],
-  ['its options', ({ options = [] }: Found) => options.map(({ value }) => value).join(' ')],
-  ['its attributes', ({ attributes }: Found) => Object.values(attributes).join(' ')],
-  ['its description', ({ description = '' }: Found) => description],
-] as const
+const fieldNames = {
+  title: 'its name',
+  kind: 'its brand or category',
+  traits: 'its options or attributes',
+  description: 'its description',
+} as const
 
-const plain = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
-const letters = 4
-
-/** Which of the query's words stand where, compared by their beginnings; words that stand nowhere were met otherwise. */
-export function whyOf(query: string, product: Found): string[] {
-  const words = [...new Set(plain(query).match(/[\p{L}]{3,}/gu) ?? [])]
-  const met = words.map((word) => [word, fields.find(([, read]) => stands(word, plain(read(product))))?.[0] ?? null] as const)
-  const reasons = met.flatMap(([word, where]) => (where ? [`“${word}” stands in ${where}.`] : []))
-  const others = met.flatMap(([word, where]) => (where ? [] : [`“${word}”`]))
-  if (reasons.length === 0) return ['No word of the query stands in it: it is near by meaning, by a synonym, or by spelling.']
-  const rest = others.length
-    ? [`${others.join(', ')}: not in its record as written; read as a limit, a synonym, or passed over.`]
-    : []
-  return [...reasons, ...rest]
+export interface Reason {
+  readonly text: string
+  /** What it adds to the score; null of what only says more. */
+  readonly score: number | null
 }
 
-const stands = (word: string, text: string): boolean =>
-  text
-    .split(/[^\p{L}\p{N}]+/u)
-    .some((other) => other.startsWith(word) || (word.length > letters && word.startsWith(other) && other.length >= letters))
+/** A rank, in the ranking's own figures: they add up to the score. */
+export function whyOf({ words, meaning, covered }: Rank): Reason[] {
+  const ofWords = words.map(({ word, term, where, isIndirect, score }) => ({
+    text: `“${word}” ${isIndirect || !term.startsWith(word.slice(0, 3)) ? `(as “${term}”) is meant by` : 'stands in'} ${placesOf(where)}`,
+    score,
+  }))
+  return [
+    ...ofWords.toSorted((a, b) => b.score - a.score),
+    { text: 'close in meaning to what was typed', score: meaning },
+    { text: `it has ${Math.round(100 * covered)} % of the query, rare words counting more`, score: null },
+  ]
+}
+
+const placesOf = (where: Rank['words'][number]['where']): string =>
+  where.map((field) => fieldNames[field]).join(' and ') || 'its record'

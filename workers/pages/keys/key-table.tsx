@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { KeyView, NewKey } from '../../access/routes/responses.ts'
+import type { KeyView, NewKey, RevokedKeys } from '../../access/routes/responses.ts'
 import { call } from '../admin-api.ts'
 import { ConfirmDialog } from '../confirm-dialog.tsx'
 import { Empty } from '../states.tsx'
@@ -30,10 +30,10 @@ export function KeyTable({ apiKey, keys, onEdit, onChanged }: KeyTableProps) {
     })
   const revoke = (key: KeyView) =>
     work.run(async () => {
-      const all = [...descendantsOf(key.id, keys), key]
-      for (const { id } of all) await call({ apiKey }, `keys/${id}`, { method: 'DELETE' })
+      const { revoked } = await call<RevokedKeys>({ apiKey }, `keys/${key.id}`, { method: 'DELETE' })
       await onChanged()
-      toast(all.length === 1 ? `${key.name || key.id} is revoked.` : `${all.length} keys are revoked.`)
+      const names = revoked.map((id) => keys.find((each) => each.id === id)?.name || id)
+      toast(names.length === 1 ? `${names[0]} is revoked.` : `${names.length} keys are revoked: ${names.join(', ')}.`)
       return ''
     })
 

@@ -3,6 +3,7 @@ import type { InsightsView } from '../../known-answers/routes/responses.ts'
 import { call } from '../admin-api.ts'
 import { mount } from '../mount.tsx'
 import { LocaleField, PageHeader } from '../page-header.tsx'
+import { Skeleton } from '../states.tsx'
 import { Problem, Tabs } from '../tabs.tsx'
 import { useKey, useLocale } from '../use-key.ts'
 import { Conversations } from './conversations.tsx'
@@ -15,6 +16,7 @@ import { WorthALook } from './worth-a-look.tsx'
 
 const tabs = ['Try', 'Asked, not answered', 'Conversations', 'Worth a look', 'Orders', 'Entries', 'Versions'] as const
 type Tab = (typeof tabs)[number]
+const withInsights: ReadonlySet<Tab> = new Set<Tab>(['Asked, not answered', 'Orders', 'Worth a look'])
 
 /** The merchants' side of known questions; everything here goes by the admin API with the key typed in. */
 function Questions() {
@@ -67,6 +69,7 @@ function Questions() {
         {tab === 'Entries' && <Entries {...shop} opened={opened} onOpen={open} />}
         {tab === 'Versions' && <Versions {...shop} />}
         {apiKey && tab === 'Conversations' && <Conversations {...shop} onDraft={open} />}
+        {apiKey && !insights && problem === null && withInsights.has(tab) && <Skeleton label="Reading what shoppers wrote…" />}
         {insights && tab === 'Asked, not answered' && (
           <Misses {...shop} insights={insights} onStored={() => setChanges((before) => before + 1)} />
         )}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { LanguageReport } from '../../known-answers/publish/published.ts'
 import type { PublishedView, VersionList } from '../../known-answers/routes/responses.ts'
 import { call } from '../admin-api.ts'
+import { Empty, Skeleton } from '../states.tsx'
 import { Table } from '../table.tsx'
 import { useWork, workMessage } from '../use-work.ts'
 import type { Shop } from './api.ts'
@@ -33,6 +34,7 @@ export function Versions(shop: Shop) {
         return 'Nothing was published.'
       const { version, languages } = await call<PublishedView>(shop, 'faqs:publish', { body: { channel } })
       await load()
+      if (languages.length === 0) return 'Published, but no entry is live: set some live under Entries, then publish again.'
       return `Version ${version} is out. ${languages.map(sureness).join('; ')}.`
     })
   const restore = (version: string) =>
@@ -60,27 +62,36 @@ export function Versions(shop: Shop) {
         </button>
       </div>
       <p {...workMessage(work)} data-testid="versions-message" />
-      <Table
-        caption="What was published, newest first"
-        heads={['Version', 'When', 'By', 'Languages', 'Do']}
-        rows={(published?.versions ?? []).map(({ version, publishedAt, publishedBy, languages }) => ({
-          key: version,
-          cells: [
-            version,
-            publishedAt.slice(0, 16).replace('T', ' '),
-            publishedBy,
-            languages.map(sureness).join('; '),
-            version === current ? (
-              'serving'
-            ) : (
-              <button key="restore" type="button" disabled={work.running} onClick={() => void restore(version)}>
-                Bring back
-              </button>
-            ),
-          ],
-        }))}
-        empty="Nothing was published yet."
-      />
+      {!published && work.running && <Skeleton label="Reading versions…" />}
+      {published?.versions.length === 0 && (
+        <Empty
+          title="Nothing was published yet"
+          hint="Publishing takes the live entries to every location; each publishing stays here, to go back to."
+        />
+      )}
+      {published && published.versions.length > 0 && (
+        <Table
+          caption="What was published, newest first"
+          heads={['Version', 'When', 'By', 'Languages', 'Do']}
+          rows={published.versions.map(({ version, publishedAt, publishedBy, languages }) => ({
+            key: version,
+            cells: [
+              version,
+              publishedAt.slice(0, 16).replace('T', ' '),
+              publishedBy,
+              languages.map(sureness).join('; '),
+              version === current ? (
+                'serving'
+              ) : (
+                <button key="restore" type="button" disabled={work.running} onClick={() => void restore(version)}>
+                  Bring back
+                </button>
+              ),
+            ],
+          }))}
+          empty=""
+        />
+      )}
     </section>
   )
 }
