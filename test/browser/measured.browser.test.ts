@@ -128,7 +128,7 @@ describe.skipIf(!hasBrowser)('by keyboard alone', () => {
     await keyboard.type('Id', 'engrave')
     await keyboard.type('Questions, one a line', 'Do you engrave knives?')
     await keyboard.type('Answer', 'Yes, within a day.')
-    await keyboard.reach('State')
+    await keyboard.focusOn('State')
     await page.keyboard.type('live')
     await keyboard.press('Store')
     await page.getByRole('button', { name: 'engrave' }).waitFor()

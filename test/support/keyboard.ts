@@ -21,7 +21,7 @@ export class Keyboard {
   }
 
   /** Tabs to what is called so; fails where the focus never comes there. */
-  async reach(name: string): Promise<void> {
+  async focusOn(name: string): Promise<void> {
     this.steps++
     const seen = new Set<string>()
     for (let count = 0; count < tabsMax; count++) {
@@ -34,12 +34,12 @@ export class Keyboard {
   }
 
   async press(name: string): Promise<void> {
-    await this.reach(name)
+    await this.focusOn(name)
     await this.#page.keyboard.press('Enter')
   }
 
   async type(name: string, text: string): Promise<void> {
-    await this.reach(name)
+    await this.focusOn(name)
     await this.#page.keyboard.press('ControlOrMeta+A')
     await this.#page.keyboard.type(text)
   }

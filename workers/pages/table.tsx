@@ -29,7 +29,7 @@ export function Table({ caption, heads, rows, empty }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="scroll" tabIndex={0} aria-label={caption}>
-      <table>
+      <table class="stacks">
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -44,7 +44,9 @@ export function Table({ caption, heads, rows, empty }: TableProps) {
           {rows.map(({ key, cells }) => (
             <tr key={key}>
               {cells.map((cell, at) => (
-                <td key={heads[at]}>{cell}</td>
+                <td key={heads[at]} data-head={heads[at]}>
+                  <div>{cell}</div>
+                </td>
               ))}
             </tr>
           ))}

@@ -108,11 +108,13 @@ function Why({ rank }: { readonly rank: ProductSearch['data'][number]['rank'] | 
     <ul class="weights">
       {whyOf(rank).map(({ text, score }) => (
         <li key={text}>
-          {score !== null && <b>+ {score.toFixed(2)}</b>} {text}
+          {score !== null && <b>+ {score.toFixed(2)}</b>}
+          <span>{text}</span>
         </li>
       ))}
       <li>
-        <b>= {rank.score.toFixed(2)}</b> of 1
+        <b>= {rank.score.toFixed(2)}</b>
+        <span>of 1</span>
       </li>
     </ul>
   )

@@ -40,7 +40,17 @@ export function Lines({ label, series, from, to, format }: LinesProps) {
           preserveAspectRatio="none"
         >
           {series.map(({ name, values }, at) => (
-            <path key={name} class={`series-${at % 6}`} d={pathOf(values, top)} vector-effect="non-scaling-stroke" />
+            <g key={name} class={`series-${at % 6}`}>
+              <path d={pathOf(values, top)} vector-effect="non-scaling-stroke" />
+              <path
+                class="alone"
+                d={pathOf(
+                  values.map((value, of) => (isAlone(values, of) ? value : null)),
+                  top,
+                )}
+                vector-effect="non-scaling-stroke"
+              />
+            </g>
           ))}
         </svg>
       )}
@@ -53,7 +63,11 @@ export function Lines({ label, series, from, to, format }: LinesProps) {
   )
 }
 
-/** Neighbours are joined; one alone is a dot's width. */
+/** Between two moments without a measurement, so that no line leads to it. */
+const isAlone = (values: LinesProps['series'][number]['values'], at: number): boolean =>
+  (values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null
+
+/** Neighbours are joined; one alone is a dot. */
 function pathOf(values: readonly (number | null)[], top: number): string {
   const step = width / Math.max(1, values.length - 1)
   let isPen = false
