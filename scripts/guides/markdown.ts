@@ -55,9 +55,9 @@ const renderers: Readonly<Record<Block, (lines: readonly string[]) => string>> =
   },
 }
 
-/** Landmarks want names of their own. */
+/** Landmarks want names of their own. The button to copy it comes by script, into room that is there before. */
 const codeOf = (text: string, count: number): string =>
-  `<section class="code" tabindex="0" aria-label="Code ${count}"><pre>${escaped(text)}</pre></section>`
+  `<section class="code" tabindex="0" aria-label="Code ${count}"><pre>${escaped(text)}</pre></section><div class="copy"></div>`
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 const slugOf = (text: string): string =>

@@ -123,7 +123,7 @@ describe.skipIf(!hasBrowser)('by keyboard alone', () => {
   it('a merchant writes a known question and publishes it', async () => {
     await page.goto(`${opened.url}/questions`)
     await keyboard.press('Entries')
-    await page.getByRole('table').waitFor()
+    await page.getByText('No known question yet').waitFor()
     await keyboard.press('New entry')
     await keyboard.type('Id', 'engrave')
     await keyboard.type('Questions, one a line', 'Do you engrave knives?')
@@ -133,7 +133,7 @@ describe.skipIf(!hasBrowser)('by keyboard alone', () => {
     await keyboard.press('Store')
     await page.getByRole('button', { name: 'engrave' }).waitFor()
     await keyboard.press('Versions')
-    await page.getByRole('table').waitFor()
+    await page.getByText('Nothing was published yet').waitFor()
     await keyboard.press('Publish live entries')
     await page.getByText(/Version \S+ is out/).waitFor()
   })

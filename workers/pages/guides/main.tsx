@@ -7,9 +7,8 @@ const head = document.getElementById('head')
 if (head) render(<SiteNav />, head)
 
 for (const code of document.querySelectorAll<HTMLElement>('.prose .code')) {
-  const container = document.createElement('div')
-  container.className = 'copy'
-  code.after(container)
+  const container = code.nextElementSibling
+  if (!container) continue
   // The samples name the laptop's port; this page may be elsewhere.
   const text = () => (code.textContent ?? '').replaceAll('http://localhost:8787', location.origin)
   render(<CopyButton label="Copy" text={text} />, container)

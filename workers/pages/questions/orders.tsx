@@ -37,7 +37,7 @@ export function Orders({ insights: { orderHelp }, onStored, ...shop }: OrdersPro
         “Where is my order 10234?” cannot be answered here: the assistant sees no orders. Say where shoppers see theirs. The
         number is recognised and kept nowhere.
       </p>
-      <form onSubmit={save}>
+      <form class="editor" onSubmit={save}>
         <label>
           Page of the shopper’s orders
           <input type="url" placeholder="https://" value={url} onInput={(event) => setUrl(event.currentTarget.value)} />
@@ -51,7 +51,7 @@ export function Orders({ insights: { orderHelp }, onStored, ...shop }: OrdersPro
           <textarea rows={3} value={text} onInput={(event) => setText(event.currentTarget.value)} />
         </label>
         <div class="actions">
-          <button type="submit" disabled={work.running || !(url.trim() || phone.trim() || text.trim())}>
+          <button type="submit" class="primary" disabled={work.running || !(url.trim() || phone.trim() || text.trim())}>
             Store
           </button>
           <button
