@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
 import * as z from 'zod/mini'
+import { formatPrice } from '../../shared/product-fields.ts'
 import { faultsOf } from '../../shared/refusal.ts'
 import type { CataloguePointer, CatalogueSettings } from '../../workers/catalogue/publish/published.ts'
 import type { SynonymList } from '../../workers/catalogue/publish/synonym-list.ts'
@@ -80,7 +81,7 @@ async function importFile(args: readonly string[]): Promise<void> {
     ...(format && { format }),
     locale: values.locale,
     mode,
-    ...(values.currency && { currency: values.currency }),
+    ...(values.currency && { currency: values.currency.toUpperCase() }),
     ...(values['shop-url'] && { shopUrl: values['shop-url'] }),
     ...Object.fromEntries((['partial', 'shrink', 'publish'] as const).map((flag) => [flag, String(values[flag])])),
     dryRun: String(values['dry-run']),
@@ -93,8 +94,14 @@ async function importFile(args: readonly string[]): Promise<void> {
       yield chunk as Uint8Array
     }
   })()
-  const response = await send(values, `/admin/v1/catalogue:import?${query}`, { body: ReadableStream.from(chunks), also: [422] })
-  bar.stop()
+  const sent = { body: ReadableStream.from(chunks), also: [422] }
+  const response = await send(values, `/admin/v1/catalogue:import?${query}`, sent)
+    .catch((error: unknown) => {
+      if (error instanceof CommandError && error.param === 'currency' && !values.currency)
+        throw new CommandError('The file names no currency: say which its prices are in, as --currency EUR.')
+      throw error
+    })
+    .finally(() => bar.stop())
   show(values, (await response.json()) as ImportView)
 }
 
@@ -110,7 +117,7 @@ function show(values: Parameters<typeof print>[0], imported: ImportView): void {
       preview.map(({ id, title, price, availability, category }) => ({
         id,
         title,
-        price: price && `${price.amount} ${price.currency} (minor units)`,
+        price: price && formatPrice(price, 'en'),
         available: availability?.available ?? 'unknown',
         category,
       })),

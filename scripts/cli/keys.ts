@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
+import { localKeys, ownShopKeys, parseApiKey } from '../../shared/api-key.ts'
 import type { KeyList, NewKey, RevokedKeys } from '../../workers/access/routes/responses.ts'
-import { CommandError, call, confirm, print, remoteOptions, tableOf } from './remote.ts'
+import { CommandError, call, confirm, isOnThisMachine, print, remoteOptions, tableOf } from './remote.ts'
 
 const options = {
   ...remoteOptions,
@@ -55,8 +56,25 @@ async function list(values: Values): Promise<void> {
     'old secret until': previousValidUntil,
     revokedAt,
   }))
-  print(values, data, rows)
+  print(values, data, isOnThisMachine(values.url) && !values.tenant ? [...rows, ...keysOfThisMachine] : rows)
 }
+
+/** Those that `npm start` prints; they exist on a laptop only, and are made by nobody. */
+const keysOfThisMachine = [
+  [localKeys.public, 'the sample shop', 'public'],
+  [localKeys.operator, 'the sample shop', 'public operator platform'],
+  [ownShopKeys.public, 'your own shop', 'public'],
+  [ownShopKeys.operator, 'your own shop', 'public operator platform'],
+].map(([key = '', shop, scopes]) => ({
+  id: parseApiKey(key)?.id,
+  name: `npm start, ${shop}`,
+  scopes,
+  origins: '',
+  regions: '',
+  createdAt: null,
+  'old secret until': null,
+  revokedAt: null,
+}))
 
 async function create(values: Values): Promise<void> {
   const number = (text: string | undefined): number | null => (text === undefined ? null : Number(text))

@@ -28,7 +28,14 @@ interface Sent {
 }
 
 /** A command that must end here: the sentence is for the person, the status for the shell. */
-export class CommandError extends Error {}
+export class CommandError extends Error {
+  /** The field of the API that was refused. */
+  readonly param: string | null
+  constructor(message: string, param: string | null = null) {
+    super(message)
+    this.param = param
+  }
+}
 
 /** Calls the deployment; a refusal is printed in its own words and ends the command. */
 export async function send(
@@ -46,7 +53,7 @@ export async function send(
   }).catch(unreachable(url))
   if (response.ok || also.includes(response.status)) return response
   const refusal = (await response.json().catch(() => null)) as { error?: { message?: string; param?: string | null } } | null
-  throw new CommandError(refusal?.error?.message ?? `The server answered ${response.status}.`)
+  throw new CommandError(refusal?.error?.message ?? `The server answered ${response.status}.`, refusal?.error?.param ?? null)
 }
 
 export const keyOf = ({ key, own }: Pick<Remote, 'key' | 'own'>): string => (own ? ownShopKeys.operator : key)
@@ -64,9 +71,11 @@ function credentials(key: string): Record<string, string> {
 export const call = async <T>(remote: Remote, path: string, sent: Sent = {}): Promise<T> =>
   (await send(remote, path, sent)).json() as Promise<T>
 
+export const isOnThisMachine = (url: string): boolean => /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$|\/)/.test(url)
+
 /** A change anywhere but on this machine wants a word typed, or `--yes`. */
 export async function confirm({ url, yes }: Remote, change: string, word: string): Promise<void> {
-  if (yes || /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$|\/)/.test(url)) return
+  if (yes || isOnThisMachine(url)) return
   if (!process.stdin.isTTY) throw new CommandError(`${change} at ${url}: pass --yes where nobody can confirm.`)
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   const answer = await terminal.question(`${change} at ${url}.\nType '${word}' to go on: `)

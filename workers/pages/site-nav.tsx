@@ -28,7 +28,7 @@ export function SiteNav() {
       </a>
       <nav aria-label="Pages" class="pages">
         {pages.map(([path, name]) => (
-          <a key={path} href={path} aria-current={isHere(path) ? 'page' : undefined} ref={isHere(path) ? intoView : undefined}>
+          <a key={path} href={path} aria-current={isHere(path) ? 'page' : undefined} ref={isHere(path) ? intoView : null}>
             {name}
           </a>
         ))}

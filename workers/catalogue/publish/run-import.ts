@@ -35,9 +35,13 @@ export async function runImport(importService: ImportService, input: ImportInput
   const currency = input.currency ?? settings.currency
   const shopUrl = input.shopUrl ?? settings.shopUrl
   if (currency === null && withoutCurrency.has(format))
-    throw new AppError('invalid_value', `A ${format} file names no currency: name it ('currency'), or set the shop's.`, {
-      param: 'currency',
-    })
+    throw new AppError(
+      'invalid_value',
+      `A ${format} file names no currency: say which its prices are in ('currency'), here or in the shop's settings.`,
+      {
+        param: 'currency',
+      },
+    )
   const begun = await importService.begin(tenant, by, { locale, mode, format })
   const report = new RowReport()
   const seen = new Set<number>()
