@@ -1,3 +1,4 @@
+import { namesColor, readOptions } from '../weighing/options.ts'
 import { unknownContents } from './contents.ts'
 import { bitOf, bitsOf, sensesAt } from './lexicon/word-senses.ts'
 import { claimElsewhere } from './other-languages.ts'
@@ -63,6 +64,9 @@ export function writtenFrom(sources: readonly string[], origin: Origin): (senten
     if (origin === 'reviews' && bits & neverFromReviews) return false
     if (bits & (softSenses + hardSenses) & ~source.bits) return false
     if (origin !== 'translation' && read.some((token) => isNewClaim(token, source))) return false
+    if (isAnswer.test(own) && !isAnswer.test(text)) return false
+    if (origin !== 'translation' && (hasOtherUnit(read, text) || hasOtherColour(own.toLowerCase(), text.toLowerCase())))
+      return false
     if (bits & bitOf.not && bits & denied && !(source.bits & bitOf.not)) return false
     if (origin === 'translation') {
       if (bits & bitOf.shop & ~source.bits || (!isInFirstPerson && speaksForTheShop(read, source))) return false
@@ -95,6 +99,24 @@ function readTokens(text: string): ReadToken[] {
 
 const bitsIn = (tokens: readonly ReadToken[]): number =>
   tokens.reduce((all, { bits }) => (bits & bitOf.harmless ? all : all | bits), 0)
+
+// "No, sorry." answers somebody: a listing answers nobody.
+const isAnswer = /^\s*(?:yes|no|ja|nein|oui|non|s[ií])\s*(?:[,.!]|$)/iu
+const unitCharsMax = 4
+/** "45 kg" of what has 45 l. */
+const hasOtherUnit = (tokens: readonly ReadToken[], source: string): boolean =>
+  tokens.some(({ kind, text }, at) => {
+    const unit = tokens[at + 1]
+    if (kind !== 'number' || unit?.kind !== 'word' || unit.bits !== 0 || unit.text.length > unitCharsMax) return false
+    const units = source.toLowerCase().split(text).slice(1)
+    return units.every((after) => /^\s*\p{L}/u.test(after) && !after.trimStart().startsWith(unit.text))
+  })
+const hasOtherColour = (own: string, source: string): boolean =>
+  namesColor(own) &&
+  readOptions(own).some(
+    (option) =>
+      option.kind === 'color' && !readOptions(source).some((known) => known.kind === 'color' && known.value === option.value),
+  )
 
 const denied = bitsOf('warranty', 'price', 'rating', 'inStock', 'soldOut', 'made')
 const isNewClaim = ({ bits, text }: ReadToken, { words }: Source): boolean =>

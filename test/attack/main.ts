@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util'
 import { readLies } from '../../gpu-backend/evaluate/grounding/lies.ts'
 import { attacks } from './attacks.ts'
 import { startLies, tryInterfaces } from './interfaces.ts'
+import { largestInputs } from './largest.ts'
 import { startWorld } from './world.ts'
 
 /**
  * `npm run attack`: the bundled Worker in workerd and a real gateway, on loopback, and a tenant that does its worst in each class,
  * those that once got through and those that never did. Prints how often each was tried and how often it got through; ends with 1
  * where one did. `--seconds` is how long those take that take time (20; CI takes 5).
+ * `npm run attack -- largest`: the CPU that the largest input of each route takes.
  * `npm run attack -- lies`: every lying text of `test/fixtures/lies` through every way out of the edge, as a table.
  */
 const { values, positionals } = parseArgs({
@@ -28,7 +30,14 @@ async function printLies(): Promise<number> {
   }
 }
 
-const world = await startWorld()
+// A long context, so that no input is refused for its length.
+const world = await startWorld(positionals[0] === 'largest' ? 131_072 : null)
+if (positionals[0] === 'largest') {
+  const rows = await largestInputs(world)
+  console.table(rows)
+  await world.stop()
+  process.exit(rows.every((row) => row['CPU ms'] <= 200 || row.route.includes('import')) ? 0 : 1)
+}
 let through = 0
 try {
   console.log('tries  through  attack')

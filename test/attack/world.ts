@@ -38,9 +38,10 @@ export interface Seen {
 
 const tokenMs = 10
 
-export async function startWorld(): Promise<World> {
+/** `contextTokens`: what the model reads at the most, where it is not llasa-nano's. */
+export async function startWorld(contextTokens: number | null = null): Promise<World> {
   const gateway = await startGateway()
-  const edge = await startEdge({ local: gateway.url })
+  const edge = await startEdge({ local: gateway.url }, {}, contextTokens)
   const send: World['send'] = async (key, path, body, { method, headers = {}, leaveAfterMs } = {}) => {
     const startedAt = performance.now()
     const response = await fetch(`${edge.url}${path}`, {

@@ -30,10 +30,16 @@ export function edgeSettings(backends: Config['backends']) {
 }
 
 /** The bundled Worker in workerd with the sample shop, before these backends. */
-export async function startEdge(backends: Config['backends'], secrets: Readonly<Record<string, string>> = {}): Promise<Edge> {
+export async function startEdge(
+  backends: Config['backends'],
+  secrets: Readonly<Record<string, string>> = {},
+  contextTokens: number | null = null,
+): Promise<Edge> {
   await bundleWorker()
   const records: RequestRecord[] = []
-  const bindings = { SETTINGS: JSON.stringify(edgeSettings(backends)), ...testSecrets, ...secrets }
+  const settings = edgeSettings(backends)
+  const arms = settings.arms.map((arm) => ({ ...arm, ...(contextTokens !== null && { contextTokens }) }))
+  const bindings = { SETTINGS: JSON.stringify({ ...settings, arms }), ...testSecrets, ...secrets }
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: [{ name: 'edge', ...bundledWorker(), bindings }],
