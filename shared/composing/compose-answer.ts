@@ -1,3 +1,4 @@
+import { readOrderQuestion } from '../faq/order-question.ts'
 import { fold, languages } from '../weighing/language.ts'
 import { readPolicyTopics } from '../weighing/policy-topics.ts'
 import { asksForService } from '../weighing/services.ts'
@@ -5,6 +6,7 @@ import { withoutTitles } from '../weighing/without-titles.ts'
 import { composeProducts } from './compose-products.ts'
 import type { Composed, ComposeInput } from './composed.ts'
 import { asksFact, readIntents } from './intents.ts'
+import { orderSentences } from './order-sentences.ts'
 import { isOffTopic, readSocial, type SocialKind, socialTexts } from './social.ts'
 import { pick, sentencesIn, topicNames } from './texts.ts'
 
@@ -19,6 +21,7 @@ export function composeAnswer(input: ComposeInput): Composed | null {
   if (social) return { text: pick(socialTexts[social][language], question), isCertain: true, kind: social }
   if (isOffTopic(question) && !namesProduct(input)) return saying('off_topic', input)
   if (input.match !== 'found' && isGibberish(question)) return saying('unclear', input)
+  if (readOrderQuestion(question) === 'numbered') return aboutOneOrder(input)
   const policy = composePolicies(input)
   const products = composeProducts(input, policy !== null)
   if (products?.kind === 'restock') return products
@@ -35,6 +38,13 @@ export function composeAnswer(input: ComposeInput): Composed | null {
     return { text: policySlot(facts, 'contact'), isCertain: false, kind: 'policy' }
   if (products) return products
   return !found && isShortNoise(question) ? saying('unclear', input) : null
+}
+
+/** Who asks after an order by its number gets no other goods: whom to ask. */
+function aboutOneOrder({ facts, language }: ComposeInput): Composed {
+  const opening = orderSentences(language, { url: undefined, phone: undefined })
+  const contact = 'contact' in facts.policies ? ` ${policySlot(facts, 'contact')}` : ''
+  return { text: `${opening}${contact}`, isCertain: true, kind: 'order' }
 }
 
 // What was found for the words of a question about the shop is no part of its answer.

@@ -29,7 +29,8 @@ export function foundList(context: Context): Composed | null {
     const wordings = found === 0 ? sentences.nothing : sentences.nothingSimilar
     return { text: pick(wordings, question), isCertain: intents.seeks || isShort, kind: 'nothing' }
   }
-  if (subjects.by === 'name' && subjects.indices.length === 1 && !intents.seeks && asksFact(question)) return null
+  const isBare = !/\S\s+\S/u.test(question)
+  if (subjects.by === 'name' && subjects.indices.length === 1 && !intents.seeks && !isBare && asksFact(question)) return null
   const ruledOut = readNegations(fold(question)).words
   const fitting = indices.filter((index) => !isUnfit(context.entries[index - 1] as Entry, ruledOut, context))
   if (fitting.length === 0) return { text: pick(sentences.nothing, question), isCertain: false, kind: 'nothing' }

@@ -21,8 +21,8 @@ export interface Sentences {
   readonly within: (limit: string) => readonly string[]
   readonly nothingWithin: (limit: string) => readonly string[]
   readonly nearestOver: (title: string, price: string) => readonly string[]
-  /** After it: what keeps the limit and only comes near. */
-  readonly nearWithin: readonly string[]
+  /** After what keeps the limit and only comes near: what is meant. */
+  readonly dearer: (title: string, price: string) => readonly string[]
   readonly nothingSimilar: readonly string[]
   readonly whichProduct: readonly string[]
   readonly noPolicy: (topic: string) => readonly string[]
@@ -68,7 +68,7 @@ const sentences: Texts<Sentences> = {
       `Sorry, there is nothing of the kind within your limit (${limit}).`,
     ],
     nearestOver: (title, price) => [`The nearest is over your budget: ${title}, ${price}.`],
-    nearWithin: ['Within it, this comes nearest:'],
+    dearer: (title, price) => [`Over your budget there is the ${title}, ${price}.`],
     nothingSimilar: ['I found nothing similar in this shop.'],
     quoted: (question, answer) => [`I am not sure that this is what you mean. The shop’s answer to “${question}”: ${answer}`],
     whichProduct: ['Which product do you mean?', 'Could you tell me which product it is about?'],
@@ -103,7 +103,7 @@ const sentences: Texts<Sentences> = {
     within: (limit) => [`In Ihrem Rahmen (${limit}) habe ich gefunden:`],
     nothingWithin: (limit) => [`In Ihrem Rahmen (${limit}) habe ich leider nichts gefunden.`],
     nearestOver: (title, price) => [`Am nächsten liegt darüber: ${title}, ${price}.`],
-    nearWithin: ['Im Rahmen kommt am nächsten:'],
+    dearer: (title, price) => [`Über Ihrem Rahmen liegt: ${title}, ${price}.`],
     nothingSimilar: ['Etwas Ähnliches habe ich in diesem Shop leider nicht gefunden.'],
     quoted: (question, answer) => [`Ich bin nicht sicher, ob Sie das meinen. Der Shop antwortet auf „${question}“: ${answer}`],
     whichProduct: ['Welches Produkt meinen Sie?'],
@@ -130,7 +130,7 @@ const sentences: Texts<Sentences> = {
     within: (limit) => [`Dans votre budget (${limit}), j'ai trouvé :`],
     nothingWithin: (limit) => [`Je n'ai rien trouvé dans votre budget (${limit}).`],
     nearestOver: (title, price) => [`Le plus proche est au-dessus de votre budget : ${title}, ${price}.`],
-    nearWithin: ['Dans ce budget, voici le plus proche :'],
+    dearer: (title, price) => [`Au-dessus de votre budget : ${title}, ${price}.`],
     nothingSimilar: ["Je n'ai rien trouvé de semblable dans cette boutique."],
     quoted: (question, answer) => [
       `Je ne suis pas sûr que ce soit votre question. La boutique répond à « ${question} » : ${answer}`,
@@ -159,7 +159,7 @@ const sentences: Texts<Sentences> = {
     within: (limit) => [`Dentro de su presupuesto (${limit}) he encontrado:`],
     nothingWithin: (limit) => [`No he encontrado nada dentro de su presupuesto (${limit}); lo siento.`],
     nearestOver: (title, price) => [`Lo más cercano queda por encima: ${title}, ${price}.`],
-    nearWithin: ['Dentro del presupuesto, lo más cercano es:'],
+    dearer: (title, price) => [`Por encima de su presupuesto: ${title}, ${price}.`],
     nothingSimilar: ['No he encontrado nada parecido en esta tienda; lo siento.'],
     quoted: (question, answer) => [`No estoy seguro de que se refiera a esto. La tienda responde a «${question}»: ${answer}`],
     whichProduct: ['¿A qué producto se refiere?'],

@@ -32,9 +32,10 @@ export function withinBudget(context: Context): Composed | null {
   if (fitting.length) {
     const cards = cardLines(context, fitting.slice(0, listedMax))
     const isNear = context.match === 'near'
-    const openings = isNear ? (nearest ? sentences.nearWithin : sentences.nearest) : sentences.within('{{budget.limit}}')
-    const text = `${pick(openings, question)}\n${cards}`
-    return { text: isNear && nearest ? `${tooDear}\n${text}` : text, isCertain: true, kind: 'budget' }
+    const opening = pick(isNear ? sentences.nearest : sentences.within('{{budget.limit}}'), question)
+    const dearer =
+      isNear && nearest ? `\n${pick(sentences.dearer(titleSlot(nearest.index), slotOf(nearest.index, 'price')), question)}` : ''
+    return { text: `${opening}\n${cards}${dearer}`, isCertain: true, kind: 'budget' }
   }
   return candidates.length ? { text: tooDear, isCertain: true, kind: 'budget' } : null
 }

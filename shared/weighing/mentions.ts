@@ -13,9 +13,12 @@ export interface Mention {
   readonly end: number
 }
 
+// "Wie lange" asks for a time, "die Länge" for a length; letters stay where they are. What lasts says so: "wie lange hält".
+const durationOfGerman = /(?<!\p{L})(wie )lange(?! (?:halt|halten|lauft|spielt|spielen)(?!\p{L}))(?!\p{L})/gu
+
 /** What a question asks of products, in its order; a longer phrase hides the shorter ones within it. */
 export function readMentions(question: string, ownKeys: Iterable<string> = []): Mention[] {
-  const text = fold(question)
+  const text = fold(question).replace(durationOfGerman, '$1dauer')
   const found = [...patterns.within(text), ...around, ...patternsOf(ownKeys)].flatMap(({ attribute, sense, pattern }) =>
     [...text.matchAll(pattern)].map((match) => ({ attribute, sense, start: match.index, end: match.index + match[0].length })),
   )

@@ -70,6 +70,15 @@ export function goodsOf(dictionary: Dictionary, language: string): { readonly na
   })
 }
 
+/** What a category is called as well: Fashion is clothing. */
+export const categoryNamesOf = (dictionary: Dictionary, language: string): readonly (readonly string[])[] =>
+  isOurs(language)
+    ? dictionary.concepts.flatMap((line) => {
+        const names = conceptOf(line)[language]
+        return line.split('\t')[sortColumn] === 'context' && names.length > 1 ? [names] : []
+      })
+    : []
+
 /** Whether a question's words name goods, in the catalogue's language: then attributes alone are not what was meant. */
 export function namesGoods({ concepts, phrases }: Dictionary, words: readonly string[], language: string): boolean {
   const key = `${stemsKey(language, words)}\t`

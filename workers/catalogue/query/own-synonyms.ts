@@ -1,11 +1,12 @@
 import type { SynonymGroup } from '../publish/synonym-list.ts'
-import { type Dictionary, goodsOf } from './dictionary.ts'
+import { categoryNamesOf, type Dictionary, goodsOf } from './dictionary.ts'
 import { aliasesByPhrase, type PhraseRule } from './phrase-aliases.ts'
 import type { AliasesOf } from './synonyms.ts'
 
 /** Nearly as good as a product's own name: who keeps a list knows what customers call things. */
 const ownShare = 0.9
 const nameShare = 0.4
+const categoryShare = 0.8
 const useShare = 0.3
 
 interface AliasSources {
@@ -22,6 +23,7 @@ export function aliasesWith({ language, own, dictionary, english }: AliasSources
   const sources = [
     aliasesByPhrase(own.flatMap(ownRules), language, ({ title, brand = '', category = '' }) => [title, brand, category]),
     aliasesByPhrase(goodsOf(dictionary, language).flatMap(goodsRule), language, ({ title }) => [title]),
+    aliasesByPhrase(categoryNamesOf(dictionary, language).flatMap(categoryRules), language, ({ category = '' }) => [category]),
     ...(language === 'en' ? [english] : []),
   ]
   return (product) => [
@@ -38,6 +40,12 @@ const ownRules = ({ words, means }: SynonymGroup): PhraseRule[] =>
   (means ?? words).map((phrase) => ({
     phrase,
     called: words.filter((word) => word !== phrase).map((text) => ({ text, share: ownShare })),
+  }))
+
+const categoryRules = (names: readonly string[]): PhraseRule[] =>
+  names.map((phrase) => ({
+    phrase,
+    called: names.filter((name) => name !== phrase).map((text) => ({ text, share: categoryShare })),
   }))
 
 const goodsRule = ({ names, uses }: ReturnType<typeof goodsOf>[number]): PhraseRule[] =>

@@ -45,7 +45,7 @@ const sortCut = 0.4
 const nearCut = 0.85
 const nearMax = 3
 // Earbuds for headphones, 0.36; a beanie for a coffee grinder, 0.29.
-const closeCosineMin = 0.35
+const closeCosineMin = 0.3
 
 export interface Scores extends Signals {
   readonly lexical: Float32Array
@@ -108,11 +108,15 @@ export function tiered(
   const found = ranked.filter(({ at }) => matchOf(scores, at, products.titleWords[at] ?? 0) === 'found')
   if (found.length)
     return { hits: hitsOf(products, sorted(cut(found, sort ? sortCut : foundCut)), limit), match: 'found', isClose: true }
-  const close = cut(ranked, nearCut).filter(({ at }) => matchOf(scores, at, 0) === 'near')
+  const close = cut(ranked, nearCut).filter(({ at }) => matchOf(scores, at, 0) === 'near' && isNearGoods(scores, at))
   const near = hitsOf(products, sorted(close), Math.min(limit, nearMax))
   const isClose = close.some(({ at }) => (scores.matched[at] ?? 0) > 0 || (scores.cosine[at] ?? 0) >= closeCosineMin)
   return { hits: near, match: near.length ? 'near' : 'none', isClose }
 }
+
+/** Of a question that names goods, what has none of them in its title or category and is not alike in meaning is nothing near. */
+const isNearGoods = ({ isGoods, strong, cosine }: Scores, at: number): boolean =>
+  !isGoods || (strong[at] ?? 0) > 0 || (cosine[at] ?? 0) >= closeCosineMin
 
 /** All products ranked, without tiers: what graded sets measure. */
 export function rankIndex(
