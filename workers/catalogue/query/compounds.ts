@@ -22,6 +22,19 @@ export function compoundParts(words: Iterable<string>, language: string): (term:
   }
 }
 
+/**
+ * The thing that a written-together word names by its end, of the things that shops sell: a "Regenjacke" is a "Jacke" also
+ * where the catalogue has no other jacket. Null in languages that write such words apart.
+ */
+export function headsAmong(things: Iterable<string>, language: string): ((word: string) => string | null) | null {
+  if (!compounding.has(language)) return null
+  const known = new Set([...things].map((thing) => thing.toLowerCase()).filter((thing) => thing.length >= headCharsMin))
+  return (word) => {
+    for (let at = modifierCharsMin; at <= word.length - headCharsMin; at++) if (known.has(word.slice(at))) return word.slice(at)
+    return null
+  }
+}
+
 function split(term: string, vocabulary: ReadonlySet<string>, isFree: boolean): readonly string[] {
   if (term.length < headCharsMin + modifierCharsMin || /\p{N}/u.test(term)) return []
   const halves = Array.from({ length: term.length - headCharsMin - modifierCharsMin + 1 }, (_, index) => {

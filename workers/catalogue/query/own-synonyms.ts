@@ -1,4 +1,5 @@
 import type { SynonymGroup } from '../publish/synonym-list.ts'
+import { headsAmong } from './compounds.ts'
 import { categoryNamesOf, type Dictionary, goodsOf } from './dictionary.ts'
 import { aliasesByPhrase, type PhraseRule } from './phrase-aliases.ts'
 import type { AliasesOf } from './synonyms.ts'
@@ -8,6 +9,7 @@ const ownShare = 0.9
 const nameShare = 0.4
 const categoryShare = 0.8
 const useShare = 0.3
+const headShare = 0.6
 
 interface AliasSources {
   readonly language: string
@@ -24,6 +26,7 @@ export function aliasesWith({ language, own, dictionary, english }: AliasSources
     aliasesByPhrase(own.flatMap(ownRules), language, ({ title, brand = '', category = '' }) => [title, brand, category]),
     aliasesByPhrase(goodsOf(dictionary, language).flatMap(goodsRule), language, ({ title }) => [title]),
     aliasesByPhrase(categoryNamesOf(dictionary, language).flatMap(categoryRules), language, ({ category = '' }) => [category]),
+    aliasesByHead(dictionary, language),
     ...(language === 'en' ? [english] : []),
   ]
   return (product) => [
@@ -34,6 +37,19 @@ export function aliasesWith({ language, own, dictionary, english }: AliasSources
         .map((alias) => [alias.word, alias]),
     ).values(),
   ]
+}
+
+function aliasesByHead(dictionary: Dictionary, language: string): AliasesOf {
+  const headOf = headsAmong(
+    goodsOf(dictionary, language).flatMap(({ names }) => names),
+    language,
+  )
+  if (!headOf) return () => []
+  return ({ title }) =>
+    (title.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => {
+      const head = headOf(word)
+      return head === null ? [] : [{ word: head, share: headShare }]
+    })
 }
 
 const ownRules = ({ words, means }: SynonymGroup): PhraseRule[] =>

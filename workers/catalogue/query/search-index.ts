@@ -44,8 +44,9 @@ const foundCut = 0.6
 const sortCut = 0.4
 const nearCut = 0.85
 const nearMax = 3
-// Earbuds for headphones, 0.36; a beanie for a coffee grinder, 0.29.
-const closeCosineMin = 0.3
+// Earbuds for headphones, 0.36; a sweater for a rug, 0.33; a beanie for a coffee grinder, 0.29.
+const closeCosineMin = 0.34
+const goodsCosineMin = 0.3
 
 export interface Scores extends Signals {
   readonly lexical: Float32Array
@@ -116,7 +117,7 @@ export function tiered(
 
 /** Of a question that names goods, what has none of them in its title or category and is not alike in meaning is nothing near. */
 const isNearGoods = ({ isGoods, strong, cosine }: Scores, at: number): boolean =>
-  !isGoods || (strong[at] ?? 0) > 0 || (cosine[at] ?? 0) >= closeCosineMin
+  !isGoods || (strong[at] ?? 0) > 0 || (cosine[at] ?? 0) >= goodsCosineMin
 
 /** All products ranked, without tiers: what graded sets measure. */
 export function rankIndex(

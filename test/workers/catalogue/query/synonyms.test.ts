@@ -65,3 +65,24 @@ describe("a shop's own synonyms", () => {
     expect((await shop.search({ query: 'vacuum flask', filters: {}, limit: 5 })).match).not.toBe('found')
   })
 })
+
+describe('a shop whose words are written together', () => {
+  const { search } = openSampleShop('de')
+  it.each([
+    ['Jacke', 'regn-rain-jacket'],
+    ['Lampe', 'glod-floor-lamp'],
+    ['Flasche', 'brook-bottle'],
+    ['jacket', 'regn-rain-jacket'],
+  ])('has what a compound ends with: %s', async (query, id) => {
+    const { products, match } = await search({ query, filters: {}, limit: 5 })
+    expect([match, products.map((product) => product.id)]).toEqual(['found', expect.arrayContaining([id])])
+  })
+})
+
+describe('a category', () => {
+  it.each(['clothing', 'clothes', 'item of clothing'])('goes by its other names: %s', async (query) => {
+    const { products } = await openSampleShop('en').search({ query, filters: {}, limit: 10 })
+    expect(new Set(products.map(({ category }) => category))).toEqual(new Set(['Fashion']))
+    expect(products.length).toBeGreaterThan(6)
+  })
+})
