@@ -1,9 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { freePort, lineOf } from '../support/stack.ts'
 import { bundleWorker } from '../support/worker-bundle.ts'
-import { cpuMs } from './gateway.ts'
 import { workerdPid } from './workerd.ts'
+import { type Measured, median, needTools, pinned, wrk } from './wrk.ts'
 
 /**
  * `npm run bench edge`: our Worker beside a bare pass-through, the floor and a bare hono reply in the same workerd, which is pinned
@@ -15,44 +15,6 @@ const secondsPerRun = Number(process.env.BENCH_SECONDS ?? 4)
 const connections = 16
 const streamsPerRun = 400
 
-interface Measured {
-  readonly rps: number
-  readonly p50Ms: number
-  readonly p99Ms: number
-  readonly cpuMs: number
-}
-
-const pinned = (core: number, file: string, args: readonly string[]): ChildProcess =>
-  spawn('taskset', ['-c', String(core), file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-
-function wrk(kind: string, port: number, seed: string, pid: number): Measured {
-  const before = cpuMs(pid)
-  const args = [
-    '-c',
-    '1',
-    'wrk',
-    '-t1',
-    `-c${connections}`,
-    `-d${secondsPerRun}s`,
-    '-s',
-    'test/bench/load.lua',
-    `http://127.0.0.1:${port}`,
-  ]
-  const out = execFileSync('taskset', args, { encoding: 'utf8', env: { ...process.env, BENCH_KIND: kind, BENCH_SEED: seed } })
-  const { requests, microseconds, errors, p50, p99 } = JSON.parse(out.split('RESULT ')[1] ?? '') as Record<
-    string,
-    number
-  > as never as {
-    requests: number
-    microseconds: number
-    errors: number
-    p50: number
-    p99: number
-  }
-  if (errors > 0) throw new Error(`${kind} on port ${port}: ${errors} errors\n${out}`)
-  return { rps: requests / (microseconds / 1e6), p50Ms: p50 / 1000, p99Ms: p99 / 1000, cpuMs: (cpuMs(pid) - before) / requests }
-}
-
 const firstByte = (port: number) =>
   JSON.parse(
     execFileSync('taskset', ['-c', '1', process.execPath, 'test/bench/first-byte.ts', String(port), String(streamsPerRun)], {
@@ -60,17 +22,8 @@ const firstByte = (port: number) =>
     }),
   ) as { p50: number; p99: number }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-
 export async function benchEdge(): Promise<void> {
-  for (const tool of ['wrk', 'taskset']) {
-    try {
-      execFileSync('which', [tool])
-    } catch {
-      throw new Error(`${tool} is needed. On Debian: apt-get install wrk util-linux`)
-    }
-  }
+  needTools()
   await bundleWorker()
   const ports = await Promise.all(Array.from({ length: 6 }, freePort))
   const [backendPort = 0, ours = 0, pass = 0, floor = 0, caching = 0, hono = 0] = ports
@@ -97,10 +50,11 @@ export async function benchEdge(): Promise<void> {
     ]
     const results = new Map<string, Measured[]>(targets.map(({ name }) => [name, []]))
     const firstBytes = { pass: [] as number[], ours: [] as number[] }
-    for (const { kind, port } of targets) wrk(kind, port, 'warm', pid)
+    for (const { kind, port } of targets) wrk({ kind, port, seed: 'warm', pid, connections, seconds: secondsPerRun })
     for (let round = 1; round <= rounds; round++) {
       process.stderr.write(`round ${round} of ${rounds}\n`)
-      for (const { name, kind, port } of targets) results.get(name)?.push(wrk(kind, port, `r${round}`, pid))
+      for (const { name, kind, port } of targets)
+        results.get(name)?.push(wrk({ kind, port, seed: `r${round}`, pid, connections, seconds: secondsPerRun }))
       firstBytes.pass.push(firstByte(pass).p50)
       firstBytes.ours.push(firstByte(ours).p50)
     }

@@ -9,6 +9,13 @@ wrk.headers['Content-Type'] = 'application/json'
 -- The one shop sells nothing, so its requests are about no products; the other is the sample shop.
 wrk.headers['Authorization'] = kind == 'grounded' and 'Bearer llasa_dev_localonly' or 'Bearer llasa_own_localonly'
 
+local backend = os.getenv('BENCH_BACKEND') or ''
+if backend ~= '' then
+  wrk.headers['Authorization'] = 'Bearer none'
+  wrk.headers['x-portkey-provider'] = 'openai'
+  wrk.headers['x-portkey-custom-host'] = 'http://127.0.0.1:' .. backend .. '/v1'
+end
+
 local function body(text, temperature, stream)
   return string.format('{"model":"llasa","temperature":%s,"stream":%s,"messages":[{"role":"user","content":"%s"}]}', temperature, stream, text)
 end

@@ -4,7 +4,9 @@ import { benchColdStart } from './cold-start.ts'
 import { benchEdge } from './edge.ts'
 import { benchFaq } from './faq.ts'
 import { benchGateway } from './gateway.ts'
+import { benchLoad } from './load.ts'
 import { benchOverload } from './overload.ts'
+import { fetchPortkey } from './portkey.ts'
 import { benchProfile } from './profile.ts'
 
 /** `npm run bench NAME` */
@@ -16,6 +18,8 @@ const benches: Record<string, () => Promise<void>> = {
   catalogue: benchCatalogue,
   gateway: benchGateway,
   overload: benchOverload,
+  load: benchLoad,
+  portkey: fetchPortkey,
   profile: benchProfile,
 }
 const bench = benches[process.argv[2] ?? '']

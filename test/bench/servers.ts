@@ -1,24 +1,21 @@
+import { readFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { seedShop } from '../../scripts/seed-local.ts'
 import { testSecrets } from '../support/settings.ts'
 import { bundledWorker } from '../support/worker-bundle.ts'
 import { benchSettings } from './bench-settings.ts'
+import { hasPortkey, portkeyWorker } from './portkey.ts'
 
 /**
  * One workerd with five Workers on ports of their own: ours, a bare pass-through, the floor (it reads the body as text, parses it and
  * asks with a text of its own), the pass-through with one look into Cache API and KV and one entry put into the Cache API, a bare hono
- * JSON reply.
- * Usage: node servers.ts BACKEND_PORT OURS_PORT PASS_PORT FLOOR_PORT CACHING_PORT HONO_PORT
+ * JSON reply; and Portkey's open-source gateway, where it was fetched and has a port.
+ * Usage: node servers.ts BACKEND_PORT OURS_PORT PASS_PORT FLOOR_PORT CACHING_PORT HONO_PORT [PORTKEY_PORT]
  */
-const [backendPort, oursPort, passPort, floorPort, cachingPort, honoPort] = process.argv.slice(2).map(Number) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-]
+const [backendPort, oursPort, passPort, floorPort, cachingPort, honoPort, portkeyPort = 0] = process.argv
+  .slice(2)
+  .map(Number) as [number, number, number, number, number, number, number?]
 const backend = `http://127.0.0.1:${backendPort}`
 const compatibility = { compatibilityDate: '2026-11-03', compatibilityFlags: ['enable_request_signal'] }
 
@@ -62,6 +59,15 @@ const bundled = await build({
 
 const listening = (port: number) => ({ unsafeDirectSockets: [{ host: '127.0.0.1', port }] })
 const module = (contents: string) => ({ modules: [{ type: 'ESModule' as const, path: 'index.js', contents }] })
+// As its wrangler.toml says.
+const portkey = (port: number) => ({
+  name: 'portkey',
+  ...module(readFileSync(portkeyWorker, 'utf8')),
+  compatibilityDate: '2024-12-05',
+  compatibilityFlags: ['nodejs_compat'],
+  bindings: { ENVIRONMENT: 'dev', CUSTOM_HEADERS_TO_IGNORE: [] },
+  ...listening(port),
+})
 const miniflare = new Miniflare(
   convertV4MiniflareOptions({
     workers: [
@@ -81,6 +87,7 @@ const miniflare = new Miniflare(
         kvNamespaces: { ANSWERS: 'answers' },
       },
       { name: 'hono', ...module(bundled.outputFiles[0]?.text ?? ''), ...compatibility, ...listening(honoPort) },
+      ...(portkeyPort && hasPortkey() ? [portkey(portkeyPort)] : []),
     ],
     handleStructuredLogs: () => {},
   }),

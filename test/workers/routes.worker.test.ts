@@ -23,6 +23,18 @@ describe('routes, declared once', () => {
     expect(new Set(all.map(({ method, path }) => `${method} ${path}`)).size).toBe(all.length)
   })
 
+  // A body that is no JSON is refused by whoever is there, before anything is done.
+  it.each(all.filter(({ body }) => body !== undefined).map((route) => [`${route.method} ${route.path}`, route] as const))(
+    'are where they say: %s',
+    async (_, { method, path }) => {
+      const key = /^\/(admin|acp)\//.test(path) ? operatorKey : publicKey
+      const address = path.replaceAll(/:(?:id|task)\b(?:\{[^}]+\})?/g, 'none')
+      const response = await send(address, '{', { key, method: method.toUpperCase() })
+      expect([405, 500]).not.toContain(response.status)
+      expect(await response.text()).not.toContain('There is nothing at this address')
+    },
+  )
+
   it.each(readable.map((route) => [`${route.method} ${route.path}`, route] as const))(
     'answer as they declare: %s',
     async (_, route) => {
