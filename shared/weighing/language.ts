@@ -72,11 +72,9 @@ const withoutAccents = (text: string): string =>
 
 /** "a, b and c". */
 export function listed(items: readonly string[], language: Language): string {
-  return listFormats[language].format(items)
+  const format = listFormats.get(language) ?? new Intl.ListFormat(language)
+  listFormats.set(language, format)
+  return format.format(items)
 }
-const listFormats: Texts<Intl.ListFormat> = {
-  en: new Intl.ListFormat('en'),
-  de: new Intl.ListFormat('de'),
-  fr: new Intl.ListFormat('fr'),
-  es: new Intl.ListFormat('es'),
-}
+// Made when first needed: each takes milliseconds.
+const listFormats = new Map<Language, Intl.ListFormat>()
