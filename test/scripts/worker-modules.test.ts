@@ -20,7 +20,10 @@ describe('the built Worker', () => {
     ['agents', /^workers\/agents\//],
     ['the SDK of MCP', /modelcontextprotocol/],
     ['importers of feeds', /^workers\/catalogue\/feeds\/|\/(?:saxes|papaparse|@streamparser)\//],
-    ['operators’ routes and services', /^workers\/admin-|\/(?:faq-store|faq-versions|managed-keys|import-service|catalogue-versions)\.ts$/],
+    [
+      'operators’ routes and services',
+      /^workers\/admin-|\/(?:faq-store|faq-versions|managed-keys|import-service|catalogue-versions)\.ts$/,
+    ],
     ['search', /^workers\/catalogue\/query\/|@orama\/stemmers/],
     ['weighing, composing and the words of grounding', /^shared\/(?:weighing|composing|grounding\/lexicon)\//],
     ['known questions’ languages and words', /^shared\/faq\/(?:match|build-index)\.ts$|words-v1\.bin$/],
