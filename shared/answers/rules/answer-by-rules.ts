@@ -76,7 +76,7 @@ function verdictOf({ words, weights }: TaskRules, { kind, pair }: PairTask): num
 }
 
 /** How a review would be rated, 1 to 5. */
-export function ratingOf({ words, weights: { rating } }: TaskRules, review: string): number {
+function ratingOf({ words, weights: { rating } }: TaskRules, review: string): number {
   const score = weighted(ratingFeatures(words, review), rating.weights)
   return 1 + rating.cuts.filter((cut) => score > cut).length
 }

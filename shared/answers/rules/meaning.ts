@@ -10,7 +10,7 @@ interface Piece {
 }
 
 /** A text as the rules compare it: as a whole, and piece by piece. */
-export interface Meaning {
+interface Meaning {
   readonly vector: Float32Array
   readonly pieces: readonly Piece[]
 }

@@ -178,7 +178,7 @@ function pairTask(question: string, options: readonly Option[]): PairTask | null
 const titleIn = (text: string): string => /^\{title: "([^\n]*?)"(?:, \w+:|\})/.exec(text)?.[1] ?? text.trim()
 
 /** How no and yes are written: as the options' numbers, or as words. */
-export function yesNoAnswers(question: string, options: readonly Option[]): readonly [string, string] | null {
+function yesNoAnswers(question: string, options: readonly Option[]): readonly [string, string] | null {
   if (options.length === 2) {
     const numberOf = (word: string) => options.find(({ text }) => text.toLowerCase().startsWith(word))?.number
     const [no, yes] = [numberOf('no'), numberOf('yes')]

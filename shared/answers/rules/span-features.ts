@@ -23,7 +23,7 @@ export const entityKindOf = (type: string): EntityKind =>
   (Object.keys(entityKinds) as EntityKind[]).find((kind) => entityKinds[kind].test(type.toLowerCase())) ?? 'other'
 
 /** How much a word speaks for being part of such an entity: the logarithm of how often it was, over how often not. */
-export type WordOdds = (word: string) => number
+type WordOdds = (word: string) => number
 
 interface Candidate {
   readonly text: string
