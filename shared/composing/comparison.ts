@@ -1,6 +1,9 @@
 import { differenceOf, summaryKeys } from '../weighing/differences.ts'
+import { fold } from '../weighing/language.ts'
 import { attributeOf } from '../weighing/mentions.ts'
+import { readNegations } from '../weighing/negations.ts'
 import type { Composed } from './composed.ts'
+import { fittingOf } from './fitting.ts'
 import { type Context, slotOf, verdictKeys, verdictLines } from './product-context.ts'
 import { isAboutSeveral } from './subjects.ts'
 
@@ -16,14 +19,21 @@ export function comparison(context: Context): Composed | null {
     subjects.by === 'name' &&
     subjects.indices.every((index) => context.focus.includes(index)) &&
     mentions.some(({ sense }) => sense)
+  // "The difference between the two mowers", which a search has found.
+  const isOfFound =
+    subjects.by === 'search' && intents.compares && context.match === 'found' && [2, 3].includes(subjects.indices.length)
   const isComparing = intents.compares || intents.joins || mentions.some(({ sense }) => sense) || intents.recommends
   if (
     !isOfPair &&
+    !isOfFound &&
     !(isOfNamed && (isComparing || mentions.length > 0)) &&
     !(isOfTalk && (intents.compares || (isAboutSeveral(question) && mentions.length > 0)))
   )
     return null
-  const indices = (isOfPair ? context.focus : subjects.indices).slice(0, 4)
+  const all = (isOfPair ? context.focus : subjects.indices).slice(0, 4)
+  // An age that one of two does not fit is what tells them apart; what is ruled out is no longer compared.
+  const indices = readNegations(fold(question)).words.length ? fittingOf(context, all) : all
+  if (indices.length < 2) return null
   const verdicts = verdictKeys(context, indices).filter(
     (key) => !mentions.some(({ attribute, sense }) => sense && attribute.key === key),
   )

@@ -23,10 +23,13 @@ export function composeAnswer(input: ComposeInput): Composed | null {
   if (input.match !== 'found' && isGibberish(question)) return saying('unclear', input)
   if (readOrderQuestion(question) === 'numbered') return aboutOneOrder(input)
   const policy = composePolicies(input)
-  const products = composeProducts(input, policy !== null)
+  const isSeekingBeside = policy?.kind === 'policy' && seeksBeside(input)
+  const products = composeProducts(input, policy !== null && !isSeekingBeside)
   if (products?.kind === 'restock') return products
   if (policy && products?.isCertain && !lists.has(products.kind))
     return { text: `${products.text}\n${policy.text}`, isCertain: true, kind: `${products.kind}+policy` }
+  if (isSeekingBeside && products?.kind === 'found' && input.match === 'found')
+    return { text: `${products.text}\n${policy.text}`, isCertain: true, kind: 'found+policy' }
   // "Wrapping paper" may be a product: what no policy answers gives way to what was found.
   const goodsMeant = products?.isCertain && products.kind === 'found' && !asksForService(question)
   if (policy && !(policy.kind === 'no_policy' && goodsMeant)) return policy
@@ -45,6 +48,17 @@ function aboutOneOrder({ facts, language }: ComposeInput): Composed {
   const opening = orderSentences(language, { url: undefined, phone: undefined })
   const contact = 'contact' in facts.policies ? ` ${policySlot(facts, 'contact')}` : ''
   return { text: `${opening}${contact}`, isCertain: true, kind: 'order' }
+}
+
+const parting = /(?:[,.;?!]\s*|\s)(?:and|und|et|y|also|plus|ausserdem)\s|[.;?!]\s/u
+
+/** "Do you have a feeder, and can I pay with Klarna?": a part that asks for goods and for no rule of the shop. */
+const seeksBeside = ({ question, facts }: ComposeInput): boolean => {
+  const parts = fold(question).split(parting)
+  return (
+    parts.length > 1 &&
+    parts.some((part) => readIntents(part).seeks && readPolicyTopics(part, facts.policies, { hinted: true }).length === 0)
+  )
 }
 
 // What was found for the words of a question about the shop is no part of its answer.

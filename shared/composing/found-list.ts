@@ -1,19 +1,8 @@
-import { fold } from '../weighing/language.ts'
-import type { Entry } from '../weighing/leaders.ts'
-import { readNegations } from '../weighing/negations.ts'
-import { deniesWish, isRuledOut } from '../weighing/ruled-out.ts'
-import { judgeThreshold } from '../weighing/thresholds.ts'
 import type { Composed } from './composed.ts'
+import { fittingOf } from './fitting.ts'
 import { asksFact } from './intents.ts'
 import { type Context, cardLines, isNamedBy, listedMax } from './product-context.ts'
 import { pick } from './texts.ts'
-
-/** What the question rules out ("not a tent", "no wool"), or what an age, a load or a wish in it does not fit. */
-function isUnfit(entry: Entry, ruledOut: readonly string[], { question, facts, language }: Context): boolean {
-  if (judgeThreshold(entry, question, facts.locale, language)?.finding === 'no') return true
-  if (deniesWish(entry, question, facts.locale, language)) return true
-  return ruledOut.some((thing) => isRuledOut(entry, thing, facts.locale, language))
-}
 
 /** What a search found, or that it found nothing. */
 export function foundList(context: Context): Composed | null {
@@ -31,8 +20,7 @@ export function foundList(context: Context): Composed | null {
   }
   const isBare = !/\S\s+\S/u.test(question)
   if (subjects.by === 'name' && subjects.indices.length === 1 && !intents.seeks && !isBare && asksFact(question)) return null
-  const ruledOut = readNegations(fold(question)).words
-  const fitting = indices.filter((index) => !isUnfit(context.entries[index - 1] as Entry, ruledOut, context))
+  const fitting = fittingOf(context, indices)
   if (fitting.length === 0) return { text: pick(sentences.nothing, question), isCertain: false, kind: 'nothing' }
   const isNear = context.match === 'near' || !fitting.some((index) => isNamedBy(context, index))
   const heading = pick(isNear ? sentences.nearest : sentences.found(fitting.length), question)

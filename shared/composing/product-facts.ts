@@ -95,6 +95,8 @@ const isTelling = ({ found, words, question }: Context): boolean => found !== nu
 const besides: Readonly<Record<string, readonly string[]>> = {
   charging_time: ['battery_life'],
   battery_life: ['charging_time'],
+  ingredients: ['included', 'contents', 'material'],
+  fit: ['dimensions', 'size'],
   thickness: ['dimensions'],
   height: ['dimensions', 'size', 'width'],
   width: ['dimensions', 'size', 'height'],

@@ -57,7 +57,7 @@ export function readSocial(message: string): SocialKind | null {
 }
 
 const offTopic = phrasePattern(
-  'weather forecast world_cup football_match soccer olympics election elections vote voting politics political president chancellor minister government war stock_market bitcoin crypto horoscope capital_of joke jokes poem poems write_a_poem tell_me_a_story sing homework essay translate_this python javascript write_code write_a_program recipe recipes meaning_of_life girlfriend boyfriend marry religion god news lottery medical_advice diagnosis doctor_appointment lawyer square_root who_won who_invented ' +
+  'you_are_now make_a_bomb build_a_bomb a_restaurant restaurant_nearby restaurants_nearby good_restaurant restaurants_near what_to_watch which_film stock_tips tax_advice legal_advice hack_into weather forecast world_cup football_match soccer olympics election elections vote voting politics political president chancellor minister government war stock_market bitcoin crypto horoscope capital_of joke jokes poem poems write_a_poem tell_me_a_story sing homework essay translate_this python javascript write_code write_a_program recipe recipes meaning_of_life girlfriend boyfriend marry religion god news lottery medical_advice diagnosis doctor_appointment lawyer square_root who_won who_invented ' +
     'wetter wahl wahlen politik prasident bundeskanzler regierung krieg witz witze gedicht hausaufgaben kochrezept horoskop wer_hat_gewonnen hauptstadt_von weltmeister ' +
     'meteo quel_temps election politique blague poeme devoirs recette horoscope qui_a_gagne capitale_de ' +
     'el_tiempo_en pronostico elecciones politica chiste poema deberes receta horoscopo quien_gano capital_de',

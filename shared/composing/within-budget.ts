@@ -1,5 +1,6 @@
 import { isWithin, readBudget } from '../weighing/budget.ts'
 import type { Composed } from './composed.ts'
+import { fittingOf } from './fitting.ts'
 import { type Context, cardLines, listedMax, slotOf, soleSubject, titleSlot } from './product-context.ts'
 import { pick } from './texts.ts'
 
@@ -19,7 +20,10 @@ export function withinBudget(context: Context): Composed | null {
       kind: 'budget',
     }
   const candidates = found ? facts.products.slice(0, found) : facts.products
-  const fitting = candidates.flatMap((product, at) => (isWithin(limit, product.price) ? [at + 1] : []))
+  const fitting = fittingOf(
+    context,
+    candidates.flatMap((product, at) => (isWithin(limit, product.price) ? [at + 1] : [])),
+  )
   const over = candidates
     .map(({ price }, at) => ({ price, index: at + 1 }))
     .filter(({ price }) => limit.most !== null && price?.currency === limit.currency && price.amount > limit.most)

@@ -59,7 +59,14 @@ const affirmed = (text: string): string =>
 
 const numberWords: Readonly<Record<string, number>> = {
   five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
   ten: 10,
+  twelve: 12,
+  'twenty five': 25,
+  'twenty-five': 25,
   fifteen: 15,
   twenty: 20,
   thirty: 30,

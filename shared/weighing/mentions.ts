@@ -87,7 +87,7 @@ function asksOf(key: string): string {
 const spelled = new Set(
   [
     ...attributes.flatMap(({ label }) => Object.values(label).flatMap((text) => fold(text).split(/[^a-z]+/))),
-    ...'price weigh weighs weight heavy bright quiet length height width battery available waterproof warranty colours colors cheapest expensive stock dishwasher lightest heaviest shipping delivery return returns refund payment'.split(
+    ...'price guarantee weigh weighs weight heavy bright quiet length height width battery available waterproof warranty colours colors cheapest expensive stock dishwasher lightest heaviest shipping delivery return returns refund payment'.split(
       ' ',
     ),
   ].filter((word) => word.length >= 5),

@@ -8,7 +8,7 @@ const excepting =
 /** "Does not die" rules nothing out, "does not need a plug" does. */
 const wanting =
   "(?:doesn't|doesnt|does not|don't|dont|do not) (?:need|require|use|contain|include|come with|run on|want|like|smell of|taste of|eat|wear|drink)|(?:doesn't|doesnt|does not) have|(?:hasn't|hasnt|has not|haven't|havent)(?: got)?|(?:can't|cant|cannot|can not|mustn't|must not|shouldn't|should not|may not) (?:have|eat|drink|use|wear|tolerate|contain|stand|be|handle)"
-const negation = String.raw`without|w/o|nothing(?= (?:in|of|with|made|from|containing|that|which))|nichts(?= (?:aus|mit|von|das))|nix(?= (?:aus|mit|von))|rien(?= (?:en|de|avec|qui))|nada(?= (?:de|con|en|que))|${excepting}|but not|non|${wanting}|(?<!(?:do|does|did|can|could|will|would|should) )not|no|isn't|aren't|isnt|arent|free of|free from|(?:i |we |she |he |they )?hates?|dislikes?|avoid(?:ing|s)?|steer clear of|allergic to|allergy to|intolerant (?:to|of)|vegan so|can't stand|ohne|nicht|kein\p{L}*|allergisch (?:gegen|auf)|vertrag\p{L}* kein\p{L}*|frei von|sans|pas(?: de| d'| en| du| a| avec)?|aucun\p{L}*|allergique (?:a|au|aux)|sin|ningun\p{L}*|alergic[oa] (?:a|al)|ni`
+const negation = String.raw`without|w/o|none of(?: (?:that|those|these|the|your))?|nothing(?= (?:in|of|with|made|from|containing|that|which))|nichts(?= (?:aus|mit|von|das))|nix(?= (?:aus|mit|von))|rien(?= (?:en|de|avec|qui))|nada(?= (?:de|con|en|que))|${excepting}|but not|non|${wanting}|(?<!(?:do|does|did|can|could|will|would|should) )not|no|isn't|aren't|isnt|arent|free of|free from|(?:i |we |she |he |they )?hates?|dislikes?|avoid(?:ing|s)?|steer clear of|allergic to|allergy to|intolerant (?:to|of)|vegan so|can't stand|ohne|nicht|kein\p{L}*|allergisch (?:gegen|auf)|vertrag\p{L}* kein\p{L}*|frei von|sans|pas(?: de| d'| en| du| a| avec)?|aucun\p{L}*|allergique (?:a|au|aux)|sin|ningun\p{L}*|alergic[oa] (?:a|al)|ni`
 /** After these words "not" and "no" rule nothing out. */
 const idle =
   /^(?:sure|idea|problem|thanks|thank|matter|longer|only|really|too|very|so|working|work|know|find|see|bad|yet|just|certain|one|more|less|want|like|able|necessarily|sicher|mehr|nur|so|wissen|sure|seguro|mas|hay|se|tengo|plus|sur|trop|worries|rush|hurry|clue|need|way|wonder|fancy|fussy|picky|money|budget|time|here|there|it|that|this|them|me|him|her|us|stock|available|anything|something|everything|cheaper|better|bigger|smaller|fit|out|back|in|on|at|to|be|get|going|over|under|above|below|mind|preference)(?![\p{L}\p{N}-])/u
@@ -59,6 +59,9 @@ const leading = new RegExp(`^${thing}`, 'u')
 const between = new RegExp(String.raw`^(?:\s*,)?\s*(?:(?:and|or|nor|und|oder|noch|et|ou|ni|y|o)\s+)?${articles}`, 'u')
 const doubled =
   /(?<!\p{L})(?:not|never|(?:wo|ca)n'?t|cannot|nicht|nie|pas|jamais|no|nunca)\s+(?:\p{L}+\s+){0,3}?(?:without|ohne|sans|sin)(?!\p{L})/gu
+/** "Petrol smell" is of petrol, "leather stuff" of leather. */
+const filling =
+  /\s+(?:smells?|tastes?|odou?rs?|stuff|ones?|things?|version|versions|content|at|inside|whatsoever|either|again|anymore|involved|sachen|kram|zeug|drin|dedans|dentro)$/u
 const wordsMax = 10
 
 interface Negations {
@@ -72,7 +75,7 @@ export function readNegations(text: string): Negations {
   const words: string[] = []
   const ruleOut = (all: string, _negation: string, first: string, more: string): string => {
     if (idle.test(first)) return all
-    words.push(...[first, ...thingsIn(more)].map((each) => each.slice(0, 60)))
+    words.push(...[first, ...thingsIn(more)].map((each) => each.replace(filling, '').slice(0, 60)))
     return ' . '
   }
   const rest = text

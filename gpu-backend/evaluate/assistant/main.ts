@@ -17,6 +17,7 @@ const help = `npm run assistant -- COMMAND
     --name NAME          of the run, in tables (default the model)
     --kind A,B           only these kinds
     --fresh              the conversations written later, by somebody who had not seen how the edge answers, instead
+    --file FILE.jsonl    conversations of another shop, whose key goes with it (shops/)
     --truths             ask also the 200 questions of the gate and count answers with a false statement
     --out FILE.json      each turn with its answer and faults, for compare
     --concurrency N      default 2
@@ -35,6 +36,7 @@ const { values, positionals } = parseArgs({
     name: { type: 'string' },
     kind: { type: 'string' },
     fresh: { type: 'boolean', default: false },
+    file: { type: 'string' },
     truths: { type: 'boolean', default: false },
     out: { type: 'string' },
     concurrency: { type: 'string', default: '2' },
@@ -62,7 +64,7 @@ else {
 async function evaluateCommand(): Promise<void> {
   const kinds = values.kind?.split(',')
   const file = values.fresh ? './fresh.jsonl' : './conversations.jsonl'
-  const conversations = readLines(fileURLToPath(new URL(file, import.meta.url)), Conversation).filter(
+  const conversations = readLines(values.file ?? fileURLToPath(new URL(file, import.meta.url)), Conversation).filter(
     ({ kind }) => !kinds || kinds.includes(kind),
   )
   const truths = values.truths ? readLines(fileURLToPath(new URL('./truths.jsonl', import.meta.url)), Truth) : []

@@ -26,6 +26,25 @@ const goods = (en: string, de = en, fr = en, es = en): Texts => ({ en, de, fr, e
 /** The narrower before the wider: the first ones that a question has are looked for. */
 const needs: readonly Need[] = [
   {
+    when: ['drummer drums schlagzeuger* batteur baterista', `${giving} loves learn* play liebt lernt joue toca`],
+    goods: goods('drum kit|drums|cymbals|percussion'),
+  },
+  {
+    when: [
+      'guitarist guitar gitarrist* gitarre guitariste guitare guitarrista guitarra',
+      `${giving} loves learn* play liebt lernt joue toca`,
+    ],
+    goods: goods('guitar|guitar strings'),
+  },
+  {
+    when: ['pianist piano klavier pianiste pianista', `${giving} loves learn* play liebt lernt joue toca`],
+    goods: goods('piano|digital piano|keyboard'),
+  },
+  {
+    when: [`${cold} winter snow wind`, 'neck throat hals nacken cou cuello'],
+    goods: goods('scarf'),
+  },
+  {
     when: ['dog dogs puppy pup cat pet pets hund* katze* chien* chat perro* gato*', `${dark} see visible lost`],
     goods: { en: 'LED collar|reflective collar', de: 'Leuchthalsband', fr: 'collier lumineux', es: 'collar luminoso' },
   },
@@ -621,21 +640,6 @@ const needs: readonly Need[] = [
   {
     when: ['dishes washing_up abwasch geschirr vaisselle platos', 'soap wash clean do spul* laver lavar'],
     goods: goods('dish soap'),
-  },
-  {
-    when: ['drummer drums schlagzeuger* batteur baterista', `${giving} loves learn* play liebt lernt joue toca`],
-    goods: goods('drum kit|drums|cymbals|percussion'),
-  },
-  {
-    when: [
-      'guitarist guitar gitarrist* gitarre guitariste guitare guitarrista guitarra',
-      `${giving} loves learn* play liebt lernt joue toca`,
-    ],
-    goods: goods('guitar|guitar strings'),
-  },
-  {
-    when: ['pianist piano klavier pianiste pianista', `${giving} loves learn* play liebt lernt joue toca`],
-    goods: goods('piano|digital piano|keyboard'),
   },
   {
     when: ['cheese kase fromage queso', 'evening night platter board party abend soiree noche'],

@@ -40,7 +40,7 @@ const expensive = /(?<!\p{L})(?:most expensive|priciest|dearest)(?!\p{L})/u
  */
 export function readConstraints(question: string, currency?: string): Constraints {
   const filters: CatalogueFilters = {}
-  let rest = fold(question)
+  let rest = fold(question).replace(occasion, ' ')
   const budget = readBudget(rest, [currency ?? fallbackCurrency])
   if (budget) {
     const isOfOne = isOfOneProduct.test(rest) || isEnough.test(rest)
@@ -64,6 +64,9 @@ export function readConstraints(question: string, currency?: string): Constraint
   const sorted = readSort(negations.rest)
   return { filters, sort: sorted.sort, query: sorted.rest }
 }
+
+/** Names of occasions that have the name of a thing in them. */
+const occasion = /(?<!\p{L})(?:secret santa|amigo invisible|father christmas)(?!\p{L})/gu
 
 function readSort(text: string): { readonly sort: Sort | null; readonly rest: string } {
   const mention = comparing.test(text) ? readMentions(text).find(({ sense }) => sense !== null) : undefined

@@ -36,6 +36,8 @@ export function guessedReadings({ terms }: TextIndex, word: string, language: st
   const forms = [...new Set([stem, ...stemsOf(word), ...stemsOf(word.replace(/([aou])e/g, '$1'))])]
   const exact = forms.flatMap((form) => readingOf(terms, form, 0.9))
   if (exact.length) return exact.slice(0, 1)
+  const sounding = soundsLike(word).flatMap((form) => readingOf(terms, stemIn(language, form), 0.85))
+  if (sounding.length) return sounding.slice(0, 1)
   const halves = runTogether(terms, word, language)
   if (halves.length) return halves
   const swapped = stem.length >= swapCharsMin ? swaps(stem).flatMap((each) => readingOf(terms, each, 0.8)) : []
@@ -46,6 +48,28 @@ export function guessedReadings({ terms }: TextIndex, word: string, language: st
   const longer = forms.flatMap((form) => [...endings(terms, form, language), ...beginnings(terms, form)])
   return longer.slice(0, readingsMax)
 }
+
+const sounds: readonly (readonly [RegExp, string])[] = [
+  [/f/g, 'ph'],
+  [/ph/g, 'f'],
+  [/ck/g, 'k'],
+  [/k/g, 'c'],
+  [/c(?=[eiy])/g, 's'],
+  [/s(?=[eiy])/g, 'c'],
+  [/z/g, 's'],
+  [/ie/g, 'ei'],
+  [/ei/g, 'ie'],
+  [/y/g, 'i'],
+  [/(?<=[bcdfgklmnprst])er$/g, 're'],
+  [/(\p{L})\1/gu, '$1'],
+  [/qu/g, 'k'],
+  [/x/g, 'cks'],
+]
+const soundCharsMin = 5
+
+/** As a word may be written that sounds the same: "headfones", "kakes", "colour" apart. */
+const soundsLike = (word: string): string[] =>
+  word.length < soundCharsMin ? [] : sounds.map(([from, to]) => word.replace(from, to)).filter((each) => each !== word)
 
 const readingOf = (terms: readonly string[], form: string, certainty: number): Reading[] => {
   const term = termNumber(terms, form)
