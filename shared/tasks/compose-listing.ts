@@ -48,7 +48,7 @@ export function descriptionOf(title: string, attributes: Attributes): string | n
 /** What shoppers would type: the title, its kind alone and with maker or a value, and what the description calls it. */
 export function keywordsOf(title: string, description: string | undefined, attributes: Attributes): string[] {
   const words = oneLine(title)
-    .replace(/[,(|–].*$/u, '')
+    .replace(/[,(|–][\s\S]*$/u, '')
     .trim()
     .split(' ')
   const kind = words.at(-1) ?? ''

@@ -33,7 +33,7 @@ const none =
 
 /** "Yellow, navy or black" is a choice: who hates yellow takes another. */
 const chosen = /^(?:colou?rs?|sizes?|scents?|flavou?rs?|patterns?|farben?|grossen?|couleurs?|tailles?|colores|tallas?)$/u
-const choices = /\s*(?:,|\/|\bor\b|\band\b|\boder\b|\bund\b|\bou\b|\bet\b|\by\b|\bo\b)\s*/u
+const choices = /(?<!\s)\s*(?:,|\/|\bor\b|\band\b|\boder\b|\bund\b|\bou\b|\bet\b|\by\b|\bo\b)\s*/u
 
 /** What a field says of the words that are meant: by its value, else, where its name is meant, by whether it says none. */
 export function fieldStates(name: string, value: string, isMeant: (word: string) => boolean): Stated {

@@ -93,7 +93,7 @@ const statements: readonly Statement[] = [
   {
     patterns: [
       /(?<!\p{L})(?:back|return\p{L}{0,8}|refund\p{L}{0,8})[^.;]{0,120}?within (\d+) days/u,
-      /(\d+) days to return/u,
+      /(?<!\d)(\d+) days to return/u,
       /innerhalb von (\d+) tagen[^.;]*(?:zuruck|erstatt|umtausch)/u,
     ],
     text: {
@@ -104,7 +104,7 @@ const statements: readonly Statement[] = [
     },
   },
   {
-    patterns: [/unopened[^.;]{0,80}return|return\p{L}{0,8}[^.;]{0,80}unopened/u, /ungeoffnet\p{L}*[^.;]{0,80}zuruck/u],
+    patterns: [/unopened[^.;]{0,80}return|return\p{L}{0,8}[^.;]{0,80}unopened/u, /ungeoffnet[^.;]{0,90}zuruck/u],
     text: {
       en: () => 'they must be unopened',
       de: () => 'ungeöffnet',
@@ -240,7 +240,7 @@ const statements: readonly Statement[] = [
     },
   },
   {
-    patterns: [/cancel\p{L}*[^.;]{0,40} within (two|three|\d+) hours/u, /storn\p{L}*[^.;]{0,40} innerhalb von (\d+) stunden/u],
+    patterns: [/cancel[^.;]{0,50} within (two|three|\d+) hours/u, /storn[^.;]{0,50} innerhalb von (\d+) stunden/u],
     text: {
       en: (a) => `an order can be cancelled within ${a} hours`,
       de: (a) => `eine Bestellung lässt sich innerhalb von ${inFigure(a)} Stunden stornieren`,

@@ -28,7 +28,7 @@ function bestClause(review: string, scoreOf: (text: string) => number): string |
 
 /** Parts between punctuation and "but" or "and", without the words that only lead in; long ones keep their end, where the opinion is. */
 function clausesOf(text: string): string[] {
-  const parts = text.split(/[.,;:!?()\n]+|\s+(?:but|and|although|because|so)\s+/i).map((part) => part.trim())
+  const parts = text.split(/[.,;:!?()\n]+|(?<!\s)\s+(?:but|and|although|because|so)\s+/i).map((part) => part.trim())
   const clauses = parts.flatMap((part) => {
     const bare = part.replace(leading, '').replace(leading, '')
     const all = bare.split(/\s+/)

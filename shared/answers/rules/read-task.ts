@@ -95,7 +95,7 @@ const withoutPurpose = (query: string): string => query.replace(/(?<=\S) for (?:
 
 const aspects: readonly RegExp[] = [
   /\baspect: *([^.\n]{2,50})/i,
-  /\b(?:opinion|sentiment|view|feedback|review|positive|negative)\b[^\n]*?\b(?:on|about|regarding)\s+(?:the product's |the |its )?([^.,?\n]{2,50}?)(?: aspect| of an?\b[^.,?\n]*)?[.,?\n]/i,
+  /\b(?:opinion|sentiment|view|feedback|review|positive|negative)\b[^\n]{0,200}?\b(?:on|about|regarding)\s+(?:the product's |the |its )?([^.,?\n]{2,50}?)(?: aspect| of an?\b[^.,?\n]*)?[.,?\n]/i,
   /\bfocusing on\s+(?:the product's |the |its )?([^.,\n]{2,50}?)[.,\n]/i,
 ]
 const aspectIn = (text: string): string | undefined =>
@@ -121,7 +121,7 @@ function kindOf(before: string, options: readonly Option[], type: AnswerType, is
   if (type === 'ranking') return 'search results'
   if (options.every(({ text }) => /^because\b/i.test(text))) return 'why together'
   const isAboutTitle =
-    isQuoted && /\b(?:what|which|how|does|is|are|for whom|when|where|who|can)\b[^\n]*\?\s*$/i.test(before.trim())
+    isQuoted && /\b(?:what|which|how|does|is|are|for whom|when|where|who|can)\b[^\n]{0,200}\?\s*$/i.test(before.trim())
   if (!isQuoted && options.every(({ text }) => /^[$€£]?-?[\d.,/]+ ?\p{L}*$/u.test(text))) return 'sum'
   const rest = quotedIn(before).reduce((text, quote) => text.replace(quote, ' '), before)
   const named = instructions.find(([pattern]) => pattern.test(rest))?.[1]
@@ -138,7 +138,7 @@ function kindOf(before: string, options: readonly Option[], type: AnswerType, is
 const isShort = ({ text }: Option): boolean => text.split(' ').length <= 5
 
 const pairs: readonly RegExp[] = [
-  /"([^\n]{1,400}?)" (?:and|to)\s+(?:query )?"([^\n]{1,600}?)"(?=\?|\s*\n)/,
+  /"([^\n]{1,300}?)" (?:and|to)\s+(?:query )?"([^\n]{1,500}?)"(?=\?|\s*\n)/,
   /query:\s*"([^\n]{1,400}?)"\.?\s*product:\s*"([^\n]{1,600}?)"\s*\n/i,
   /(?:Product|Title|Query) 1: "?([^\n]{1,1500}?)"?(?:, |\n *)(?:Product|Title|Query) 2: "?([^\n]{1,1500}?)"?\s*(?=\n|$)/i,
   /Query: '?([^\n]+?)'?\s*(?:\n|\. )\s*Product: '?([^\n]+?)'?\.?\s*(?=\n|$|\. )/i,
