@@ -81,8 +81,9 @@ describe('a chat that looks things up', () => {
     expect((await backendSaw()).requests).toEqual([])
   })
 
-  it('enforces limits that the shopper puts into words', async () => {
-    expect((await about('Show me a tent under €100'))?.llasa?.products).toEqual([])
+  it('keeps limits that the shopper puts into words, and brings only what is meant beyond them', async () => {
+    expect((await about('Show me a tent under €100')).llasa?.products.map(({ id }) => id)).toEqual(['tent'])
+    expect((await about('Show me a submarine under €100'))?.llasa?.products).toEqual([])
     expect((await about('Show me a tent under €300'))?.llasa?.products.map(({ id }) => id)).toEqual(['tent'])
   })
 
