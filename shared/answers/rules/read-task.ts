@@ -138,7 +138,7 @@ function kindOf(before: string, options: readonly Option[], type: AnswerType, is
 const isShort = ({ text }: Option): boolean => text.split(' ').length <= 5
 
 const pairs: readonly RegExp[] = [
-  /"([^\n]{1,300}?)" (?:and|to)\s+(?:query )?"([^\n]{1,500}?)"(?=\?|\s*\n)/,
+  /"([^\n]{1,150}?)" (?:and|to)\s+(?:query )?"([^\n]{1,500}?)"(?=\?|\s*\n)/,
   /query:\s*"([^\n]{1,400}?)"\.?\s*product:\s*"([^\n]{1,600}?)"\s*\n/i,
   /(?:Product|Title|Query) 1: "?([^\n]{1,1500}?)"?(?:, |\n *)(?:Product|Title|Query) 2: "?([^\n]{1,1500}?)"?\s*(?=\n|$)/i,
   /Query: '?([^\n]+?)'?\s*(?:\n|\. )\s*Product: '?([^\n]+?)'?\.?\s*(?=\n|$|\. )/i,
