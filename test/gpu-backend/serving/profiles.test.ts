@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kvBytesPerToken, parameters, qwen2_72b, splitProblem, weightsBytes } from '../../../gpu-backend/serving/model-shape.ts'
@@ -74,4 +75,14 @@ it('a model too large for its cards is refused by the profile’s name, whatever
       expect(() => sizeOf(small, qwen2_72b)).toThrow(/h200x1-fp8: \d+ tokens of KV cache/)
     }),
   )
+})
+
+it('the documented quantization leaves keys and values as the profiles count them', () => {
+  const commands = readFileSync('gpu-backend/train/README.md', 'utf8').match(/python hf_ptq\.py(?:.*\\\n)*.*/g) ?? []
+  expect(commands).toHaveLength(1)
+  const quantized = /--kv_cache_qformat (\w+)/.exec(commands[0] ?? '')?.[1]
+  for (const { engine, kvPrecision } of profiles.flatMap((profile) =>
+    enginesOf(profile).map((engine) => ({ ...profile, engine })),
+  ))
+    expect(`${engine} ${kvPrecision}`).toBe(`${engine} ${quantized === 'none' ? 'bf16' : quantized}`)
 })
