@@ -7,7 +7,7 @@ import type { KeepAlive, Line } from './keep-alive.ts'
 import type { StalledReaders } from './stalled-readers.ts'
 
 /** Where the events of a generation go, and what is sent when it has ended well. */
-export interface Answer {
+interface Answer {
   readonly emit: Emit
   readonly end: () => void
   /** However it ended. */

@@ -1,7 +1,7 @@
 import { amountAfter, longNumber, orderNoun, orderNumber, whereabouts } from './language/order-words.ts'
 
 /** What a question says of an order of the shopper's own: its number, or only that it is theirs. */
-export type OrderQuestion = 'numbered' | 'own'
+type OrderQuestion = 'numbered' | 'own'
 
 const charsMax = 2_000
 const digits = /\d.{0,2}\d.{0,2}\d/u

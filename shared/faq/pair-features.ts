@@ -19,7 +19,7 @@ interface PairEvidence {
 }
 
 /** What the entry's answer has of the query. */
-export interface AnswerEvidence {
+interface AnswerEvidence {
   /** Share of the query's meaning that question or answer has words for. */
   readonly covered: number
   /** The heaviest unit of the query that neither has. */

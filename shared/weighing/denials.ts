@@ -1,7 +1,7 @@
 import { fold } from './language.ts'
 
 /** What a text says of a word: that it is there, that it is not, or nothing. */
-export type Stated = 'has' | 'denies' | null
+type Stated = 'has' | 'denies' | null
 
 /** In front of a word, in en, de, fr, es: "no added sugar", "ohne Palmöl", "free of nuts". A comma ends it. */
 const before =

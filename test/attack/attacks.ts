@@ -3,7 +3,7 @@ import { quantile } from '../../shared/quantile.ts'
 import type { Seen, World } from './world.ts'
 
 /** What an attack came to: how often it was tried, how often it got through, and what is worth a look. */
-export interface Result {
+interface Result {
   readonly tries: number
   readonly through: number
   readonly note?: string

@@ -116,7 +116,7 @@ export const interfaces: readonly Interface[] = [
   task('translate-listing', () => ({ title: 'Fjellvik Ridge 45 Backpack', description: review, to: 'en' })),
 ]
 
-export interface InterfaceRow {
+interface InterfaceRow {
   readonly interface: string
   tries: number
   'not asked': number

@@ -7,7 +7,7 @@ import { checkBounds } from './check-bounds.ts'
 import type { Answered, ChatInput, Routed } from './contract.ts'
 import { countMiss, findKnownAnswer } from './find-known-answer.ts'
 import { keepTurn } from './keep-turn.ts'
-import { planAnswer, promptNameOf } from './plan-answer.ts'
+import { planAnswer } from './plan-answer.ts'
 import { replyFromAnswer } from './reply/reply-from-answer.ts'
 import { replyFromFaq, replyFromNearFaq } from './reply/reply-from-faq.ts'
 import { replyFromOrderHelp } from './reply/reply-from-order-help.ts'
@@ -46,13 +46,13 @@ async function answer(
   if (help) return { reply: replyFromOrderHelp(context, route, help), known: null, by: 'order', saysNothing: false }
 
   const request = await withShopDefaults(context, asSent)
-  const prompt = services.prompts.get(promptNameOf(route.arm, request))
+  const task = request.llasa?.task
+  const prompt = services.prompts.get(task ? route.arm.taskPrompt : route.arm.prompt)
   const ground = prompt.takesKnownAnswers ? known.ground : []
   const about = mayBeAboutRecords(request, prompt, ground) ? await import('./about-records.ts') : null
   const selected = about ? await about.selectProducts(context, request) : emptySelection
   const selection = about ? await about.searchByModel(context, { request, prompt, route, selection: selected }) : selected
   const read = about && prompt.edgeComposes !== 'nothing' ? about.withoutFoundLists(request) : request
-  const task = request.llasa?.task
   const plan = planAnswer({
     tenant: caller.tenant,
     request: read,

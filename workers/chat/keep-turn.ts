@@ -2,7 +2,7 @@ import { isFault, toAppError } from '../../shared/errors.ts'
 import { maskPersonal } from '../http/mask-personal.ts'
 import type { Turn } from '../known-answers/contract.ts'
 import type { Answered, ChatInput, Outcome, Reply } from './contract.ts'
-import { localeOf } from './plan-answer.ts'
+import { localeOf } from './locale-of.ts'
 import { lastQuestionOf } from './selection.ts'
 import { readAlong, type Shown } from './stream/read-along.ts'
 

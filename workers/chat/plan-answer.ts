@@ -11,9 +11,9 @@ import { cacheUse } from '../answer-cache/cache-use.ts'
 import type { CacheEntry, CacheUse } from '../answer-cache/contract.ts'
 import type { BackendRequest } from '../backends/contract.ts'
 import type { FaqVerdict } from '../known-answers/contract.ts'
-import type { Arm } from '../rollout/arm.ts'
 import type { Route } from '../rollout/contract.ts'
 import type { ModelTurns } from './as-task.ts'
+import { localeOf } from './locale-of.ts'
 import type { RequestRecords } from './records-of.ts'
 import { toBackendRequest } from './to-backend-request.ts'
 
@@ -90,9 +90,6 @@ export function planAnswer(input: PlanInput): AnswerPlan {
     isShort,
   }
 }
-
-export const localeOf = ({ llasa }: ChatRequest): string => llasa?.locale ?? 'en'
-export const promptNameOf = (arm: Arm, { llasa }: ChatRequest): string => (llasa?.task ? arm.taskPrompt : arm.prompt)
 
 // An order's number is in no cache, not even in the hash of a key.
 const keptNowhere: CacheUse = { read: false, store: false, detail: 'order-number' }

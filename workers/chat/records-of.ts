@@ -8,7 +8,7 @@ import type { Product } from '../../shared/product.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 import type { FaqVerdict } from '../known-answers/contract.ts'
 import { factsOf, outdatedOf } from './facts-of.ts'
-import { localeOf } from './plan-answer.ts'
+import { localeOf } from './locale-of.ts'
 import { answersOf, lastQuestionOf, type Selection } from './selection.ts'
 
 interface RecordsInput {

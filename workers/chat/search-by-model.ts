@@ -10,7 +10,7 @@ import type { SearchResult } from '../catalogue/query/retrieve.ts'
 import type { RequestContext } from '../http/contract.ts'
 import type { Route } from '../rollout/contract.ts'
 import { callOptions } from './call-options.ts'
-import { localeOf } from './plan-answer.ts'
+import { localeOf } from './locale-of.ts'
 import { lastQuestionOf, type Selection, turnsOf } from './selection.ts'
 
 const roundsMax = 2

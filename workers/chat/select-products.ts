@@ -6,7 +6,7 @@ import type { ShopCatalogue } from '../catalogue/contract.ts'
 import { countSearch } from '../catalogue/query/count-search.ts'
 import { type Retrieved, retrieve as retrieveFor } from '../catalogue/query/retrieve.ts'
 import type { RequestContext } from '../http/contract.ts'
-import { localeOf } from './plan-answer.ts'
+import { localeOf } from './locale-of.ts'
 import { emptySelection, hasTools, lastQuestionOf, type Selection, turnsOf } from './selection.ts'
 
 /**

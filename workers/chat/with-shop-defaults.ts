@@ -1,6 +1,6 @@
 import type { ChatRequest } from '../../shared/chat.ts'
 import type { RequestContext } from '../http/contract.ts'
-import { localeOf } from './plan-answer.ts'
+import { localeOf } from './locale-of.ts'
 import { hasTools } from './selection.ts'
 
 /**

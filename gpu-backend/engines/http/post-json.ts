@@ -6,7 +6,7 @@ const idleMs = 4_000
 const agents = { http: new Agent({ keepAlive: true, timeout: idleMs }), tls: new TlsAgent({ keepAlive: true, timeout: idleMs }) }
 
 /** Where JSON is posted to; read once, since Node would read an address anew for each request. */
-export interface Endpoint {
+interface Endpoint {
   readonly isTls: boolean
   /** As the request's `Host` header names it. */
   readonly host: string

@@ -10,16 +10,17 @@ const burstSeconds = 10
  * where the platform's counter or the ledger must answer first.
  */
 export function limitRequests(c: AppContext): Promise<void> | undefined {
-  const burst = servicesOf(c).quotas.mayBurst(callerOf(c))
-  if (burst instanceof Promise) return burst.then((may) => afterBurst(c, may))
-  return afterBurst(c, burst)
-}
-
-function afterBurst(c: AppContext, mayBurst: boolean): Promise<void> | undefined {
-  if (!mayBurst) throw new AppError('rate_limit_exceeded', 'Too many requests at once.', { retryAfterSeconds: burstSeconds })
-  const quota = servicesOf(c).quotas.take(callerOf(c), 'requests', 1, deferOf(c))
-  if (quota instanceof Promise) return quota.then((granted) => note(c, granted))
-  note(c, quota)
+  const { quotas } = servicesOf(c)
+  const caller = callerOf(c)
+  const defer = deferOf(c)
+  const afterBurst = (mayBurst: boolean): Promise<void> | undefined => {
+    if (!mayBurst) throw new AppError('rate_limit_exceeded', 'Too many requests at once.', { retryAfterSeconds: burstSeconds })
+    const quota = quotas.take(caller, 'requests', 1, defer)
+    if (quota instanceof Promise) return quota.then((granted) => note(c, granted))
+    note(c, quota)
+  }
+  const burst = quotas.mayBurst(caller)
+  return burst instanceof Promise ? burst.then(afterBurst) : afterBurst(burst)
 }
 
 function note(c: AppContext, quota: QuotaState | null): void {

@@ -9,7 +9,7 @@ const fieldNames = {
   description: 'its description',
 } as const
 
-export interface Reason {
+interface Reason {
   readonly text: string
   /** What it adds to the score; null of what only says more. */
   readonly score: number | null
