@@ -12,7 +12,32 @@ interface MoneyForm {
 }
 
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR' }
-const money = /^\s*(?:([A-Za-z]{3}|[$€£¥₹])\s*)?(\d[\d.,'’ \u00a0\u202f]*?)\s*([A-Za-z]{3}|[$€£¥₹])?\s*$/
+const money = /^\s*(?:([A-Za-z]{3}|[$€£¥₹])\s*)?(\d[\d.,'’ \u00a0\u202f]*?)(?:[.,][-–—]{1,2})?\s*([A-Za-z]{3}|[$€£¥₹])?\s*$/
+
+/** An ISO 4217 code of a text: in any case, or the sign of one that many write alone. */
+export function currencyOf(text: string): string {
+  const code = text.trim().toUpperCase()
+  return signs[code] ?? code
+}
+
+/** `$` is the shop's own dollar, `¥` its yuan, where the shop's currency is written with that sign alone. */
+function currencyOfSign(sign: string, fallback: string | null): string {
+  const isOwn = fallback !== null && currencyDigits(fallback) !== null && narrowSignOf(fallback) === sign
+  return isOwn ? fallback : currencyOf(sign)
+}
+
+const narrowSigns = new Map<string, string>()
+
+function narrowSignOf(currency: string): string {
+  let sign = narrowSigns.get(currency)
+  if (sign === undefined) {
+    const form = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    sign = form.formatToParts(1).find(({ type }) => type === 'currency')?.value ?? ''
+    if (narrowSigns.size >= 64) narrowSigns.clear()
+    narrowSigns.set(currency, sign)
+  }
+  return sign
+}
 
 /**
  * `15.99 USD`, `USD 15.99`, `1.299,00 EUR`, `$12`: an exact amount in minor units (ISO 4217), never by way of a float. A text
@@ -23,7 +48,8 @@ export function readMoney(text: string, { currency: fallback = null, locale = 'e
   const match = money.exec(text)
   if (!match?.[2] || (match[1] && match[3])) return 'malformed'
   const named = match[1] ?? match[3]
-  const currency = named ? (signs[named] ?? named.toUpperCase()) : fallback
+  const own = fallback === null ? null : currencyOf(fallback)
+  const currency = named ? currencyOfSign(named, own) : own
   if (!currency) return 'no-currency'
   const digits = currencyDigits(currency)
   if (digits === null) return 'malformed'

@@ -3,8 +3,8 @@ const pieceBytesMin = 32_768
 
 /**
  * A file's bytes as text, piece by piece as they arrive. A byte order mark names UTF-8 or UTF-16; without one, UTF-16 is seen by
- * its zero bytes, and what is no UTF-8 is windows-1252, as spreadsheets save it (WHATWG Encoding Standard). A file that stops
- * being UTF-8 further on is windows-1252 from there.
+ * its zero bytes, and what is no UTF-8 is as its XML declaration says, or windows-1252, as spreadsheets save it (WHATWG
+ * Encoding Standard). A file that stops being UTF-8 further on is of that encoding from there.
  */
 export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const source = inPieces(bytes)[Symbol.asyncIterator]()
@@ -50,7 +50,7 @@ function together(pieces: readonly Uint8Array[], length: number): Uint8Array {
 
 async function* decodeUtf8(head: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncGenerator<string> {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
-  const legacy = new TextDecoder('windows-1252')
+  const legacy = legacyDecoder(head)
   let isUtf8 = true
   // Bytes of a character that the piece before began.
   let open: Uint8Array = new Uint8Array()
@@ -60,14 +60,25 @@ async function* decodeUtf8(head: Uint8Array, source: AsyncIterator<Uint8Array>):
     const part = all.subarray(0, complete)
     open = all.slice(complete)
     try {
-      yield isUtf8 ? strict.decode(part) : legacy.decode(part)
+      yield isUtf8 ? strict.decode(part) : legacy.decode(part, { stream: true })
     } catch {
       isUtf8 = false
-      yield legacy.decode(all)
+      yield legacy.decode(all, { stream: true })
       open = new Uint8Array()
     }
   }
-  if (open.length) yield legacy.decode(open)
+  yield legacy.decode(open)
+}
+
+/** The encoding that an XML declaration names, where there is one that is known. */
+function legacyDecoder(head: Uint8Array): TextDecoder {
+  const declaration = new TextDecoder('windows-1252').decode(head.subarray(0, 200))
+  const name = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(declaration)?.[1] ?? ''
+  try {
+    return new TextDecoder(/^utf-?(8|16)/i.test(name) || !name ? 'windows-1252' : name)
+  } catch {
+    return new TextDecoder('windows-1252')
+  }
 }
 
 const nextOf = ({ done, value }: IteratorResult<Uint8Array>): Uint8Array | null => (done ? null : value)

@@ -1,7 +1,8 @@
 import Papa from 'papaparse'
 import { currencyDigits } from '../../../shared/currencies.ts'
+import { currencyOf } from '../../../shared/money.ts'
 import type { FeedForm, Mapped } from './feed-row.ts'
-import { Mapping, textOf } from './mapping.ts'
+import { countOf, isWithin, Mapping, textOf } from './mapping.ts'
 
 /** A row by attribute name; XML may give several values of one. */
 type GoogleRow = Readonly<Record<string, string | readonly string[]>>
@@ -29,6 +30,9 @@ export function fromGoogle(row: GoogleRow, form: FeedForm, now: number): Mapped 
   }
   const product = new Mapping(form)
   if (first('is_eligible_search') === 'false') product.skip('is not eligible for search.')
+  // Of Meta's catalogues, which have the same columns.
+  if (/^(hidden|staging)$/.test(first('visibility')) || first('status') === 'archived')
+    product.skip('is hidden: shoppers do not see it.')
   if (Date.parse(first('expiration_date')) < now) product.skip('has expired: shoppers do not see it.')
   const id = first('id', 'item_id')
   const parent = first('item_group_id', 'group_id')
@@ -42,8 +46,8 @@ export function fromGoogle(row: GoogleRow, form: FeedForm, now: number): Mapped 
   product.image('image_link', first('image_link', 'image_url'))
   const regular = product.price('price', 'price', first('price'))
   if (isOnSale(first('sale_price_effective_date'), now)) product.sale('sale_price', first('sale_price'), regular)
-  const quantity = first('quantity', 'inventory_quantity')
-  product.availability('availability', first('availability'), /^\d{1,9}$/.test(quantity) ? Number(quantity) : null)
+  const quantity = countOf(first('quantity', 'inventory_quantity', 'quantity_to_sell_on_facebook'))
+  product.availability('availability', first('availability'), quantity)
   product.barcode('gtin', first('gtin'))
   product.set(
     'options',
@@ -78,9 +82,8 @@ function highlightsOf(value: string | readonly string[] | undefined): readonly s
 }
 
 function isOnSale(dates: string, now: number): boolean {
-  if (!dates) return true
-  const [from = '', until = ''] = dates.split('/').map((date) => Date.parse(date))
-  return Number(from) <= now && now <= Number(until)
+  const [from = '', until = ''] = dates.split('/')
+  return isWithin({ from, until }, now)
 }
 
 /** A flat object of JSON Lines as a row of a table: lists, numbers and amounts as text. */
@@ -99,12 +102,21 @@ export function flatRow(item: Readonly<Record<string, unknown>>): GoogleRow {
   return Object.fromEntries(cells)
 }
 
-/** `12 EUR` of a number with its currency beside it, or of `{amount: minor units, currency}` as ACP writes it. */
+/**
+ * `12 EUR` of a number or text with its currency beside it, of `{amount: minor units, currency}` as ACP writes it, or of
+ * `{value: '12.00', currency}` and `{amountMicros, currencyCode}` as Google's interfaces do.
+ */
 function priceText(value: unknown, currencyBeside: string): string {
-  if (typeof value === 'number') return `${value} ${currencyBeside}`.trim()
-  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : ''
-  const { amount, currency } = value as { amount?: unknown; currency?: unknown }
-  const digits = currencyDigits(textOf(currency))
-  if (typeof amount !== 'number' || digits === null) return JSON.stringify(value)
-  return `${(amount / 10 ** digits).toFixed(digits)} ${textOf(currency)}`
+  if (typeof value !== 'object' || value === null) return withCurrency(textOf(value), currencyBeside)
+  const { amount, value: plain, amountMicros, currency, currencyCode } = value as Record<string, unknown>
+  const code = currencyOf(textOf(currency) || textOf(currencyCode) || currencyBeside)
+  const digits = currencyDigits(code)
+  if (digits === null) return JSON.stringify(value)
+  if (plain !== undefined) return withCurrency(textOf(plain), code)
+  if (amountMicros !== undefined) return withCurrency(textOf(Number(textOf(amountMicros)) / 1_000_000), code)
+  if (typeof amount === 'number') return `${(amount / 10 ** digits).toFixed(digits)} ${code}`
+  return textOf(amount).includes('.') ? withCurrency(textOf(amount), code) : JSON.stringify(value)
 }
+
+const withCurrency = (text: string, currency: string): string =>
+  /^[\d.,]+$/.test(text) && currency ? `${text} ${currencyOf(currency)}` : text

@@ -1,6 +1,6 @@
 import type { FeedForm, Mapped } from './feed-row.ts'
 import { each, isType, type Json, type JsonLdGraph, objects } from './json-ld-graph.ts'
-import { type OfferOf, offersOf } from './json-ld-offers.ts'
+import { isSameAmount, type OfferOf, offersOf } from './json-ld-offers.ts'
 import { Mapping, textOf } from './mapping.ts'
 
 /**
@@ -13,12 +13,17 @@ export function fromJsonLd(node: Json, graph: JsonLdGraph, form: FeedForm): Mapp
       objects(node.hasVariant)
         .map((variant) => graph.resolve(variant))
         // A variant that stands in the graph by itself is read there.
-        .filter((variant) => !graph.isRoot(variant) && (isType(variant, 'Product') || idOf(variant) !== ''))
-        .flatMap((variant) => productsOf({ ...inherited(node), ...variant }, groupIdOf(node), form))
+        .filter(
+          (variant) => !graph.isRoot(variant) && (isType(variant, 'Product') || idOf({ ...variant, url: undefined }) !== ''),
+        )
+        .flatMap((variant) =>
+          productsOf(graph.withParts({ ...inherited(node), ...variant, ...ownName(node, variant) }), groupIdOf(node), form),
+        )
     )
   if (!isType(node, 'Product')) return []
   const group = graph.groupOf(node)
-  return productsOf(group ? { ...inherited(group), ...node } : node, group ? groupIdOf(group) : null, form)
+  const own = graph.withParts(group ? { ...inherited(group), ...node, ...ownName(group, node) } : node)
+  return productsOf(own, group ? groupIdOf(group) : textOf(node.inProductGroupWithID) || null, form)
 }
 
 const inherited = ({ name, brand, category, description, url, image, aggregateRating, material }: Json): Json =>
@@ -28,7 +33,20 @@ const inherited = ({ name, brand, category, description, url, image, aggregateRa
     ),
   )
 
-const idOf = (node: Json): string => textOf(node.sku) || textOf(node.productID) || textOf(node['@id']) || textOf(node.mpn)
+// Pages of small shops have no SKU: then a code of the trade, then where the product is.
+const idOf = (node: Json): string =>
+  [each(node.sku)[0], node.productID, node['@id'], node.mpn, gtinOf(node), node.url].map(textOf).find(Boolean) ?? ''
+const gtinOf = (node: Json): string =>
+  ['gtin', 'gtin13', 'gtin14', 'gtin12', 'gtin8'].map((key) => textOf(node[key])).find(Boolean) ?? ''
+/** A variant without a name of its own has its group's and what tells it apart. */
+function ownName(group: Json, variant: Json): Json {
+  const title = textOf(group.name)
+  if (textOf(variant.name) || !title) return {}
+  const suffix = optionNames.map((name) => nameOf(variant[name])).filter(Boolean)
+  return { name: [title, suffix.join(' / ')].filter(Boolean).join(' – ') }
+}
+
+const optionNames = ['color', 'size', 'pattern'] as const
 const groupIdOf = (node: Json): string => textOf(node.productGroupID) || idOf(node)
 const nameOf = (value: unknown): string => {
   const [first] = each(value)
@@ -63,13 +81,10 @@ function productOf(node: Json, group: string | null, offers: readonly OfferOf[],
   )
   putOffer(mapping, offers)
   putRating(mapping, objects(node.aggregateRating)[0])
-  const gtin = ['gtin', 'gtin13', 'gtin14', 'gtin12', 'gtin8'].map((key) => textOf(node[key])).find(Boolean)
-  mapping.barcode('gtin', gtin)
+  mapping.barcode('gtin', gtinOf(node) || (offer ? gtinOf(offer) : ''))
   mapping.set(
     'options',
-    ['color', 'size', 'pattern'].flatMap((name) =>
-      nameOf(node[name]) ? [{ name, value: nameOf(node[name]).slice(0, 120) }] : [],
-    ),
+    optionNames.flatMap((name) => (nameOf(node[name]) ? [{ name, value: nameOf(node[name]).slice(0, 120) }] : [])),
   )
   mapping.attribute('material', nameOf(node.material))
   for (const property of objects(node.additionalProperty))
@@ -81,7 +96,7 @@ function productOf(node: Json, group: string | null, offers: readonly OfferOf[],
 function putOffer(mapping: Mapping, offers: readonly OfferOf[]): void {
   const [first] = offers
   if (!first) return
-  const isOne = offers.every(({ price, currency }) => price === first.price && currency === first.currency)
+  const isOne = offers.every(({ price, currency }) => isSameAmount(price, first.price) && currency === first.currency)
   if (!isOne) mapping.note('offers', 'have several prices: the price is unknown.')
   else if (first.price && !first.currency) mapping.problem('offers.priceCurrency', 'is missing: a price needs its currency.')
   else if (first.price) {
@@ -92,7 +107,9 @@ function putOffer(mapping: Mapping, offers: readonly OfferOf[]): void {
     .offer
   const level = objects(inventoryLevel)[0]
   const count = level ? Number(textOf(level.value)) : null
-  mapping.availability('offers.availability', each(availability)[0], Number.isSafeInteger(count) ? count : null)
+  const [status] = each(availability)
+  const word = typeof status === 'object' && status !== null ? (status as Json)['@id'] : status
+  mapping.availability('offers.availability', word, Number.isSafeInteger(count) ? count : null)
 }
 
 function putRating(mapping: Mapping, rating: Json | undefined): void {

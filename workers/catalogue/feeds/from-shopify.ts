@@ -1,6 +1,6 @@
 import type { Product } from '../../../shared/product.ts'
 import type { FeedForm, Mapped } from './feed-row.ts'
-import { Mapping, textOf } from './mapping.ts'
+import { countOf, Mapping, textOf } from './mapping.ts'
 import { RecentProducts } from './recent-products.ts'
 import { markOf } from './safe-id.ts'
 import { cell, columnNames, type ShopRow } from './shop-columns.ts'
@@ -54,6 +54,7 @@ export class ShopifyRows {
   readonly #form: FeedForm
   readonly #products = new RecentProducts<ShopifyProduct>()
   readonly #skus = new Set<number>()
+  readonly #handleIds = new Map<number, number>()
   #hasTracker: boolean | null = null
 
   constructor(form: FeedForm) {
@@ -117,19 +118,26 @@ export class ShopifyRows {
       .normalize('NFKD')
       .replace(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-|-$/g, '')
-    if (!sku) return [handle, slug].filter(Boolean).join('.')
+    if (!sku) return this.#handleIdOf([handle, slug].filter(Boolean).join('.'), suffix)
     const mark = markOf(sku)
     if (this.#skus.has(mark)) return [sku, handle, slug].filter(Boolean).join('.')
     this.#skus.add(mark)
     return sku
   }
 
+  /** `+1.00` and `-1.00`, `♥` and `♦` are two variants: of options alike but for their signs, the later ids have a mark. */
+  #handleIdOf(id: string, suffix: string): string {
+    const mark = markOf(suffix)
+    const first = this.#handleIds.get(markOf(id))
+    if (first === undefined) this.#handleIds.set(markOf(id), mark)
+    return first === undefined || first === mark ? id : `${id}~${mark.toString(36)}`
+  }
+
   /** Stock that nobody counts is unknown: its quantity is 0 in every export. */
   #stockOf(row: ShopRow): Product['availability'] | null {
     if (this.#hasTracker && textOf(cell(row, 'tracker')) === '') return null
-    const text = textOf(cell(row, 'quantity'))
-    if (!/^-?\d{1,9}$/.test(text)) return null
-    const quantity = Math.max(0, Number(text))
+    const quantity = countOf(textOf(cell(row, 'quantity')))
+    if (quantity === null) return null
     if (quantity > 0) return { available: true, status: 'in_stock', quantity }
     return /^(continue|true)$/i.test(textOf(cell(row, 'policy')))
       ? { available: true, status: 'backorder' }

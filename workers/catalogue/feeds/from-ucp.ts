@@ -1,4 +1,5 @@
 import { currencyDigits } from '../../../shared/currencies.ts'
+import { currencyOf } from '../../../shared/money.ts'
 import type { Price, Product } from '../../../shared/product.ts'
 import type { FeedForm, Mapped } from './feed-row.ts'
 import { availabilityOf, Mapping, textOf } from './mapping.ts'
@@ -46,7 +47,11 @@ function variantOf(product: Json, variant: Json, { at, count }: { at: number; co
     'options',
     options.filter(({ name, value }) => name && value),
   )
-  mapping.barcode(`variants.${at}.barcodes`, list(variant.barcodes)[0]?.value)
+  const barcodes = list(variant.barcodes)
+  mapping.barcode(
+    `variants.${at}.barcodes`,
+    (barcodes.find(({ type }) => /gtin|ean|upc|isbn/i.test(textOf(type))) ?? barcodes[0])?.value,
+  )
   const rating = object(variant.rating ?? product.rating)
   if (typeof rating.value === 'number')
     mapping.set('rating', scaled(rating.value, Number(rating.scale_max ?? 5), Number(rating.count ?? 0)))
@@ -75,14 +80,11 @@ function descriptionOf(of: Json): string {
 
 function priceOf(mapping: Mapping, field: string, price: unknown): Price | null {
   if (price === undefined || price === null) return null
-  const { amount, currency } = object(price)
-  if (
-    typeof amount === 'number' &&
-    Number.isSafeInteger(amount) &&
-    amount >= 0 &&
-    typeof currency === 'string' &&
-    currencyDigits(currency) !== null
-  )
+  const { amount: minor, currency: code } = object(price)
+  const amount = typeof minor === 'string' && /^\d{1,13}$/.test(minor) ? Number(minor) : minor
+  // Shop systems keep codes in lower case.
+  const currency = currencyOf(textOf(code))
+  if (typeof amount === 'number' && Number.isSafeInteger(amount) && amount >= 0 && currencyDigits(currency) !== null)
     return { amount, currency }
   mapping.problem(field, 'must be {amount: minor units, currency: ISO 4217}.')
   return null

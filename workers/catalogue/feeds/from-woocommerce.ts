@@ -1,9 +1,9 @@
 import type { Product } from '../../../shared/product.ts'
 import type { FeedForm, Mapped } from './feed-row.ts'
-import { Mapping, textOf } from './mapping.ts'
+import { countOf, isWithin, Mapping, textOf } from './mapping.ts'
 import { RecentProducts } from './recent-products.ts'
 import { markOf } from './safe-id.ts'
-import { cell, columnNames, type ShopRow } from './shop-columns.ts'
+import { columnNames, type ShopRow, cell as writtenCell } from './shop-columns.ts'
 
 /** Columns of WooCommerce's product CSV (github.com/woocommerce/woocommerce/wiki/Product-CSV-Import-Schema). */
 export const wooColumns = columnNames({
@@ -35,6 +35,16 @@ export const wooColumns = columnNames({
   parent: ['Parent'],
   brands: ['Brands'],
 })
+
+/** As it was in the shop: an export writes a line's end as `\\n` and puts `'` before what a spreadsheet would compute. */
+const cell = (row: ShopRow, name: string): string =>
+  writtenCell(row, name)
+    .replace(/^'(?=[=+@-])/, '')
+    .replaceAll('\\n', '\n')
+
+// A comma within a value has a backslash before it.
+const between = /(?<![\s\\])\s*,\s*/
+const unescaped = (text: string): string => text.replaceAll('\\,', ',')
 
 const attributesMax = 30
 export const isWooField = (column: string): boolean =>
@@ -73,16 +83,18 @@ export class WooRows {
     }
     if (!types.includes('variation')) return this.#variant(row, row, '')
     const parent = textOf(cell(row, 'parent'))
-    return this.#variant(row, this.#parents.get(parent) ?? row, parent)
+    return this.#variant(row, this.#parents.get(parent) ?? null, parent)
   }
 
-  #variant(row: ShopRow, product: ShopRow, parent: string): Mapped {
+  #variant(row: ShopRow, known: ShopRow | null, parent: string): Mapped {
+    const product = known ?? row
     const mapping = new Mapping(this.#form)
     const both = (name: string): string => textOf(cell(row, name)) || textOf(cell(product, name))
     mapping.id(this.#idOf(row))
     if (typesOf(row).includes('grouped')) mapping.skip('is a group of products: its members have rows of their own.')
-    if (parent) mapping.parent(textOf(cell(product, 'sku')) || parent.replace(/^id:/, 'woo-'))
-    if (both('published') !== '' && both('published') !== '1') mapping.skip('is not published: shoppers do not see it.')
+    // A variation may stand before its product.
+    if (parent) mapping.parent((known && textOf(cell(known, 'sku'))) || parent.replace(/^id:/, 'woo-'))
+    if (!/^(1|true|yes)?$/i.test(both('published'))) mapping.skip('is not published: shoppers do not see it.')
     if (/^hidden$/i.test(both('visibility'))) mapping.skip('is hidden from the catalogue.')
     const own = attributesOf(row)
     const options = parent ? own.map(({ name, value }) => ({ name: name.slice(0, 60), value: value.slice(0, 120) })) : []
@@ -91,9 +103,9 @@ export class WooRows {
     const isComplete = !parent || title.toLowerCase().includes(suffix.toLowerCase())
     mapping.text('title', isComplete ? title : `${textOf(cell(product, 'title')) || title} – ${suffix}`)
     mapping.text('brand', both('brands'))
-    mapping.text('category', both('categories').split(/(?<!\s)\s*,\s*/)[0])
+    mapping.text('category', unescaped(both('categories').split(between)[0] ?? ''))
     mapping.description([cell(product, 'short'), cell(product, 'body')].filter(Boolean).join('<br>'))
-    mapping.image('Images', both('images').split(/(?<!\s)\s*,\s*/)[0])
+    mapping.image('Images', both('images').split(between)[0])
     const regular = mapping.price('price', 'Regular price', cell(row, 'regularPrice'))
     if (this.#isOnSale(row)) mapping.sale('Sale price', cell(row, 'salePrice'), regular)
     mapping.set('availability', stockOf(row))
@@ -117,23 +129,18 @@ export class WooRows {
   }
 
   #isOnSale(row: ShopRow): boolean {
-    const from = Date.parse(textOf(cell(row, 'saleStarts')))
-    const until = Date.parse(textOf(cell(row, 'saleEnds')))
-    return !(from > this.#now) && !(until < this.#now)
+    return isWithin({ from: textOf(cell(row, 'saleStarts')), until: textOf(cell(row, 'saleEnds')) }, this.#now)
   }
 }
 
-const typesOf = (row: ShopRow): readonly string[] =>
-  textOf(cell(row, 'type'))
-    .toLowerCase()
-    .split(/(?<!\s)\s*,\s*/)
+const typesOf = (row: ShopRow): readonly string[] => textOf(cell(row, 'type')).toLowerCase().split(between)
 
 /** `Attribute 1 name`, `Attribute 1 value(s)`, and so on. */
 function attributesOf(row: ShopRow): { name: string; value: string }[] {
   const found: { name: string; value: string }[] = []
   for (let number = 1; number <= attributesMax; number++) {
     const name = textOf(cell(row, `Attribute ${number} name`))
-    const value = textOf(cell(row, `Attribute ${number} value(s)`))
+    const value = unescaped(textOf(cell(row, `Attribute ${number} value(s)`)))
     if (name && value) found.push({ name, value })
   }
   return found
@@ -142,8 +149,7 @@ function attributesOf(row: ShopRow): { name: string; value: string }[] {
 /** `In stock?` says whether; `Stock` how many, where somebody counts. */
 function stockOf(row: ShopRow): Product['availability'] | null {
   const word = textOf(cell(row, 'inStock')).toLowerCase()
-  const count = textOf(cell(row, 'stock'))
-  const quantity = /^-?\d{1,9}$/.test(count) ? Math.max(0, Number(count)) : null
+  const quantity = countOf(textOf(cell(row, 'stock')))
   if (word === 'backorder') return { available: true, status: 'backorder' }
   if (word !== '1' && word !== '0') return null
   if (word === '1' && quantity !== 0) return { available: true, status: 'in_stock', ...(quantity && { quantity }) }

@@ -44,6 +44,16 @@ export class JsonLdGraph {
     return (isReference && this.#byId.get(textOf(node['@id']))) || node
   }
 
+  /** A product with what it names by reference: offers, a brand, a picture. */
+  withParts(node: Json): Json {
+    const parts = ['offers', 'brand', 'image', 'aggregateRating'].flatMap((name) => {
+      const named = each(node[name])
+      if (!named.some((part) => isObject(part) && '@id' in part)) return []
+      return [[name, named.map((part) => (isObject(part) ? this.resolve(part) : part))]]
+    })
+    return parts.length ? { ...node, ...Object.fromEntries(parts) } : node
+  }
+
   isRoot(node: Json): boolean {
     return this.#rootSet.has(node)
   }

@@ -40,8 +40,12 @@ function offerOf(offer: Json): OfferOf {
   }
 }
 
+/** `10` and `10.00`. */
+export const isSameAmount = (a: string, b: string): boolean =>
+  a === b || (a !== '' && b !== '' && Number.isFinite(Number(a)) && Number(a) === Number(b))
+
 /** A range is no price: "from 10" shown as "10" would be wrong for most of it. */
 function rangePriceOf({ lowPrice, highPrice, offerCount }: Json): string {
   const low = textOf(lowPrice)
-  return low !== '' && (low === textOf(highPrice) || textOf(offerCount) === '1') ? low : ''
+  return low !== '' && (isSameAmount(low, textOf(highPrice)) || textOf(offerCount) === '1') ? low : ''
 }

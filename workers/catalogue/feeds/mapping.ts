@@ -135,10 +135,13 @@ export class Mapping {
 
   /** GTIN-8, -12, -13 or -14 (GS1 General Specifications, section 3.3); what a spreadsheet made of one is left out. */
   barcode(field: string, value: unknown): void {
-    const text = textOf(value).replace(/^'/, '').replace(/[\s-]/g, '')
+    const text = textOf(value)
+      .replace(/^'|\.0+$/g, '')
+      .replace(/[\s-]/g, '')
     if (!text) return
-    if (/^(\d{8}|\d{12,14})$/.test(text)) this.set('barcode', text)
-    else this.note(field, 'is no GTIN (8, 12, 13 or 14 digits): left out.')
+    if (!/^(\d{8}|\d{12,14})$/.test(text)) this.note(field, 'is no GTIN (8, 12, 13 or 14 digits): left out.')
+    else if (!hasCheckDigit(text)) this.note(field, 'is no GTIN (its check digit is another): left out.')
+    else this.set('barcode', text)
   }
 
   availability(field: string, value: unknown, quantity?: number | null): void {
@@ -169,11 +172,35 @@ export class Mapping {
 
 /** A cell or member as one line of plain text; '' when it says nothing. */
 export function textOf(value: unknown): string {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value === 'boolean') return String(value)
+  // Seventeen digits show how a machine holds 19.99; fifteen are what somebody wrote.
+  if (typeof value === 'number') return String(Number(value.toPrecision(15)))
   if (typeof value !== 'string') return ''
   const text = plainText(value.slice(0, cellCharsMax))
   return nothing.test(text) ? '' : text
 }
+
+/** The last digit follows from the others (GS1 General Specifications, section 7.9); none has only zeros. */
+function hasCheckDigit(gtin: string): boolean {
+  const sum = [...gtin].reverse().reduce((total, digit, at) => total + Number(digit) * (at % 2 ? 3 : 1), 0)
+  return sum % 10 === 0 && !/^0+$/.test(gtin)
+}
+
+/** A count of pieces; spreadsheets write `5.0`. Null where the text is none. */
+export function countOf(text: string): number | null {
+  const digits = /^(-?\d{1,9})(?:\.0+)?$/.exec(text)?.[1]
+  return digits === undefined ? null : Math.max(0, Number(digits))
+}
+
+/** Within the dates a sale lasts; a last day alone is a whole day. Without dates it lasts, with dates that cannot be read it does not. */
+export function isWithin({ from, until }: { readonly from: string; readonly until: string }, now: number): boolean {
+  const [start, end] = [from ? dateOf(from) : Number.NEGATIVE_INFINITY, until ? dateOf(until) : Number.POSITIVE_INFINITY]
+  return start <= now && now <= (/^\d{4}-\d\d-\d\d$/.test(until.trim()) ? end + dayMs - 1 : end)
+}
+
+const dayMs = 86_400_000
+/** `+01` is `+01:00`. */
+const dateOf = (text: string): number => Date.parse(text.trim().replace(/(T[\d:.]+[+-]\d\d)$/, '$1:00'))
 
 /** `//cdn.example/a.jpg` is an address without its scheme. */
 const absolute = (text: string): string => (text.startsWith('//') ? `https:${text}` : text)
@@ -188,11 +215,13 @@ export function availabilityOf(value: unknown, quantity?: number | null): Produc
   const word = textOf(value)
     .replace(/^https?:\/\/(www\.)?schema\.org\//i, '')
     .replace(/^schema:/i, '')
-    .replace(/[\s_-]/g, '')
+    .replace(/[\s_/-]/g, '')
     .toLowerCase()
   const found = statuses[word]
   if (!found) return unclear.has(word) ? 'unknown' : null
-  return { ...found, ...(quantity !== undefined && quantity !== null && quantity >= 0 && { quantity }) }
+  // A quantity that says otherwise is one that nobody counts.
+  const isCount = quantity !== undefined && quantity !== null && quantity >= 0 && quantity > 0 === found.available
+  return { ...found, ...(isCount && { quantity }) }
 }
 
 const unclear = new Set(['madetoorder', 'instoreonly', 'reserved', 'unknown'])

@@ -72,7 +72,11 @@ export async function* readFeed(input: FeedInput): AsyncGenerator<FeedRow> {
     }
     case 'woocommerce-csv': {
       const shop = new WooRows(input, now)
-      const required = [{ label: 'Name', names: ['title'] }]
+      // An export has the names of its shop's language; ours are the English ones, and nothing is in the catalogue without a price.
+      const required = [
+        { label: 'Name', names: ['title'] },
+        { label: 'Regular price', names: ['regularPrice'] },
+      ]
       return yield* mapped(readTable(chunks, wooColumns.nameOf, required, isWooField), ({ cells }: TableRow) =>
         some(shop.map(cells)),
       )

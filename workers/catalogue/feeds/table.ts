@@ -39,6 +39,8 @@ export async function* readTable(
   let ahead: Line[] = []
   const next = async (): Promise<Line | null> => ahead.shift() ?? (await source.next()).value ?? null
   let header = await next()
+  // Templates begin with remarks, spreadsheets with empty lines.
+  while (header && /^["\s]*(#|$)/.test(header.text) && !delimiterLine(header.text)) header = await next()
   const stated = header && delimiterLine(header.text)
   if (stated) header = await next()
   if (!header) return
@@ -85,9 +87,19 @@ export async function* readTable(
     const row = cells
     if (row.length > columns.length && row.slice(columns.length).some((cell) => cell.trim()))
       yield brokenRow(line.at, [{ field: null, reason: `has ${row.length} cells, the header ${columns.length}.` }])
-    else yield { at: line.at, cells: Object.fromEntries(columns.map((column, at) => [column, row[at] ?? ''])) }
+    else yield { at: line.at, cells: byColumn(columns, row) }
   }
 }
+
+/** Of several columns of one name the first that says something counts. */
+function byColumn(columns: readonly string[], row: readonly string[]): Record<string, string> {
+  const cells: Record<string, string> = {}
+  for (const [at, column] of columns.entries()) cells[column] ||= ofFormula(row[at] ?? '')
+  return cells
+}
+
+/** `="0012"`, by which a spreadsheet keeps a text one. */
+const ofFormula = (cell: string): string => (cell.startsWith('="') ? (/^="([^"]*)"$/.exec(cell)?.[1] ?? cell) : cell)
 
 const quotesIn = (text: string): number => text.split('"').length - 1
 

@@ -86,6 +86,15 @@ function withoutComments(text: string): string {
 
 class Fault extends Error {}
 
+/** What XML does not allow and feeds have: entities that HTML names, an `&` that begins none (in addresses), control characters. */
+const lenient = (text: string): string =>
+  text
+    .replace(controls, '')
+    .replace(namedEntity, (name) => decodeHTML(name))
+    .replace(bareAmpersand, '&amp;')
+
+const controls = /&#(?:x0*(?:[0-8bce-f]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));|[^\P{Cc}\t\n\r\u007f-\u009f]/giu
+const bareAmpersand = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});)/gi
 // What HTML names and XML does not; XML's own five are left to the parser.
 const namedEntity = /&(?!(?:amp|lt|gt|quot|apos);)[a-zA-Z][a-zA-Z0-9]{1,30};/g
 
@@ -126,7 +135,7 @@ function readItem(at: number, text: string): XmlItem | FeedRow {
     throw new Fault(message.slice(0, 120))
   })
   try {
-    parser.write(text.replace(namedEntity, (name) => decodeHTML(name))).close()
+    parser.write(lenient(text)).close()
     return { at, values }
   } catch (error) {
     // The first fault ends it: a text of nothing but faults has one every character.

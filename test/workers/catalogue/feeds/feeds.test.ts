@@ -177,7 +177,7 @@ describe('other feeds', () => {
         rating: { value: 4, count: 3 },
       },
       { id: 'b', title: 'Rug' },
-      { id: 'c', parent: 'g', title: 'Tee' },
+      { id: 'c', parent: 'g', title: 'Tee – S' },
     ])
     expect(products(rows)[1]).not.toHaveProperty('price')
   })

@@ -368,3 +368,130 @@ describe('a product’s body', () => {
     })
   })
 })
+
+describe('more of the same kinds', () => {
+  const readAs = async (text: string, currency: string, format: Parameters<typeof readFeed>[0]['format'] = 'google-tsv') => {
+    const rows: FeedRow[] = []
+    const chunks = decodeText(inPieces(utf8(text), 4_096))
+    const now = Date.parse('2026-11-25T12:00:00Z')
+    for await (const row of readFeed({ format, chunks, currency, locale: 'en', now, isPatch: false })) rows.push(row)
+    return rows
+  }
+  const prices = (rows: readonly FeedRow[]) => rows.map(({ product }) => product?.price && Object.values(product.price).join(' '))
+  const jsonLd = (...nodes: object[]) => readAs(JSON.stringify(nodes), 'EUR', 'json-ld')
+
+  it('a sign of several currencies is the shop’s own, where its currency is written so', async () => {
+    const file = 'id\ttitle\tprice\na\tA\t$12.50\nb\tB\t¥1299\nc\tC\t12,- €'
+    expect(prices(await readAs(file, 'CAD'))).toEqual(['1250 CAD', '1299 JPY', '1200 EUR'])
+    expect(prices(await readAs(file, 'CNY'))).toEqual(['1250 USD', '129900 CNY', '1200 EUR'])
+  })
+
+  it('codes of currencies are read in any case, and numbers as somebody wrote them', async () => {
+    const offer = (price: unknown, priceCurrency: string, more = {}) => ({ price, priceCurrency, ...more })
+    const product = (sku: string, offers: unknown) => ({ '@type': 'Product', sku, name: sku, offers })
+    const rows = await jsonLd(
+      product('a', offer(19.990000000000002, 'eur')),
+      product('b', offer('12.50', '€')),
+      product('c', [offer('10', 'EUR'), offer('10.00', 'EUR')]),
+      product('d', { '@type': 'AggregateOffer', lowPrice: '10', highPrice: '10.00', priceCurrency: 'EUR' }),
+    )
+    expect(prices(rows)).toEqual(['1999 EUR', '1250 EUR', '1000 EUR', '1000 EUR'])
+    const flat = [
+      { price: { value: '12.50', currency: 'EUR' } },
+      { price: { amountMicros: '12500000', currencyCode: 'EUR' } },
+      { price: { amount: 1250, currency: 'eur' } },
+      { price: '12.50', currency: 'chf' },
+    ]
+    const lines = flat.map((item, at) => JSON.stringify({ item_id: `f${at}`, title: 'F', ...item })).join('\n')
+    expect(prices(await readAs(lines, 'EUR', 'acp'))).toEqual(['1250 EUR', '1250 EUR', '1250 EUR', '1250 CHF'])
+    const variant = (id: string, amount: unknown) => ({ id, title: id, price: { amount, currency: 'usd' } })
+    const ucp = JSON.stringify({ products: [{ id: 'p', title: 'P', variants: [variant('u', 1299), variant('v', '1299')] }] })
+    expect(prices(await readAs(ucp, 'EUR', 'ucp'))).toEqual(['1299 USD', '1299 USD'])
+  })
+
+  it('a sale lasts through its last day, from its first where it has no last, and with its dates as shops write them', async () => {
+    const dates = [
+      '2026-11-20/2026-11-25',
+      '2026-11-20',
+      '2026-11-20T00:00+01 / 2026-11-30T23:59+01',
+      'Black Friday',
+      '/2026-11-24',
+    ]
+    const rows = dates.map((date, at) => `s${at}\tS\t10.00 EUR\t9.00 EUR\t${date}`)
+    const file = ['id\ttitle\tprice\tsale_price\tsale_price_effective_date', ...rows].join('\n')
+    expect(prices(await readAs(file, 'EUR'))).toEqual(['900 EUR', '900 EUR', '900 EUR', '1000 EUR', '1000 EUR'])
+  })
+
+  it('what a page names by reference belongs to its product; a variant elsewhere is no product here', async () => {
+    const [whole, ...others] = await jsonLd({
+      '@graph': [
+        { '@type': 'Product', '@id': '#p', sku: 'a', name: 'A', offers: { '@id': '#o' }, inProductGroupWithID: 'G' },
+        {
+          '@type': 'Offer',
+          '@id': '#o',
+          price: 10,
+          priceCurrency: 'EUR',
+          availability: { '@id': 'https://schema.org/InStock/' },
+        },
+        { '@type': 'ProductGroup', productGroupID: 'H', name: 'Coat', hasVariant: [{ url: 'https://shop.example/coat-l' }] },
+      ],
+    })
+    expect(whole?.product).toMatchObject({ parent: 'G', price: { amount: 1000 }, availability: { status: 'in_stock' } })
+    expect(others).toEqual([])
+    const bare = await jsonLd(
+      { '@type': 'Product', name: 'B', gtin13: '4006381333931' },
+      { '@type': 'Product', name: 'C', url: 'https://shop.example/c' },
+    )
+    expect(bare.map(({ id }) => id)).toEqual(['4006381333931', 'https://shop.example/c'])
+  })
+
+  it('WooCommerce: another language’s header is one problem; escapes of the export are undone', async () => {
+    const german = await readAs('ID;Typ;Name;Regulärer Preis\n1;simple;A;10,00', 'EUR', 'woocommerce-csv')
+    expect(faulty(german)).toEqual([[null, 'Regular price']])
+    const header = 'ID,Type,SKU,Name,Published,Regular price,Description,Parent,Attribute 1 name,Attribute 1 value(s)\n'
+    const file = `${header}1,simple,a,'-20 °C bag,true,10,Warm.\\nLight.,,Length,"1\\, 2 m"\n2,variation,b,Bag - Red,1,10,,id:9,Colour,Red`
+    const [bag, early] = await readAs(file, 'EUR', 'woocommerce-csv')
+    expect(bag?.product).toMatchObject({ title: '-20 °C bag', description: 'Warm. Light.', attributes: { length: '1, 2 m' } })
+    expect(early?.product?.parent).toBe('woo-9')
+  })
+
+  it('options that differ in their signs alone are variants of their own', async () => {
+    const file = 'Handle,Title,Option1 Name,Option1 Value,Variant Price\nlens,Lens,Power,+1.00,9\nlens,,,-1.00,9\nlens,,,+1.00,9'
+    const ids = (await readAs(file, 'EUR', 'shopify-csv')).map(({ id }) => id)
+    expect(new Set(ids).size).toBe(2)
+    expect(ids[0]).toBe('lens.1-00')
+    expect(ids[2]).toBe(ids[0])
+  })
+
+  it('remarks and empty lines before a header, columns given twice and cells written as formulas', async () => {
+    const file = '# Required | of the template\n\nid,title,title,price,gtin\n"=""0012""",A,,1 EUR,4006381333931.0'
+    expect((await readAs(file, 'EUR', 'google-csv'))[0]?.product).toMatchObject({
+      id: '0012',
+      title: 'A',
+      barcode: '4006381333931',
+    })
+  })
+
+  it('an XML file is in the encoding it declares; a bare & or a control character costs no item', async () => {
+    const xml = (encoding: string) => utf8(`<?xml version="1.0" encoding="${encoding}"?><rss><item><g:id>a</g:id><title>`)
+    const file = new Uint8Array([...xml('windows-1251'), 0xd1, 0xfb, 0xf0, ...utf8('</title></item></rss>')])
+    expect((await read(file)).products[0]?.title).toBe('Сыр')
+    const item =
+      '<rss><item><g:id>b</g:id><title>A & B\u0008 &co; &#0;</title><link>https://shop.example/?a=1&b=2</link></item></rss>'
+    expect((await read(utf8(item))).products[0]).toMatchObject({ title: 'A & B &co;', url: 'https://shop.example/?a=1&b=2' })
+  })
+
+  it('a count that says otherwise than the stock is none, a count of a spreadsheet is one', async () => {
+    const file = 'id\ttitle\tavailability\tquantity\na\tA\tin stock\t0\nb\tB\tout of stock\t7\nc\tC\tin stock\t5.0'
+    expect((await readAs(file, 'EUR')).map(({ product }) => product?.availability?.quantity)).toEqual([undefined, undefined, 5])
+  })
+
+  it('a code whose check digit is another is left out, and said', async () => {
+    const rows = await readAs('id\ttitle\tgtin\na\tA\t4006381333932\nb\tB\t0000000000000\nc\tC\t036000291452', 'EUR')
+    expect(rows.map(({ product, notes }) => [product?.barcode, notes?.length ?? 0])).toEqual([
+      [undefined, 1],
+      [undefined, 1],
+      ['036000291452', 0],
+    ])
+  })
+})
