@@ -82,7 +82,7 @@ function createServices(env: Env, config: Config): Services {
     conversations: onDemand('conversations'),
     backends: createBackends(config, createBackendClients(config, env), rollouts.isReportedDown),
     guard,
-    quotas: createQuotas(env.QUOTA_LEDGER, env.BURST),
+    quotas: createQuotas(env.QUOTA_LEDGER, env.BURST, env.OPERATOR_BURST),
     idempotency: createIdempotency(env.IDEMPOTENT_REQUEST, config.keyPepper),
     recorder: createRecorder(env.REQUESTS, guard, keyUsage, config.logs),
   }

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { setTimeout } from 'node:timers/promises'
 import { localKeys, ownShopKeys } from '../../shared/api-key.ts'
 
 /** What every command that talks to a deployment takes. */
@@ -37,23 +38,37 @@ export class CommandError extends Error {
   }
 }
 
-/** Calls the deployment; a refusal is printed in its own words and ends the command. */
-export async function send(
-  remote: Remote,
-  path: string,
-  { method, body, headers = {}, also = [] }: Sent = {},
-): Promise<Response> {
+const waitsMax = 3
+const waitSecondsMax = 60
+
+/**
+ * Calls the deployment; a refusal is printed in its own words and ends the command. Where there were too many requests it says so
+ * and waits as long as the answer demands, but for a file that went up as it was read.
+ */
+export async function send(remote: Remote, path: string, sent: Sent = {}, waited = 0): Promise<Response> {
+  const response = await sendOnce(remote, path, sent)
+  if (response.ok || sent.also?.includes(response.status)) return response
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  const mayWait = response.status === 429 && seconds <= waitSecondsMax && waited < waitsMax
+  if (mayWait && !(sent.body instanceof ReadableStream)) {
+    await response.body?.cancel()
+    console.error(`Too many requests: on in ${seconds} s.`)
+    await setTimeout(seconds * 1_000)
+    return send(remote, path, sent, waited + 1)
+  }
+  const refusal = (await response.json().catch(() => null)) as { error?: { message?: string; param?: string | null } } | null
+  throw new CommandError(refusal?.error?.message ?? `The server answered ${response.status}.`, refusal?.error?.param ?? null)
+}
+
+function sendOnce(remote: Remote, path: string, { method, body, headers = {} }: Sent): Promise<Response> {
   const { url } = remote
-  const response = await fetch(`${url}${path}`, {
+  return fetch(`${url}${path}`, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers: { ...credentials(keyOf(remote)), 'content-type': 'application/json', ...headers },
     ...(body instanceof ReadableStream
       ? { body, duplex: 'half' as const }
       : body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   }).catch(unreachable(url))
-  if (response.ok || also.includes(response.status)) return response
-  const refusal = (await response.json().catch(() => null)) as { error?: { message?: string; param?: string | null } } | null
-  throw new CommandError(refusal?.error?.message ?? `The server answered ${response.status}.`, refusal?.error?.param ?? null)
 }
 
 export const keyOf = ({ key, own }: Pick<Remote, 'key' | 'own'>): string => (own ? ownShopKeys.operator : key)

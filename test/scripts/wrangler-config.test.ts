@@ -32,7 +32,16 @@ describe('an environment’s wrangler configuration', () => {
     const args = ['wrangler', 'deploy', '--dry-run', '--config', file, '--outdir', 'build/worker-test']
     const { status, stdout, stderr } = spawnSync('npx', args, { encoding: 'utf8', env })
     expect([status, stderr]).toEqual([0, expect.any(String)])
-    for (const binding of ['env.GPU_EU', 'env.GPU_US', 'env.STORE', 'env.ANSWERS', 'env.DB', 'env.ROLLOUT_STORE', 'env.BURST'])
+    for (const binding of [
+      'env.GPU_EU',
+      'env.GPU_US',
+      'env.STORE',
+      'env.ANSWERS',
+      'env.DB',
+      'env.ROLLOUT_STORE',
+      'env.BURST',
+      'env.OPERATOR_BURST',
+    ])
       expect(stdout).toContain(binding)
     expect(`${stdout}${stderr}`).not.toMatch(/unexpected field|warning/i)
   })

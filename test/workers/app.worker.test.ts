@@ -44,7 +44,7 @@ describe('a deployment whose operators have a host of their own', () => {
     config: read.ok ? read.config : null,
     keys: { find: async () => null },
     access: { identify: async (assertion: string) => (assertion === 'good' ? operator : null) },
-    quotas: { mayBurst: () => true, take: () => null },
+    quotas: { mayBurst: () => true, mayOperate: async () => true, take: () => null },
     faqStore: { list: async () => [] },
     recorder: { write: async () => {} },
   } as unknown as Services

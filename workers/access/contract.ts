@@ -92,6 +92,8 @@ export interface QuotaState {
 export interface Quotas {
   /** The platform's own counter, for each location: a shield against bursts, not an account. */
   readonly mayBurst: (caller: Caller) => boolean | Promise<boolean>
+  /** The same of operators' routes, whose requests cost more and are far fewer. */
+  readonly mayOperate: (caller: Caller) => Promise<boolean>
   /** Null where the key has no such limit, or the ledger cannot be reached. At once while a lease lasts. */
   readonly take: (
     caller: Caller,

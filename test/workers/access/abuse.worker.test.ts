@@ -101,6 +101,43 @@ describe('operators’ routes', () => {
   })
 })
 
+describe('the limit of operators’ routes', () => {
+  // Twice the limit, since a window may end meanwhile, and room.
+  const most = 1_100
+  const refusalOf = async (key: string, path: string, method: string): Promise<Response | null> => {
+    for (let sent = 0; sent < most; sent += 20) {
+      const body = method === 'GET' ? undefined : {}
+      const answers = await Promise.all(Array.from({ length: 20 }, () => send(path, body, { key, method })))
+      const refused = answers.find(({ status }) => status === 429)
+      if (refused) return refused
+      await Promise.all(answers.map((answer) => answer.text()))
+    }
+    return null
+  }
+
+  it.each([
+    ['PUT', '/admin/v1/keys/none'],
+    ['POST', '/acp/feeds'],
+  ])('ends a flood of %s %s by one key as any refusal, and holds up no other key', async (method, path) => {
+    const [one, other] = [await create({ scopes: ['operator'] }), await create({ scopes: ['operator'] })]
+    const refused = await refusalOf(one.key, path, method)
+    expect(refused?.headers.get('retry-after')).toBe('10')
+    expect(refused?.headers.get('cache-control')).toBe('no-store')
+    expect(refused && (await errorOf(refused))).toMatchObject({
+      status: 429,
+      code: 'rate_limit_exceeded',
+      type: expect.any(String),
+    })
+    expect(await statusOf(send('/admin/v1/keys', undefined, { key: other.key }))).toBe(200)
+  })
+
+  it('is none of what callers ask', async () => {
+    const { key } = await create({ scopes: ['operator', 'public'] })
+    expect((await refusalOf(key, '/admin/v1/keys', 'GET'))?.status).toBe(429)
+    expect(await statusOf(send('/v1/models', undefined, { key }))).toBe(200)
+  })
+})
+
 describe('a limit', () => {
   const call = (id: number) => ({ jsonrpc: '2.0', id, method: 'tools/list', params: {} })
   const batch = (calls: number, key: string) =>

@@ -22,7 +22,11 @@ interface Pool {
  * itself, renewing behind a reply when few are left, so that hardly a request waits. What is granted and not used before the
  * window ends is lost to the key. When the ledger cannot be reached, callers are let in: the burst shield still stands.
  */
-export function createQuotas(ledgers: DurableObjectNamespace<QuotaLedger>, burst: RateLimit | undefined): Quotas {
+export function createQuotas(
+  ledgers: DurableObjectNamespace<QuotaLedger>,
+  burst: RateLimit | undefined,
+  operatorBurst: RateLimit | undefined,
+): Quotas {
   const pools = new Map<string, Pool>()
 
   const poolOf = (name: string, now: number): Pool => {
@@ -54,6 +58,7 @@ export function createQuotas(ledgers: DurableObjectNamespace<QuotaLedger>, burst
 
   return {
     mayBurst: ({ keyId }) => (burst ? burst.limit({ key: keyId }).then(({ success }) => success) : true),
+    mayOperate: async ({ keyId }) => operatorBurst === undefined || (await operatorBurst.limit({ key: keyId })).success,
 
     take(caller, kind, amount, defer) {
       const { keyId, limits } = caller

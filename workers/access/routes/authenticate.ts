@@ -5,6 +5,7 @@ import type { RequestState } from '../../http/contract.ts'
 import { requireScope } from '../../http/routes/require-scope.ts'
 import type { Services } from '../../services.ts'
 import type { Caller } from '../contract.ts'
+import { limitOperator } from './limit-requests.ts'
 
 const bearer = /^Bearer +(\S{1,256})$/i
 
@@ -17,13 +18,14 @@ export function authenticate(c: AppContext, scope: Scope): Promise<void> | undef
   if (!state.services) throw new AppError('internal_error', 'This deployment is not configured. See /readyz.')
   const assertion = scope === 'public' ? undefined : c.req.header('cf-access-jwt-assertion')
   if (assertion) {
-    return state.services.access.identify(assertion).then((operator) => {
+    return state.services.access.identify(assertion).then(async (operator) => {
       if (!operator) throw new AppError('invalid_api_key', 'You are none of the operators.')
+      await limitOperator(c, operator)
       enter(c, state, operator, scope)
     })
   }
   const found = callerOfKey(c, state.services)
-  if (scope === 'operator' && !safeMethods.has(c.req.method)) return enterToWrite(c, state, found)
+  if (scope === 'operator') return enterAsOperator(c, state, found)
   if (found instanceof Promise) return found.then((caller) => enter(c, state, caller, scope))
   enter(c, state, found, scope)
 }
@@ -32,10 +34,12 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * A write of an operator is authorised by the table of keys: the copies that answer callers know of a revocation a minute and a
- * half later. Keys that are in no table are those a deployment was begun with.
+ * half later. Keys that are in no table are those a deployment was begun with. A flood of one key ends before the table is read.
  */
-async function enterToWrite(c: AppContext, state: RequestState, found: Caller | null | Promise<Caller | null>): Promise<void> {
+async function enterAsOperator(c: AppContext, state: RequestState, found: Caller | null | Promise<Caller | null>): Promise<void> {
   const known = await found
+  if (known) await limitOperator(c, known)
+  if (safeMethods.has(c.req.method)) return enter(c, state, known, 'operator')
   const authorised = known && (await state.services?.managedKeys.authorise(tokenOf(c) ?? ''))
   enter(c, state, authorised === undefined ? known : (authorised?.caller ?? null), 'operator')
   state.callersExpiry = authorised?.expiresAt ?? null

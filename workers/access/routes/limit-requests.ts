@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
-import type { QuotaState } from '../contract.ts'
+import type { Caller, QuotaState } from '../contract.ts'
 import { noteQuota } from '../note-quota.ts'
 
 const burstSeconds = 10
@@ -14,7 +14,7 @@ export function limitRequests(c: AppContext): Promise<void> | undefined {
   const caller = callerOf(c)
   const defer = deferOf(c)
   const afterBurst = (mayBurst: boolean): Promise<void> | undefined => {
-    if (!mayBurst) throw new AppError('rate_limit_exceeded', 'Too many requests at once.', { retryAfterSeconds: burstSeconds })
+    if (!mayBurst) throw tooMany()
     const quota = quotas.take(caller, 'requests', 1, defer)
     if (quota instanceof Promise) return quota.then((granted) => note(c, granted))
     note(c, quota)
@@ -22,6 +22,17 @@ export function limitRequests(c: AppContext): Promise<void> | undefined {
   const burst = quotas.mayBurst(caller)
   return burst instanceof Promise ? burst.then(afterBurst) : afterBurst(burst)
 }
+
+/** The operators' own limit, before anything is read of what they write to. */
+export async function limitOperator(c: AppContext, caller: Caller): Promise<void> {
+  if (await servicesOf(c).quotas.mayOperate(caller)) return
+  // The record says whose flood it is.
+  c.get('state').caller = caller
+  throw tooMany()
+}
+
+const tooMany = (): AppError =>
+  new AppError('rate_limit_exceeded', 'Too many requests at once.', { retryAfterSeconds: burstSeconds })
 
 function note(c: AppContext, quota: QuotaState | null): void {
   if (quota) noteQuota(c.get('state').headers, quota, 'requests')
