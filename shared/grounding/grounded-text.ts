@@ -1,8 +1,9 @@
 import { keysAsWords } from '../keys-as-words.ts'
 import { absentText, type SlotOptions, SlotScanner, type TextPart } from '../slots.ts'
+import { aboutBy } from './about-by.ts'
 import { ageSecondsOf, type Facts, keyOfSlot, productIndexOf } from './facts.ts'
 import { JsonStrings } from './json-strings.ts'
-import { aboutBy, type Fault, judgeSentence, type QuestionRead, strangeSubject, type Verdict } from './judge.ts'
+import { judgeSentence } from './judge.ts'
 import { bitsOf } from './lexicon/word-senses.ts'
 import { nothingToSay, ownSentences } from './own-sentences.ts'
 import { markFirst, showable } from './readable.ts'
@@ -10,7 +11,9 @@ import { type Filled, type Reading, readSentence } from './reading.ts'
 import type { Claim, Receipt } from './receipt.ts'
 import { Records } from './records.ts'
 import { sentenceEnd } from './sentence-ends.ts'
+import { strangeSubject } from './strangers.ts'
 import { TableColumns } from './table-columns.ts'
+import type { Fault, QuestionRead, Verdict } from './verdict.ts'
 
 // More than the tokens of any answer can state: no figure is shown without its claim.
 const claimsMax = 1_000

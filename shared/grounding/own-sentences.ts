@@ -5,9 +5,9 @@ import type { Texts } from '../weighing/language.ts'
 import { comparableAttributes } from '../weighing/leaders.ts'
 import { attributeOf, fieldFor, labelOf } from '../weighing/mentions.ts'
 import { judgeProperty, judgeSubstance, properties, substances, verdictText } from '../weighing/verdicts.ts'
-import { policyKeys, type Topic } from './judge.ts'
 import { isKnownAnswer } from './prove.ts'
 import type { Records } from './records.ts'
+import { policyKeys, type Topic } from './topics.ts'
 
 /** A sentence of the edge's own in place of one that no record proves, and what it rests on. */
 interface OwnSentence {
