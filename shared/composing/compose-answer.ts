@@ -1,12 +1,14 @@
 import { readOrderQuestion } from '../faq/order-question.ts'
 import { fold, languages } from '../weighing/language.ts'
-import { readPolicyTopics } from '../weighing/policy-topics.ts'
+import { readOrderStory } from '../weighing/order-stories.ts'
+import { barePolicy, policyOn, readPolicyTopics } from '../weighing/policy-topics.ts'
 import { asksForService } from '../weighing/services.ts'
 import { withoutTitles } from '../weighing/without-titles.ts'
 import { composeProducts } from './compose-products.ts'
 import type { Composed, ComposeInput } from './composed.ts'
 import { asksFact, readIntents } from './intents.ts'
 import { orderSentences } from './order-sentences.ts'
+import { composeOverview } from './overview.ts'
 import { isOffTopic, readSocial, type SocialKind, socialTexts } from './social.ts'
 import { pick, sentencesIn, topicNames } from './texts.ts'
 
@@ -17,11 +19,17 @@ import { pick, sentencesIn, topicNames } from './texts.ts'
  */
 export function composeAnswer(input: ComposeInput): Composed | null {
   const { question, facts, language, found } = input
+  const overview = composeOverview(input, (key) => policySlot(facts, key))
+  if (overview) return overview
   const social = readSocial(question)
   if (social) return { text: pick(socialTexts[social][language], question), isCertain: true, kind: social }
   if (isOffTopic(question) && !namesProduct(input)) return saying('off_topic', input)
   if (input.match !== 'found' && isGibberish(question)) return saying('unclear', input)
   if (readOrderQuestion(question) === 'numbered') return aboutOneOrder(input)
+  const story = composeStory(input) ?? composeBare(input)
+  if (story) return story
+  if (input.match !== 'found' && isBareGift(question))
+    return { text: pick(sentencesIn(language).whichGift, question), isCertain: true, kind: 'gift' }
   const policy = composePolicies(input)
   const isSeekingBeside = policy?.kind === 'policy' && seeksBeside(input)
   const products = composeProducts(input, policy !== null && !isSeekingBeside)
@@ -49,6 +57,25 @@ function aboutOneOrder({ facts, language }: ComposeInput): Composed {
   const contact = 'contact' in facts.policies ? ` ${policySlot(facts, 'contact')}` : ''
   return { text: `${opening}${contact}`, isCertain: true, kind: 'order' }
 }
+
+/** What the shop says on what went wrong with an order, whom to ask where it says nothing; the goods in a story are no wish. */
+function composeStory({ question, facts }: ComposeInput): Composed | null {
+  const keys = readOrderStory(question)?.flatMap((topic) => policyOn(topic, facts.policies) ?? []) ?? []
+  if (keys.length === 0) return null
+  const slots = [...new Set(keys)].slice(0, policiesMax).map((key) => policySlot(facts, key))
+  return { text: slots.join('\n'), isCertain: true, kind: 'policy' }
+}
+
+/** A word that is a policy's topic; of products in view it asks for theirs. */
+function composeBare({ question, facts, found }: ComposeInput): Composed | null {
+  const key = found === null && facts.products.length > 0 ? null : barePolicy(question, facts.policies)
+  return key === null ? null : { text: policySlot(facts, key), isCertain: true, kind: 'policy' }
+}
+
+/** "Gift", "ein Geschenk": the shopper has to say whom it is for. */
+const isBareGift = (question: string): boolean => bareGift.test(fold(question))
+const bareGift =
+  /^[^\p{L}]*(?:(?:hi|hello|hey|hallo|bonjour|hola)[^\p{L}]+)?(?:(?:i|we) (?:need|want|am looking for|'m looking for)(?: to buy)? |(?:ich|wir) (?:suche\p{L}*|brauche\p{L}*) |je cherche |busco |looking for )?(?:a |an |some |the |ein |eine |un |une |una )?(?:gifts?|presents?|gift ideas?|ideas?|geschenke?|geschenkideen?|cadeaux?|idees? cadeaux?|regalos?)[^\p{L}]*$/u
 
 const parting = /(?:[,.;?!]\s*|\s)(?:and|und|et|y|also|plus|ausserdem)\s|[.;?!]\s/u
 

@@ -1,3 +1,6 @@
+import { fold } from '../weighing/language.ts'
+import { readNegations } from '../weighing/negations.ts'
+import { isDenied } from '../weighing/ruled-out.ts'
 import type { Composed } from './composed.ts'
 import { fittingOf } from './fitting.ts'
 import { asksFact } from './intents.ts'
@@ -25,5 +28,15 @@ export function foundList(context: Context): Composed | null {
   const isNear = context.match === 'near' || !fitting.some((index) => isNamedBy(context, index))
   const heading = pick(isNear ? sentences.nearest : sentences.found(fitting.length), question)
   const isCertain = !isNear && (intents.seeks || isShort)
-  return { text: `${heading}\n${cardLines(context, fitting)}`, isCertain, kind: 'found' }
+  return { text: `${heading}\n${listed(context, fitting)}`, isCertain, kind: 'found' }
+}
+
+/** Where something is ruled out, what says that it is without before what says nothing of it. */
+function listed(context: Context, indices: readonly number[]): string {
+  const { question, entries, sentences } = context
+  const things = readNegations(fold(question)).words
+  const denies = (index: number): boolean => things.every((thing) => isDenied(entries[index - 1]?.fields ?? [], thing))
+  const [without, silent] = [indices.filter(denies), indices.filter((index) => !denies(index))]
+  if (things.length === 0 || without.length === 0 || silent.length === 0) return cardLines(context, indices)
+  return [cardLines(context, without), pick(sentences.silent, question), cardLines(context, silent)].join('\n')
 }

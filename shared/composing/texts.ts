@@ -23,8 +23,12 @@ export interface Sentences {
   readonly nearestOver: (title: string, price: string) => readonly string[]
   /** After what keeps the limit and only comes near: what is meant. */
   readonly dearer: (title: string, price: string) => readonly string[]
+  /** Before those whose records say nothing of what is not wanted, after those that say they are without. */
+  readonly silent: readonly string[]
   readonly nothingSimilar: readonly string[]
   readonly whichProduct: readonly string[]
+  /** To somebody who names nothing but that it is to be given. */
+  readonly whichGift: readonly string[]
   readonly noPolicy: (topic: string) => readonly string[]
   /** A known answer under its own question, where another may be meant. */
   readonly quoted: (question: string, answer: string) => readonly string[]
@@ -69,9 +73,11 @@ const sentences: Texts<Sentences> = {
     ],
     nearestOver: (title, price) => [`The nearest is over your budget: ${title}, ${price}.`],
     dearer: (title, price) => [`Over your budget there is the ${title}, ${price}.`],
+    silent: ['The records of these do not mention it:'],
     nothingSimilar: ['I found nothing similar in this shop.'],
     quoted: (question, answer) => [`I am not sure that this is what you mean. The shop’s answer to “${question}”: ${answer}`],
     whichProduct: ['Which product do you mean?', 'Could you tell me which product it is about?'],
+    whichGift: ['Who is it for, what do they like, and up to which price?'],
     noPolicy: (topic) => [
       `I do not know what this shop's rules on ${topic} are; that is not stated here.`,
       `Sorry, this shop does not say anything here about ${topic}.`,
@@ -104,9 +110,11 @@ const sentences: Texts<Sentences> = {
     nothingWithin: (limit) => [`In Ihrem Rahmen (${limit}) habe ich leider nichts gefunden.`],
     nearestOver: (title, price) => [`Am nächsten liegt darüber: ${title}, ${price}.`],
     dearer: (title, price) => [`Über Ihrem Rahmen liegt: ${title}, ${price}.`],
+    silent: ['Bei diesen steht dazu nichts:'],
     nothingSimilar: ['Etwas Ähnliches habe ich in diesem Shop leider nicht gefunden.'],
     quoted: (question, answer) => [`Ich bin nicht sicher, ob Sie das meinen. Der Shop antwortet auf „${question}“: ${answer}`],
     whichProduct: ['Welches Produkt meinen Sie?'],
+    whichGift: ['Für wen ist es, was mag die Person, und bis zu welchem Preis?'],
     noPolicy: (topic) => [`Was in diesem Shop dazu gilt (${topic}), ist mir leider nicht bekannt.`],
   },
   fr: {
@@ -131,11 +139,13 @@ const sentences: Texts<Sentences> = {
     nothingWithin: (limit) => [`Je n'ai rien trouvé dans votre budget (${limit}).`],
     nearestOver: (title, price) => [`Le plus proche est au-dessus de votre budget : ${title}, ${price}.`],
     dearer: (title, price) => [`Au-dessus de votre budget : ${title}, ${price}.`],
+    silent: ["Pour ceux-ci, rien n'est indiqué à ce sujet :"],
     nothingSimilar: ["Je n'ai rien trouvé de semblable dans cette boutique."],
     quoted: (question, answer) => [
       `Je ne suis pas sûr que ce soit votre question. La boutique répond à « ${question} » : ${answer}`,
     ],
     whichProduct: ['De quel produit parlez-vous ?'],
+    whichGift: ["Pour qui est-ce, qu'aime cette personne, et jusqu'à quel prix ?"],
     noPolicy: (topic) => [`Je ne connais pas les règles de cette boutique à ce sujet (${topic}).`],
   },
   es: {
@@ -160,9 +170,11 @@ const sentences: Texts<Sentences> = {
     nothingWithin: (limit) => [`No he encontrado nada dentro de su presupuesto (${limit}); lo siento.`],
     nearestOver: (title, price) => [`Lo más cercano queda por encima: ${title}, ${price}.`],
     dearer: (title, price) => [`Por encima de su presupuesto: ${title}, ${price}.`],
+    silent: ['De estos no se indica nada al respecto:'],
     nothingSimilar: ['No he encontrado nada parecido en esta tienda; lo siento.'],
     quoted: (question, answer) => [`No estoy seguro de que se refiera a esto. La tienda responde a «${question}»: ${answer}`],
     whichProduct: ['¿A qué producto se refiere?'],
+    whichGift: ['¿Para quién es, qué le gusta y hasta qué precio?'],
     noPolicy: (topic) => [`No sé qué reglas tiene esta tienda sobre eso (${topic}); lo siento.`],
   },
 }

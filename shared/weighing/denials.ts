@@ -29,7 +29,7 @@ export function statedOf(text: string, isMeant: (word: string) => boolean): Stat
 
 /** How records write that there is nothing of what a field is named after. */
 const none =
-  /^(?:no|none|non|nein|not|nicht|ohne|without|kein\p{L}*|keine|aucun\p{L}*|sans|sin|ningun\p{L}*|false|0)(?![\p{L}\p{N}])/u
+  /^(?:no|none|non|nein|not|nicht|ohne|without|kein\p{L}*|keine|aucun\p{L}*|sans|sin|ningun\p{L}*|false|0|unscented|unparfumiert\p{L}*|duftneutral|duftfrei|unsweetened|ungesusst)(?![\p{L}\p{N}])/u
 
 /** "Yellow, navy or black" is a choice: who hates yellow takes another. */
 const chosen = /^(?:colou?rs?|sizes?|scents?|flavou?rs?|patterns?|farben?|grossen?|couleurs?|tailles?|colores|tallas?)$/u

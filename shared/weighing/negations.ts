@@ -28,7 +28,13 @@ const listing = new RegExp(
 )
 /** "Peat-free", "gluten free", "glutenfreie": a wish as well, so it stays in the text. */
 const freeOf =
-  /(?<!\p{L})(?<thing>\p{L}{3,}?)(?:[- ]?free(?! (?:of|from|delivery|shipping|gift|return\p{L}*|sample\p{L}*|time))|frei(?:e[rsnm]?)?)(?!\p{L})(?! (?:\p{L}+ )?(?:or|vs|versus|and|than|oder|und|als|ou|et|que|o|y)(?!\p{L}))/gu
+  /(?<!\p{L})(?<thing>\p{L}{3,}?)(?:[- ]?free(?! (?:of|from|delivery|shipping|gift|return\p{L}*|sample\p{L}*|time))|frei(?:e[rsnm]?)?)(?!\p{L})(?! (?:\p{L}+ )?(?:or|vs|versus|than|oder|als|ou|que|o)(?!\p{L}))/gu
+/** "The difference between gluten-free and normal": neither is wished for. */
+const compared =
+  /(?<!\p{L})(?:between|difference|differ|compar\p{L}*|unterschied\p{L}*|zwischen|vergleich\p{L}*|entre|diferencia\p{L}*)(?!\p{L})/u
+/** What is smelt goes by many names; a perfume is goods. */
+const scents =
+  /^(?:(?:un)?perfumed|fragranced?|fragrances|scent(?:ed|s)?|smelly|duft\p{L}*|parfumiert\p{L}*|geruch\p{L}*|parfumee?s?|perfumad[oa]s?)(?= |$)/u
 /** "Hands-free" has no hands in it, but that is not what it says. */
 const ofNoThing =
   /^(?:hands?|care|duty|tax|cost|for|get|are|is|the|any|and|hassle|stress|worry|trouble|risk|toll|royalty|post|postage|delivery|shipping|kosten|versandkosten|porto|gebuhren|barriere|wartungs?|bugel|rucken|storungs?|steuer|ein|be|your|feel|with|for|of|been|totally|completely|still|send|sent|return|returns)$/u
@@ -75,7 +81,7 @@ export function readNegations(text: string): Negations {
   const words: string[] = []
   const ruleOut = (all: string, _negation: string, first: string, more: string): string => {
     if (idle.test(first)) return all
-    words.push(...[first, ...thingsIn(more)].map((each) => each.replace(filling, '').slice(0, 60)))
+    words.push(...[first, ...thingsIn(more)].map((each) => each.replace(filling, '').replace(scents, 'scent').slice(0, 60)))
     return ' . '
   }
   const rest = text
@@ -83,7 +89,8 @@ export function readNegations(text: string): Negations {
     .replace(doubled, ' ')
     .replace(listing, ruleOut)
     .replace(single, ruleOut)
-  for (const { groups } of rest.matchAll(freeOf)) if (groups?.thing && !ofNoThing.test(groups.thing)) words.push(groups.thing)
+  if (!compared.test(rest))
+    for (const { groups } of rest.matchAll(freeOf)) if (groups?.thing && !ofNoThing.test(groups.thing)) words.push(groups.thing)
   for (const [match] of rest.matchAll(lackingPattern))
     words.push(lacking[match] ?? lacking[match.replace(/(?:e[rsnm]?|s)$/u, '')] ?? match)
   return { words: [...new Set(words)].slice(0, wordsMax), rest }

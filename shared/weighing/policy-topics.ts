@@ -152,6 +152,27 @@ export function readPolicyTopics(question: string, policies: Policies, { hinted 
     .map(({ name, key }) => ({ name, key }))
 }
 
+/** The key of the shop's policy on a topic, by the topic's name; null where it has none. */
+export const policyOn = (topic: string, policies: Policies): string | null => {
+  const own = topics.find(({ name }) => name === topic)?.keys
+  return (own && Object.keys(policies).find((key) => own.test(key))) ?? null
+}
+
+const bareWordsMax = 2
+const bareFilling =
+  /(?<![\p{L}])(?:and|the|your|a|an|my|please|pls|info|information|about|what about|und|bitte|zum|zur|et|y|por favor|svp)(?![\p{L}])/gu
+
+/** "Warranty", "shipping?", "Rückgabe": the policy that a message of a word or two names, and nothing else; null for all others. */
+export function barePolicy(question: string, policies: Policies): string | null {
+  const text = fold(question).replace(bareFilling, ' ')
+  const words = text.match(/[\p{L}'-]+/gu) ?? []
+  if (words.length === 0 || words.length > bareWordsMax || /\p{N}/u.test(text)) return null
+  const named = patterns.find(
+    ({ keys, ask, not }) => within(text, not).search(ask) >= 0 || (words.length === 1 && keys.test(words[0] ?? '')),
+  )
+  return named ? policyOn(named.name, policies) : null
+}
+
 /** The keys of the policies that a question is about, those that it names in so many words first. */
 export function policiesAbout(question: string, policies: Policies): string[] {
   const text = fold(question)

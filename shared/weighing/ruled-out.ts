@@ -36,6 +36,16 @@ export function isRuledOut(entry: Entry, thing: string, locale: string, language
   return finding?.finding === 'yes'
 }
 
+/** Whether a record says of itself that it is without a thing: "caffeine: none", "gluten-free". */
+export function isDenied(fields: Iterable<readonly [string, string]>, thing: string): boolean {
+  const stems = (fold(thing).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !empty.has(word)).map(stemOf)
+  const stated = [...fields].filter(([key]) => !notStated.has(key))
+  return (
+    stems.length > 0 &&
+    stems.every((stem) => stated.some(([key, value]) => fieldStates(key, value, (word) => stemOf(word) === stem) === 'denies'))
+  )
+}
+
 /** A property that is wished for ("vegan", "waterproof"), of a record that denies it. */
 export function deniesWish(entry: Entry, question: string, locale: string, language: Language): boolean {
   const text = fold(question)

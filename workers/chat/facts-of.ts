@@ -1,4 +1,5 @@
 import type { ChatRequest } from '../../shared/chat.ts'
+import { rangeSlot } from '../../shared/composing/overview.ts'
 import { ageSecondsOf, type Facts } from '../../shared/grounding/facts.ts'
 import { linkProducts } from '../../shared/link-products.ts'
 import type { Listing } from '../../shared/listing.ts'
@@ -17,14 +18,14 @@ interface FactsInput {
 /** What an answer may state: the listing's values, and for numbers in a model's own words the records behind them. */
 export function factsOf({ selection, policies, listing, request, locale, now }: FactsInput): Facts {
   const outdated = outdatedOf(selection, now)
-  const { version, publishedAt, provided, hasOtherFacts } = selection
+  const { version, publishedAt, provided, hasOtherFacts, categories } = selection
   return {
     // A price too old to be shown proves nothing either.
     products: selection.products.map((product) =>
       outdated.has(product.id) ? { ...product, price: undefined, listPrice: undefined, availability: undefined } : product,
     ),
     policies,
-    fields: listing.fields,
+    fields: categories.length ? new Map([...listing.fields, [rangeSlot, categories.join(', ')]]) : listing.fields,
     bases: listing.bases,
     namedProducts: linkProducts(lastQuestionOf(request), listing.titles),
     question: lastQuestionOf(request),

@@ -4,14 +4,16 @@ import type { RequestContext } from '../http/contract.ts'
 import type { FaqVerdict, KnownEntry, Published } from '../known-answers/contract.ts'
 import { knownQuestionOf } from '../known-answers/look-up/faq-answer.ts'
 import type { Arm } from '../rollout/arm.ts'
+import { localeOf } from './plan-answer.ts'
 
 /** Looks a request's question up among the tenant's known ones, and counts an answer. */
 export async function findKnownAnswer(
-  { services, caller, location, now, defer }: RequestContext,
+  context: RequestContext,
   published: Published,
   arm: Arm,
   request: ChatRequest,
 ): Promise<FaqVerdict> {
+  const { services, caller, location, now, defer } = context
   const question = knownQuestionOf(request)
   const bundle = question && (await published.bundle(arm.faq, question.locale))
   if (!question || !bundle) return noMatch
@@ -22,6 +24,9 @@ export async function findKnownAnswer(
     return noMatch
   // "Can I pay with Google Pay" is not answered by an entry that names other means only.
   if (verdict.answer && !verdict.answer.exact && !(await namesPaymentsOf(question.text, verdict.answer.entry))) return noMatch
+  // "Shipping?" asks for the rule, which is no entry on something of its kind: "Where is my order?".
+  if (verdict.answer && !verdict.answer.exact && (await namesOtherPolicy(context, request, question.text, verdict.answer.entry)))
+    return noMatch
   if (verdict.answer) services.faqUse.answered(caller.tenant, verdict.answer.entry.id, defer)
   return verdict
 }
@@ -39,6 +44,22 @@ export function countMiss(
 }
 
 const noMatch: FaqVerdict = { version: null, answer: null, ground: [], quote: null }
+
+const bareCharsMax = 40
+
+async function namesOtherPolicy(
+  { services, caller, defer }: RequestContext,
+  request: ChatRequest,
+  question: string,
+  { question: own }: KnownEntry,
+): Promise<boolean> {
+  if (question.length > bareCharsMax || !request.llasa?.retrieve) return false
+  const { barePolicy, readPolicyTopics } = await import('../../shared/weighing/policy-topics.ts')
+  const shop = await services.catalogues.current(caller.tenant, localeOf(request), defer)
+  const policies = shop?.pointer.settings.policies ?? {}
+  const key = barePolicy(question, policies)
+  return key !== null && !readPolicyTopics(own, policies).some((topic) => topic.key === key)
+}
 
 async function namesPaymentsOf(question: string, { question: own, answer }: KnownEntry): Promise<boolean> {
   const { paymentsIn } = await import('../../shared/weighing/policy-statements.ts')

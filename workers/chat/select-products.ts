@@ -1,8 +1,10 @@
 import type { ChatRequest, Retrieve } from '../../shared/chat.ts'
+import { readOverview } from '../../shared/composing/overview.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Product } from '../../shared/product.ts'
 import { languageOf } from '../../shared/weighing/language.ts'
 import type { ShopCatalogue } from '../catalogue/contract.ts'
+import { categoriesOf } from '../catalogue/query/categories-of.ts'
 import { countSearch } from '../catalogue/query/count-search.ts'
 import { type Retrieved, retrieve as retrieveFor } from '../catalogue/query/retrieve.ts'
 import type { RequestContext } from '../http/contract.ts'
@@ -30,6 +32,7 @@ export async function selectProducts(context: RequestContext, request: ChatReque
     provided: new Set((requested ?? []).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.id]))),
     found,
     match,
+    categories: shop && retrieve && readOverview(lastQuestionOf(request)) ? await categoriesOf(shop) : [],
     hasOtherFacts: hasTools(request) && !retrieve && inView.length === 0,
   }
 }

@@ -18,6 +18,8 @@ export interface Selection {
   readonly found: number | null
   /** Whether what was found is what was meant, or only the closest to it; null when nothing was looked for. */
   readonly match: Match | null
+  /** What the shop sells, for a question that asks for it. */
+  readonly categories: readonly string[]
   /** The caller's tools bring facts of their own: of the answer only slots are filled. */
   readonly hasOtherFacts: boolean
 }
@@ -31,6 +33,7 @@ export const emptySelection: Selection = {
   provided: new Set(),
   found: null,
   match: null,
+  categories: [],
   hasOtherFacts: false,
 }
 

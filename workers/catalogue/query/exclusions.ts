@@ -12,8 +12,15 @@ export interface NamedBy {
 
 /** "That needs no plug", "ohne Strom": what draws watts is ruled out, whatever its record calls them. */
 const current =
-  /^(?:power|plugs?|electric(?:ity|al|s)?|batter(?:y|ies)|wires?|strom|stecker|elektrisch\p{L}*|elektr\p{L}*|electricite|electriques?|electricidad|electric[oa]s?|enchufes?)$/u
+  /^(?:power|plugs?|electric(?:ity|al|s)?|wires?|strom|stecker|elektrisch\p{L}*|elektr\p{L}*|electricite|electriques?|electricidad|electric[oa]s?|enchufes?)$/u
 const drawsCurrent = /^(?:power|voltage|wattage|battery life|charging time)=/u
+
+const isBattery = (word: string): boolean => battery.test(word)
+/** What needs one says how long it lasts, if nothing else. */
+const battery =
+  /^(?:(?:rechargeable |recharging )?(?:batter(?:y|ies)|accus?)|batterien?|akkus?|piles?|batteries|baterias?|pilas?)$/u
+const hasBattery =
+  /^(?:battery life|batter(?:y|ies)|charging time)=|=.*(?<!\p{L})(?:battery|batteries|rechargeable|batterie\p{L}*|akku\p{L}*|bateria\p{L}*|pilas?)(?!\p{L})/u
 
 const compositions = new Set(compositionKeys.map((key) => key.replaceAll('_', ' ')))
 
@@ -30,6 +37,12 @@ export function exclusionTest(
   if (current.test(thing)) {
     const draws = words.traits.map((trait) => drawsCurrent.test(trait))
     return (at) => (traits[at] ?? []).some((trait) => draws[trait])
+  }
+  if (battery.test(thing)) {
+    const needs = words.traits.map(
+      (trait) => hasBattery.test(trait) && statedOf(trait.slice(trait.indexOf('=') + 1), isBattery) !== 'denies',
+    )
+    return (at) => (traits[at] ?? []).some((trait) => needs[trait])
   }
   const terms = queryTerms(thing, language).map(({ word }) => stemIn(language, word))
   if (terms.length === 0) return () => false

@@ -10,7 +10,7 @@ interface Need {
 }
 
 const giving =
-  'gift* present* birthday bday christmas xmas give give_to get_for buy_for surprise turns turning geschenk* geburtstag* schenk* weihnacht* cadeau* anniversaire offrir noel regal* cumple* navidad'
+  'gift* present* birthday bday christmas xmas give give_to get_for buy_for surprise turns turning housewarming moved_into retire* retiring farewell is_leaving leaving_do pooling chipping_in whip_round wedding abschied* hochzeit* einweihung* mariage boda jubilacion geschenk* geburtstag* schenk* weihnacht* cadeau* anniversaire offrir noel regal* cumple* navidad'
 const child =
   'kid kids child children son daughter nephew niece grandson granddaughter godson goddaughter boy girl little_one schoolkid kind kinder kindes enkel* neffe nichte sohn tochter patenkind junge madchen enfant* fils fille neveu niece garcon petit-fils nino ninos nina ninas hijo hija sobrin* niet* chico'
 const ache =
@@ -632,6 +632,13 @@ const needs: readonly Need[] = [
   {
     when: ['plastic plastik plastique plastico', 'free without less avoid reduce stop vermeid* weniger ohne sans reducir sin'],
     goods: goods('solid shampoo|bamboo toothbrush|beeswax wraps|soap'),
+  },
+  {
+    when: [
+      'cleaning clean cleans cleaner* household putz* reinig* sauber* nettoy* menage limpi*',
+      'product products thing stuff something anything agent* supplies mittel produkt* produit* producto*',
+    ],
+    goods: goods('cleaner|dish soap|laundry powder|detergent'),
   },
   {
     when: ['laundry washing clothes wasche dirty_clothes linge ropa', 'wash clean detergent powder waschen laver lavar'],

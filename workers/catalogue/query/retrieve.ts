@@ -4,6 +4,7 @@ import type { Product } from '../../../shared/product.ts'
 import type { Language } from '../../../shared/weighing/language.ts'
 import { isYesNo } from '../../../shared/weighing/yes-no.ts'
 import { columnsOf } from './columns.ts'
+import { denyingFirst } from './denying-first.ts'
 import type { RankParts } from './explain-rank.ts'
 import { goodsFor } from './needs.ts'
 import { sortBy } from './order.ts'
@@ -55,9 +56,10 @@ const turnsMax = 6
  */
 export async function retrieve(
   { turns, inView }: Conversation,
-  search: SearchProducts,
+  searchPlainly: SearchProducts,
   { filters = {}, limit, currency, language = 'en', byId = noRecords }: RetrieveOptions,
 ): Promise<Retrieved> {
+  const search = denyingFirst(searchPlainly)
   const recent = turns.slice(-turnsMax)
   const last = recent.at(-1)
   if (!last) return inViewOnly(inView)
