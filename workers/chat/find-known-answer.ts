@@ -4,7 +4,7 @@ import type { RequestContext } from '../http/contract.ts'
 import type { FaqVerdict, KnownEntry, Published } from '../known-answers/contract.ts'
 import { knownQuestionOf } from '../known-answers/look-up/faq-answer.ts'
 import type { Arm } from '../rollout/arm.ts'
-import { localeOf } from './plan-answer.ts'
+import { localeOf } from './locale-of.ts'
 
 /** Looks a request's question up among the tenant's known ones, and counts an answer. */
 export async function findKnownAnswer(
