@@ -44,6 +44,32 @@ const neutral: NeutralValues = {
   function_call: (value) => value === 'auto' || value === 'none',
   functions: isNothing,
   stop: isNothing,
+  // What libraries of other servers spell out; only the values that change nothing.
+  max_tokens: (value) => value === -1,
+  top_k: (value) => value === 0 || value === -1,
+  min_p: (value) => value === 0,
+  repetition_penalty: (value) => value === 1,
+  length_penalty: (value) => value === 1,
+  best_of: (value) => value === 1,
+  echo: (value) => value === false,
+  use_beam_search: (value) => value === false,
+  ignore_eos: (value) => value === false,
+  skip_special_tokens: (value) => value === true,
+  stop_token_ids: isNothing,
+  enable_thinking: (value) => value === false,
+  include_reasoning: (value) => value === false,
+  reasoning: (value) => isNothing(value) || (isObject(value) && value.effort === 'none'),
+  thinking: (value) => isObject(value) && value.type === 'disabled',
+  chat_template_kwargs: (value) => isNothing(value) || (isObject(value) && Object.values(value).every((each) => each === false)),
+  extra_body: isNothing,
+  extra_headers: isNothing,
+  provider: isNothing,
+  models: isNothing,
+  plugins: isNothing,
+  transforms: isNothing,
+  cache_prompt: (value) => typeof value === 'boolean',
+  // Every answer says what it cost.
+  usage: (value) => isNothing(value) || (isObject(value) && Object.keys(value).join() === 'include'),
   ...neutralEverywhere,
 }
 
@@ -57,6 +83,7 @@ const echoed = new Set([
   'reasoning_content',
   'reasoning_details',
   'refusal',
+  'thinking_blocks',
   'tool_calls',
   'index',
   'id',
@@ -66,6 +93,7 @@ const echoedTexts = new Set([
   'reasoning',
   'reasoning_content',
   'reasoning_details',
+  'thinking_blocks',
   'provider_specific_fields',
   'annotations',
   'refusal',
@@ -85,6 +113,9 @@ export const withoutNeutral = (body: Json, values: NeutralValues): Record<string
 function withoutHabits(body: unknown): unknown {
   if (!isObject(body)) return body
   const request = withoutNeutral(body, neutral)
+  const { response_format: format } = request
+  if (isObject(format) && isObject(format.json_schema))
+    request.response_format = { ...format, json_schema: withoutNeutral(format.json_schema, {}) }
   if (Array.isArray(request.messages)) request.messages = request.messages.map(messageOf)
   if (Array.isArray(request.tools)) request.tools = request.tools.map(toolOf)
   // Without tools there is nothing to choose.
@@ -97,15 +128,32 @@ function messageOf(message: unknown): unknown {
   const { role } = message
   const kept = Object.entries(message).filter(([name, value]) => {
     if (value === null || value === undefined || name === 'cache_control') return false
-    if (role === 'tool') return name !== 'name'
-    if (role !== 'assistant' || !echoed.has(name)) return true
-    return !(isNothing(value) || echoedTexts.has(name))
+    if (role === 'tool' && name === 'name') return false
+    if (name === 'name') return value !== ''
+    if (!echoed.has(name)) return true
+    return !(isNothing(value) || (role === 'assistant' && echoedTexts.has(name)))
   })
   const own = Object.fromEntries(kept)
-  if (Array.isArray(own.content)) own.content = own.content.length ? own.content.map(withoutMark) : ''
+  if (Array.isArray(own.content)) own.content = contentOf(own.content)
   if (role === 'tool' && own.content === undefined) own.content = ''
   if (Array.isArray(own.tool_calls)) own.tool_calls = own.tool_calls.map(callOf)
   return own
+}
+
+const thoughts = new Set(['thinking', 'redacted_thinking', 'reasoning'])
+// Parts of the Responses API, and a refusal among an answer's own.
+const textParts = new Set(['input_text', 'output_text', 'refusal'])
+
+/** Parts of text, whichever interface's name they have; what a model thought is none of an answer. */
+function contentOf(parts: readonly unknown[]): unknown {
+  const kept = parts.filter((part) => !(isObject(part) && thoughts.has(String(part.type)))).map(partOf)
+  return kept.length ? kept : ''
+}
+
+function partOf(part: unknown): unknown {
+  const own = withoutMark(part)
+  if (!isObject(own) || !textParts.has(String(own.type))) return own
+  return { type: 'text', text: own.text ?? own.refusal }
 }
 
 export function withoutMark(part: unknown): unknown {

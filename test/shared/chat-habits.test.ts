@@ -84,6 +84,49 @@ describe('what clients send by habit', () => {
         ],
       },
     ],
+    [
+      'parts under the names of another interface, thoughts and refusals',
+      {
+        messages: [
+          { role: 'user', content: [{ type: 'input_text', text: 'Hello' }], name: '', annotations: [] },
+          {
+            role: 'assistant',
+            content: [
+              { type: 'thinking', thinking: 'Hm', signature: 's' },
+              { type: 'output_text', text: 'Hello' },
+              { type: 'refusal', refusal: 'No.' },
+            ],
+            thinking_blocks: [{ type: 'thinking', thinking: 'Hm' }],
+          },
+          user,
+        ],
+      },
+    ],
+    [
+      'what libraries of other servers spell out',
+      {
+        max_tokens: -1,
+        top_k: -1,
+        min_p: 0,
+        repetition_penalty: 1,
+        best_of: 1,
+        stop_token_ids: [],
+        reasoning: { effort: 'none' },
+        thinking: { type: 'disabled' },
+        chat_template_kwargs: { enable_thinking: false },
+        usage: { include: true },
+        extra_body: {},
+      },
+    ],
+    [
+      'a schema without a description',
+      {
+        response_format: {
+          type: 'json_schema',
+          json_schema: { name: 'a', description: null, strict: null, schema: { type: 'object', properties: {} } },
+        },
+      },
+    ],
     ['no tools, and a choice among them', { tools: [], tool_choice: 'auto' }],
     ['the developer’s role', { messages: [{ role: 'developer', content: 'Be brief.' }, user] }],
   ])('is taken: %s', (_, body) => {
@@ -115,6 +158,10 @@ describe('what clients send by habit', () => {
     ['functions', [{ name: 'f' }]],
     ['prediction', { type: 'content', content: 'x' }],
     ['web_search_options', {}],
+    ['top_k', 40],
+    ['repetition_penalty', 1.1],
+    ['thinking', { type: 'enabled', budget_tokens: 1_024 }],
+    ['chat_template_kwargs', { enable_thinking: true }],
     ['audio', { voice: 'a' }],
   ])('what asks for something we cannot do is refused by name: %s', (name, value) => {
     const { error } = parse({ [name]: value })

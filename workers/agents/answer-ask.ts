@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini'
 import { ChatRequest } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { ShopCatalogue } from '../catalogue/contract.ts'
 import { answerChat } from '../chat/answer-chat.ts'
 import type { Answered } from '../chat/contract.ts'
 import type { RequestContext } from '../http/contract.ts'
 import type { AskRequest } from './ucp/ask.ts'
 import { askVersion } from './ucp/versions.ts'
+import { variantsOf } from './ucp-catalogue.ts'
 
 const cannotAnswer = 'We cannot answer this question here. Please contact the shop.'
 
@@ -18,13 +18,15 @@ export async function answerAsk(
   const { services, caller, state, defer } = context
   const locale = buyer?.language ?? 'en'
   const shop = await services.catalogues.current(caller.tenant, locale, defer)
-  const known = new Map(await Promise.all(ids.map(async (id) => [id, await resolve(shop, id)] as const)))
+  const known = new Map(await Promise.all(ids.map(async (id) => [id, (await variantsOf(shop, id))[0]?.id ?? null] as const)))
+  const products = [...new Set([...known.values()].filter((id) => id !== null))]
   // As a chat of one turn, so that both routes give one answer.
   const request = ChatRequest.parse({
     model: services.config.publicModel,
     messages: [{ role: 'user', content: query }],
     temperature: 0,
-    llasa: { locale, products: [...known.values()].filter((id) => id !== null), retrieve: true },
+    // Of a product that is not here nothing is looked for: it would be another.
+    llasa: { locale, products, retrieve: ids.length === 0 || products.length > 0 },
   })
   const answered = await answerChat({ context, request }).catch(nullWhereTooLong)
   const { answer, links } = (answered && shownOf(answered)) ?? { answer: null, links: [] }
@@ -73,10 +75,4 @@ function shownOf({ reply, known }: Answered): Shown | null {
 function nullWhereTooLong(thrown: unknown): null {
   if (thrown instanceof AppError && thrown.code === 'context_length_exceeded') return null
   throw thrown
-}
-
-/** A variant's id, or the first variant of a product's id. */
-async function resolve(shop: ShopCatalogue | null, id: string): Promise<string | null> {
-  const [variant] = (await shop?.byId([id])) ?? []
-  return variant?.id ?? (await shop?.siblings(id))?.[0]?.id ?? null
 }

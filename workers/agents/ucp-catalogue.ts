@@ -88,7 +88,8 @@ export async function compareProducts(
 ): Promise<object> {
   const shop = await shopOf(context, buyer)
   const locale = shop?.pointer.locale ?? 'en'
-  const products = (await shop?.byId(ids)) ?? []
+  const found = await Promise.all(ids.map(async (id) => ({ id, product: (await variantsOf(shop, id))[0] })))
+  const products = [...new Map(found.flatMap(({ product }) => (product ? [[product.id, product] as const] : []))).values()]
   const perProduct = products.map((product) => productFields(product, locale))
   const entries = products.map((product, index) => ({ product, fields: perProduct[index] ?? new Map<string, string>() }))
   const keys = [...new Set(perProduct.flatMap((fields) => [...fields.keys()]))].filter(
@@ -104,13 +105,22 @@ export async function compareProducts(
     fields: keys.map((key) => ({ key, values: perProduct.map((fields) => fields.get(key) ?? null) })),
     cheapest: leadOf('price', 'least'),
     bestRated: leadOf('rating', 'most'),
-    unknown: ids.filter((id) => !products.some((product) => product.id === id)),
+    unknown: found.flatMap(({ id, product }) => (product ? [] : [id])),
   }
 }
 
-/** The variant of that id, or the variants of the product of that id; agents put ids into quotes and brackets. */
-async function variantsOf(shop: ShopCatalogue | null, id: string): Promise<readonly Product[]> {
-  for (const each of new Set([id, id.replace(/^[\s"'`<[({]+|(?<![\s"'`>\])},.;])[\s"'`>\])},.;]+$/g, '')])) {
+const marks = /^[\s"'`“”‘’*<[({]+|(?<![\s"'`“”‘’*>\])},.;])[\s"'`“”‘’*>\])},.;]+$/g
+
+/** An id as agents write it: in quotes and brackets, with a typographer's hyphens, in other case. */
+function formsOf(id: string): ReadonlySet<string> {
+  const bare = id.replace(marks, '').replace(/^id:\s*/i, '')
+  const plain = bare.replace(/[\u2010-\u2013]/g, '-')
+  return new Set([id, bare, plain, plain.toLowerCase(), plain.toUpperCase()])
+}
+
+/** The variant of that id, or the variants of the product of that id. */
+export async function variantsOf(shop: ShopCatalogue | null, id: string): Promise<readonly Product[]> {
+  for (const each of formsOf(id)) {
     const own = (await shop?.byId([each])) ?? []
     const found = own.length ? own : ((await shop?.siblings(each)) ?? [])
     if (found.length) return found

@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/errors.ts'
-import { type SseItem, SseReader, sseEvent } from '../../shared/sse.ts'
+import { type SseItem, SseReader, sseComment, sseEvent } from '../../shared/sse.ts'
 import { ChunkReader } from './chunk-reader.ts'
 import type { EventBatch, StreamChunk } from './contract.ts'
 import { LineEndings } from './line-endings.ts'
@@ -33,7 +33,7 @@ export class EventReader {
     this.#held = data.subarray(end)
     if (this.#held.length > eventBytesMax) this.#fault = backendError('backend_failed', 'an event without end')
     const complete = data.subarray(0, end)
-    const read: ReadEvents = { pieces: [], chunks: [], events: 0, comments: [], isAmended: false }
+    const read: ReadEvents = { pieces: [], chunks: [], events: 0, comments: [], isAmended: false, isIdle: false }
     if (end) this.#readAll(this.#decoder.decode(complete), read)
     const { chunks, events, comments } = read
     // The fault is thrown at the next call.
@@ -48,10 +48,12 @@ export class EventReader {
     }
   }
 
-  /** Throws when the stream may not end here. */
-  end(): void {
+  /** The end mark, where the stream broke off before its empty line; null where it came. Throws when the stream may not end here. */
+  end(): EventBatch | null {
     if (this.#fault) throw this.#fault
-    if (!this.#isDone) throw backendError('backend_failed', 'the stream was cut')
+    if (this.#isDone) return null
+    if (/^data:\s*\[DONE\]\s*$/.test(this.#decoder.decode(this.#held))) return this.push(encoder.encode('\n\n'))
+    throw backendError('backend_failed', 'the stream was cut')
   }
 
   /** Events that are like one that was read before come in runs; of the others each is read by itself. */
@@ -77,6 +79,8 @@ export class EventReader {
       if (this.#fault) return
       const chunk = read.chunks[known]
       if (chunk && read.isAmended) amended = sseEvent(chunk)
+      else if (read.isIdle) amended = sseComment('ping')
+      read.isIdle = false
     }
     read.pieces.push(amended ?? piece)
   }
@@ -95,6 +99,12 @@ export class EventReader {
   #readData(text: string, read: ReadEvents): AppError | null {
     const data = this.#chunks.read(text)
     if (data.kind === 'error') return data.error
+    if (data.kind === 'idle') {
+      // A client that reads JSON from every event would fail at it.
+      read.isAmended = true
+      read.isIdle = true
+      return null
+    }
     if (data.kind === 'garbage') return backendError('backend_failed', `not a chunk: ${text.length} characters`)
     read.chunks.push(data.chunk)
     read.events++
@@ -110,6 +120,8 @@ interface ReadEvents {
   events: number
   readonly comments: string[]
   isAmended: boolean
+  /** The event just read is a sign of life. */
+  isIdle: boolean
 }
 
 /** Where the event that begins at a place ends, its empty line included; there may be more of them than one. */

@@ -7,16 +7,21 @@ export type ChunkRead =
   /** `isAmended`: not as it came, so it has to be written anew. */
   | { readonly kind: 'chunk'; readonly chunk: StreamChunk; readonly isAmended: boolean }
   | { readonly kind: 'error'; readonly error: AppError }
+  /** A sign of life that some endpoints write as data: `: keepalive`, `{"type": "ping"}`. */
+  | { readonly kind: 'idle' }
   | { readonly kind: 'garbage' }
 
 const garbage: ChunkRead = { kind: 'garbage' }
+const idle: ChunkRead = { kind: 'idle' }
 
 /** Checked by hand: a schema costs more than the rest of an event's way. */
 export function readChunk(data: string): ChunkRead {
+  if (data.startsWith(':')) return idle
   const value = parse(data)
   if (typeof value !== 'object' || value === null) return garbage
   if ('error' in value && value.error) return { kind: 'error', error: mapEventError(value.error) }
   if (isChunk(value)) return { kind: 'chunk', chunk: value, isAmended: false }
+  if ('type' in value && value.type === 'ping') return idle
   // Some endpoints say what an answer cost in a frame of its own without choices, wherever in the stream.
   return isCost(value) ? { kind: 'chunk', chunk: { ...value, choices: [] }, isAmended: true } : garbage
 }

@@ -96,6 +96,26 @@ describe('a stream read', () => {
     expect(readAll(stream, 40).content).toBe('It costs')
   })
 
+  it('takes a sign of life written as data for one, and hands it on as a comment', () => {
+    for (const sign of ['data: : keepalive\n\n', 'event: ping\ndata: {"type": "ping"}\n\n']) {
+      const { content, left } = readAll(`${chunk('It ')}${sign}${chunk('costs')}data: [DONE]\n\n`, 40)
+      expect([content, new SseReader().push(left).length]).toEqual(['It costs', 3])
+    }
+  })
+
+  it('is over with its end mark, though the empty line after it is missing', () => {
+    for (const mark of ['data: [DONE]', 'data:[DONE]\n']) {
+      const reader = new EventReader()
+      const first = reader.push(bytes(`${chunk('It ')}${mark}`))
+      const last = reader.end()
+      expect([first.isDone, last?.isDone, new SseReader().push(text(last?.bytes ?? bytes('')))]).toEqual([
+        false,
+        true,
+        ['[DONE]'],
+      ])
+    }
+  })
+
   it('has events that come together and differ in their text only as one, and says how many they were', () => {
     const words = ['It ', 'costs ', 'a ', 'lot "today"', 'and ', 'less']
     const stream = `${words.map(chunk).join('')}\n${chunk('.')}\n\n\ndata: [DONE]\n\n`

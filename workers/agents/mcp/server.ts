@@ -7,6 +7,7 @@ import { answerAsk } from '../answer-ask.ts'
 import { AskRequest } from '../ucp/ask.ts'
 import { CompareProducts, GetProduct, SearchCatalogue } from '../ucp/catalogue.ts'
 import { compareProducts, getUcpProduct, searchCatalogue } from '../ucp-catalogue.ts'
+import { parseArguments } from './repair-arguments.ts'
 
 /** UCP's MCP binding sends the caller's agent in `meta`; it is accepted and not needed. */
 const Meta = z.optional(z.record(z.string(), z.unknown()))
@@ -93,6 +94,13 @@ async function resultOf(run: () => Promise<object>): Promise<CallToolResult> {
 function standard<T extends z.ZodMiniType>(schema: T): StandardSchemaWithJSON<z.input<T>, z.output<T>> {
   const json = (io: 'input' | 'output') => () => toJsonSchema(schema, io)
   return {
-    '~standard': { ...schema['~standard'], jsonSchema: { input: json('input'), output: json('output') } },
+    '~standard': {
+      ...schema['~standard'],
+      validate(value: unknown) {
+        const { success, data, error } = parseArguments(schema, value)
+        return success ? { value: data } : { issues: error.issues }
+      },
+      jsonSchema: { input: json('input'), output: json('output') },
+    },
   } as StandardSchemaWithJSON<z.input<T>, z.output<T>>
 }

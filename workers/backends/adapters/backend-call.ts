@@ -62,8 +62,10 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
     for (;;) {
       const { done, value } = await reader.read(room)
       if (done || !value) {
-        events.end()
-        throw backendError('backend_failed', 'nothing follows the end')
+        const last = events.end()
+        if (!last) throw backendError('backend_failed', 'nothing follows the end')
+        watchdog.stop()
+        return call.client.batchOf(last, call.request, call.options)
       }
       // What is small is copied out of its room, which serves again; a large piece keeps it.
       const isSmall = value.length < roomBytes / 4

@@ -98,6 +98,50 @@ describe('the shop as tools', () => {
     await client.close()
   })
 
+  it('takes arguments as models fill them in, and ids as they write them', async () => {
+    const client = await connect()
+    const search = (provided: Record<string, unknown>) =>
+      client.callTool({ name: 'search_catalog', arguments: { query: 'red tee', context, ...provided } })
+    for (const provided of [
+      { filters: null, sort: null },
+      { filters: { price: { max: '2000', min: null } }, pagination: { limit: '5' } },
+      { filters: '{"price": {"max": 2000}}' },
+      { filters: { categories: [] } },
+    ])
+      expect((await search(provided)).structuredContent).toMatchObject({ products: [{ id: 'tee' }] })
+    for (const id of ['“tee-s”', '**tee-s**', 'id: tee-s', 'TEE-S', 'tee\u2011s'])
+      expect([id, (await client.callTool({ name: 'get_product', arguments: { id, context } })).structuredContent]).toMatchObject([
+        id,
+        { product: { id: 'tee' } },
+      ])
+    const compared = await client.callTool({
+      name: 'compare_products',
+      arguments: { ids: ['`tee-s`', 'Tee-M', 'nothing'], context },
+    })
+    expect(compared.structuredContent).toMatchObject({ products: [{ id: 'tee-s' }, { id: 'tee-m' }], unknown: ['nothing'] })
+    expect((await search({ pagination: { limit: 'many' } })).isError).toBe(true)
+    await client.close()
+  })
+
+  it('answers about a product that is not here with no other', async () => {
+    const client = await connect()
+    const ask = async (ids: string[]) =>
+      (
+        await client.callTool({
+          name: 'ask_business',
+          arguments: { ask: { query: 'How much is it, and which size?', ids, context } },
+        })
+      ).structuredContent as { answer: { plain: string }; messages?: { code: string }[]; links?: unknown }
+    const unknown = await ask(['nothing'])
+    expect(unknown.answer.plain).not.toMatch(/\d|tee|mug/i)
+    expect([unknown.links, unknown.messages?.map(({ code }) => code)]).toEqual([
+      undefined,
+      expect.arrayContaining(['unknown_id']),
+    ])
+    expect((await ask(['`tee-s`'])).messages?.map(({ code }) => code) ?? []).not.toContain('unknown_id')
+    await client.close()
+  })
+
   it('is closed without a key, and knows no other method than POST', async () => {
     expect(await errorOf(await send('/mcp', { jsonrpc: '2.0', id: 1, method: 'tools/list' }, { key: null }))).toMatchObject({
       status: 401,
