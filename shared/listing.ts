@@ -6,7 +6,8 @@ import { productFields } from './product-fields.ts'
 import { type Language, questionLanguage } from './weighing/language.ts'
 import { fieldFor, readMentions } from './weighing/mentions.ts'
 import { policiesAbout } from './weighing/policy-topics.ts'
-import { type Basis, type Weighed, weigh } from './weighing/weigh.ts'
+import { weigh } from './weighing/weigh.ts'
+import type { Basis, Weighed } from './weighing/weighed.ts'
 
 /**
  * What a model sees of the products of one request, and what its slots stand for.

@@ -1,5 +1,5 @@
 import type { Policies, Product } from '../product.ts'
-import type { Basis } from '../weighing/weigh.ts'
+import type { Basis } from '../weighing/weighed.ts'
 
 /** The records an answer is held to. */
 export interface Facts {

@@ -1,35 +1,16 @@
 import type { Policies, Product } from '../product.ts'
 import { formatPrice } from '../product-fields.ts'
+import { addVerdicts, type Context } from './add-verdicts.ts'
 import { type Budget, isWithin, readBudget } from './budget.ts'
 import { differenceOf, summaryKeys } from './differences.ts'
 import { fold, type Language, languageOf, listed, questionLanguage } from './language.ts'
 import { comparableAttributes, type Entry, type Leader, leaderOf, reasonOf, standingLeaders, titleOf } from './leaders.ts'
-import { attributeOf, fieldFor, type Mention, readMentions, withoutTypos } from './mentions.ts'
-import { hasOption, readOptions } from './options.ts'
+import { attributeOf, type Mention, readMentions, withoutTypos } from './mentions.ts'
 import { phrasesIn } from './phrases.ts'
 import { policyIn } from './policy-statements.ts'
 import { shipsTo } from './ships-to.ts'
-import { judgeThreshold } from './thresholds.ts'
-import { judgeProperty, judgeSubstance, judgeWord, properties, substances, type Verdict, verdictText } from './verdicts.ts'
+import { type Basis, Slots, type Weighed } from './weighed.ts'
 import { withoutTitles } from './without-titles.ts'
-import { isYesNo, propertyWord, readProperties } from './yes-no.ts'
-
-/** A record's field that a computed slot rests on: the product by its index from 1, null for the shop's policies. */
-export interface Basis {
-  readonly index: number | null
-  readonly field: string
-}
-
-/** What the edge works out from the records for one question, as slots. */
-export interface Weighed {
-  readonly language: Language
-  /** Values by slot name. */
-  readonly fields: ReadonlyMap<string, string>
-  /** What each slot rests on, the product that it speaks of in front. */
-  readonly bases: ReadonlyMap<string, readonly Basis[]>
-  /** The slots that the question needs, in the order in which a prompt lists them. */
-  readonly relevant: readonly string[]
-}
 
 interface WeighInput {
   readonly products: readonly Product[]
@@ -44,7 +25,7 @@ interface WeighInput {
 }
 
 const comparedMax = 4
-const judgedMax = 5
+
 const listedMax = 20
 
 /**
@@ -87,39 +68,6 @@ const policiesIn = (language: Language, policies: Policies): Policies =>
       return rule === null ? [] : [[key, rule]]
     }),
   )
-
-class Slots {
-  readonly #fields = new Map<string, string>()
-  readonly #bases = new Map<string, readonly Basis[]>()
-  readonly #relevant: string[] = []
-  readonly #entries: readonly Entry[]
-
-  constructor(entries: readonly Entry[]) {
-    this.#entries = entries
-  }
-
-  put(slot: string, value: string | undefined, bases: readonly Basis[] = [], isRelevant = false): void {
-    if (value === undefined || value === '') return
-    this.#fields.set(slot, value)
-    if (bases.length) this.#bases.set(slot, bases)
-    if (isRelevant && !this.#relevant.includes(slot)) this.#relevant.push(slot)
-  }
-
-  /** A slot that stands for a field of one product. */
-  putField(slot: string, index: number, field: string, isRelevant = false): void {
-    this.put(slot, this.#entries[index]?.fields.get(field), [{ index: index + 1, field }], isRelevant)
-  }
-
-  weighed(language: Language): Weighed {
-    return { language, fields: this.#fields, bases: this.#bases, relevant: this.#relevant }
-  }
-}
-
-/** What is left of the folded text that mentions were read from. */
-function withoutMentions(text: string, mentions: readonly Mention[]): string {
-  const fromLast = mentions.toSorted((a, b) => b.start - a.start)
-  return fromLast.reduce((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text)
-}
 
 function addLeaders(
   slots: Slots,
@@ -207,13 +155,6 @@ function addBudget(slots: Slots, entries: readonly Entry[], budget: Budget, loca
   slots.put('under_budget.count', String(sides.under.length), [], true)
 }
 
-interface Context {
-  readonly named: readonly number[]
-  readonly question: string
-  readonly locale: string
-  readonly language: Language
-}
-
 const comparing =
   /\b(?:vs|versus|compare|comparison|comparing|difference|differences|differ|or|than|against|between|better|vergleich\w*|unterschied\w*|oder|als|gegen|zwischen|besser|compar\w*|difference\w*|ou|que|entre|mieux|meilleur\w*|diferencia\w*|o|mejor)\b/u
 
@@ -247,82 +188,4 @@ function addDifferences(
     shown.flatMap(({ bases }) => bases),
     true,
   )
-}
-
-interface VerdictContext extends Context {
-  readonly titles: readonly string[]
-  readonly budget: Budget | null
-}
-
-/** Yes, no or not stated, of the products that the question names, else of the few that are at hand. */
-function addVerdicts(slots: Slots, entries: readonly Entry[], mentions: readonly Mention[], context: VerdictContext): void {
-  const { named, question, titles, budget, locale, language } = context
-  const requested = readProperties(question, titles)
-  const options = readOptions(withoutTitles(question, titles))
-  const isElsewhere = requested.length > 0 || options.length > 0 || budget !== null || mentions.some(({ sense }) => sense)
-  const word = isElsewhere ? null : propertyWord(question, titles, withoutMentions(withoutTitles(question, titles), mentions))
-  const judged = named.length ? named.map((index) => index - 1) : entries.map((_, index) => index)
-  const isListed = judged.length <= judgedMax
-  entries.forEach((entry, index) => {
-    const put = (key: string, verdict: Verdict) =>
-      slots.put(
-        `${index + 1}.${key}?`,
-        verdictText(verdict, language),
-        verdict.field ? [{ index: index + 1, field: verdict.field }] : [{ index: index + 1, field: key }],
-        isListed && judged.includes(index),
-      )
-    // A word that no record knows decides nothing, and denying it could be false: it may be called something else there.
-    const putWord = (key: string, verdict: Verdict) => verdict.finding !== 'unknown' && put(key, verdict)
-    for (const key of requested) {
-      const property = properties.find((each) => each.key === key)
-      const substance = substances.find((each) => each.key === key)
-      if (property) put(key, judgeProperty(entry, property, locale, language))
-      else if (substance) put(key, judgeSubstance(entry, substance, language))
-    }
-    const threshold = judgeThreshold(entry, question, locale, language)
-    if (threshold) put(threshold.key, threshold)
-    for (const option of options) {
-      const found = hasOption(entry, option, locale)
-      if (found)
-        put('option', {
-          finding: found.has ? 'yes' : 'no',
-          field: found.field,
-          value: `${attributeOf(found.field).label[language]}: ${entry.fields.get(found.field)}`,
-        })
-    }
-    if (budget && judged.length === 1 && judged.includes(index) && isYesNo(question)) {
-      const fits = isWithin(budget, entry.product.price)
-      if (fits !== null)
-        put('within_budget', { finding: fits ? 'yes' : 'no', field: 'price', value: entry.fields.get('price') ?? '' })
-    }
-    const partner =
-      requested.length === 0 && isYesNo(question) && mentions.some(({ attribute }) => attribute.key === 'compatibility')
-        ? partnerIn(question)
-        : null
-    if (partner && judged.includes(index)) putPartner(put, entry, partner, language)
-    if (word && (judged.length === 1 || named.length) && judged.includes(index))
-      putWord(slotWord(word), judgeWord(entry, word, language))
-  })
-}
-
-/** A word as a slot's key. */
-const slotWord = (word: string): string =>
-  fold(word)
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[_0-9]+|_+$/g, '')
-    .slice(0, 40) || 'property'
-
-const partnerPattern =
-  /(?<![\p{L}])(?:with|mit|zu|avec|con)\s+(?:(?:an?|the|my|our|any|mein\p{L}*|einer?|der|dem|une?|le|la|mon|ma|una?|el|mi)\s+)?(\p{L}[\p{L}\p{N}]+|\p{N}+\p{L}+)/u
-
-/** "Does it work with a PS5": what it is to work with. */
-const partnerIn = (question: string): string | null => partnerPattern.exec(fold(question))?.[1] ?? null
-
-/** Compatible with what the record names; of anything else the record says only what it connects by. */
-function putPartner(put: (key: string, verdict: Verdict) => void, entry: Entry, partner: string, language: Language): void {
-  const field = fieldFor(attributeOf('compatibility'), entry.fields)
-  if (field === null) return
-  const value = entry.fields.get(field) ?? ''
-  const shown = `${attributeOf(field).label[language]}: ${value}`
-  put('compatibility', { finding: fold(value).includes(partner) ? 'yes' : 'unknown', field, value: shown })
 }

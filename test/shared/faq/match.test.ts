@@ -5,7 +5,8 @@ import { calibrate, fitTrials, withCalibration } from '../../../shared/faq/calib
 import { decide } from '../../../shared/faq/decide.ts'
 import { readIndex, writeIndex } from '../../../shared/faq/faq-index.ts'
 import { fitThreshold } from '../../../shared/faq/fit-thresholds.ts'
-import { createMatcher, type Eligible } from '../../../shared/faq/match.ts'
+import type { Eligible } from '../../../shared/faq/likeliest.ts'
+import { createMatcher } from '../../../shared/faq/match.ts'
 import { oneSided, wilson } from '../../../shared/wilson.ts'
 import { words } from '../../support/words.ts'
 

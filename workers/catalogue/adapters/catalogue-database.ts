@@ -2,35 +2,40 @@ import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import * as z from 'zod/mini'
 import type { CatalogueFilters, Sort } from '../../../shared/catalogue/query.ts'
 import { primaryLanguage } from '../../../shared/faq/entry.ts'
-import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { Product } from '../../../shared/product.ts'
 import { digest } from '../../http/adapters/digest.ts'
 import { jsonArrays } from '../../http/adapters/json-arrays.ts'
+import { wordRows } from '../publish/word-rows.ts'
 import { type Candidate, scoreCandidates } from '../query/candidates.ts'
-import { columnsOf, meets, titleWordsOf } from '../query/columns.ts'
-import { compoundParts } from '../query/compounds.ts'
+import { columnsOf, meets } from '../query/columns.ts'
 import { namesGoods, possibleTerms } from '../query/dictionary.ts'
 import { inLanguageOf } from '../query/in-language-of.ts'
-import { productVector, quantised, vectorOf } from '../query/meaning.ts'
+import { vectorOf } from '../query/meaning.ts'
 import { sortBy } from '../query/order.ts'
-import { type QueryWord, rarityOf, readQuery } from '../query/query-readings.ts'
+import { readQuery } from '../query/query-readings.ts'
 import type { SearchQuery, SearchResult } from '../query/retrieve.ts'
 import { rankScores, tiered } from '../query/search-index.ts'
-import { indexTerms, queryTerms, type Written } from '../query/search-words.ts'
-import { stemIn, stemsOf } from '../query/stems.ts'
+import { queryTerms, type Written } from '../query/search-words.ts'
+import { stemIn } from '../query/stems.ts'
+import { expressionOf, formsOf, stored, vocabularyIndex } from '../query/stored-words.ts'
 import type { AliasesOf, WordKnowledge } from '../query/synonyms.ts'
-import { searchFields, type TextIndex } from '../query/text-index.ts'
+import type { TextIndex } from '../query/text-index.ts'
 
 const candidatesMax = 150
+
 // A longer question is no more exact, and every word costs rows.
 const wordsMax = 16
-const termsPerExpression = 16
+
 const unknownWordsMax = 4
+
 const neighboursMax = 2_000
+
 const slipCharsMin = 4
 
 const Row = z.object({ product: z.string() })
+
 const Term = z.object({ term: z.string(), doc: z.number() })
+
 const Hit = z.object({
   id: z.string(),
   title: z.string(),
@@ -50,7 +55,9 @@ interface DatabaseCandidate extends Candidate {
 }
 
 const ranking = "rank MATCH 'bm25(0, 0, 3, 2, 0.6, 1.2)'"
+
 const columns = `t.id, t.title, t.kind, t.traits, t.description, v.parent, v.title_words, hex(v.vector) AS vector`
+
 /** FTS5 ranks first and reads texts of the best ones only; no record is read. */
 const bestOfWords = `SELECT ${columns}, NULL AS product
   FROM (SELECT rowid AS number, rank FROM catalogue_search WHERE catalogue_search MATCH ?1 AND ${ranking} ORDER BY rank LIMIT ${candidatesMax}) s
@@ -307,6 +314,7 @@ export function createCatalogueDatabase(
     },
   }
 }
+
 export type CatalogueDatabase = ReturnType<typeof createCatalogueDatabase>
 
 /** Their records, where they were read for a filter or an order. */
@@ -315,83 +323,7 @@ const recordsOf = (candidates: readonly { readonly product: Product | null }[]):
 
 const nothing: SearchResult = { products: [], match: 'none', isClose: false }
 
-/** FTS5 parts words at every other sign, so a number's point becomes a letter. */
-const stored = (term: string): string => term.replace(/[^\p{L}\p{N}]/gu, 'p')
-
 const toProduct = (row: unknown): Product => Product.parse(JSON.parse(Row.parse(row).product))
 
-/** Everything that a question's words may be in the vocabulary without a slip. */
-function formsOf(written: readonly { readonly word: string; readonly parts: readonly string[] }[], language: string): string[] {
-  const joined = written.slice(1).map(({ word }, at) => `${written[at]?.word ?? ''}${word}`)
-  const single = written.flatMap(({ word, parts }) => [word, ...parts])
-  const halves = single.flatMap((word) =>
-    word.length >= 8
-      ? Array.from({ length: word.length - 5 }, (_, at) => [word.slice(0, at + 3), word.slice(at + 3)]).flat()
-      : [],
-  )
-  return [
-    ...new Set([
-      ...single.flatMap((word) => [stemIn(language, word), ...stemsOf(word)]),
-      ...[...joined, ...halves].map((word) => stemIn(language, word)),
-    ]),
-  ]
-}
-
-/** Terms in their order with how many documents have each, which is all that reading a question needs. */
-function vocabularyIndex(found: ReadonlyMap<string, number>): TextIndex {
-  const terms = [...found.keys()].sort()
-  const starts = new Uint32Array(terms.length + 1)
-  terms.forEach((term, at) => {
-    starts[at + 1] = (starts[at] ?? 0) + (found.get(term) ?? 0)
-  })
-  return { terms, starts, documents: new Uint16Array(), impacts: new Uint8Array(), masks: new Uint8Array() }
-}
-
-/** Any of the question's terms, the rarest first: common ones alone would bring up half the catalogue. */
-function expressionOf(text: TextIndex, read: readonly QueryWord[], count: number): string {
-  return read
-    .flatMap(({ readings }) => readings)
-    .sort((a, b) => rarityOf(text, b.term, count) - rarityOf(text, a.term, count))
-    .slice(0, termsPerExpression)
-    .map(({ term }) => `"${text.terms[term] ?? ''}"`)
-    .join(' OR ')
-}
-
-function wordRows(products: readonly Product[], language: string, words: WordTable, aliasesOf: AliasesOf) {
-  const rows = products.map((product) => {
-    const fields = searchFields(product)
-    const terms = (text: string): string[] => indexTerms(text, language).map(stored)
-    return {
-      id: product.id,
-      title: terms(fields.title),
-      aliases: aliasesOf(product)
-        .filter(({ isUse }) => !isUse)
-        .map(({ word }) => stored(stemIn(language, word))),
-      uses: aliasesOf(product)
-        .filter(({ isUse }) => isUse)
-        .map(({ word }) => stored(stemIn(language, word))),
-      kind: terms(fields.kind),
-      traits: terms(fields.traits),
-      description: terms(fields.description),
-      vector: toHex(quantised(productVector(words, product))),
-      parent: product.parent ?? null,
-      titleWords: titleWordsOf(product.title).size,
-    }
-  })
-  const partsOf = compoundParts(
-    rows.flatMap(({ title, kind, traits, description }) => [...title, ...kind, ...traits, ...description]),
-    language,
-  )
-  return rows.map(({ title, aliases, uses, kind, traits, description, ...row }) => ({
-    ...row,
-    // What it is called elsewhere goes with its category: it is less than what its title says.
-    title: [...title, ...title.flatMap((term) => partsOf(term))].join(' '),
-    kind: [...kind, ...aliases].join(' '),
-    traits: [...traits, ...uses].join(' '),
-    description: description.join(' '),
-  }))
-}
-
-const toHex = (bytes: Int8Array): string => Array.from(bytes, (byte) => (byte & 255).toString(16).padStart(2, '0')).join('')
 const fromHex = (text: string): Int8Array =>
   Int8Array.from({ length: text.length / 2 }, (_, at) => Number.parseInt(text.slice(at * 2, at * 2 + 2), 16))
