@@ -78,6 +78,7 @@ export function toAppError(thrown: unknown): AppError {
   })
 }
 
+/** A refusal as callers read it; nothing of its cause. */
 export function errorBody(error: AppError): ErrorBody {
   const { type } = errorTable[error.code]
   return { error: { message: error.message, type, code: error.code, param: error.param } }

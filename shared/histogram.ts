@@ -17,11 +17,13 @@ const bucketOf = (ms: number): string =>
 /** The upper bound of a bucket, milliseconds. */
 const boundOf = (bucket: string): number => smallest * 2 ** (Number(bucket) / bucketsPerDoubling)
 
+/** Counts one duration. */
 export function observe(histogram: Histogram, ms: number): void {
   const bucket = bucketOf(ms)
   histogram[bucket] = (histogram[bucket] ?? 0) + 1
 }
 
+/** Adds another one's counts. */
 export function addHistogram(into: Histogram, other: Histogram): void {
   for (const [bucket, count] of Object.entries(other)) into[bucket] = (into[bucket] ?? 0) + count
 }

@@ -36,6 +36,7 @@ export interface Intents {
   readonly rank: number
 }
 
+/** What the wording of a question asks for, whatever it is about. */
 export function readIntents(question: string): Intents {
   const text = fold(question)
   return {

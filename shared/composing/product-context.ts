@@ -142,6 +142,7 @@ export const inline = ({ language }: Context, index: number, keys: readonly stri
     .map((key) => `${labelOf(attributeOf(key), language)}: ${slotOf(index, key)}`)
     .join(', ')
 
+/** A product's own words for fields that a question names; null where its record has none of them. */
 export function factsOf(context: Context, index: number, keys: readonly string[]): Composed | null {
   const { sentences, question, language, entries } = context
   const fields = entries[index - 1]?.fields ?? new Map<string, string>()

@@ -42,6 +42,7 @@ interface SubjectInput {
 const withoutWords = (question: string, words: readonly string[]): string =>
   words.reduce((rest, word) => rest.replaceAll(word, ' '), fold(question))
 
+/** Which of the products in view a question is about. */
 export function subjectsOf({ question, asking, titles, focus, found }: SubjectInput): Subjects {
   // "How many lumens has the headlamp" names no Lumen monitor, if it names another product as well.
   // "Does the can come with a rose" is about the can.

@@ -133,6 +133,7 @@ const arrayKinds: Record<keyof Arrays, 'i8' | 'u8' | 'u16' | 'u32' | 'f32'> = {
 }
 const types = { i8: Int8Array, u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array } as const
 
+/** The index as bytes, to be read in place. */
 export function writeIndex(index: FaqIndex): Uint8Array<ArrayBuffer> {
   const { meta, marks: _marks, numbersVary: _varying, productNames: _names, ...arrays } = index
   return pack(meta, arrays)

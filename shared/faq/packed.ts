@@ -8,6 +8,7 @@ const magic = 0x4c4c_5031
 const alignment = 8
 const aligned = (bytes: number): number => Math.ceil(bytes / alignment) * alignment
 
+/** Arrays one behind the other, aligned, behind a header that says what they are. */
 export function pack(meta: unknown, arrays: Arrays): Uint8Array<ArrayBuffer> {
   const layout: [string, Kind, number][] = Object.entries(arrays).map(([name, array]) => [name, kindOf(array), array.length])
   const header = new TextEncoder().encode(JSON.stringify({ meta, layout }))
@@ -24,6 +25,7 @@ export function pack(meta: unknown, arrays: Arrays): Uint8Array<ArrayBuffer> {
   return out
 }
 
+/** Views on the arrays of a packed file: nothing is copied. */
 export function unpack(buffer: ArrayBuffer): { meta: unknown; arrays: Record<string, Typed> } {
   const [found, headerBytes = 0] = new Uint32Array(buffer, 0, 2)
   if (found !== magic) throw new Error('not a packed file')

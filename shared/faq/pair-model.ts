@@ -40,6 +40,7 @@ export interface Standing {
   readonly hasTopics: boolean
 }
 
+/** What the second step weighs: the best entry beside its rivals. */
 export function matchFeatures(best: Standing, others: readonly Standing[]): number[] {
   const above = (own: number, values: readonly number[]) => (values.length ? own - Math.max(...values) : null)
   const logitMargin = Math.min(

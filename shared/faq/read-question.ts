@@ -91,6 +91,7 @@ const formsOfBe = new Set('is are was were be been being ist sind wird werden'.s
 
 export const stemOf = (word: string): string => word.slice(0, stemLength)
 
+/** What the gates and the pair model compare of a question beside its meaning. */
 export function readQuestion(text: string, rules: LanguageRules, names: ReadonlySet<string> = noNames): ReadQuestion {
   const lower = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replaceAll('ё', 'е')
   const words = wordsOf(lower)

@@ -29,6 +29,7 @@ const continuesBit = 0x8000_0000
 export const hashStart = (continues: boolean): number => (continues ? 0x1f1b_e47c : 0x811c_9dc5) | 0
 export const hashUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x0100_0193)
 
+/** The word table, read in place; with topics, where they are published beside it. */
 export function readWordTable(buffer: ArrayBuffer, topics: ArrayBuffer | null = null): WordTable {
   const header = new Int32Array(buffer, 0, headerInts)
   const [found, format, tokens = 0, dimensions = 0, slots = 0, poolUnits = 0, pieceUnitsMax = 0] = header

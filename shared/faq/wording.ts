@@ -8,6 +8,7 @@ export interface QueryWording {
   readonly length: number
 }
 
+/** A query's weighted words and grams, as a table to look entries' up in. */
 export function queryWording(rarity: Float32Array, normalised: string): QueryWording {
   const found = features(normalised)
   const slots = 2 ** Math.ceil(Math.log2(Math.max(2, found.size * 2)))

@@ -21,6 +21,7 @@ function read(): PhraseIndex<readonly string[]> {
   return made
 }
 
+/** The properties that a sentence speaks of, with where. */
 export function propertiesNamed(tokens: readonly ReadToken[]): Named[] {
   index ??= read()
   const words = tokens.map(({ text }) => text)

@@ -49,6 +49,7 @@ const determiners = new Set(
   ),
 )
 
+/** A sentence as it is judged: its tokens with senses, names, slots and quoted policies. */
 export function readSentence(shown: string, slots: readonly Filled[], records: Records): Reading {
   const text = readable(shown)
   const lower = text.toLowerCase()

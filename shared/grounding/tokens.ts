@@ -16,6 +16,7 @@ export interface Token {
 const pattern =
   /[\ue000-\uf8ff]|\p{N}{1,3}(?: \p{N}{3})+(?![\p{N}\p{L}])(?:[.,]\p{N}+)?|\p{N}+(?:[.,'’]\p{N}+)*(?!\p{L})|[\p{L}\p{N}]+|[$€£¥₹₽₩฿₺₴¢%‰@]/gu
 
+/** Words, numbers, signs and slots of a text, with where each stands. */
 export function tokensOf(text: string): Token[] {
   if (isAscii.test(text)) return asciiTokens(text)
   const tokens: Token[] = []

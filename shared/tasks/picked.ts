@@ -10,6 +10,7 @@ export function numbersIn(answer: string, count: number): number[] {
   return [...new Set(numbers)].filter((number) => number >= 1 && number <= count)
 }
 
+/** The items that an answer names, in its order; null where it names none. */
 export function readPicks(
   answer: string | undefined,
   items: readonly NamedItem[],

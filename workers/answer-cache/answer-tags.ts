@@ -19,6 +19,7 @@ interface Tagged {
   readonly known: FaqVerdict
 }
 
+/** What a stored answer rests on, to be purged by. */
 export function answerTags({ arm, prompt, locale, request: { llasa }, products, known }: Tagged): string[] {
   return [
     `arm:${arm.name}`,

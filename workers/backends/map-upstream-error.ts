@@ -24,6 +24,7 @@ const publicMessages: Partial<Record<ErrorCode, string>> = {
 /** Refusals that speak about the caller's request; our gateway words them for callers, so they pass. */
 const passed = new Set<string>(['invalid_value', 'unsupported_parameter', 'context_length_exceeded'])
 
+/** A backend's refusal as ours: what is the caller's fault keeps its sentence, all else gets a fixed one. */
 export function mapUpstreamError(status: number, body: string, retryAfterHeader: string | null): AppError {
   const refusal = status === 400 || status === 422 ? readRefusal(body) : null
   if (refusal) return refusal

@@ -38,6 +38,7 @@ function rescaled(shares: Region['shares'], baseline: string, arm: string, perce
 
 const round = (percent: number): number => Math.round(percent * 100) / 100
 
+/** The rollout with an arm killed, everywhere or in a region; the baseline cannot be. */
 export function withKill(state: RolloutState, kill: Kill): RolloutState {
   const { document, kills } = state
   if (!(kill.arm in document.arms)) throw invalidValue('arm', 'is none of the arms.')

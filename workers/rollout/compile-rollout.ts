@@ -1,6 +1,7 @@
 import type { CompiledRegion, CompiledRollout, Route } from './contract.ts'
 import { backendsOf, isKilled, matchesRest, type RolloutState } from './rollout.ts'
 
+/** A document once a revision as what requests choose from: regions, routes and weights. */
 export function compileRollout(state: RolloutState): CompiledRollout {
   const { document, kills, revision } = state
   const regions = new Map<string, CompiledRegion>()

@@ -18,6 +18,7 @@ interface Meaning {
 // Comparing two texts piece by piece grows with both; what is said after so many different words changes little.
 const piecesMax = 160
 
+/** What a text means by the word table, as a whole and by its pieces. */
 export function meaningOf(words: WordTable, text: string): Meaning {
   const tokens = wordPieces(words, text)
   const known = [...new Set(tokens)].filter((token) => token !== unknownToken).slice(0, piecesMax)

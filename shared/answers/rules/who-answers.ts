@@ -36,6 +36,7 @@ const measured: Readonly<Record<RuleKind, Measured | null>> = {
   any: null,
 }
 
+/** Whether rules did better than a small model at a kind of question. */
 export function rulesAnswer(kind: RuleKind): boolean {
   const figures = measured[kind]
   return figures !== null && figures.rules > figures.model

@@ -50,6 +50,7 @@ class Numbers {
 const plain = (text: string): string => text.trim().toLowerCase()
 const trait = (name: string, value: string): string => `${plain(name).replace(/_/g, ' ')}=${plain(value)}`
 
+/** What filters and orders look at, a column a field. */
 export function columnsOf(products: readonly Product[]): Columns {
   const [currencies, categories, brands, traits] = [new Numbers(), new Numbers(), new Numbers(), new Numbers()]
   return {

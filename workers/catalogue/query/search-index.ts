@@ -97,6 +97,7 @@ interface Wish {
   readonly limit: number
 }
 
+/** Scored products as what was meant, what is near, or nothing; one variant of each. */
 export function tiered(
   products: Grouping,
   scores: Scores,

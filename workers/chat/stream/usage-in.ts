@@ -3,6 +3,7 @@ import { Usage } from '../../../shared/chat.ts'
 /** Our gateway sends what a stream cost in a comment before its end, since a caller may not have requested usage. */
 const pattern = /^usage (\{.*\})$/
 
+/** What an answer cost, from our gateway's comment. */
 export function usageIn(comments: readonly string[]): Usage | null {
   for (const comment of comments) {
     const json = pattern.exec(comment)?.[1]

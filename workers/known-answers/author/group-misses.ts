@@ -24,6 +24,7 @@ const examplesShown = 10
 // Lower than what is handed to a model: here a person decides.
 const nearProbability = 0.2
 
+/** Unanswered questions that mean the same, by how often, with the entry each group comes near to. */
 export function groupMisses(
   table: WordTable,
   misses: readonly Missed[],

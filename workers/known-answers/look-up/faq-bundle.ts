@@ -35,6 +35,7 @@ export interface FaqBundle {
 const rememberedMax = 500
 const rememberedCharsMax = 200
 
+/** A published index, ready to be looked up in: entries are read when they answer. */
 export function createFaqBundle(index: FaqIndex, words: WordTable): FaqBundle {
   const matcher = createMatcher(index, words)
   const decoder = new TextDecoder()

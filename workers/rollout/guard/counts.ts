@@ -45,10 +45,12 @@ const sourcesMax = 48
 const keysMax = 4
 const sharedNames = 16
 
+/** Adds another report's counts by region and arm. */
 export function addCells(into: Cells, other: Cells): void {
   for (const [name, counts] of Object.entries(other)) into[name] = sum(into[name] ?? noCounts(), counts)
 }
 
+/** Adds another report's counts by sender. */
 export function addSources(into: Sources, other: Sources): void {
   for (const [cell, bySource] of Object.entries(other)) {
     const known = sourcesOf(into, cell)
@@ -107,6 +109,7 @@ export function countRequest(sources: Sources, record: RequestRecord): boolean {
   return true
 }
 
+/** Counts one vote for the arm that answered. */
 export function countVote(sources: Sources, region: string, arm: string, sender: Sender, vote: 'up' | 'down'): void {
   const counts = countsOf(sources, cellName(region, arm), sender)
   counts.votes++

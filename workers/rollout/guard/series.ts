@@ -69,6 +69,7 @@ export function startOf(window: Window, now: number): number {
   return now - (now % stepMs) - (steps - 1) * stepMs
 }
 
+/** Steps as series of one value a step; null where nothing was measured. */
 export function plotted(
   steps: readonly { readonly startedAt: number; readonly cells: Readonly<Record<string, Measured>> }[],
   window: Window,
