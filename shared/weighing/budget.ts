@@ -17,8 +17,9 @@ interface ReadBudget extends Budget {
 const amount = String.raw`(?:[$€£¥]\s?)?(?<!\d)\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d{1,2})?(?!\d|[.,]\d)`
 const money = String.raw`(?:[$€£¥]|eur\b|usd\b|gbp\b|chf\b|euros?\b|dollars?\b|pounds?\b|quid\b|bucks\b|francs?\b|franken\b|dolares\b|libras\b)`
 const isMoney = new RegExp(money, 'u')
+// Complete words: "under 50 gifts" has no grams. "2k" and "18s" are no amounts of money either, and cents are none of whole ones.
 const unit =
-  /^\s?(?:kg|g|mg|lbs?|oz|cm|mm|m|km|inch(?:es)?|zoll|pouces?|pulgadas?|l|ml|cl|w|kw|v|mah|wh|gb|tb|lm|db|hz|h|hours?|hrs?|minutes?|min|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|heures?|jours?|mois|ans?|horas?|dias?|meses|anos?|°|%|percent|x\s?\d|liters?|litres?|litros?|kilos?|watts?|people|persons?|pieces|teile|stuck|pm\b|am\b|uhr|o'clock|p\.m|a\.m)/u
+  /^\s?(?:°|%|x\s?\d|p\.m|a\.m|(?:kg|g|mg|lbs?|oz|cm|mm|m|km|inch(?:es)?|zoll|pouces?|pulgadas?|l|ml|cl|w|kw|v|mah|wh|gb|tb|lm|db|hz|h|hours?|hrs?|minutes?|min|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|heures?|jours?|mois|ans?|horas?|dias?|meses|anos?|percent|liters?|litres?|litros?|kilos?|watts?|people|persons?|pieces|teile|stuck|pm|am|uhr|o'clock|k|s|cents?|pence|ct|rappen|centimes|centavos|centimos)(?!\p{L}))/u
 const below =
   "under|below|less than|cheaper than|no more than|not more than|at most|up to|max(?:imum|\\.)?(?: of)?|within|spend|unter|bis(?: zu)?|hochstens|maximal|weniger als|gunstiger als|billiger als|moins de|jusqu'a|maximum|au plus|menos de|hasta|como mucho|maximo"
 const above =
@@ -40,11 +41,19 @@ const atMost = new RegExp(
   'u',
 )
 const bare = new RegExp(String.raw`(?<high>(?:[$€£¥]\s?)${amount}|${amount}\s?${money})`, 'u')
+/** "100 euros and up". */
+const atLeast = new RegExp(
+  String.raw`(?<low>${amount})\s?(?<sign>${money})?\s?(?:and (?:above|up|upwards|over|more)|or (?:more|above|over)|upwards|aufwarts|und (?:mehr|daruber|aufwarts)|oder mehr|(?:et|ou) plus|[yo] mas)(?!\p{L})`,
+  'u',
+)
 const budgetWords =
   /\b(?:budget|spend|afford|price|cost|cheap|gift|present|money|preis|kosten|geschenk|prix|cadeau|precio|regalo|presupuesto)/u
 
 const sizeWords =
   /\b(?:size|sizes|years?|age|aged|people|players|pieces|grosse|jahre?|alter|personen|taille|ans?|talla|anos?|edad|o'clock|uhr)\b/u
+
+/** "Size over 42", "age under 3": a number of those. */
+const ofSize = /(?<!\p{L})(?:sizes?|ages?|aged|grossen?|alter|tailles?|pointure|tallas?|edad)\s*$/u
 
 const notAbove =
   /(?<!\p{L})(?:not|\p{L}+n't|dont|wont|no|nothing|never|nicht|nichts|pas|rien|no)\s+(?:(?:want|going|willing|able) to |wanting to )?(?:be |go |going |cost |costing |pay |paying |spend |spending |stretch to |get |aller |ir kosten |zahlen |payer |depenser |pagar |gastar |a |de |mas de )?(?:over|above|more than|higher than|dearer than|beyond|mehr als|uber|teurer als|plus de|plus cher que|mas de|mas caro que)(?!\p{L})/gu
@@ -138,6 +147,12 @@ const numberWord = new RegExp(
 const notes = /(?<![\p{L}\p{N}])(?:(a|two|three|\d) )?(fiver|tenner)s?(?![\p{L}\p{N}])/gu
 const noteCounts: Readonly<Record<string, number>> = { a: 1, two: 2, three: 3 }
 
+// "$1.5k", "2k euros": money is spoken of, else it may be a picture's size.
+const thousands = new RegExp(
+  String.raw`(?:(?<=[$€£¥]\s?)|(?<=budget\s(?:is\s|of\s|ist\s|von\s|est\s(?:de\s)?|es\s(?:de\s)?)?)|(?<![\p{L}\d.,])(?=\d+(?:[.,]\d)?\s?(?:k|grand)\s(?:${money})))(?<!\d|\d[.,])(\d{1,3}(?:[.,]\d)?)\s?(?:k|grand)(?![\p{L}\d])`,
+  'gu',
+)
+
 /** "Less than a hundred", "two tenners": amounts in figures. */
 const inFigures = (text: string): string =>
   text
@@ -146,6 +161,7 @@ const inFigures = (text: string): string =>
       (_, count: string | undefined, note: string) =>
         `${(note === 'fiver' ? 5 : 10) * (count === undefined ? 1 : (noteCounts[count] ?? Number(count)))} bucks`,
     )
+    .replace(thousands, (_, written: string) => String(Number(written.replace(',', '.')) * 1_000))
     .replace(numberWord, (word) => String(numberWords[word] ?? word))
 
 /**
@@ -159,7 +175,8 @@ export function readBudget(question: string, currencies: readonly (string | unde
     if (!match?.groups) return null
     const { low, high, sign } = match.groups
     const hasSign = sign !== undefined || isMoney.test(match[0])
-    if (!hasSign && (needsSign || unit.test(text.slice(match.index + match[0].length)))) return null
+    const isOther = unit.test(text.slice(match.index + match[0].length)) || ofSize.test(text.slice(0, match.index))
+    if (!hasSign && (needsSign || isOther)) return null
     const [least, most] = [low, high].map((part) => priceOf(part, sign ?? '', fallback))
     const currency = (most ?? least)?.currency
     return currency
@@ -172,15 +189,17 @@ export function readBudget(question: string, currencies: readonly (string | unde
   const both = read(spread, !speaksOfMoney && (spread?.groups?.opening === undefined || sizeWords.test(text)))
   if (both && both.least !== null && both.most !== null && both.least <= both.most) return both
   const most = read(upTo.exec(text), false) ?? read(withBudget.exec(text), !speaksOfMoney) ?? read(atMost.exec(text), false)
-  const least = read(from.exec(text), false)
+  const least = read(from.exec(text), false) ?? read(atLeast.exec(text), !speaksOfMoney)
   if (most || least)
     return {
       least: least?.least ?? null,
       most: most?.most ?? null,
       currency: (most ?? least)?.currency ?? '',
-      rest: [upTo, withBudget, atMost, from].reduce(
+      rest: [upTo, withBudget, atMost, from, atLeast].reduce(
         (rest, pattern) =>
-          read(pattern.exec(rest), pattern === withBudget && !speaksOfMoney) ? rest.replace(pattern, ' ') : rest,
+          read(pattern.exec(rest), (pattern === withBudget || pattern === atLeast) && !speaksOfMoney)
+            ? rest.replace(pattern, ' ')
+            : rest,
         text,
       ),
     }

@@ -13,14 +13,14 @@ export function languageOf(locale: string): Language {
 
 // Words that only one of the four has, and that hardly a question goes without.
 const functionWords: Texts = {
-  en: 'the is are of what which how does do can you your have has it its this that there with for my me and would any not got where when who please thanks hello hi hey about much many',
+  en: 'the is are of what which how does do can you your have has it its this that there with for my me and would any not got where when who please thanks hello hi hey about much many i was were want need get',
   de: 'du bist dein deine wo bleibt meine mein warum so sehr hallo suche such brauch dringend ne nen einen gibts geht kein torffreie der die das den dem ist sind was wie welche welcher welches ich mir wir ihr sie und nicht kein keine ein eine einen für fur mit gibt gibts habt haben hat kann kostet wann wo wieviel viel auf aus bei zum zur von vom bitte danke hallo wiegt im als auch denn ist es noch unter über zwischen bis günstig günstigste zeig bezahlen bestellen liefern liefert kaufen stornieren zurückgeben zurückschicken brauche suche möchte guten morgen abend tag moin servus tschüss tschuss vielen dank',
   fr: 'le la les des du de est sont quel quelle quels quelles je vous nous il elle un une et pas pour avec combien où ou avez puis est-ce qui que cherche bonjour merci salut y cette ce ces dans bonsoir revoir beaucoup sur plus coûte coute comment puis peut annuler livrer livrez renvoyer payer acheter commander retourner rembourser veux voudrais faut besoin',
   es: 'el la los las del de es son qué que cuál cual cuánto cuanto cuánta yo usted ustedes un una unos unas y no para con tienen tiene hay busco hola gracias por está esta este puedo dónde donde cuesta venden más mas adiós adios buenos buenas dias días tardes noches muchas hasta luego devolver pagar comprar enviar envían cancelar pedido puede quiero necesito cómo cuándo cuando algo alguna alguno',
 }
 const listOf = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 /** Some of them are things in another language ("a woolly hat", "no leather"): alone they say nothing. */
-const shared = listOf('hat die den im am also noch plus sur son no es con me on des pour comment puis')
+const shared = listOf('was so hat die den im am also noch plus sur son no es con me on des pour comment puis')
 const known = languages.map((language) => [language, listOf(functionWords[language])] as const)
 
 const named: Texts<RegExp> = {

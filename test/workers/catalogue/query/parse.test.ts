@@ -42,6 +42,25 @@ describe('limits in words', () => {
   ] // prettier-ignore
   const amount = fc.integer({ min: 2, max: 9_999 })
 
+  it.each([
+    ['my budget is 2k', { priceMax: 200_000 }],
+    ['a laptop below $1.5k', { priceMax: 150_000 }],
+    ['a laptop for 2 grand euros or less', { priceMax: 200_000 }],
+    ['a lamp under 50 gifts', { priceMax: 5_000 }],
+    ['under 30 gloves', { priceMax: 3_000 }],
+    ['more than 20 less than 50 euros', { priceMax: 5_000, priceMin: 2_000 }],
+    ['a tent, 100 euros and up', { priceMin: 10_000 }],
+    ['Zelte, 100 Euro oder mehr', { priceMin: 10_000 }],
+    ['a monitor up to 4k', {}],
+    ['shoes size over 42', {}],
+    ['toys for under 18s', {}],
+    ['toys, ages 3 and up', {}],
+    ['rated 4 and up', {}],
+    ['stickers under 50 cents', {}],
+  ])('thousands and words behind a number are read for what they are: %s', (text, filters) => {
+    expect(filtersOf(text)).toEqual(filters)
+  })
+
   it('are read the same in all their wordings, for every amount, before and after the thing', () => {
     fc.assert(
       fc.property(amount, fc.constantFrom(...upper), fc.constantFrom('€', ' Euro', ' euros', ''), (value, wording, sign) => {
