@@ -4,7 +4,7 @@ import type { Composed, ComposeInput } from './composed.ts'
 import { readIntents } from './intents.ts'
 
 /** What somebody who is new here asks of a shop: what there is, what is new, whether it can be trusted. */
-export type Overview = 'range' | 'new' | 'trust'
+type Overview = 'range' | 'new' | 'trust'
 
 /** What may stand between such a question and its end. */
 const tail =

@@ -1,23 +1,21 @@
 import { keysAsWords } from '../keys-as-words.ts'
 import { absentText, type SlotOptions, SlotScanner, type TextPart } from '../slots.ts'
 import { aboutBy } from './about-by.ts'
-import { ageSecondsOf, type Facts, keyOfSlot, productIndexOf } from './facts.ts'
+import { type Facts, keyOfSlot, productIndexOf } from './facts.ts'
 import { JsonStrings } from './json-strings.ts'
 import { judgeSentence } from './judge.ts'
 import { bitsOf } from './lexicon/word-senses.ts'
 import { nothingToSay, ownSentences } from './own-sentences.ts'
 import { markFirst, showable } from './readable.ts'
 import { type Filled, type Reading, readSentence } from './reading.ts'
-import type { Claim, Receipt } from './receipt.ts'
+import type { Receipt } from './receipt.ts'
+import { ReceiptWriter } from './receipt-writer.ts'
 import { Records } from './records.ts'
 import { sentenceEnd } from './sentence-ends.ts'
 import { strangeSubject } from './strangers.ts'
 import { TableColumns } from './table-columns.ts'
 import type { Fault, QuestionRead, Verdict } from './verdict.ts'
 
-// More than the tokens of any answer can state: no figure is shown without its claim.
-const claimsMax = 1_000
-const claimCharsMax = 300
 const numericFields = new Set(['price', 'list_price', 'stock', 'rating'])
 const ownMarks = /[\ue000-\uf8ff]/g
 const mark = String.fromCharCode(markFirst)
@@ -43,8 +41,7 @@ export class GroundedText {
   readonly #isTrusted: boolean
   readonly #scanner = new SlotScanner()
   readonly #json: JsonStrings | null
-  readonly #claims: Claim[] = []
-  readonly #cited = new Set<number>()
+  readonly #writer: ReceiptWriter
   readonly #provided = new Set<string>()
   readonly #table = new TableColumns()
   #pending = ''
@@ -54,14 +51,11 @@ export class GroundedText {
   #heading = ''
   #hasShown = false
   #question: QuestionRead | null = null
-  #violations = 0
-  #repaired = 0
-  #missing = 0
-  #invented = 0
 
   constructor(facts: Facts, { style = 'text', isTrusted = false }: GroundingOptions = {}) {
     this.#facts = facts
     this.#records = new Records(facts)
+    this.#writer = new ReceiptWriter(facts)
     this.#isTrusted = isTrusted
     this.#before = facts.namedProducts.length ? facts.namedProducts : facts.products.length === 1 ? [1] : []
     this.#json =
@@ -74,22 +68,22 @@ export class GroundedText {
   }
 
   get receipt(): Receipt {
-    return { claims: this.#claims, violations: this.#violations, repaired: this.#repaired, missing: this.#missing }
+    return this.#writer.receipt
   }
 
   /** Products named or stated something of, by their indexes, in order of mention. */
   get indexes(): readonly number[] {
-    return [...this.#cited]
+    return this.#writer.indexes
   }
 
   /** Slots without a value: the fact in question is not in the records. */
   get unknown(): number {
-    return this.#missing
+    return this.#writer.missing
   }
 
   /** Of these, slots of products that were not listed: no gap in a record explains them. */
   get invented(): number {
-    return this.#invented
+    return this.#writer.invented
   }
 
   /** The text that may leave now. */
@@ -124,7 +118,7 @@ export class GroundedText {
     if (!isEnd) return out
     out += this.#finish(this.#pending)
     this.#pending = ''
-    if (this.#hasShown || this.#violations === 0) return out
+    if (this.#hasShown || this.#writer.violations === 0) return out
     this.#hasShown = true
     return out + nothingToSay(this.#records).text
   }
@@ -206,15 +200,15 @@ export class GroundedText {
         part === 'cell',
         shown,
       )
-    this.#note(reading, filled, verdict)
+    this.#writer.noteSentence(reading, filled, verdict, this.#before)
     return shown.replace(ownMarks, (char) => filled[char.charCodeAt(0) - markFirst]?.value ?? '')
   }
 
   /** Words that may rest on other sources than ours: slots are filled, and nothing is judged. */
   #filled(shown: string, slots: readonly Filled[]): string {
     for (const { slot, key, index, value, isKnown } of slots) {
-      if (key === 'title' && index !== null && isKnown) this.#cited.add(index)
-      if (key !== 'url') this.#noteSlot({ slot, key, index, value, isKnown })
+      if (key === 'title' && index !== null && isKnown) this.#writer.cite(index)
+      if (key !== 'url') this.#writer.noteSlot({ slot, key, index, value, isKnown })
     }
     return shown.replace(ownMarks, (char) => slots[char.charCodeAt(0) - markFirst]?.value ?? '')
   }
@@ -234,14 +228,14 @@ export class GroundedText {
 
   /** The records' own sentence where a model's is refused, each once an answer. */
   #instead(fault: Fault, { lower }: Reading, about: readonly number[], isCell: boolean, shown: string): string | null {
-    this.#violations++
+    this.#writer.violations++
     if (isCell) return this.#cellInstead(fault, about)
     const own = ownSentences(fault.topics, about, lower, this.#records).filter(({ text }) => !this.#provided.has(text))
     if (own.length === 0) return null
     for (const { text, bases } of own) {
       this.#provided.add(text)
       for (const { index, key } of bases)
-        this.#claim(this.#facts.fields.get(index === null ? `shop.${key}` : `${index}.${key}`) ?? text, index, key)
+        this.#writer.claim(this.#facts.fields.get(index === null ? `shop.${key}` : `${index}.${key}`) ?? text, index, key)
     }
     const [marker = ''] = /^(?:[-*•]|\d{1,2}[.)])\s+/.exec(shown) ?? []
     return marker + own.map(({ text }) => text).join(' ')
@@ -252,58 +246,8 @@ export class GroundedText {
     const topic = topics.find(({ kind }) => kind === 'field')
     if (index === undefined || others.length > 0 || topic?.kind !== 'field') return null
     const value = this.#facts.fields.get(`${index}.${topic.key}`)
-    if (value !== undefined) this.#claim(value, index, topic.key)
+    if (value !== undefined) this.#writer.claim(value, index, topic.key)
     return value ?? null
-  }
-
-  /** Claims and citations of a sentence that leaves. */
-  #note(reading: Reading, filled: readonly Filled[], { proofs }: Verdict): void {
-    for (const { kind, slot, name, key, isProven, written } of reading.tokens) {
-      if (name !== null) this.#cited.add(name)
-      const value = kind === 'slot' ? filled[slot] : undefined
-      if (value) this.#noteSlot(value)
-      else if (isProven && kind !== 'slot' && key !== null && name === null) this.#noteQuoted(key, written, reading)
-    }
-    for (const { at, proof } of proofs) {
-      const token = reading.tokens[at]
-      if (token) this.#claim(this.#figureText(reading, at), proof.index, proof.field)
-    }
-    for (const key of reading.policies) this.#claim(this.#facts.policies[key] ?? '', null, key)
-  }
-
-  #noteQuoted(key: string, _written: string, { named }: Reading): void {
-    const about = named.length ? named : this.#before
-    for (const index of about) {
-      const value = this.#facts.fields.get(`${index}.${key}`)
-      const isNoted = this.#claims.some(
-        (claim) => claim.field === key && claim.text === value && claim.productId === this.#facts.products[index - 1]?.id,
-      )
-      if (value !== undefined && !isNoted) this.#claim(value, index, key)
-    }
-  }
-
-  /** A figure with the unit or sign beside it. */
-  #figureText({ text, tokens }: Reading, at: number): string {
-    const token = tokens[at] as Reading['tokens'][number]
-    const [sign = ''] = /[$€£¥₹]\s?$/u.exec(text.slice(0, token.start)) ?? []
-    const [unit = ''] =
-      /^\s*(?:[%$€£¥₹]|(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|percent|per cent|prozent)(?!\p{L}))/iu.exec(
-        text.slice(token.end),
-      ) ?? []
-    return `${sign}${token.written}${unit}`
-  }
-
-  #noteSlot({ slot, key, index, value, isKnown }: Filled): void {
-    if (!isKnown) {
-      this.#missing++
-      if (/^\d/.test(slot) && !this.#facts.products[(index ?? 0) - 1]) this.#invented++
-      return
-    }
-    if (key === 'title') return
-    const bases = this.#facts.bases.get(slot)
-    if (bases) for (const basis of bases) this.#claimBasis(basis.index, basis.field, this.#facts.fields.get(slot) ?? value)
-    else if ((index !== null && this.#facts.products[index - 1]) || slot.startsWith('shop.'))
-      this.#claim(this.#facts.fields.get(slot) ?? value, index, key)
   }
 
   /** A slot as the model wrote it. */
@@ -332,7 +276,7 @@ export class GroundedText {
     const rebound = `${subject}.${key}`
     // What was worked out for one product only is nobody else's.
     if (key.endsWith('?') && !this.#facts.fields.has(rebound)) return pointed
-    this.#repaired++
+    this.#writer.repaired++
     return this.#peek(rebound)
   }
 
@@ -349,8 +293,8 @@ export class GroundedText {
       const slot = slots[char.charCodeAt(0) - markFirst]
       if (slot === undefined) return ''
       const filled = this.#peek(slot)
-      if (filled.key === 'title' && filled.index !== null && filled.isKnown) this.#cited.add(filled.index)
-      this.#noteSlot(filled)
+      if (filled.key === 'title' && filled.index !== null && filled.isKnown) this.#writer.cite(filled.index)
+      this.#writer.noteSlot(filled)
       return filled.value
     })
   }
@@ -393,31 +337,6 @@ export class GroundedText {
     if (word !== literal && !/[a-z]/i.test(key)) return literal
     const sentence = `${keysAsWords(key).toLowerCase()}: ${word}`
     return this.#sentence(sentence, [], { heading: '', part: 'cell' }) === sentence ? literal : 'null'
-  }
-
-  /** What a computed phrase rests on: the record's own value where there is one, else the phrase. */
-  #claimBasis(index: number | null, field: string, phrase: string): void {
-    if (field === 'title') {
-      if (index !== null) this.#cited.add(index)
-      return
-    }
-    this.#claim((index !== null && this.#facts.fields.get(`${index}.${field}`)) || phrase, index, field)
-  }
-
-  #claim(text: string, index: number | null, field: string): void {
-    if (index !== null) this.#cited.add(index)
-    if (this.#claims.length >= claimsMax) return
-    const { products, provided, version, publishedAt, now } = this.#facts
-    const product = index === null ? undefined : products[index - 1]
-    const isProvided = product !== undefined && provided.has(product.id)
-    this.#claims.push({
-      text: text.slice(0, claimCharsMax),
-      productId: product?.id ?? null,
-      field,
-      source: product ? (isProvided ? 'request' : 'catalogue') : 'policy',
-      version: isProvided ? null : version,
-      ageSeconds: ageSecondsOf(product ?? {}, isProvided ? null : publishedAt, now),
-    })
   }
 }
 
