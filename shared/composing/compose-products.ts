@@ -1,6 +1,9 @@
+import { fold } from '../weighing/language.ts'
+import { readNegations } from '../weighing/negations.ts'
 import { comparison } from './comparison.ts'
 import type { Composed, ComposeInput } from './composed.ts'
 import { foundList } from './found-list.ts'
+import { asksFact } from './intents.ts'
 import { leader, recommendation } from './leader.ts'
 import { type Context, readContext } from './product-context.ts'
 import { description, restock, unknownFact, verdictsAndFacts } from './product-facts.ts'
@@ -18,6 +21,12 @@ const steps: readonly ((context: Context) => Composed | null)[] = [
   unknownFact,
 ]
 
+const unknown = new Set(['unknown_fact', 'unknown_field'])
+
+/** "Plants with no thorns": what was found without them, and no word on the thorns of one. */
+const isRuling = ({ found, question }: Context): boolean =>
+  found !== null && !asksFact(question) && readNegations(fold(question)).words.length > 0
+
 /** What the records of the products at hand answer; null where nothing is recognised. */
 export function composeProducts(input: ComposeInput, isPolicy: boolean): Composed | null {
   const context = readContext(input)
@@ -25,7 +34,7 @@ export function composeProducts(input: ComposeInput, isPolicy: boolean): Compose
   if (isPolicy && context.subjects.by !== 'name' && context.mentions.length === 0 && !context.intents.restocks) return null
   for (const compose of steps) {
     const composed = compose(context)
-    if (composed) return composed
+    if (composed) return unknown.has(composed.kind) && isRuling(context) ? (foundList(context) ?? composed) : composed
   }
   return null
 }

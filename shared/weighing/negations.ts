@@ -7,7 +7,7 @@ const excepting =
   'excluding|except(?: for)?|other than|apart from|(?:anything|everything|all|any) (?:but|except)|(?:alles )?ausser|(?:tout )?sauf|hormis|excepte|excepto|salvo|menos'
 /** "Does not die" rules nothing out, "does not need a plug" does. */
 const wanting =
-  "(?:doesn't|doesnt|does not|don't|dont|do not) (?:need|require|use|contain|include|come with|run on|want|like|smell of|taste of|eat|wear|drink)|(?:doesn't|doesnt|does not) have|(?:hasn't|hasnt|has not|haven't|havent)(?: got)?|(?:can't|cant|cannot|can not|mustn't|must not|shouldn't|should not|may not) (?:have|eat|drink|use|wear|tolerate|contain|stand|be|handle)"
+  "(?:doesn't|doesnt|does not|don't|dont|do not|can't|cant|cannot|can not|shouldn't|should not|mustn't|must not) (?:go|belong|be put|be washed|get washed|be cleaned) (?:in|into)|(?:isn't|isnt|is not|aren't|arent|are not|not) (?:suitable|meant|made|fit|safe|suited|good) for|nicht (?:fur|in) (?=den|die|das)|(?:doesn't|doesnt|does not|don't|dont|do not) (?:need|require|use|contain|include|come with|run on|want|like|smell of|taste of|eat|wear|drink)|(?:doesn't|doesnt|does not) have|(?:hasn't|hasnt|has not|haven't|havent)(?: got)?|(?:can't|cant|cannot|can not|mustn't|must not|shouldn't|should not|may not) (?:have|eat|drink|use|wear|tolerate|contain|stand|be|handle)"
 const negation = String.raw`without|w/o|none of(?: (?:that|those|these|the|your))?|nothing(?= (?:in|of|with|made|from|containing|that|which))|nichts(?= (?:aus|mit|von|das))|nix(?= (?:aus|mit|von))|rien(?= (?:en|de|avec|qui))|nada(?= (?:de|con|en|que))|${excepting}|but not|non|${wanting}|(?<!(?:do|does|did|can|could|will|would|should) )not|no|isn't|aren't|isnt|arent|free of|free from|(?:i |we |she |he |they )?hates?|dislikes?|avoid(?:ing|s)?|steer clear of|allergic to|allergy to|intolerant (?:to|of)|vegan so|can't stand|ohne|nicht|kein\p{L}*|allergisch (?:gegen|auf)|vertrag\p{L}* kein\p{L}*|frei von|sans|pas(?: de| d'| en| du| a| avec)?|aucun\p{L}*|allergique (?:a|au|aux)|sin|ningun\p{L}*|alergic[oa] (?:a|al)|ni`
 /** After these words "not" and "no" rule nothing out. */
 const idle =
@@ -67,7 +67,7 @@ const doubled =
   /(?<!\p{L})(?:not|never|(?:wo|ca)n'?t|cannot|nicht|nie|pas|jamais|no|nunca)\s+(?:\p{L}+\s+){0,3}?(?:without|ohne|sans|sin)(?!\p{L})/gu
 /** "Petrol smell" is of petrol, "leather stuff" of leather. */
 const filling =
-  /\s+(?:smells?|tastes?|odou?rs?|stuff|ones?|things?|version|versions|content|at|inside|whatsoever|either|again|anymore|involved|sachen|kram|zeug|drin|dedans|dentro)$/u
+  /(?<!\s)\s+(?:smells?|tastes?|odou?rs?|stuff|ones?|things?|version|versions|content|at|inside|whatsoever|either|again|anymore|involved|sachen|kram|zeug|drin|dedans|dentro)$/u
 const wordsMax = 10
 
 interface Negations {

@@ -1,6 +1,7 @@
 import { fieldStates, statedOf } from './denials.ts'
 import { fold, type Language } from './language.ts'
 import type { Entry } from './leaders.ts'
+import { readNegations } from './negations.ts'
 import { phrasePattern } from './phrase-pattern.ts'
 import { compositionKeys, judgeProperty, judgeSubstance, properties, stemOf, substances } from './verdicts.ts'
 
@@ -48,7 +49,8 @@ export function isDenied(fields: Iterable<readonly [string, string]>, thing: str
 
 /** A property that is wished for ("vegan", "waterproof"), of a record that denies it. */
 export function deniesWish(entry: Entry, question: string, locale: string, language: Language): boolean {
-  const text = fold(question)
+  // "That aren't vegan" wishes for the contrary.
+  const text = readNegations(fold(question)).rest
   return wishes.some(
     ({ property, pattern }) => text.search(pattern) >= 0 && judgeProperty(entry, property, locale, language).finding === 'no',
   )

@@ -17,7 +17,7 @@ export async function categoriesOf({ pointer, page }: Pick<ShopCatalogue, 'point
 
 /** The widest names that tell products apart: of `Apparel > Bags` and `Apparel > Shoes` the second ones. */
 export function namesOf(products: readonly Pick<Product, 'category'>[]): readonly string[] {
-  const paths = products.flatMap(({ category }) => (category ? [category.split(/\s*>\s*/).filter(Boolean)] : []))
+  const paths = products.flatMap(({ category }) => (category ? [pathOf(category)] : []))
   const depth = new Set(paths.map(([first]) => first)).size > 1 ? 0 : 1
   const counts = new Map<string, number>()
   for (const path of paths) {
@@ -29,3 +29,9 @@ export function namesOf(products: readonly Pick<Product, 'category'>[]): readonl
     .slice(0, namesMax)
     .map(([name]) => name)
 }
+
+const pathOf = (category: string): string[] =>
+  category
+    .split('>')
+    .map((name) => name.trim())
+    .filter(Boolean)

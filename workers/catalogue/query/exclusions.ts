@@ -17,10 +17,11 @@ const drawsCurrent = /^(?:power|voltage|wattage|battery life|charging time)=/u
 
 const isBattery = (word: string): boolean => battery.test(word)
 /** What needs one says how long it lasts, if nothing else. */
-const battery =
-  /^(?:(?:rechargeable |recharging )?(?:batter(?:y|ies)|accus?)|batterien?|akkus?|piles?|batteries|baterias?|pilas?)$/u
-const hasBattery =
-  /^(?:battery life|batter(?:y|ies)|charging time)=|=.*(?<!\p{L})(?:battery|batteries|rechargeable|batterie\p{L}*|akku\p{L}*|bateria\p{L}*|pilas?)(?!\p{L})/u
+const battery = /^(?:(?:rechargeable )?(?:batter(?:y|ies)|accus?)|rechargeable|batterien?|akkus?|piles?|baterias?|pilas?)$/u
+const ofBattery = /^(?:battery life|batter(?:y|ies)|charging time)=/u
+const hasBattery = (trait: string): boolean =>
+  (ofBattery.test(trait) && !none.test(trait)) || statedOf(trait.slice(trait.indexOf('=') + 1), isBattery) === 'has'
+const none = /=(?:no|none|not|without|nein|kein\p{L}*|ohne|non|aucun\p{L}*|sans|sin)(?!\p{L})/u
 
 const compositions = new Set(compositionKeys.map((key) => key.replaceAll('_', ' ')))
 
@@ -39,9 +40,7 @@ export function exclusionTest(
     return (at) => (traits[at] ?? []).some((trait) => draws[trait])
   }
   if (battery.test(thing)) {
-    const needs = words.traits.map(
-      (trait) => hasBattery.test(trait) && statedOf(trait.slice(trait.indexOf('=') + 1), isBattery) !== 'denies',
-    )
+    const needs = words.traits.map(hasBattery)
     return (at) => (traits[at] ?? []).some((trait) => needs[trait])
   }
   const terms = queryTerms(thing, language).map(({ word }) => stemIn(language, word))

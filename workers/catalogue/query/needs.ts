@@ -158,9 +158,9 @@ const needs: readonly Need[] = [
   },
   {
     when: [
-      'phone phones smartphone mobile tablet handy handys telefon* telephone* portable movil* telefono*',
+      'phone phones phon fone phne fon smartphone mobile tablet handy handys telefon* telephone* portable movil* telefono*',
       'die dies dead empty flat runs_out run_out charge charging recharge battery power leer alle aufladen laden akku batterie decharge* recharg* charger vide bateria cargar descarg*',
-      'trip hike* day days way road train travel* festival camp* out sockets wander* unterwegs reise* tag tage zug voyage* train journee route viaj* dia dias camino',
+      'noon lunchtime midday evening on_the_go mittags unterwegs midi mediodia trip hike* day days way road train travel* festival camp* out sockets wander* unterwegs reise* tag tage zug voyage* train journee route viaj* dia dias camino',
     ],
     goods: { en: 'power bank|portable charger', de: 'Powerbank', fr: 'batterie externe', es: 'batería externa' },
   },
@@ -692,9 +692,21 @@ const needs: readonly Need[] = [
 const read = needs.map(({ when, goods }) => ({ patterns: when.map(phrasePattern), goods }))
 const needsMax = 2
 
+const bareChild =
+  /^[^\p{L}]*(?:(?:do you have|have you got|got|anything|something|any|some|stuff|things|what|for|my|the|our|little|small|fur|unsere|die|meine|etwas|was|pour|les|mes|nos|para|los|mis|algo|section|corner) )*(?:kids?|child|children|toddlers?|kinder|kind|enfants?|ninos|ninas)(?: (?:section|corner|stuff|things|products|department|please|pls|bitte))*[^\p{L}]*$/u
+const toys: Texts = { en: 'toys', de: 'Spielzeug', fr: 'jouets', es: 'juguetes' }
+
+const lyingAbout = phrasePattern(
+  'everywhere all_over_the_place all_over_the_floor lying_around lying_about lie_around nowhere_to_put nowhere_to_hang no_place_for no_place_to on_the_floor in_a_heap in_a_pile piling_up clutter cluttered a_mess such_a_mess uberall liegen_herum liegt_herum auf_dem_boden chaos durcheinander kein_platz_fur partout par_terre en_desordre traine trainent por_todas_partes por_todos_lados en_el_suelo desorden',
+)
+
+/** "Jackets everywhere": what lies about is not what is wanted. */
+export const isTooMuch = (text: string): boolean => fold(text).search(lyingAbout) >= 0
+
 /** The goods that help with what a shopper tells, best first; none where it tells no need that is known. */
 export function goodsFor(text: string, language: keyof Texts): string[] {
   const plain = fold(text)
+  if (bareChild.test(plain)) return [toys[language]]
   const met = read.filter(({ patterns }) => patterns.every((pattern) => plain.search(pattern) >= 0)).slice(0, needsMax)
   return met.flatMap(({ goods }) => goods[language].split('|'))
 }

@@ -6,7 +6,7 @@ import { isYesNo } from '../../../shared/weighing/yes-no.ts'
 import { columnsOf } from './columns.ts'
 import { denyingFirst } from './denying-first.ts'
 import type { RankParts } from './explain-rank.ts'
-import { goodsFor } from './needs.ts'
+import { goodsFor, isTooMuch } from './needs.ts'
 import { sortBy } from './order.ts'
 import { plainText } from './plain-text.ts'
 import { readConstraints } from './read-constraints.ts'
@@ -196,7 +196,7 @@ async function thatHelps(
   { text, language, within }: { readonly text: string; readonly language: Language; readonly within: Omit<SearchQuery, 'query'> },
   search: SearchProducts,
 ): Promise<readonly Product[]> {
-  if (match === 'found' && (isYesNo(text) || products.some((product) => isOfKind(product, text)))) return []
+  if (match === 'found' && !isTooMuch(text) && (isYesNo(text) || products.some((product) => isOfKind(product, text)))) return []
   const goods = goodsFor(text, language).slice(0, goodsMax)
   const results = await Promise.all(goods.map((query) => search({ ...within, query, limit: perGoods })))
   return unique(results.flatMap((result) => (result.match === 'found' ? result.products : []))).slice(0, within.limit)

@@ -9,6 +9,8 @@ describe('goods for a need', () => {
     ['j’ai mal à la nuque le matin', 'fr', 'oreiller'],
     ['mi piel está seca y roja', 'es', 'crema facial'],
     ['ich friere nachts im Zelt', 'en', 'sleeping bag'],
+    ['something for the kids?', 'en', 'toys'],
+    ['coats all over the floor in the hall', 'en', 'coat rack'],
   ] as const)('%s', (text, language, goods) => {
     expect(goodsFor(text, language)).toContain(goods)
   })
