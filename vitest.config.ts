@@ -8,6 +8,8 @@ const backend = scriptedBackend()
 /** Four kinds of tests, one after another, the fast ones first: two cores are few. `npm test -- --project pure` runs one kind. */
 export default defineConfig({
   test: {
+    // The Worker logs each request: shown where a test fails.
+    silent: 'passed-only',
     projects: [
       {
         test: {
