@@ -41,6 +41,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           include: ['test/**/*.worker.test.ts'],
+          setupFiles: ['test/support/load-on-demand.ts'],
           fileParallelism: false,
           isolate: false,
         },
