@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { barePolicy, policyOn } from '../../../shared/weighing/policy-topics.ts'
+import { barePolicy, policiesAbout, policyOn } from '../../../shared/weighing/policy-topics.ts'
 
 const policies = { shipping: 'Two days.', returns: 'Thirty days.', warranty_claims: 'Send a photo.', payment: 'By card.' }
 
@@ -25,5 +25,35 @@ describe('a word that names a policy', () => {
 
   it('has the key that the shop gave it', () => {
     expect([policyOn('returns', { refunds: '.' }), policyOn('returns', { shipping: '.' })]).toEqual(['refunds', null])
+  })
+})
+
+const shopPolicies = {
+  shipping: 'Delivery within the EU takes 2 to 5 working days.',
+  returns: 'Send anything back within 30 days.',
+  payment: 'Card, PayPal or invoice.',
+  warranty_claims: 'Send a photo and the order number; we repair or replace it.',
+  cancellation: 'Free of charge until it has left the warehouse.',
+}
+
+describe('policies that a question is about', () => {
+  it.each([
+    ['can I get my money back if it does not fit', 'returns'],
+    ['it arrived broken, who fixes it', 'warranty_claims'],
+    ['oops, clicked twice', 'cancellation'],
+    ['klarna ok?', 'payment'],
+    ['kommt es noch bis Freitag an?', 'shipping'],
+    ['es ist kaputt angekommen', 'warranty_claims'],
+    ['puis-je être remboursé ?', 'returns'],
+    ['cuánto tarda el envío', 'shipping'],
+  ])('%s: %s', (question, key) => {
+    expect(policiesAbout(question, shopPolicies)).toContain(key)
+  })
+
+  it('a shop’s own topic is found by its name, and what is about none finds none', () => {
+    expect(policiesAbout('how does your loyalty club work', { loyalty_club: 'Members collect points.' })).toEqual([
+      'loyalty_club',
+    ])
+    expect(policiesAbout('how heavy is the tent', shopPolicies)).toEqual([])
   })
 })
