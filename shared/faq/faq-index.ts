@@ -12,6 +12,7 @@ const MarksSchema: z.ZodMiniType<Marks> = z.object({
   direction: z.nullable(z.object({ from: z.string(), to: z.string() })),
   products: z._default(z.array(z.string()), []),
   implied: z._default(z.array(z.string()), []),
+  codes: z._default(z.array(z.string()), []),
   accented: z.array(z.string()),
   past: z.array(z.string()),
   done: z._default(z.array(z.string()), []),

@@ -1,3 +1,4 @@
+import { areOtherCodes } from './codes.ts'
 import { relationsFrom, stemHash } from './hashes.ts'
 import { frames } from './language/rules.ts'
 import { type Marks, type ReadQuestion, shop, speaker, stemOf, withoutMarks } from './read-question.ts'
@@ -27,13 +28,14 @@ export function gate(query: ReadQuestion, known: ReadQuestion): GateReason | nul
   if (deniesAlone(query, known) || deniesAlone(known, query)) return 'negation'
   if (left.hasOrderId && !right.hasOrderId) return 'order id'
   if (!sameSet(left.prices, right.prices)) return 'price'
+  if (areOtherCodes(left.codes, right.codes)) return 'number'
   if (!isAmong(left.numbers, right) || !isAmong(right.numbers, left)) return 'number'
   for (const side of left.sides) if (right.sides.includes(side ^ 1) && !right.sides.includes(side)) return 'opposite'
   const speaksOf = (marks: Marks) => (name: string) => marks.products.includes(name) || right.implied.includes(name)
   if (!left.products.every(speaksOf(right)) || !right.products.every(speaksOf(left))) return 'product'
   if (left.direction && right.direction && left.direction.from === right.direction.to) return 'direction'
   if (differsInLetters(query, known)) return 'spelling'
-  if (changesRoles(query, known) || changesPlaces(query, known)) return 'role'
+  if (changesRoles(query, known) || changesPlaces(query, known) || exchangesTwo(query, known)) return 'role'
   if (isDone(query, known)) return 'state'
   if (wantsAnother(query, known)) return 'want'
   return null
@@ -99,6 +101,19 @@ function changesPlaces(query: ReadQuestion, known: ReadQuestion): boolean {
     if (forward && back) return true
   }
   return false
+}
+
+/**
+ * "Can a cat use the dog door" against "can a dog use the cat door": the same words, two of them in each other's place. Words
+ * side by side may be one thing ("sale items", "items on sale").
+ */
+function exchangesTwo({ stems: left, verb }: ReadQuestion, { stems: right }: ReadQuestion): boolean {
+  if (left.length !== right.length) return false
+  const others: number[] = []
+  for (let at = 0; at < left.length; at++) if (left[at] !== right[at]) others.push(at)
+  const [first = 0, second = 0] = others
+  if (others.length !== 2 || second - first < 2 || left[first] === verb || left[second] === verb) return false
+  return left[first] === right[second] && left[second] === right[first]
 }
 
 const frameAt = (name: (typeof frames)[number]): number => frames.indexOf(name)

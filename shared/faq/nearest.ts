@@ -122,4 +122,4 @@ export function knownQuestion(index: FaqIndex, question: number, varies = false)
 }
 
 export const withoutNumbers = (marks: Marks): Marks =>
-  marks.numbers.length || marks.prices.length ? { ...marks, numbers: [], spelled: [], prices: [] } : marks
+  marks.numbers.length || marks.prices.length ? { ...marks, numbers: [], spelled: [], prices: [], codes: [] } : marks

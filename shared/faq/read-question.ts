@@ -1,3 +1,4 @@
+import { codesOf } from './codes.ts'
 import { relationHash, stemHash } from './hashes.ts'
 import { frames, type LanguageRules } from './language/rules.ts'
 import { wordsOf } from './normalise.ts'
@@ -27,6 +28,8 @@ export interface Marks {
   readonly products: readonly string[]
   /** Names that go without saying, because the entry holds for these products only. */
   readonly implied: readonly string[]
+  /** What must be the same where both questions have it (`codes.ts`). */
+  readonly codes: readonly string[]
   /** Words with accents or other marks, which tell them from words of other meaning. */
   readonly accented: readonly string[]
   /** Stems of verbs in the past: what the shopper has done already. */
@@ -48,6 +51,7 @@ export const plainMarks: Marks = {
   direction: null,
   products: [],
   implied: [],
+  codes: [],
   accented: [],
   past: [],
   done: [],
@@ -140,6 +144,7 @@ function marksOf(
     direction: directionOf(words, rules),
     products: namesIn(text, names),
     implied: [],
+    codes: codesOf(lower, words),
     accented: [...new Set(words.filter((word) => withoutMarks(word) !== word))],
     past: [...lower.matchAll(rules.past)].map(([, stem = '']) => stemOf(stem)),
     done: [...lower.matchAll(rules.done)].map(([, stem = '']) => stemOf(stem)),

@@ -24,7 +24,7 @@ export const english = toRules({
     accept|reject lock|unlock block|unblock freeze|unfreeze upload|download upgrade|downgrade inside|outside
     allowed|forbidden bigger|smaller larger|smaller longer|shorter hot|cold arrive|depart arrival|departure credit|debit
     create|delete install|uninstall assemble|disassemble connect|disconnect join|leave win|lose indoor|outdoor
-    include|exclude included|excluded insert|eject`,
+    include|exclude included|excluded insert|eject indoors|outdoors seller|buyer sender|recipient under|over`,
   converse: 'buy bought send sent lend',
   hours: /\b(hours?|times?|when|today|tomorrow|sundays?|saturdays?|weekends?|o'?clock|late|early)\b/u,
   from: 'from',

@@ -14,7 +14,8 @@ export const german = toRules({
     anschalten|ausschalten einschalten|ausschalten anmelden|abmelden kaufen|verkaufen öffnen|schließen
     hinzufügen|entfernen vor|nach aktivieren|deaktivieren abonnieren|abbestellen leihen|verleihen sperren|entsperren
     einzahlen|abheben früh|spät minimum|maximum mindestens|höchstens heiß|kalt innen|außen ankunft|abfahrt
-    annehmen|ablehnen starten|stoppen inland|ausland eröffnen|schließen erstellen|löschen hochladen|herunterladen`,
+    annehmen|ablehnen starten|stoppen inland|ausland eröffnen|schließen erstellen|löschen hochladen|herunterladen
+    verkäufer|käufer absender|empfänger drinnen|draußen unter|über`,
   converse: 'kaufen leihen',
   hours: /(öffnungszeiten|stunden|uhr|wann|heute|morgen|sonntags?|samstags?|wochenende)/u,
   from: 'von aus ab',

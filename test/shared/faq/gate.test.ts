@@ -24,6 +24,13 @@ describe('two questions are different ones', () => {
     ['Where is my payment?', 'My payment was declined', 'want'],
     ['I unsubscribed but still get e-mails', 'How do I unsubscribe?', 'state'],
     ['Who pays for a return?', 'How do I return an item?', 'want'],
+    ['Do you deliver on Sundays?', 'Do you deliver on Saturdays?', 'number'],
+    ['Do you have A5 paper?', 'Do you have A4 paper?', 'number'],
+    ['Is there a size L for a child?', 'Is there a size S for a child?', 'number'],
+    ['Is it waterproof to 50 mm?', 'Is it waterproof to 50 m?', 'number'],
+    ['Does the buyer pay for the return?', 'Does the seller pay for the return?', 'opposite'],
+    ['Is it safe for children over 3?', 'Is it safe for children under 3?', 'opposite'],
+    ['Can a dog use the cat door?', 'Can a cat use the dog door?', 'role'],
     ['What happens if I return it late?', 'How do I return an item?', 'want'],
   ])('%s – %s: %s', (query, known, reason) => {
     expect(between(query, known)).toBe(reason)
@@ -47,6 +54,8 @@ describe('two questions may be the same', () => {
     ["I don't want my account any more, how do I delete it?", 'How do I delete my account?'],
     ["I can't find out how to redeem a voucher", 'How do I redeem a voucher?'],
     ['Is it free above 50.00 EUR?', 'Is it free above 50€?'],
+    ['Do you deliver on Saturdays?', 'Do you deliver at the weekend?'],
+    ['Can I return items on sale?', 'Can I return sale items?'],
     ['Two-factor login, how?', 'How do I use 2 factor login?'],
     ['How do I cancel order 112233?', 'How do I cancel order 99887766?'],
     ['T10 points not updated', 'Points not updated'],
