@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path'
 import { lineOf, type Node, type SourceFile, sourceFiles, walk } from './checks/source-files.ts'
 
 /**
- * `node scripts/check-exports.ts [--report|--summary]`: exports that no other file imports. Such a name needs no `export`, or nobody needs it at
+ * `npx node scripts/check-exports.ts [--report|--summary]`: exports that no other file imports. Such a name needs no `export`, or nobody needs it at
  * all. `--report` lists as well what only tests import, `--summary` prints one line; neither fails.
  */
 // Who reads these is not in the repository: the platform, the tools' configuration, shops.

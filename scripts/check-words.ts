@@ -1,7 +1,7 @@
 import { lineOf, otherSources, sourceFiles, trackedPaths, walk } from './checks/source-files.ts'
 
 /**
- * `node scripts/check-words.ts [--report|--summary]`: words of our former vocabulary in names of files, functions, variables, types, keys, in
+ * `npx node scripts/check-words.ts [--report|--summary]`: words of our former vocabulary in names of files, functions, variables, types, keys, in
  * TypeScript, Python and Terraform, and those in comments that no plain sentence needs. Each has a word of the field instead. `--report` adds counts by folder, `--summary` prints one line; neither fails.
  */
 const replacements: Readonly<Record<string, string>> = {

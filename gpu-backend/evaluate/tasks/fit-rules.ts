@@ -10,7 +10,7 @@ import { scoreSample } from '../shopbench/score.ts'
 import { categoryQuestions, rankingQuestions } from './derived-questions.ts'
 import { fitRules } from './rules-from-questions.ts'
 
-const help = `node gpu-backend/evaluate/tasks/fit-rules.ts --data FILE.jsonl [--data …] [--search DIR] [--held-out FILE.jsonl] [--out FILE]
+const help = `npx node gpu-backend/evaluate/tasks/fit-rules.ts --data FILE.jsonl [--data …] [--search DIR] [--held-out FILE.jsonl] [--out FILE]
 
   Fits the rules that answer shopping tasks at the edge to ready-made questions with golds (the training part that
   npm run dataset -- build --count 0 --split train writes). Three quarters are fitted and the rest reported by kind, then
