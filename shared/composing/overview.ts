@@ -12,7 +12,7 @@ const tail =
 const shop = '(?:shop|store|business|company|site|website|place|web shop|webshop)'
 const range = new RegExp(
   `(?<![\\p{L}])(?:${[
-    `what (?:do|does) (?:you|u|ya|yous|y'all|you guys|this shop|this store)(?: (?:actually|even|all))? (?:sell|have|offer|stock|carry)${tail}`,
+    `what (?:do|does) (?:you|u|ya|yous|y'all|you guys|this shop|this store)(?: (?:actually|even|all))? (?:sell|have|offer|stock|carry|do|deal in)${tail}`,
     `what (?:(?:all )?have (?:you|u|ya) got|(?:all )?(?:you|u|ya) got|(?:you|u|ya|yous) sell(?:ing)?|are you selling|is sold|is there)${tail}`,
     `what (?:can|could) (?:i|you|one|we) (?:buy|get|find)${tail}`,
     `what (?:kind|sort|type)s? of (?:a |an )?${shop} (?:is|are)(?![\\p{L}])`,
@@ -36,11 +36,11 @@ const range = new RegExp(
   'u',
 )
 const fresh = new RegExp(
-  `^[¿¡\\s]*(?:hi |hey |hello |hallo |so )?(?:what(?:'s| is|s) new|any ?thing new|what (?:new|is new|came in)|new (?:arrivals?|in|stuff|products?|things)|(?:the |your )?(?:latest|newest)(?: (?:products?|arrivals?|things|stuff))?|what (?:are|is) (?:the|your) (?:latest|newest)(?: \\p{L}+)?|was (?:gibts|gibt es|gibt's|ist) neu(?:es)?|neuheiten|neuigkeiten|neue (?:produkte|artikel|sachen)|quoi de neuf|(?:les |vos |des )?nouveautes|(?:que hay|algo) (?:de )?nuevo|(?:las |sus )?novedades)${tail}`,
+  `^[¿¡\\s]*(?:hi |hey |hello |hallo |so )?(?:what(?:'s| is|s) new|any ?thing new|(?:do you have|have you got|you got|got|is there) any(?:thing)? new(?: (?:stuff|products?|things|arrivals?))?|any new (?:stuff|products?|things|arrivals?)|(?:gibt'?s|gibt es|habt ihr|haben sie) (?:was |etwas |irgendwas )?neues|(?:was|etwas) neues|what (?:new|is new|came in)|new (?:arrivals?|in|stuff|products?|things)|(?:the |your )?(?:latest|newest)(?: (?:products?|arrivals?|things|stuff))?|what (?:are|is) (?:the|your) (?:latest|newest)(?: \\p{L}+)?|was (?:gibts|gibt es|gibt's|ist) neu(?:es)?|neuheiten|neuigkeiten|neue (?:produkte|artikel|sachen)|quoi de neuf|(?:les |vos |des )?nouveautes|(?:que hay|algo) (?:de )?nuevo|(?:las |sus )?novedades)${tail}`,
   'u',
 )
 const trust = new RegExp(
-  `(?<![\\p{L}])(?:(?:legit|legitimate|trustworthy|reputable)(?![\\p{L}])|(?:is|are) (?:this|it|that|you|u)(?: guys)?(?: ${shop})?(?: (?:a|an|really|even))* (?:scam|fraud|fake|real ${shop}|reliable|safe ${shop}|genuine ${shop}|serious ${shop})|(?:is|are) (?:this|your|the) ${shop}(?: (?:a|an|really|even))* (?:scam|fraud|fake|real|reliable|safe|genuine|serious|trusted)|(?:can|could|should) (?:i|we|one|people) (?:really )?trust (?:you|u|this|the ${shop})|why should i trust|fake ?shop|(?:seid ihr|sind sie|ist (?:das|der shop|dieser shop|der laden|euer shop))(?: (?:hier|ein|eine|wirklich|denn|auch|uberhaupt))* (?:serios\\p{L}*|vertrauenswurdig\\p{L}*|echt\\p{L}*|betrug\\p{L}*|fake\\p{L}*)|kann (?:ich|man) (?:euch|ihnen|dem shop) (?:ver)?trauen|(?:site|boutique|magasin) (?:est )?(?:fiable|serieu[xs]e?)|(?:est-ce|c'est)(?: \\p{L}+){0,3} (?:arnaque|fiable|serieux)|(?:tienda|sitio|pagina)(?: \\p{L}+){0,2} (?:fiable|segura?|confiable|real)|es (?:una )?(?:estafa|fiable|de fiar))(?![\\p{L}])`,
+  `(?<![\\p{L}])(?:(?:legit|legitimate|trustworthy|reputable)(?![\\p{L}])|(?:is|are) (?:this|it|that|you|u)(?: guys)?(?: ${shop})?(?: (?:a|an|really|even))* (?:scam|fraud|fake|real ${shop}|reliable|safe ${shop}|genuine ${shop}|serious ${shop})|(?:is|are) (?:this|your|the) ${shop}(?: (?:a|an|really|even))* (?:scam|fraud|fake|real|reliable|safe|genuine|serious|trusted)|(?:can|could|should) (?:i|we|one|people) (?:really )?trust (?:you|u|this|the ${shop})|are (?:you|u)(?: guys)? (?:for real|legit|kosher)|why should i trust|fake ?shop|(?:seid ihr|sind sie|ist (?:das|der shop|dieser shop|der laden|euer shop))(?: (?:hier|ein|eine|wirklich|denn|auch|uberhaupt))* (?:serios\\p{L}*|vertrauenswurdig\\p{L}*|echt\\p{L}*|betrug\\p{L}*|fake\\p{L}*)|kann (?:ich|man) (?:euch|ihnen|dem shop) (?:ver)?trauen|(?:site|boutique|magasin) (?:est )?(?:fiable|serieu[xs]e?)|(?:est-ce|c'est)(?: \\p{L}+){0,3} (?:arnaque|fiable|serieux)|(?:tienda|sitio|pagina)(?: \\p{L}+){0,2} (?:fiable|segura?|confiable|real)|es (?:una )?(?:estafa|fiable|de fiar))(?![\\p{L}])`,
   'u',
 )
 

@@ -45,8 +45,9 @@ const topics: readonly PolicyTopic[] = [
   },
   {
     name: 'warranty_claims',
-    keys: /warrant|claim|repair|damage|defect|garantie|reklam|complain/,
+    keys: /warrant|guarant|claim|repair|damage|defect|garantie|reklam|complain/,
     ask: 'sent_me_the_wrong sent_the_wrong got_the_wrong received_the_wrong only_got_one only_received only_one_arrived is_missing_from missing_from_the missing_from_my item_missing something_missing incomplete soaked wet_through came_dead arrived_dead came_wilted arrived_wilted arrives_wilted left_in_the_rain falsches_geliefert falsche_grosse_geliefert falsche_geschickt falsches_geschickt mauvais_article mauvaise_taille_recue article_manquant me_han_enviado_mal talla_equivocada falta_un_articulo arrived_broken came_broken it_s_broken stopped_charging stopped_turning_on has_died have_died just_died guarantee_on_plants geht_nicht_mehr ist_kaputt tombe_en_panne en_panne se_ha_roto se_rompio guarantee_claim broken broke breaks break_down defect defects defective damaged faulty leaks leaking stopped_working doesn_t_work does_not_work not_working won_t_turn_on repair repaired repairs get_it_fixed fix_it fixed claim_warranty warranty_claim under_warranty complain complaint kaputt kaputtgeht defekt beschadigt reparatur reparieren reklamation reklamieren funktioniert_nicht garantiefall casse cassee en_panne defectueux defectueuse abime reparer reparation ne_marche_pas ne_fonctionne_plus roto rota averiado defectuoso defectuosa estropeado reparar reparacion no_funciona kaputt* defekt* beschadigt* reklam* reparier* fell_apart is_torn got_torn was_torn came_torn arrived_torn torn_when in_pieces came_in_pieces crack cracked defectueu* repar* reclam* undicht* casses',
+    not: 'lips_r_cracked lips_are_cracked cracked_lips cracked_hands cracked_skin cracked_heels hands_are_cracked skin_is_cracked heels_are_cracked',
     hint: 'break damage fault leak fix fixes claim claims missing zip_broke geht_nicht fehlt abim* reclamation marche_plus fonctionne_plus manque rot* defectuos* falta',
   },
   {

@@ -585,8 +585,8 @@ const needs: readonly Need[] = [
   },
   {
     when: [
-      'shade shady dark dunkel schatten* ombre sombre sombra oscur*',
-      'plant plants fern bathroom corner room pflanze* bad plante* planta*',
+      'no_sun zero_sun little_sun without_sun never_any_sun not_much_sun shade shady dark dunkel keine_sonne kaum_sonne schatten* ombre sombre sombra oscur*',
+      'garden grow grows plant plants fern bathroom corner room pflanze* bad plante* planta*',
     ],
     goods: goods('fern|plant'),
   },

@@ -66,7 +66,8 @@ export function readConstraints(question: string, currency?: string): Constraint
 }
 
 /** Names of occasions that have the name of a thing in them. */
-const occasion = /(?<!\p{L})(?:secret santa|amigo invisible|father christmas)(?!\p{L})/gu
+const occasion =
+  /(?<!\p{L})(?:secret santa|amigo invisible|father christmas|stocking (?:fillers?|stuffers?)|party bags?|goody bags?|goodies|mitbringsel|kleinigkeit(?:en)?|petites? attentions?|detallitos?)(?!\p{L})/gu
 
 function readSort(text: string): { readonly sort: Sort | null; readonly rest: string } {
   const mention = comparing.test(text) ? readMentions(text).find(({ sense }) => sense !== null) : undefined
