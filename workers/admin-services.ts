@@ -11,6 +11,7 @@ import { createImporter } from './catalogue/adapters/importer.ts'
 import { wordKnowledge } from './catalogue/adapters/word-knowledge.ts'
 import type { Config } from './config.ts'
 import { createConversations } from './known-answers/adapters/conversations.ts'
+import { createFaqPublisher } from './known-answers/adapters/faq-publisher.ts'
 import { createFaqStore } from './known-answers/adapters/faq-store.ts'
 import { createFaqVersions } from './known-answers/adapters/faq-versions.ts'
 import { createPointers } from './known-answers/adapters/pointers.ts'
@@ -28,6 +29,7 @@ export function createAdminServices(env: Env, config: Config) {
     catalogueVersions: createCatalogueVersions(env.STORE, env.DB, catalogueDatabase, wordKnowledge),
     faqStore: createFaqStore(env.DB),
     faqVersions: createFaqVersions(env.STORE, env.DB),
+    faqPublisher: createFaqPublisher(env.FAQ_PUBLISHER),
     purges: createPurges(createPointers(env.STORE), lifetimeMaxMs(config.limits.answers)),
     warmLists: createWarmLists(env.DB),
     conversations: createConversations(env.DB, config.keyPepper),

@@ -66,6 +66,7 @@ function createServices(env: Env, config: Config): Services {
     faqs: createFaqBundles(env.STORE),
     faqStore: onDemand('faqStore'),
     faqVersions: onDemand('faqVersions'),
+    faqPublisher: onDemand('faqPublisher'),
     rollouts,
     purges: onDemand('purges'),
     warmLists: onDemand('warmLists'),
@@ -131,5 +132,6 @@ export default {
 export { IdempotentRequest } from './access/objects/idempotent-request.ts'
 export { QuotaLedger } from './access/objects/quota-ledger.ts'
 export { CatalogueImporter } from './catalogue/objects/catalogue-importer.ts'
+export { FaqPublisher } from './known-answers/objects/faq-publisher.ts'
 export { RolloutGuard } from './rollout/objects/rollout-guard.ts'
 export { RolloutStore } from './rollout/objects/rollout-store.ts'

@@ -5,7 +5,7 @@ import type { CatalogueFeeds, Catalogues, CatalogueVersions, Importer, ImportSer
 import type { AnswerIds, Prompts, ReadAhead, TaskRulesSource } from './chat/contract.ts'
 import type { Config } from './config.ts'
 import type { Recorder } from './http/contract.ts'
-import type { Conversations, FaqStore, Faqs, FaqUse, FaqVersions } from './known-answers/contract.ts'
+import type { Conversations, FaqPublisher, FaqStore, Faqs, FaqUse, FaqVersions } from './known-answers/contract.ts'
 import type { Guard, Rollouts } from './rollout/contract.ts'
 
 /** Everything a request may use, each by the contract of its area. */
@@ -32,6 +32,7 @@ export interface Services {
   readonly faqs: Faqs
   readonly faqStore: FaqStore
   readonly faqVersions: FaqVersions
+  readonly faqPublisher: FaqPublisher
   readonly faqUse: FaqUse
   readonly conversations: Conversations
   readonly purges: Purges

@@ -1,3 +1,4 @@
+import { atOnce, type InSteps, mapInSteps } from '../in-steps.ts'
 import { coarseDimensions, contested, type FaqIndex, type IndexMeta, withMeta } from './faq-index.ts'
 import { figuresIn } from './figures.ts'
 import { exactHashes } from './hashes.ts'
@@ -22,6 +23,8 @@ export interface IndexedEntry {
 }
 
 const featuresMax = 32
+// Rows of numbers are soon done.
+const rowsAStep = 64
 const answerUnitsMax = 48
 
 interface Naming {
@@ -32,22 +35,31 @@ interface Naming {
 }
 
 /** Everything a question could be compared with, computed once at publish time. Thresholds are set afterwards. */
-export function buildIndex(table: WordTable, entries: readonly IndexedEntry[], naming: Naming): FaqIndex {
+export const buildIndex = (table: WordTable, entries: readonly IndexedEntry[], naming: Naming): FaqIndex =>
+  atOnce(buildIndexInSteps(table, entries, naming))
+
+/** The same, a question a step. */
+export function* buildIndexInSteps(table: WordTable, entries: readonly IndexedEntry[], naming: Naming): InSteps<FaqIndex> {
   const questions = entries.flatMap((entry) => entry.questions)
   const owners = entries.flatMap((entry, at) => entry.questions.map(() => at))
   const { dimensions } = table
   const { language, version, words, productNames = [] } = naming
   const vectors = new Float32Array(questions.length * dimensions)
-  questions.forEach((text, at) => {
+  yield* mapInSteps(questions, (text, at) => {
     vectors.set(sentenceVector(table, meaningTokens(table, text, language)), at * dimensions)
   })
-  const classes = trainClasses({ vectors, dimensions, entries: owners, entryCount: entries.length })
+  const classes = yield* trainClasses({ vectors, dimensions, entries: owners, entryCount: entries.length })
   const names = new Set(productNames)
   const rules = rulesFor(language)
-  const read = questions.map((text) => readQuestion(text, rules, names))
+  const read = yield* mapInSteps(questions, (text) => readQuestion(text, rules, names))
   const { marks, numbersVary } = marksOf(entries, read)
-  const questionRows = quantiseRows(vectors, dimensions)
-  const classRows = quantiseRows(classes.weights, dimensions)
+  const questionRows = yield* quantiseRows(vectors, dimensions)
+  const classRows = yield* quantiseRows(classes.weights, dimensions)
+  const lexical = yield* lexicalArrays(questions)
+  const units = yield* mapInSteps(questions, (text) => unitsOf(table, text, language, rules))
+  const answers = yield* answerArrays(entries, (text) => unitsOf(table, text, language, rules, answerUnitsMax))
+  const middles = yield* middlesOf(vectors, owners, entries.length, dimensions)
+  const exact = yield* exactTable(questions, owners)
   const { entryStart, entryJson } = entryPool(entries)
   const meta: IndexMeta = {
     format: 2,
@@ -69,15 +81,12 @@ export function buildIndex(table: WordTable, entries: readonly IndexedEntry[], n
     classVectors: classRows.rows,
     classScales: classRows.scales,
     classBiases: classes.biases,
-    middles: middlesOf(vectors, owners, entries.length, dimensions),
-    ...lexicalArrays(questions),
+    middles,
+    ...lexical,
     ...stemArrays(read),
-    ...unitArrays(
-      questions.map((text) => unitsOf(table, text, language, rules)),
-      owners,
-    ),
-    ...exactTable(questions, owners),
-    ...answerArrays(entries, (text) => unitsOf(table, text, language, rules, answerUnitsMax)),
+    ...unitArrays(units, owners),
+    ...exact,
+    ...answers,
     entryPenalty: new Float32Array(entries.length),
     entryStart,
     entryJson,
@@ -93,7 +102,7 @@ function startsOf(lengths: readonly number[]): Uint32Array {
   return starts
 }
 
-function quantiseRows(values: Float32Array, columns: number): { rows: Int8Array; scales: Float32Array } {
+function* quantiseRows(values: Float32Array, columns: number): InSteps<{ rows: Int8Array; scales: Float32Array }> {
   const rows = new Int8Array(values.length)
   const scales = new Float32Array(values.length / columns)
   for (let row = 0; row < scales.length; row++) {
@@ -103,30 +112,38 @@ function quantiseRows(values: Float32Array, columns: number): { rows: Int8Array;
     const scale = largest / 127
     scales[row] = scale
     for (let at = from; at < from + columns; at++) rows[at] = Math.round((values[at] ?? 0) / scale)
+    if (row % rowsAStep === 0) yield
   }
   return { rows, scales }
 }
 
 /** One scale for all: only the order among entries matters. */
-function middlesOf(vectors: Float32Array, owners: readonly number[], entryCount: number, dimensions: number): Int8Array {
+function* middlesOf(
+  vectors: Float32Array,
+  owners: readonly number[],
+  entryCount: number,
+  dimensions: number,
+): InSteps<Int8Array> {
   const middles = new Int8Array(entryCount * coarseDimensions)
   const sums = new Float32Array(entryCount * dimensions)
-  owners.forEach((entry, question) => {
+  for (const [question, entry] of owners.entries()) {
     for (let at = 0; at < dimensions; at++)
       sums[entry * dimensions + at] = (sums[entry * dimensions + at] ?? 0) + (vectors[question * dimensions + at] ?? 0)
-  })
+    if (question % rowsAStep === 0) yield
+  }
   for (let entry = 0; entry < entryCount; entry++) {
     const middle = toUnitLength(sums.slice(entry * dimensions, (entry + 1) * dimensions))
     for (let at = 0; at < coarseDimensions; at++)
       middles[entry * coarseDimensions + at] = Math.max(-127, Math.min(127, Math.round((middle[at] ?? 0) * 254)))
+    if (entry % rowsAStep === 0) yield
   }
   return middles
 }
 
-function lexicalArrays(questions: readonly string[]) {
-  const found = questions.map((text) => features(normaliseQuestion(text)))
+function* lexicalArrays(questions: readonly string[]) {
+  const found = yield* mapInSteps(questions, (text) => features(normaliseQuestion(text)))
   const rarity = rarityOf(found)
-  const weighted = found.map((each) =>
+  const weighted = yield* mapInSteps(found, (each) =>
     heaviest([...each].map(([bucket, weight]): [number, number] => [bucket, weight * (rarity[bucket] ?? 0)])),
   )
   const featureStart = startsOf(weighted.map((each) => each.length))
@@ -172,8 +189,8 @@ function unitArrays(questions: readonly (readonly number[])[], owners: readonly 
   }
 }
 
-function answerArrays(entries: readonly IndexedEntry[], unitsOf: (text: string) => number[]) {
-  const units = entries.map(({ answer = '' }) => unitsOf(answer).toSorted((a, b) => a - b))
+function* answerArrays(entries: readonly IndexedEntry[], unitsOf: (text: string) => number[]) {
+  const units = yield* mapInSteps(entries, ({ answer = '' }) => unitsOf(answer).toSorted((a, b) => a - b))
   return {
     answerStart: startsOf(units.map((each) => each.length)),
     answerUnits: Uint16Array.from(units.flat()),
@@ -181,14 +198,14 @@ function answerArrays(entries: readonly IndexedEntry[], unitsOf: (text: string) 
   }
 }
 
-function exactTable(questions: readonly string[], owners: readonly number[]) {
+function* exactTable(questions: readonly string[], owners: readonly number[]) {
+  const normalised = yield* mapInSteps(questions, normaliseQuestion)
   const slots = 2 ** Math.ceil(Math.log2(Math.max(2, questions.length * 2)))
   const exactKeys = new Uint32Array(slots * 2)
   const exactOwners = new Uint32Array(slots)
-  questions.forEach((text, question) => {
-    const normalised = normaliseQuestion(text)
-    if (!normalised) return
-    const [first, second] = exactHashes(normalised)
+  normalised.forEach((text, question) => {
+    if (!text) return
+    const [first, second] = exactHashes(text)
     const owner = (owners[question] ?? 0) + 1
     for (let slot = first & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
       if (!exactOwners[slot]) {

@@ -1,5 +1,6 @@
+import { atOnce, type InSteps, mapInSteps } from '../in-steps.ts'
 import { oneSided, wilson } from '../wilson.ts'
-import { buildIndex, type IndexedEntry } from './build-index.ts'
+import { buildIndexInSteps, type IndexedEntry } from './build-index.ts'
 import { answerProbability } from './decide.ts'
 import type { FaqIndex, Thresholds } from './faq-index.ts'
 import { type Aim, fitThreshold } from './fit-thresholds.ts'
@@ -71,14 +72,23 @@ interface Shop {
  * hold it; entries left out completely, near misses made from each entry and a list of things no shop answers are the
  * negatives. A trial whose entry has no other question cannot be right, so none is made.
  */
-export function calibrate(table: WordTable, index: FaqIndex, entries: readonly IndexedEntry[], aim: Aim): Calibration {
+export const calibrate = (table: WordTable, index: FaqIndex, entries: readonly IndexedEntry[], aim: Aim): Calibration =>
+  atOnce(calibrateInSteps(table, index, entries, aim))
+
+/** The same, a question a step. */
+export function* calibrateInSteps(
+  table: WordTable,
+  index: FaqIndex,
+  entries: readonly IndexedEntry[],
+  aim: Aim,
+): InSteps<Calibration> {
   const { language } = index.meta
   const shop = { language, productNames: index.meta.productNames }
   const isLarge = entries.reduce((sum, { questions }) => sum + questions.length, 0) > questionsMax
   const rounds = isLarge || entries.every(({ questions }) => questions.length === 1) ? 1 : folds
   const trials: OwnTrial[] = []
-  for (let round = 0; round < rounds; round++) trials.push(...heldOut(table, entries, shop, round))
-  return fitTrials(trials, nearMissTrials(createMatcher(index, table), entries, language), entries.length, aim)
+  for (let round = 0; round < rounds; round++) trials.push(...(yield* heldOut(table, entries, shop, round)))
+  return fitTrials(trials, yield* nearMissTrials(createMatcher(index, table), entries, language), entries.length, aim)
 }
 
 /** The probability each single answer must have, so that answers together keep the aim. */
@@ -170,7 +180,7 @@ function adjustmentOf(trials: readonly OwnTrial[]): Adjustment {
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value))
 
 /** One round: a third of each entry's questions, and complete entries, are looked up in an index without them. */
-function heldOut(table: WordTable, entries: readonly IndexedEntry[], shop: Shop, round: number): OwnTrial[] {
+function* heldOut(table: WordTable, entries: readonly IndexedEntry[], shop: Shop, round: number): InSteps<OwnTrial[]> {
   const random = generator(round + 1)
   const leftOut = entries.map(() => entries.length > 1 && random() < leftOutShare)
   const queries: { text: string; entry: number }[] = outOfScope(shop.language).map((text) => ({ text, entry: -1 }))
@@ -186,28 +196,34 @@ function heldOut(table: WordTable, entries: readonly IndexedEntry[], shop: Shop,
     kept.push({ ...entry, questions: entry.questions.filter((text, position) => !isHeld(text, position)) })
     keptEntries.push(at)
   })
-  const matcher = createMatcher(buildIndex(table, kept, { ...shop, version: '', words: '' }), table)
+  const matcher = createMatcher(yield* buildIndexInSteps(table, kept, { ...shop, version: '', words: '' }), table)
   const share = Math.min(1, questionsMax / queries.length)
-  return queries
-    .filter(() => random() < share)
-    .map(({ text, entry }) => {
+  const lookedUp = queries.filter(() => random() < share)
+  return yield* mapInSteps(
+    lookedUp,
+    ({ text, entry }) => {
       const match = matcher(text)
       const found = match.entry >= 0 ? (keptEntries[match.entry] ?? -1) : -1
       return { entry: found, probability: answerProbability(match), right: found >= 0 && found === entry, possible: entry >= 0 }
-    })
+    },
+    1,
+  )
 }
 
 /** Near misses of the main questions, looked up in the complete index. */
-function nearMissTrials(matcher: Matcher, entries: readonly IndexedEntry[], language: string): OwnTrial[] {
-  return entries
-    .flatMap(({ questions }) => nearMisses(questions[0] ?? '', language))
-    .slice(0, nearMissesMax)
-    .flatMap((text) => {
+function* nearMissTrials(matcher: Matcher, entries: readonly IndexedEntry[], language: string): InSteps<OwnTrial[]> {
+  const made = yield* mapInSteps(entries, ({ questions }) => nearMisses(questions[0] ?? '', language))
+  const trials = yield* mapInSteps(
+    made.flat().slice(0, nearMissesMax),
+    (text): OwnTrial[] => {
       const match = matcher(text)
       // A merchant may have an entry for the near miss itself.
       if (match.exact) return []
       return [{ entry: match.entry, probability: answerProbability(match), right: false, possible: false }]
-    })
+    },
+    1,
+  )
+  return trials.flat()
 }
 
 /** The index with its calibration set. */

@@ -1,3 +1,4 @@
+import { type InSteps, mapInSteps } from '../in-steps.ts'
 import { highest } from './highest.ts'
 
 /** One weight vector and bias for each entry: how likely a question belongs to it rather than to another. */
@@ -26,20 +27,22 @@ const manyEntries = 1_000
 const leadingComponents = 32
 // As scikit-learn's C: the weight of the questions against that of small weights.
 const trust = 10
+const trainedAStep = 16
+const rankedAStep = 4
 
 /**
  * Multinomial logistic regression by AdaGrad (Duchi et al. 2011), each question against its own entry and the entries
  * nearest to it, which are the ones it can be mistaken for; so ten thousand entries cost no more a question than fifty.
- * Deterministic: the same questions give the same weights.
+ * Deterministic: the same questions give the same weights. A few questions are a step.
  */
-export function trainClasses(questions: Questions): Classes {
+export function* trainClasses(questions: Questions): InSteps<Classes> {
   const { vectors, dimensions, entries, entryCount } = questions
   const count = entries.length
   const weights = new Float32Array(entryCount * dimensions)
   const biases = new Float32Array(entryCount)
   const squares = new Float32Array(entryCount * dimensions).fill(1e-3)
   const biasSquares = new Float32Array(entryCount).fill(1e-3)
-  const rivals = nearestEntries(questions)
+  const rivals = yield* nearestEntries(questions)
   const decay = 1 / (trust * Math.max(count, 1))
   const order = Uint32Array.from({ length: count }, (_, at) => at)
   const random = generator(count + entryCount)
@@ -47,7 +50,8 @@ export function trainClasses(questions: Questions): Classes {
 
   for (let pass = 0; pass < (entryCount > manyEntries ? passesOfMany : passes); pass++) {
     shuffle(order, random)
-    for (const question of order) {
+    for (const [position, question] of order.entries()) {
+      if (position % trainedAStep === 0) yield
       const own = entries[question] ?? 0
       const near = rivals[question] ?? []
       const from = question * dimensions
@@ -82,7 +86,7 @@ export function trainClasses(questions: Questions): Classes {
 }
 
 /** For each question its own entry and those whose middle is nearest. */
-function nearestEntries({ vectors, dimensions, entries, entryCount }: Questions): number[][] {
+function* nearestEntries({ vectors, dimensions, entries, entryCount }: Questions): InSteps<number[][]> {
   const middles = new Float32Array(entryCount * dimensions)
   entries.forEach((entry, question) => {
     for (let at = 0; at < dimensions; at++)
@@ -96,12 +100,16 @@ function nearestEntries({ vectors, dimensions, entries, entryCount }: Questions)
   const likeness = new Float32Array(entryCount)
   // Every question with every entry: with many entries the leading components, which say most, must do.
   const compared = entryCount > manyEntries ? Math.min(dimensions, leadingComponents) : dimensions
-  return entries.map((own, question) => {
-    for (let entry = 0; entry < entryCount; entry++)
-      likeness[entry] = dot(middles, entry * dimensions, vectors, question * dimensions, compared)
-    const rivals = highest(likeness, entryCount > manyEntries ? rivalsOfMany : rivalsMax)
-    return [own, ...rivals.filter((entry) => entry !== own)].slice(0, scoresMax)
-  })
+  return yield* mapInSteps(
+    entries,
+    (own, question) => {
+      for (let entry = 0; entry < entryCount; entry++)
+        likeness[entry] = dot(middles, entry * dimensions, vectors, question * dimensions, compared)
+      const rivals = highest(likeness, entryCount > manyEntries ? rivalsOfMany : rivalsMax)
+      return [own, ...rivals.filter((entry) => entry !== own)].slice(0, scoresMax)
+    },
+    rankedAStep,
+  )
 }
 
 export function dot(a: Float32Array, fromA: number, b: Float32Array, fromB: number, length: number): number {

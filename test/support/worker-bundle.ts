@@ -30,6 +30,7 @@ export function bundledWorker() {
       ROLLOUT_STORE: { className: 'RolloutStore', useSQLite: true },
       ROLLOUT_GUARD: { className: 'RolloutGuard', useSQLite: true },
       QUOTA_LEDGER: { className: 'QuotaLedger', useSQLite: true },
+      FAQ_PUBLISHER: { className: 'FaqPublisher', useSQLite: true },
       CATALOGUE_IMPORTER: { className: 'CatalogueImporter', useSQLite: true },
       IDEMPOTENT_REQUEST: { className: 'IdempotentRequest', useSQLite: true },
     },

@@ -1,11 +1,12 @@
 import type { FaqEntry } from '../../shared/faq/entry.ts'
+import type { Aim } from '../../shared/faq/fit-thresholds.ts'
 import type { WordTable } from '../../shared/faq/word-table.ts'
 import type { Receipt } from '../../shared/grounding/receipt.ts'
 import type { Defer } from '../http/contract.ts'
 import type { FaqBundle } from './look-up/faq-bundle.ts'
 import type { OrderHelp } from './publish/order-help.ts'
 import type { Bundle } from './publish/publish-faqs.ts'
-import type { FaqPointer, KnownEntry, LanguageReport } from './publish/published.ts'
+import type { FaqPointer, KnownEntry, LanguageReport, PublishReport } from './publish/published.ts'
 
 export type { KnownEntry, OrderHelp }
 
@@ -80,6 +81,19 @@ export interface FaqVersion {
   readonly publishedAt: string
   readonly publishedBy: string
   readonly languages: readonly LanguageReport[]
+}
+
+export interface PublishRequest {
+  readonly tenant: string
+  readonly by: string
+  readonly channel: string
+  readonly aim: Aim
+  /** Only says what publishing would do. */
+  readonly dryRun: boolean
+}
+
+export interface FaqPublisher {
+  readonly publish: (request: PublishRequest) => Promise<PublishReport>
 }
 
 export interface FaqVersions {

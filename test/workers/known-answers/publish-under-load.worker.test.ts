@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { ask, backendSaw, operatorKey, readStream, seed, send } from '../../support/edge.ts'
+import { ask, backendSaw, operatorKey, putKey, readStream, seed, send } from '../../support/edge.ts'
 
 const admin = (path: string, body: unknown) => send(`/admin/v1/${path}`, body, { key: operatorKey })
 
@@ -83,4 +83,39 @@ describe('publishing, restoring and purging while shoppers ask', () => {
     expect(questionValue).toBeGreaterThan(400)
     expect(new Set(seen.map(({ version }) => version)).size).toBe(4)
   }, 60_000)
+
+  it('of 1,000 entries leaves other questions answered as soon as ever', { timeout: 120_000 }, async () => {
+    const many = Array.from({ length: 1_000 }, (_, at) => ({
+      id: `many-${at}`,
+      questions: [
+        `Where is shelf ${at.toString(36)} of hall ${at % 97}?`,
+        `How do I get to shelf ${at.toString(36)} in hall ${at % 97}?`,
+      ],
+      answer: { plain: `Hall ${at % 97}.` },
+      state: 'live',
+    }))
+    expect((await admin('faqs:import?format=json', { entries: many })).status).toBe(200)
+    const key = 'llasa_beside_longenough'
+    await putKey(key, 'other-shop', ['public'])
+    const waited = async (): Promise<number> => {
+      const startedAt = Date.now()
+      expect((await send('/v1/products/mug', undefined, { key })).status).toBe(200)
+      return Date.now() - startedAt
+    }
+    await waited()
+    let isPublished = false
+    const publishing = admin('faqs:publish', {}).finally(() => {
+      isPublished = true
+    })
+    const waits: number[] = []
+    while (!isPublished) {
+      waits.push(await waited())
+      // A fetch, as above.
+      await backendSaw()
+    }
+    expect((await publishing).status).toBe(201)
+    waits.sort((a, b) => a - b)
+    expect(waits.length).toBeGreaterThan(20)
+    expect(waits.at(-1)).toBeLessThan(1_000)
+  })
 })

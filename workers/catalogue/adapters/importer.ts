@@ -1,12 +1,11 @@
 import * as z from 'zod/mini'
-import { AppError } from '../../../shared/errors.ts'
+import { resultOf } from '../../http/adapters/settled.ts'
 import type { Importer } from '../contract.ts'
 import type { CatalogueImporter } from '../objects/catalogue-importer.ts'
 import { CatalogueImport } from '../publish/import.ts'
 import { CataloguePointer } from '../publish/published.ts'
 
 const Run = z.object({ made: CatalogueImport, isTruncated: z.boolean() })
-type Settled = Awaited<ReturnType<CatalogueImporter['publish']>>
 
 /** One object a tenant: its files wait for each other and for nobody else's. */
 export function createImporter(importers: DurableObjectNamespace<CatalogueImporter>): Importer {
@@ -15,10 +14,4 @@ export function createImporter(importers: DurableObjectNamespace<CatalogueImport
     run: async (request, file) => Run.parse(resultOf(await of(request.tenant).run(request, file))),
     publish: async (tenant, by, locale) => CataloguePointer.parse(resultOf(await of(tenant).publish(tenant, by, locale))),
   }
-}
-
-function resultOf(settled: Settled): unknown {
-  if (settled.ok) return JSON.parse(settled.json)
-  const { code, message, param } = settled
-  throw new AppError(code, message, { param })
 }

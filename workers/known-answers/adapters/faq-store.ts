@@ -12,6 +12,8 @@ const toStored = (row: unknown): StoredFaq => {
   return { entry: FaqEntry.parse(JSON.parse(entry)), revision, updatedAt: updated_at }
 }
 
+// Checked in one go: as many as take some ten milliseconds.
+const pageEntries = 500
 const upsert = `INSERT INTO faqs (tenant, id, language, state, entry, revision, updated_at)
   SELECT ?1, value ->> 'id', value ->> 'language', value ->> 'state', value, 1, ?3 FROM json_each(?2) WHERE true
   ON CONFLICT (tenant, id) DO UPDATE SET language = excluded.language, state = excluded.state, entry = excluded.entry,
@@ -44,13 +46,13 @@ export function createFaqStore(database: D1Database): FaqStore {
       const found: FaqEntry[] = []
       for (let after = ''; ; ) {
         const { results } = await database
-          .prepare('SELECT entry, revision, updated_at FROM faqs WHERE tenant = ?1 AND id > ?2 ORDER BY id LIMIT 2000')
-          .bind(tenant, after)
+          .prepare('SELECT entry, revision, updated_at FROM faqs WHERE tenant = ?1 AND id > ?2 ORDER BY id LIMIT ?3')
+          .bind(tenant, after, pageEntries)
           .all()
         const page = results.map((row) => toStored(row).entry)
         found.push(...page)
         const last = page.at(-1)
-        if (page.length < 2_000 || !last) return found
+        if (page.length < pageEntries || !last) return found
         after = last.id
       }
     },

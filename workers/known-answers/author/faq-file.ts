@@ -54,8 +54,9 @@ function fromJson(text: string): RawEntry[] {
   let parsed: unknown
   try {
     parsed = JSON.parse(text)
-  } catch (cause) {
-    throw new AppError('invalid_json', 'The file is not valid JSON.', { cause })
+  } catch {
+    // The parser's message quotes the file, which belongs in no log.
+    throw new AppError('invalid_json', 'The file is not valid JSON.')
   }
   const list = Array.isArray(parsed) ? parsed : (parsed as { entries?: unknown } | null)?.entries
   if (!Array.isArray(list))

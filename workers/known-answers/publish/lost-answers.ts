@@ -1,9 +1,10 @@
 import type { FaqEntry } from '../../../shared/faq/entry.ts'
 import { primaryLanguage } from '../../../shared/faq/entry.ts'
+import { type InSteps, mapInSteps } from '../../../shared/in-steps.ts'
 import type { FaqBundle } from '../look-up/faq-bundle.ts'
 
 /** A question that its entry answers today, and would not after publishing. */
-interface LostAnswer {
+export interface LostAnswer {
   readonly id: string
   readonly question: string
   readonly language: string
@@ -14,11 +15,11 @@ interface LostAnswer {
 const lostListed = 200
 
 /** Own questions of the entries being published, and the main questions of those served that are gone. */
-export function lostAnswers(
+export function* lostAnswers(
   entries: readonly FaqEntry[],
   language: string,
   { served, next, now }: { readonly served: FaqBundle; readonly next: FaqBundle | null; readonly now: number },
-): LostAnswer[] {
+): InSteps<LostAnswer[]> {
   const live = entries.filter((entry) => entry.state === 'live' && primaryLanguage(entry.language) === language)
   const ids = new Set(live.map(({ id }) => id))
   const checked = [
@@ -27,14 +28,17 @@ export function lostAnswers(
       ({ id }) => !ids.has(id),
     ),
   ]
-  return checked
-    .flatMap(({ id, question, products }): LostAnswer[] => {
+  const lost = yield* mapInSteps(
+    checked,
+    ({ id, question, products }): LostAnswer[] => {
       const query = { text: question, products, country: null, continent: null, now }
       if (served.lookUp(query).entry?.id !== id) return []
       const after = next?.lookUp(query)
       if (after?.entry?.id === id) return []
       const reason = !ids.has(id) ? 'removed' : after?.match.tied || after?.entry ? 'contested' : 'unsure'
       return [{ id, question, language, reason }]
-    })
-    .slice(0, lostListed)
+    },
+    1,
+  )
+  return lost.flat().slice(0, lostListed)
 }

@@ -1,10 +1,11 @@
-import { buildIndex, type IndexedEntry } from '../../../shared/faq/build-index.ts'
-import { calibrate, withCalibration } from '../../../shared/faq/calibrate.ts'
+import { buildIndexInSteps, type IndexedEntry } from '../../../shared/faq/build-index.ts'
+import { calibrateInSteps, withCalibration } from '../../../shared/faq/calibrate.ts'
 import { type FaqEntry, primaryLanguage } from '../../../shared/faq/entry.ts'
 import { writeIndex } from '../../../shared/faq/faq-index.ts'
 import type { Aim } from '../../../shared/faq/fit-thresholds.ts'
 import { namesIn, productNames } from '../../../shared/faq/product-names.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
+import { atOnce, type InSteps, mapInSteps } from '../../../shared/in-steps.ts'
 import type { Product } from '../../../shared/product.ts'
 import { thinEntries } from '../author/thin-entries.ts'
 import { limitBits } from '../look-up/faq-bundle.ts'
@@ -25,7 +26,11 @@ interface Publication {
 }
 
 /** Live entries as immutable bundles, one a language, with thresholds fitted to the aim. */
-export function publishFaqs(table: WordTable, { entries, products, version, aim }: Publication): Bundle[] {
+export const publishFaqs = (table: WordTable, publication: Publication): Bundle[] =>
+  atOnce(publishFaqsInSteps(table, publication))
+
+/** The same in steps: ten thousand entries are half a minute of work. */
+export function* publishFaqsInSteps(table: WordTable, { entries, products, version, aim }: Publication): InSteps<Bundle[]> {
   const names = productNames(
     products,
     entries.flatMap(({ questions, answer }) => [...questions, answer.plain]),
@@ -33,8 +38,9 @@ export function publishFaqs(table: WordTable, { entries, products, version, aim 
   const known = new Set(names)
   const namesOf = new Map(products.map(({ id, brand = '', title }) => [id, namesIn(`${brand} ${title}`, known)]))
   const live = entries.filter(({ state }) => state === 'live')
-  return [...Map.groupBy(live, ({ language }) => primaryLanguage(language))].map(([language, own]) => {
-    const indexed = own.map((entry): IndexedEntry => {
+  const bundles: Bundle[] = []
+  for (const [language, own] of Map.groupBy(live, ({ language }) => primaryLanguage(language))) {
+    const indexed = yield* mapInSteps(own, (entry): IndexedEntry => {
       const known = toKnownEntry(entry)
       const implied = entry.products.flatMap((id) => namesOf.get(id) ?? [])
       return {
@@ -46,8 +52,8 @@ export function publishFaqs(table: WordTable, { entries, products, version, aim 
       }
     })
     const naming = { language, version, words: 'v1', productNames: names }
-    const built = buildIndex(table, indexed, naming)
-    const calibration = calibrate(table, built, indexed, aim)
+    const built = yield* buildIndexInSteps(table, indexed, naming)
+    const calibration = yield* calibrateInSteps(table, built, indexed, aim)
     const bytes = writeIndex(withCalibration(built, calibration))
     const report: LanguageReport = {
       language,
@@ -59,6 +65,7 @@ export function publishFaqs(table: WordTable, { entries, products, version, aim 
       trials: calibration.trials,
       thinEntries: thinEntries(own).map(({ id }) => id),
     }
-    return { language, bytes, report }
-  })
+    bundles.push({ language, bytes, report })
+  }
+  return bundles
 }

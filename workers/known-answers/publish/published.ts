@@ -44,6 +44,24 @@ export const LanguageReport = z.object({
 })
 export type LanguageReport = z.infer<typeof LanguageReport>
 
+/** What a publishing did, or would. */
+export const PublishReport = z.object({
+  /** Null when nothing was published, only tried. */
+  version: z.nullable(z.string()),
+  channel: z.string(),
+  languages: z.array(LanguageReport),
+  /** What was answered until now and no longer is. */
+  lost: z.array(
+    z.object({
+      id: z.string(),
+      question: z.string(),
+      language: z.string(),
+      reason: z.enum(['contested', 'removed', 'unsure']),
+    }),
+  ),
+})
+export type PublishReport = z.infer<typeof PublishReport>
+
 /** Bundles are immutable and bear a version; the pointer says which one each channel serves. An arm names a channel. */
 export const FaqPointer = z.object({
   channels: z.record(z.string(), z.object({ version: z.string(), languages: z.array(z.string()) })),

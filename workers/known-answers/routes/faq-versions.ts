@@ -1,23 +1,15 @@
 import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
-import { type FaqEntry, primaryLanguage } from '../../../shared/faq/entry.ts'
-import { readIndex } from '../../../shared/faq/faq-index.ts'
 import { defaultAim } from '../../../shared/faq/fit-thresholds.ts'
-import type { Product } from '../../../shared/product.ts'
 import { type AppContext, callerOf, contextOf, deferOf, servicesOf } from '../../context.ts'
 import type { RequestContext } from '../../http/contract.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
-import { createFaqBundle } from '../look-up/faq-bundle.ts'
-import { lostAnswers } from '../publish/lost-answers.ts'
 import { OrderHelp } from '../publish/order-help.ts'
-import { type Bundle, publishFaqs } from '../publish/publish-faqs.ts'
 import { Channel } from '../publish/published.ts'
 
 const bytesMax = 4_096
 const settingsBytesMax = 65_536
-// Names of more products than these are not kept apart.
-const namedProductsMax = 10_000
 export const Publish = z.strictObject({
   channel: z._default(Channel, 'live'),
   /** Share of direct answers that must be right, by its lower confidence bound. */
@@ -45,47 +37,15 @@ export const FaqSettings = z
  * what was answered until now and no longer is; with `dryRun` nothing else happens.
  */
 export async function publish(c: AppContext): Promise<Response> {
-  const { faqStore, faqVersions, faqs } = servicesOf(c)
+  const { faqPublisher, faqs } = servicesOf(c)
   const { tenant, keyId } = callerOf(c)
   const { channel, dryRun, ...aim } = await readJson(c.req.raw, Publish, bytesMax)
-  const version = `${new Date().toISOString().replace(/[-:.]/g, '').slice(0, 18)}Z`
-  const entries = await faqStore.all(tenant)
-  const bundles = publishFaqs(await faqs.words(), { entries, products: await productsOf(c, entries), version, aim })
-  const lost = await lostBy(c, channel, entries, bundles)
-  const report = { version, channel, languages: bundles.map((bundle) => bundle.report), lost }
-  if (dryRun) return respondJson(c.get('state'), { ...report, version: null })
-  await faqVersions.publish(tenant, keyId, channel, version, bundles)
+  const report = await faqPublisher.publish({ tenant, by: keyId, channel, dryRun, aim })
+  if (dryRun) return respondJson(c.get('state'), report)
   faqs.forget(tenant)
   // As far as the half minute after a reply allows; `answers:warm` does the rest, and shows how far it is.
   deferOf(c)(warmAll(contextOf(c)))
   return respondJson(c.get('state'), report, 201)
-}
-
-async function lostBy(c: AppContext, channel: string, entries: readonly FaqEntry[], bundles: readonly Bundle[]) {
-  const { faqs } = servicesOf(c)
-  const published = await faqs.current(callerOf(c).tenant, deferOf(c))
-  const languages = new Set([
-    ...bundles.map(({ language }) => language),
-    ...entries.map(({ language }) => primaryLanguage(language)),
-  ])
-  const lost = await Promise.all(
-    [...languages].map(async (language) => {
-      const served = await published.bundle(channel, language)
-      const made = bundles.find((bundle) => bundle.language === language)
-      const next = made ? createFaqBundle(readIndex(made.bytes.buffer), await faqs.words()) : null
-      return served ? lostAnswers(entries, language, { served, next, now: Date.now() }) : []
-    }),
-  )
-  return lost.flat()
-}
-
-/** What the shop sells, in each language it has entries for. */
-async function productsOf(c: AppContext, entries: readonly FaqEntry[]): Promise<Product[]> {
-  const { tenant } = callerOf(c)
-  const locales = [...new Set(entries.map(({ language }) => language))]
-  const shops = await Promise.all(locales.map((locale) => servicesOf(c).catalogues.current(tenant, locale, deferOf(c))))
-  const pages = await Promise.all(shops.map((shop) => shop?.page(0, namedProductsMax) ?? []))
-  return pages.flat()
 }
 
 async function warmAll(context: RequestContext): Promise<void> {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { FaqEntry } from '../../../shared/faq/entry.ts'
 import { Receipt } from '../../../shared/grounding/receipt.ts'
 import { OrderHelp } from '../publish/order-help.ts'
-import { FaqPointer, LanguageReport } from '../publish/published.ts'
+import { FaqPointer, LanguageReport, PublishReport } from '../publish/published.ts'
 
 /** What the known answers' routes answer with; the pages and the command line read these. */
 
@@ -62,21 +62,7 @@ export const TestView = z.object({
 })
 export type TestView = z.infer<typeof TestView>
 
-export const PublishedView = z.object({
-  /** Null when nothing was published, only tried. */
-  version: z.nullable(z.string()),
-  channel: z.string(),
-  languages: z.array(LanguageReport),
-  /** What was answered until now and no longer is. */
-  lost: z.array(
-    z.object({
-      id: z.string(),
-      question: z.string(),
-      language: z.string(),
-      reason: z.enum(['contested', 'removed', 'unsure']),
-    }),
-  ),
-})
+export const PublishedView = PublishReport
 export type PublishedView = z.infer<typeof PublishedView>
 
 const VersionView = z.object({
