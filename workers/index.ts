@@ -94,6 +94,8 @@ const stagedMs = 86_400_000
 // What shoppers wrote is kept a quarter of a year at most, whatever a shop sets; what they voted, a year.
 const notesDays = 90
 const votesDays = 365
+// What a shop keeps unanswered questions for is in KV, of which a run reads a thousand values at most.
+const tenantsAnHour = 400
 
 interface Edge {
   readonly app: ReturnType<typeof createApp>
@@ -119,10 +121,12 @@ export default {
     if (!edge.services) return
     await probeBackends(edge.services)
     if (new Date(event.scheduledTime).getUTCMinutes() !== 0) return
-    const { importService, searchUse, faqUse, conversations } = edge.services
+    const { importService, searchUse, faqUse, faqVersions, conversations } = edge.services
     await importService.forgetStaged(new Date(event.scheduledTime - stagedMs).toISOString())
     const daysAgo = (days: number): string => new Date(event.scheduledTime - days * 86_400_000).toISOString()
     await faqUse.forgetOld(daysAgo(notesDays), daysAgo(votesDays))
+    for (const tenant of await faqUse.tenantsWithMisses(tenantsAnHour))
+      await faqUse.forget(tenant, (await faqVersions.pointer(tenant)).keepMissesDays)
     const today = daysAgo(0).slice(0, 10)
     await searchUse.forgetExpired(today)
     await conversations.forgetExpired(today)

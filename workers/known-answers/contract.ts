@@ -148,6 +148,8 @@ export interface FaqUse {
   readonly entries: (tenant: string) => Promise<EntryUse[]>
   /** Shows these questions no more, however often they come. */
   readonly dismiss: (tenant: string, language: string, questions: readonly string[]) => Promise<void>
+  /** Some of the tenants of whom misses are kept, others each time where there are more. */
+  readonly tenantsWithMisses: (count: number) => Promise<string[]>
   /** Deletes misses older than a tenant keeps them. */
   readonly forget: (tenant: string, days: number) => Promise<void>
 }

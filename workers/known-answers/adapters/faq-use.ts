@@ -9,6 +9,7 @@ const heldMax = 200
 const exampleCharactersMax = 300
 
 const Miss = z.object({ question: z.string(), example: z.string(), language: z.string(), times: z.number(), last_at: z.string() })
+const Tenant = z.object({ tenant: z.string() })
 const keyOf = (text: string): string => normaliseQuestion(text).slice(0, exampleCharactersMax)
 const Use = z.object({ id: z.string(), answered: z.number(), up: z.number(), down: z.number() })
 
@@ -112,6 +113,13 @@ export function createFaqUse(database: D1Database): FaqUse {
     async dismiss(tenant, language, questions) {
       const statement = database.prepare('INSERT OR IGNORE INTO faq_dismissed VALUES (?1, ?2, ?3)')
       await database.batch(questions.map((question) => statement.bind(tenant, language, keyOf(question))))
+    },
+    async tenantsWithMisses(count) {
+      const { results } = await database
+        .prepare('SELECT tenant FROM faq_misses GROUP BY tenant ORDER BY random() LIMIT ?1')
+        .bind(count)
+        .all()
+      return results.map((row) => Tenant.parse(row).tenant)
     },
     async forget(tenant, days) {
       const before = new Date(Date.now() - days * 86_400_000).toISOString()
