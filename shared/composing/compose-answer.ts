@@ -1,6 +1,6 @@
 import { readOrderQuestion } from '../faq/order-question.ts'
 import { fold, languages } from '../weighing/language.ts'
-import { readOrderStory } from '../weighing/order-stories.ts'
+import { isTelling, readOrderStory } from '../weighing/order-stories.ts'
 import { barePolicy, policyOn, readPolicyTopics } from '../weighing/policy-topics.ts'
 import { asksForService } from '../weighing/services.ts'
 import { withoutTitles } from '../weighing/without-titles.ts'
@@ -41,6 +41,8 @@ export function composeAnswer(input: ComposeInput): Composed | null {
   // "Wrapping paper" may be a product: what no policy answers gives way to what was found.
   const goodsMeant = products?.isCertain && products.kind === 'found' && !asksForService(question)
   if (policy && !(policy.kind === 'no_policy' && goodsMeant)) return policy
+  const lost = composeLost(input)
+  if (lost) return lost
   const isLost = products?.kind === 'nothing' || products?.kind === 'unknown_fact' || isFarFetched(products, input)
   if (products && !isLost) return products
   const hint = (found && input.match !== 'near') || products?.kind === 'unknown_fact' ? null : composeHinted(input)
@@ -64,6 +66,21 @@ function composeStory({ question, facts }: ComposeInput): Composed | null {
   if (keys.length === 0) return null
   const slots = [...new Set(keys)].slice(0, policiesMax).map((key) => policySlot(facts, key))
   return { text: slots.join('\n'), isCertain: true, kind: 'policy' }
+}
+
+/** "Will it hold?", at whichever place: the story before it is about the goods. */
+const asking = /(?<!\p{L})(?:will|does|do|can|could|would|is|are) (?:it|they|this|that|these|those|you)(?!\p{L})|\?/u
+
+/** Where a search found nothing that is meant: what the shop sells to who asks about it, whom to write to for who tells what happened. */
+function composeLost(input: ComposeInput): Composed | null {
+  const { question, facts, found, match } = input
+  if (found === null || match === 'found' || match === null || match === undefined) return null
+  if (readIntents(question).seeks) return null
+  const overview = composeOverview(input, (key) => policySlot(facts, key), true)
+  if (overview || asksFact(question) || asking.test(fold(question)) || !isTelling(question)) return overview
+  const keys = ['warranty_claims', 'contact'].flatMap((topic) => policyOn(topic, facts.policies) ?? [])
+  const text = [...new Set(keys)].map((key) => policySlot(facts, key)).join('\n')
+  return text === '' ? null : { text, isCertain: false, kind: 'policy' }
 }
 
 /** A word that is a policy's topic; of products in view it asks for theirs. */

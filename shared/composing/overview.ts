@@ -56,6 +56,12 @@ export function readOverview(question: string): Overview | null {
   return readIntents(before).seeks || readBudget(before, []) ? null : 'range'
 }
 
+const itself =
+  /(?<!\p{L})(?:(?:this|your|the) (?:shop|store|site|website|company|business)|you guys|bei euch|bei ihnen|(?:dieser|euer|ihr) (?:shop|laden)|proper (?:company|shop|store)|overview|uberblick|first time here|new here|zum ersten mal hier|(?:cette|votre) (?:boutique|site)|(?:esta|su) tienda)(?!\p{L})/u
+
+/** Whether a question may be about the shop itself: enough to say what it sells where no goods are meant. */
+export const isOfShop = (question: string): boolean => itself.test(fold(question).slice(0, 300))
+
 const openings: Readonly<Record<Overview, Texts<(what: string) => string>>> = {
   range: {
     en: (what) => `We have: ${what}. What are you looking for?`,
@@ -84,8 +90,9 @@ export const rangeSlot = 'shop.categories'
 export function composeOverview(
   { question, facts, language }: ComposeInput,
   policySlot: (key: string) => string,
+  isLikely = false,
 ): Composed | null {
-  const kind = readOverview(question)
+  const kind = readOverview(question) ?? (isLikely && isOfShop(question) ? 'range' : null)
   if (!kind) return null
   const promises = [/contact|support|kontakt/, /return|refund|ruckgabe|retour|devol/].flatMap(
     (own) => Object.keys(facts.policies).find((key) => own.test(key)) ?? [],

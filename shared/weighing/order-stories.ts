@@ -80,3 +80,10 @@ export function readOrderStory(question: string): readonly string[] | null {
   const trouble = troubles.find(([, pattern]) => pattern.test(text))
   return trouble ? topicsOf[trouble[0]] : null
 }
+
+/** Somebody did something, or something was so: "I hit buy twice", "they were all crumbs", "der Karton war aufgerissen". */
+const past =
+  /(?<!\p{L})(?:(?:i|we|you|it|they|he|she|nobody|somebody|there|\p{L}+)(?:'ve| have| has)? (?:just |finally |only |never |all )*(?:was|were|had|got|did|didn't|came|went|said|hit|clicked|opened|sent(?: me| us)?|rang|arrived|ordered|bought|received|paid|took|broke|fell)|(?:doesn't|does not|won't|wouldn't) (?:switch|turn|start|charge|work|open|close)|war|waren|hatte|hatten|wurde|wurden|kam|kamen|\p{L}+ (?:habe|hab|haben) ich|etait|etaient|j'ai|ont ete|era|eran|estaba|estaban|llego|llegaron)(?!\p{L})/u
+
+/** Whether somebody tells of what happened. It is no wish: where no goods are meant, it is for people to read. */
+export const isTelling = (question: string): boolean => past.test(fold(question).slice(0, 600))

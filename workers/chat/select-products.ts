@@ -1,5 +1,5 @@
 import type { ChatRequest, Retrieve } from '../../shared/chat.ts'
-import { readOverview } from '../../shared/composing/overview.ts'
+import { isOfShop, readOverview } from '../../shared/composing/overview.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Product } from '../../shared/product.ts'
 import { languageOf } from '../../shared/weighing/language.ts'
@@ -32,10 +32,13 @@ export async function selectProducts(context: RequestContext, request: ChatReque
     provided: new Set((requested ?? []).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.id]))),
     found,
     match,
-    categories: shop && retrieve && readOverview(lastQuestionOf(request)) ? await categoriesOf(shop) : [],
+    categories: shop && retrieve && mayAskForRange(lastQuestionOf(request), match) ? await categoriesOf(shop) : [],
     hasOtherFacts: hasTools(request) && !retrieve && inView.length === 0,
   }
 }
+
+const mayAskForRange = (question: string, match: Selection['match']): boolean =>
+  readOverview(question) !== null || (match !== null && match !== 'found' && isOfShop(question))
 
 const soughtIn = (request: ChatRequest): string => {
   const { retrieve } = request.llasa ?? {}
