@@ -6,8 +6,6 @@ interface Largest {
   readonly path: string
   readonly method?: string
   readonly isOperators?: boolean
-  /** With what the sample shop publishes. */
-  readonly isPlatforms?: boolean
   /** The largest body that the route takes, of a text of any length. */
   readonly body: (text: (chars: number) => string) => unknown
 }
@@ -113,11 +111,24 @@ const largest: readonly Largest[] = [
     body: (text) => ({ policies: Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`policy_${at}`, text(1_950)])) }),
   },
   { name: 'admin: keys', path: '/admin/v1/keys', isOperators: true, body: (text) => ({ name: text(90), scopes: ['public'] }) },
-  { name: 'admin: one entry', path: '/admin/v1/faqs', isOperators: true, body: (text) => entry(text, 1, 100) },
+  {
+    name: 'admin: known questions, 50 in a file',
+    path: '/admin/v1/faqs:import?format=json',
+    isOperators: true,
+    body: (text) => ({ entries: Array.from({ length: 50 }, (_, at) => entry(text, at, 4)) }),
+  },
+  {
+    name: 'admin: one entry',
+    path: '/admin/v1/faqs/entry-1',
+    method: 'PUT',
+    isOperators: true,
+    body: (text) => entry(text, 1, 100),
+  },
+  { name: 'admin: publishing these', path: '/admin/v1/faqs:publish', isOperators: true, body: () => ({}) },
   {
     name: 'admin: try questions on known ones',
     path: '/admin/v1/faqs:test',
-    isPlatforms: true,
+    isOperators: true,
     body: (text) => ({ questions: Array.from({ length: 100 }, () => text(1_990)) }),
   },
   {
@@ -187,12 +198,12 @@ export async function largestInputs(world: World): Promise<LargestRow[]> {
   const { key: operator } = await world.createKey({ tenant: 'hostile-shop', scopes: ['public', 'operator'] })
   const { key: grounded } = await world.createKey({ tenant: 'sample-shop', plainRequests: 'grounded' })
   const rows: LargestRow[] = []
-  for (const { name, path, method, isOperators, isPlatforms, body } of largest) {
+  for (const { name, path, method, isOperators, body } of largest) {
     let worst: LargestRow | null = null
     for (const [kind, text] of Object.entries(texts)) {
       const sent = JSON.stringify(body(text))
       const send = () =>
-        world.send(isPlatforms ? world.platform : isOperators ? operator : grounded, path, sent, {
+        world.send(isOperators ? operator : grounded, path, sent, {
           ...(method && { method }),
           headers: { accept: 'application/json, text/event-stream' },
         })
