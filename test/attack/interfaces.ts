@@ -44,7 +44,8 @@ const task = (name: string, input: (question: string) => object): Interface => (
   name: `task ${name}`,
   path: `/v1/tasks/${name}`,
   headers: noStore,
-  body: (question) => ({ input: input(question) }),
+  // The lying model is to be asked, not the rules that answer for small ones.
+  body: (question) => ({ input: input(question), rules: 'off' }),
 })
 
 /** Every route on which words of a model leave. */
