@@ -44,7 +44,7 @@ const task = (name: string, input: (question: string) => object): Interface => (
   name: `task ${name}`,
   path: `/v1/tasks/${name}`,
   headers: noStore,
-  // The lying model is to be asked, not the rules that answer for small ones.
+  // The lying model is to answer, not the rules that do so for small ones.
   body: (question) => ({ input: input(question), rules: 'off' }),
 })
 
