@@ -24,8 +24,10 @@ it('unanswered questions go once their shop keeps them no longer, notes after a 
   const hour = Math.floor(now / 3_600_000) * 3_600_000
   await worker.scheduled?.({ scheduledTime: hour, cron: '* * * * *', noRetry() {} }, env)
   const rows = async (sql: string) => (await env.DB.prepare(sql).all()).results
-  expect(await rows('SELECT tenant, question FROM faq_misses')).toEqual([{ tenant: 'sample-shop', question: '1 days ago' }])
-  expect(await rows('SELECT answer_id, note FROM feedback ORDER BY answer_id')).toEqual([
+  expect(await rows("SELECT tenant, question FROM faq_misses WHERE question LIKE '% days ago'")).toEqual([
+    { tenant: 'sample-shop', question: '1 days ago' },
+  ])
+  expect(await rows("SELECT answer_id, note FROM feedback WHERE answer_id LIKE 'answer-%' ORDER BY answer_id")).toEqual([
     { answer_id: 'answer-1', note: 'a note' },
     { answer_id: 'answer-91', note: null },
   ])
