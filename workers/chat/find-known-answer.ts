@@ -53,10 +53,13 @@ async function namesOtherPolicy(
   question: string,
   { question: own }: KnownEntry,
 ): Promise<boolean> {
-  if (question.length > bareCharsMax || !request.llasa?.retrieve) return false
+  if (question.length > bareCharsMax) return false
   const { barePolicy, readPolicyTopics } = await import('../../shared/weighing/policy-topics.ts')
   const shop = await services.catalogues.current(caller.tenant, localeOf(request), defer)
-  const policies = shop?.pointer.settings.policies ?? {}
+  const { policies = {}, plainRequests } = shop?.pointer.settings ?? {}
+  // Only where the shop's policies go along with the request.
+  const isPlain = caller.plainRequests === 'as-sent' || plainRequests === 'as-sent'
+  if (!(request.llasa?.retrieve ?? !isPlain)) return false
   const key = barePolicy(question, policies)
   return key !== null && !readPolicyTopics(own, policies).some((topic) => topic.key === key)
 }
