@@ -1,5 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
-import type { Engine } from '../../gpu-backend/engines/engine.ts'
 import { Admission } from '../../gpu-backend/gateway/admission.ts'
 import { createGateway } from '../../gpu-backend/gateway/app.ts'
 import { createMetrics } from '../../gpu-backend/gateway/metrics.ts'
@@ -7,6 +5,7 @@ import { localKeys } from '../../shared/api-key.ts'
 import { type Edge, startEdge } from '../faults/edge.ts'
 import { servedGateway } from '../support/served-gateway.ts'
 import { testSecrets } from '../support/settings.ts'
+import { timedEngine } from '../support/timed-engine.ts'
 
 /** The edge with a gateway behind it, two tenants' keys, all on loopback. */
 export interface World {
@@ -35,8 +34,6 @@ export interface Seen {
   readonly ms: number
   readonly headers: Headers
 }
-
-const tokenMs = 10
 
 /** `contextTokens`: what the model reads at the most, where it is not llasa-nano's. */
 export async function startWorld(contextTokens: number | null = null): Promise<World> {
@@ -77,22 +74,7 @@ export async function startWorld(contextTokens: number | null = null): Promise<W
 
 /** A real gateway with eight places before an engine that writes a token each 10 ms. */
 async function startGateway(): Promise<{ readonly url: string; readonly close: () => void }> {
-  const engine: Engine = {
-    modelId: 'llasa-nano',
-    contextTokens: 2_048,
-    sequences: 8,
-    async generate({ outputTokensMax }, emit, signal) {
-      const tokens = Math.min(outputTokensMax, 40)
-      for (let token = 0; token < tokens; token++) {
-        await setTimeout(tokenMs, null, { signal })
-        void emit({ type: 'text', text: 'word ' })
-      }
-      const usage = { prompt_tokens: 20, completion_tokens: tokens, total_tokens: 20 + tokens }
-      void emit({ type: 'end', finishReason: 'stop', usage })
-    },
-    ready: async () => true,
-    close: async () => {},
-  }
+  const engine = timedEngine({ sequences: 8, ttftMs: 0, tokenMs: 10, tokensMax: 40 })
   const admission = new Admission({ slots: 8, queueMax: 64, queueTimeoutMs: 20_000, queueWaitMaxMs: 20_000 })
   const app = createGateway({
     engine,

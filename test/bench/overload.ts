@@ -1,10 +1,8 @@
 import { writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SingleBar } from 'cli-progress'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { chartSvg, Plot } from '../../gpu-backend/chart-svg.ts'
-import type { Engine } from '../../gpu-backend/engines/engine.ts'
 import { Admission } from '../../gpu-backend/gateway/admission.ts'
 import { createGateway } from '../../gpu-backend/gateway/app.ts'
 import { createMetrics } from '../../gpu-backend/gateway/metrics.ts'
@@ -12,14 +10,13 @@ import { localSettings, nano } from '../../scripts/local/settings.ts'
 import { localEntries } from '../../scripts/seed-local.ts'
 import { localKeys } from '../../shared/api-key.ts'
 import { quantile } from '../../shared/quantile.ts'
+import { servedGateway } from '../support/served-gateway.ts'
 import { testSecrets } from '../support/settings.ts'
-import { freePort } from '../support/stack.ts'
+import { timedEngine } from '../support/timed-engine.ts'
 import { bundledWorker, bundleWorker } from '../support/worker-bundle.ts'
 
 const sequences = 8
 const ttftMs = 80
-const tokens = 20
-const tokenMs = 8
 const secondsPerRun = Number(process.env.BENCH_SECONDS ?? 10)
 const overload = 5
 
@@ -95,7 +92,7 @@ export async function benchOverload(): Promise<void> {
 async function measure(name: string, queueMax: number, queueWaitMaxMs: number): Promise<{ rows: string[][]; flooded: Seen[] }> {
   const admission = new Admission({ slots: sequences, queueMax, queueTimeoutMs: 120_000, queueWaitMaxMs })
   const gateway = createGateway({
-    engine: timedEngine(),
+    engine: timedEngine({ sequences, ttftMs, tokenMs: 8, tokensMax: 20 }),
     admission,
     metrics: createMetrics(admission),
     token: testSecrets.GATEWAY_TOKEN,
@@ -103,8 +100,7 @@ async function measure(name: string, queueMax: number, queueWaitMaxMs: number): 
     keepAliveMs: 10_000,
     log: () => {},
   })
-  const port = await freePort()
-  const server = createServer(gateway).listen(port, '127.0.0.1')
+  const { port, close } = await servedGateway(gateway)
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: [{ name: 'edge', ...bundledWorker(), bindings: { SETTINGS: localSettings(nano('bench'), port), ...testSecrets } }],
@@ -135,29 +131,7 @@ async function measure(name: string, queueMax: number, queueWaitMaxMs: number): 
     return { rows, flooded }
   } finally {
     await miniflare.dispose()
-    server.close()
-  }
-}
-
-function timedEngine(): Engine {
-  return {
-    modelId: 'llasa-nano',
-    contextTokens: 2_048,
-    sequences,
-    async generate(_job, emit, signal) {
-      await wait(ttftMs, undefined, { signal })
-      for (let token = 0; token < tokens; token++) {
-        void emit({ type: 'text', text: ` t${token}` })
-        await wait(tokenMs, undefined, { signal })
-      }
-      void emit({
-        type: 'end',
-        finishReason: 'stop',
-        usage: { prompt_tokens: 9, completion_tokens: tokens, total_tokens: 9 + tokens },
-      })
-    },
-    ready: async () => true,
-    close: async () => {},
+    close()
   }
 }
 
