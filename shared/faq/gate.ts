@@ -1,6 +1,6 @@
 import { areOtherCodes } from './codes.ts'
 import { relationsFrom, stemHash } from './hashes.ts'
-import { frames } from './language/rules.ts'
+import { type Frame, frames } from './language/rules.ts'
 import { type Marks, type ReadQuestion, shop, speaker, stemOf, withoutMarks } from './read-question.ts'
 
 export type GateReason =
@@ -72,9 +72,10 @@ function differsInLetters(query: ReadQuestion, known: ReadQuestion): boolean {
   return known.marks.accented.some((word) => !/^[\p{Script=Latin}\p{M}\p{N}]*$/u.test(word) && isOther(word, query))
 }
 
-/** "I cancelled but …" does not want to know how to cancel. */
-const isDone = ({ marks }: ReadQuestion, known: ReadQuestion): boolean =>
-  !known.marks.done.length && marks.done.some((stem) => stemHash(stem) === known.verb)
+/** "I cancelled but …" does not want to know how to cancel, nor "I have paid already" whether one can. */
+const isDone = ({ marks, did = [] }: ReadQuestion, known: ReadQuestion): boolean =>
+  (!known.marks.done.length && marks.done.some((stem) => stemHash(stem) === known.verb)) ||
+  (asksOfActs.has(known.frame) && did.some((verb) => known.stems.includes(verb)))
 
 /** "Can the courier refuse it" against "can I refuse it": one verb, and an actor the other question does not know. */
 function changesRoles(query: ReadQuestion, known: ReadQuestion): boolean {
@@ -116,24 +117,51 @@ function exchangesTwo({ stems: left, verb }: ReadQuestion, { stems: right }: Rea
   return left[first] === right[second] && left[second] === right[first]
 }
 
-const frameAt = (name: (typeof frames)[number]): number => frames.indexOf(name)
-const [none, trouble, what, count] = (['none', 'trouble', 'what', 'count'] as const).map(frameAt)
-/** Wants that nothing else is; "what is the delivery time" wants a time. */
-const apart = new Set((['why', 'who', 'consequence', 'status', 'amount', 'time', 'count', 'duration'] as const).map(frameAt))
-const noTrouble = new Set((['who', 'where', 'amount', 'time', 'count', 'duration'] as const).map(frameAt))
-const quantities = new Set((['amount', 'time', 'count', 'duration'] as const).map(frameAt))
-const times = new Set((['time', 'duration'] as const).map(frameAt))
+const frameAt = (name: Frame): number => frames.indexOf(name)
+const setOf = (...names: readonly Frame[]): ReadonlySet<number> => new Set(names.map(frameAt))
+/** Wants that nothing else is. */
+const apart = setOf('why', 'who', 'consequence', 'status', 'amount', 'time', 'count', 'duration', 'often', 'measure', 'since')
+/** Those that may stand for each other all the same: "what is the delivery time" wants a time. */
+const together = new Set(
+  (
+    [
+      ['what', 'amount time count duration measure'],
+      ['which', 'measure count'],
+      ['time', 'duration often'],
+      ['count', 'often measure amount'],
+    ] as const
+  ).flatMap(([one, others]) =>
+    others
+      .split(' ')
+      .flatMap((other) => [pairOf(frameAt(one), frameAt(other as Frame)), pairOf(frameAt(other as Frame), frameAt(one))]),
+  ),
+)
+function pairOf(one: number, other: number): number {
+  return one * frames.length + other
+}
+/** "My payment was declined" asks why, or what to do; it asks for no number, place or person. */
+const noTrouble = setOf('who', 'where', 'amount', 'time', 'count', 'duration', 'often', 'measure', 'since')
+/** Nor does who only tells what happened want to hear what there is. */
+const noReport = setOf('who', 'amount', 'time', 'count', 'duration', 'often', 'measure', 'since', 'what', 'existence')
+/** What somebody else did, or what befell a thing, is no question of how or whether. */
+const noEvent = new Set([...noReport, ...setOf('procedure', 'whether', 'which')])
+const asksOfActs = setOf('procedure', 'whether', 'existence', 'what', 'which', 'amount', 'duration', 'time')
+const [none, trouble, report, event] = (['none', 'trouble', 'report', 'event'] as const).map(frameAt)
 
 const plain = new Set((['whether', 'existence', 'what', 'which', 'procedure'] as const).map(frameAt))
 /** Whether a known question of this want may be answered with a figure that its answer gives: "is shipping free". */
 export const yieldsToFigure = (known: number): boolean => plain.has(known)
 
+const yesOrNo = setOf('whether', 'existence')
+const figured = setOf('amount', 'time', 'duration', 'often', 'count')
+/** "Is shipping free" may be answered by how much it is, "does it have a warranty" by how long. */
+export const impliesFigure = (query: number, known: number): boolean => yesOrNo.has(query) && figured.has(known)
+
 function wantsAnother({ frame: query }: ReadQuestion, { frame: known }: ReadQuestion): boolean {
   if (query === known || query === none || known === none) return false
-  // "My payment was declined" asks why, or what to do; it asks for no number, place or person.
-  if (query === trouble || known === trouble) return noTrouble.has(query) || noTrouble.has(known)
-  if ((query === what && quantities.has(known)) || (known === what && quantities.has(query))) return false
-  if (times.has(query) && times.has(known)) return false
-  if ((query === count && quantities.has(known)) || (known === count && quantities.has(query))) return false
-  return apart.has(query) || apart.has(known)
+  if (query === report) return noReport.has(known)
+  if (query === event) return noEvent.has(known)
+  if (known === report || known === event || known === trouble) return noTrouble.has(query)
+  if (query === trouble) return noTrouble.has(known)
+  return !together.has(pairOf(query, known)) && (apart.has(query) || apart.has(known))
 }

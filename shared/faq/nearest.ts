@@ -2,7 +2,7 @@ import type { Aligner } from './align.ts'
 import { dotInt8 } from './dot-int8.ts'
 import { type FaqIndex, formNumbers } from './faq-index.ts'
 import { hasFigureFor, wantsFigure } from './figures.ts'
-import { type GateReason, gate, takesSameSide, yieldsToFigure } from './gate.ts'
+import { type GateReason, gate, impliesFigure, takesSameSide, yieldsToFigure } from './gate.ts'
 import { type Marks, plainMarks, type ReadQuestion } from './read-question.ts'
 import { type QueryWording, wordingOf } from './wording.ts'
 
@@ -63,7 +63,7 @@ export function nearest(index: FaqIndex, query: Query, entry: number, ownership:
     const wording = wordingOf(index, question, query.wording)
     const known = knownQuestion(index, question, varies)
     let stopped = gate(read, known)
-    if (stopped === 'want' && gives && yieldsToFigure(known.frame)) {
+    if (stopped === 'want' && ((gives && yieldsToFigure(known.frame)) || impliesFigure(read.frame, known.frame))) {
       stopped = null
       isLifted = true
     }

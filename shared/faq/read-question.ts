@@ -70,6 +70,8 @@ export interface ReadQuestion {
   readonly verb: number
   /** That verb as it is written; of queries only. */
   readonly act?: string | undefined
+  /** Hashes of what was done, where it is reported without a question; of queries only. */
+  readonly did?: readonly number[]
   /** Hashes of content words and relations, in their order. */
   readonly stems: {
     readonly length: number
@@ -81,6 +83,21 @@ export interface ReadQuestion {
 
 export const speaker = 1
 export const shop = 2
+
+const reported = new Set((['report', 'event'] as const).map((name) => frames.indexOf(name)))
+
+/** Verbs of the past forms among the words, in each way they may be spelt. */
+const didOf = (words: readonly string[], { irregular }: LanguageRules): number[] =>
+  words.flatMap((word) => {
+    const verb = irregular.get(word)
+    const spelt = word === 'ordered' ? [] : verb ? [verb] : /^\p{L}{2,}ed$/u.test(word) ? basesOf(word) : []
+    return spelt.map((each) => stemHash(stemOf(each)))
+  })
+
+const basesOf = (word: string): string[] => {
+  const stem = word.slice(0, -2)
+  return [stem, `${stem}e`, stem.replace(/(.)\1$/u, '$1'), stem.replace(/i$/u, 'y')]
+}
 
 const money =
   /(?:[€$£¥₹]\s?(\d+(?:[.,]\d+)*))|(?:(?<![\d.,])(\d+(?:[.,]\d+)*)\s?(?:[€$£¥₹]|(?:eur|euros?|usd|dollars?|gbp|pounds?|rs|inr|rupees?|chf|yen)\b))/gu
@@ -100,9 +117,11 @@ export function readQuestion(text: string, rules: LanguageRules, names: Readonly
   const lower = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replaceAll('ё', 'е')
   const words = wordsOf(lower)
   const { subject, verb, act } = actorOf(words, rules)
+  const frame = frameOf(lower.trim(), rules)
   return {
     marks: marksOf(text, lower, words, rules, names, subject),
-    frame: frameOf(lower.trim(), rules),
+    frame,
+    did: reported.has(frame) ? didOf(words, rules) : [],
     subject,
     verb,
     act,

@@ -1,5 +1,18 @@
 import { toRules } from './rules.ts'
 
+const irregular = `was|be were|be been|be had|have did|do got|get came|come went|go paid|pay sent|send bought|buy lost|lose left|leave broke|break
+  took|take gave|give made|make kept|keep bent|bend sold|sell forgot|forget chose|choose said|say told|tell put|put found|find
+  brought|bring stole|steal wrote|write wore|wear tore|tear fell|fall saw|see read|read cut|cut lent|lend built|build drove|drive
+  rode|ride ate|eat drank|drink spoke|speak stuck|stick hung|hang threw|throw froze|freeze won|win sat|sit began|begin ran|run
+  felt|feel meant|mean met|meet heard|hear held|hold understood|understand stopped|stop thought|think`
+const pastForms = irregular
+  .replaceAll(/\|\w+/g, '')
+  .split(/\s+/)
+  .filter((form) => form !== 'put' && form !== 'cut' && form !== 'read')
+// What asks: a report has none of it.
+const asking = `[?]|(?:^|[,;.:] ?)(?:and |but |so |or )?(?:how|what|when|where|which|who|whose|why|can|could|may|do|does|did|is|are|will|would|should|have|has|am|must|shall)\\b|\\b(?:want|wants|wanted|wish|need|needs|please|looking for|would like|i'd|wonder\\w*|interested|help|tell me|let me know|rather|possible|allowed|what now|how to)\\b`
+const past = `(?:${pastForms.join('|')}|\\w{2,}ed)`
+
 export const english = toRules({
   negations: `not no never none nothing neither nor without cannot cant can't dont don't doesnt doesn't didnt didn't isnt
     isn't arent aren't wasnt wasn't werent weren't wont won't wouldnt wouldn't couldnt couldn't shouldnt shouldn't hasnt
@@ -37,11 +50,17 @@ export const english = toRules({
     ['who', /^(?:\w+,? )?(?:who|whose|whom|who's)\b/u],
     [
       'amount',
-      /\bhow (much|expensive|cheap)\b|\bwhat (does|do|is|are|would|will|did)\b.{0,30}\b(costs?|fees?|charges?|prices?)\b|\b(costs?|fees?|charges?) (of|for)\b|\bfree of charge\b|\bis .{0,40}\bfree\b|\bhave to pay (?:for|extra)\b|\b(?:delivery|shipping|postage) (?:price|fee|cost|charge)s?\b|\bcharges?$/u,
+      /\bhow (much(?! (?:earlier|later|before|after|notice|time))|expensive|cheap)\b|\bhow high (?:is|are)\b.{0,30}\b(?:costs?|fees?|charges?|prices?|postage)\b|\bwhat (does|do|is|are|would|will|did)\b.{0,30}\b(costs?|fees?|charges?|prices?)\b|\b(costs?|fees?|charges?) (of|for)\b|\bfree of charge\b|\bis .{0,40}\bfree\b|\bhave to pay (?:for|extra)\b|\b(?:delivery|shipping|postage) (?:price|fee|cost|charge)s?\b|\bcharges?$/u,
+    ],
+    ['since', /\bhow long (?:have|has|had|did|was|were)\b|\bsince when (?:have|has|do|does|are|is)\b/u],
+    ['often', /\bhow (?:often|frequently|regularly|many times)\b/u],
+    [
+      'measure',
+      /\bhow far (?:can|may|do|does|should)\b|\bhow (?:big|large|heavy|tall|strong|old|thick|wide|deep|high|hot|warm|cold|loud|hard|bright|sharp)\b|\bhow long (?:must|should|may|can) (?:a|an|the|my|your) \w+ be\b/u,
     ],
     [
       'count',
-      /\bhow (often|frequently|regularly|far|big|large|heavy|tall)\b|\bhow many (?!days|weeks|hours|months|years|minutes)|\bhow much (?!is|does|do|are|will|would|for|extra|it|to|money|more)\w+/u,
+      /\bhow many (?!days|weeks|hours|months|years|minutes|(?:working |business )days|times)|\bhow much (?!is|does|do|are|will|would|for|extra|it|to|money|more)\w+/u,
     ],
     [
       'duration',
@@ -54,12 +73,12 @@ export const english = toRules({
     ['status', /^(?:has|did|was|were|had)\b|^(?:is|are) (?:my|our)\b|^have (?:you|i|we|they|my) (?!got|a|any|the)/u],
     [
       'trouble',
-      /\b(?:does|do|did|is|was|has|have)(?: not|n't|nt) (?:work|let|open|load|accept|show|get|come|arrive|fit|turn|start)|\b(failed|fails|failing|refused|rejected|declined|denied|error|problem|issue|trouble|stuck|broken|defective|damaged|wrong)\b/u,
+      /\b(?:does|do|did|is|was|has|have)(?: not|n't|nt) (?:work|let|open|load|accept|show|get|come|arrive|fit|turn|start)|\bwhat (?:do|can|should|shall|must) (?:i|we) do\b|\bwhat now\b|\b(failed|fails|failing|refused|rejected|declined|denied|error|problem|issue|trouble|stuck|broken|defective|damaged|wrong)\b/u,
     ],
     ['count', /\bhow (?:many|much)\b/u],
     [
       'procedure',
-      /\bhow (do|can|to|would|could|should|does|is)\b|\b(way|steps?|process|procedure|instructions) (to|for|of)\b|\bhelp me\b|\bi(?:'d| would)? (?:want|need|like|wish|have)\b|\bi'd like\b|\bplease\b|\b(?:can|could|will|would) you\b|\blet me\b|\bwhere (?:do|can) i\b/u,
+      /\bhow (do|can|to|would|could|should|does|is)\b|\b(way|steps?|process|procedure|instructions) (to|for|of)\b|\bhelp me\b|\bi(?:'d| would)? (?:want|need|like|wish)\b|\bi have (?:to|an?|the|no|some|my|this|these|two|\d+)\b|\bi'd like\b|\bplease\b|\b(?:can|could|will|would) you\b|\blet me\b|\bwhere (?:do|can) i\b/u,
     ],
     ['where', /\bwhere\b/u],
     ['procedure', /\b(?:is|are) there (?:a|any|some) (?:way|possibility|option|chance|method)\b/u],
@@ -73,6 +92,22 @@ export const english = toRules({
     ],
     ['what', /\bwhat(?:'s| is| are|s)\b/u],
     ['which', /\b(what|which)\b/u],
+    // "The tyres were fitted badly", "you bent my glasses".
+    [
+      'event',
+      new RegExp(
+        `^(?!.*(?:${asking}))(?:so |but |well |hi |hello )*(?:(?:i|we) (?:was|were|got) (?:\\w+ )?\\w{2,}ed\\b|(?:my|the|your|our|this|that|these|those|one|somebody|someone|you|he|she|it|they|part|both|all|half|some|an?) .{0,50}?\\b${past}\\b)`,
+        'u',
+      ),
+    ],
+    // "I paid already", "my coating is peeling": reported, with no question in it.
+    [
+      'report',
+      new RegExp(
+        `^(?!.*(?:${asking}))(?:so |but |well |hi |hello )*(?:(?:i|we)(?:'ve| have|'d| had)?(?: just| already| also| only)? ${past}\\b|(?:lost|forgot|received|got|ordered|bought|paid|arrived|missed) |(?:my|our|the) .{0,30}\\b(?:is|are) \\w+ing\\b)`,
+        'u',
+      ),
+    ],
   ],
   auxiliaries: 'can could may is are do does will would am should must shall did was were has have might',
   speaker: 'i we one me someone anyone anybody people customers',
@@ -83,4 +118,5 @@ export const english = toRules({
     /\b(yesterday|last (?:week|month|night|year|time)|(?:\d+|two|three|four|five|six|few) (?:days|weeks|months|hours) ago|this morning|already)\b/u,
   done: /\b(?:i|we)(?:'ve| have| had)?(?: already| just)? (\p{L}{3,}?)(?:e?d|ied)\b/gu,
   past: /\b(\p{L}{3,}?)(?:e?d|ied)\b/gu,
+  irregular,
 })

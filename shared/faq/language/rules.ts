@@ -16,6 +16,11 @@ export const frames = [
   'consequence',
   'status',
   'duration',
+  'often',
+  'measure',
+  'since',
+  'report',
+  'event',
 ] as const
 export type Frame = (typeof frames)[number]
 
@@ -56,6 +61,8 @@ export interface LanguageRules {
   readonly past: RegExp
   /** The same with the speaker before it. */
   readonly done: RegExp
+  /** Forms of the past → the verb. */
+  readonly irregular: ReadonlyMap<string, string>
 }
 
 interface RulesText {
@@ -82,6 +89,8 @@ interface RulesText {
   readonly occasion?: RegExp
   readonly past?: RegExp
   readonly done?: RegExp
+  /** `past|verb`, parted by spaces. */
+  readonly irregular?: string
 }
 
 const wordSet = (text = ''): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean))
@@ -119,5 +128,6 @@ export function toRules(text: RulesText): LanguageRules {
     occasion: text.occasion ?? never,
     past: text.past ?? never,
     done: text.done ?? never,
+    irregular: new Map([...wordSet(text.irregular)].map((pair) => [pair.split('|')[0] ?? '', pair.split('|')[1] ?? ''])),
   }
 }
