@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import { PlainRequests } from './plain-requests.ts'
 import { noLimits, QuotaLimits } from './quota.ts'
+import * as z from './zod.ts'
 
 /** Callers of the API; who curates a tenant's answers; who decides what serves where. */
 export const Scope = z.enum(['public', 'operator', 'platform'])

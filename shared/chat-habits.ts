@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { ChatRequest } from './chat.ts'
+import * as z from './zod.ts'
 
 type Json = Readonly<Record<string, unknown>>
 export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)

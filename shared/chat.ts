@@ -1,9 +1,9 @@
-import * as z from 'zod/mini'
 import { answerTypes } from './answers/answer-type.ts'
 import { CatalogueFilters, Sort } from './catalogue/query.ts'
 import { Locale } from './locale.ts'
 import { Product } from './product.ts'
 import { schemaFault, toolsBounds } from './schema-bounds.ts'
+import * as z from './zod.ts'
 
 const TextPart = z.strictObject({ type: z.literal('text'), text: z.string() })
 const Content = z.union([z.string(), z.array(TextPart).check(z.minLength(1), z.maxLength(64))])
@@ -54,7 +54,7 @@ const ToolChoice = z.union([
   z.strictObject({ type: z.literal('function'), function: z.strictObject({ name: FunctionName }) }),
 ])
 
-const ResponseFormat = z.discriminatedUnion('type', [
+const responseFormats = [
   z.strictObject({ type: z.literal('text') }),
   z.strictObject({ type: z.literal('json_object') }),
   z.strictObject({
@@ -66,7 +66,8 @@ const ResponseFormat = z.discriminatedUnion('type', [
       strict: z.optional(z.nullable(z.boolean())),
     }),
   }),
-])
+] as const
+const ResponseFormat = z.discriminatedUnion('type', responseFormats)
 
 export const SessionId = z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/))
 
@@ -147,7 +148,7 @@ export type ChatRequest = z.infer<typeof ChatRequest>
 
 /** A grammar for the complete answer: only the edge sends it (TensorRT-LLM's name; XGrammar's EBNF is GBNF). */
 const EbnfFormat = z.strictObject({ type: z.literal('ebnf'), ebnf: z.string().check(z.minLength(1), z.maxLength(500_000)) })
-export const BackendFormat = z.discriminatedUnion('type', [...ResponseFormat._zod.def.options, EbnfFormat])
+export const BackendFormat = z.discriminatedUnion('type', [...responseFormats, EbnfFormat])
 export type BackendFormat = z.infer<typeof BackendFormat>
 
 /** POST /v1/chat/completions as our gateway takes it from the edge. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from './zod.ts'
 
 /**
  * Durations in buckets that double every `bucketsPerDoubling` steps, so that histograms of many isolates add up and a

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from './zod.ts'
 
 /** Whether number formats will take it; they throw at what they do not know. */
 function isLocale(tag: string): boolean {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from './zod.ts'
 
 /**
  * What becomes of a chat request that names no products and does not ask to find any, as a plain OpenAI client sends it.

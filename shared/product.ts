@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from './zod.ts'
 
 /** A listing's own key, the second half of a slot: `battery_life` in `{{1.battery_life}}`. */
 const FieldKey = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/))

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from './zod.ts'
 
 /**
  * What the edge answers by itself, without a model: nothing; what a search found; also what it recognises with

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from './zod.ts'
 
 const limit = z._default(z.nullable(z.int().check(z.positive(), z.maximum(1_000_000_000_000))), null)
 
@@ -13,4 +13,10 @@ export const QuotaLimits = z.strictObject({
 })
 export type QuotaLimits = z.infer<typeof QuotaLimits>
 
-export const noLimits: QuotaLimits = QuotaLimits.parse({})
+export const noLimits: QuotaLimits = {
+  requestsPerMinute: null,
+  requestsPerDay: null,
+  tokensPerMinute: null,
+  tokensPerDay: null,
+  tokensPerMonth: null,
+}

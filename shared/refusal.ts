@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini'
 import { AppError } from './errors.ts'
+import type * as z from './zod.ts'
 
 type Issue = z.core.$ZodIssue
 

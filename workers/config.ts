@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { Scope } from '../shared/api-key.ts'
+import * as z from '../shared/zod.ts'
 import { Windows } from './answer-cache/answer-window.ts'
 import { HostedBackend } from './backends/hosted.ts'
 import { AlertSettings, alertTarget } from './rollout/alert.ts'

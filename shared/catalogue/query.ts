@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { Locale } from '../locale.ts'
+import * as z from '../zod.ts'
 
 const amount = z.int().check(z.nonnegative(), z.maximum(1_000_000_000_000))
 const measured = z.number().check(z.minimum(-1e12), z.maximum(1e12))

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { Locale } from '../locale.ts'
+import * as z from '../zod.ts'
 
 export const FaqId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/))
 

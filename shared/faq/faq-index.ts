@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../zod.ts'
 import { pack, unpack } from './packed.ts'
 import type { Marks } from './read-question.ts'
 

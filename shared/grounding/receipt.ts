@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../zod.ts'
 
 /** One thing an answer states, and where it stands. */
 export const Claim = z.object({

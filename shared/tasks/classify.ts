@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../zod.ts'
 import { defineTask, oneLine, served, text } from './task.ts'
 import { categoryOf, relevance, relevanceOptions, sentiment } from './wordings/choice.ts'
 

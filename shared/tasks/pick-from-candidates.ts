@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../zod.ts'
 import { Picks, readPicks } from './picked.ts'
 import { defineTask, Item, type NamedItem, named, oneLine, served, type Task, taskLocale } from './task.ts'
 

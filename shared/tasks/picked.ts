@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../zod.ts'
 import type { NamedItem, TaskReading } from './task.ts'
 
 export const Picks = z.object({ products: z.array(z.object({ id: z.string(), title: z.string(), rank: z.int() })) })

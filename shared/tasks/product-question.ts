@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { Claim } from '../grounding/receipt.ts'
+import * as z from '../zod.ts'
 import { defineTask, Item, taskLocale, text } from './task.ts'
 
 /**

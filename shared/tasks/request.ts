@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { isDeeper } from '../json-depth.ts'
+import * as z from '../zod.ts'
 
 export const taskItemsMax = 32
 

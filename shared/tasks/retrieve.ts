@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { CatalogueFilters } from '../catalogue/query.ts'
+import * as z from '../zod.ts'
 import { readPicks } from './picked.ts'
 import { defineTask, oneLine, served, taskLocale, text } from './task.ts'
 import { relevantItems } from './wordings/selection.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../zod.ts'
 import { numbersIn, Picks } from './picked.ts'
 import { defineTask, Item, named, oneLine, served, text } from './task.ts'
 import { rankForQuery } from './wordings/selection.ts'

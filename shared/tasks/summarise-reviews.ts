@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import { soundsLike } from '../answers/likely-ratings.ts'
 import { strongestClause } from '../answers/rules/keyphrase.ts'
+import * as z from '../zod.ts'
 import { inventedNumbers, isFitQuote, lineGrammar, readLine } from './free-text.ts'
 import { defineTask, oneLine, served, text } from './task.ts'
 import { keyphraseOf, summaryOf } from './wordings/generation.ts'

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini'
 import type { AnswerType } from '../answers/answer-type.ts'
 import { Locale } from '../locale.ts'
 import { ProductId } from '../product.ts'
+import * as z from '../zod.ts'
 
 /** ShopBench's four skills. */
 type Skill = 'shopping concepts' | 'shopping knowledge' | 'user behaviour' | 'multilingual abilities'

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../zod.ts'
 import { inventedNumbers, lineGrammar, readLine, readTitle } from './free-text.ts'
 import { defineTask, oneLine, served, text } from './task.ts'
 import { translateText, translateTitle } from './wordings/generation.ts'

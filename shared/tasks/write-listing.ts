@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../zod.ts'
 import { descriptionOf, keywordsOf, titleOf } from './compose-listing.ts'
 import { inventedNumbers, lineGrammar, phrasesGrammar, readLine, readTitle } from './free-text.ts'
 import { defineTask, oneLine, served, text } from './task.ts'

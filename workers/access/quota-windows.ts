@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import type { QuotaLimits } from '../../shared/quota.ts'
+import * as z from '../../shared/zod.ts'
 
 const quotaNames = ['requestsPerMinute', 'requestsPerDay', 'tokensPerMinute', 'tokensPerDay', 'tokensPerMonth'] as const
 export type QuotaName = (typeof quotaNames)[number]

@@ -1,6 +1,6 @@
-import type * as z from 'zod/mini'
 import { ChatRequest } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
+import type * as z from '../../shared/zod.ts'
 import { answerChat } from '../chat/answer-chat.ts'
 import type { Answered } from '../chat/contract.ts'
 import type { RequestContext } from '../http/contract.ts'

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import type { ChatRequest } from '../../shared/chat.ts'
 import type { Product } from '../../shared/product.ts'
+import * as z from '../../shared/zod.ts'
 import type { FaqVerdict } from '../known-answers/contract.ts'
 import type { Arm } from '../rollout/contract.ts'
 

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import type { ChatRequest } from '../../shared/chat.ts'
+import * as z from '../../shared/zod.ts'
 
 const seconds = z.int().check(z.nonnegative(), z.maximum(2_592_000))
 

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import { ChatRequest } from '../../shared/chat.ts'
 import { Locale } from '../../shared/locale.ts'
+import * as z from '../../shared/zod.ts'
 
 /** A question worth an answer in advance: what shoppers see as suggestions, what a campaign will bring. */
 export const WarmQuestion = z.strictObject({

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini'
 import { messagesWithoutMarkers, toolsWithoutMarkers } from '../../shared/chat-markers.ts'
 import { AppError } from '../../shared/errors.ts'
 import { doneEvent, sseComment, sseEvent } from '../../shared/sse.ts'
+import * as z from '../../shared/zod.ts'
 import type { BackendRequest, EventBatch } from './contract.ts'
 
 const positive = z.int().check(z.positive())

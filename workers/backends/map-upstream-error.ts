@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { AppError, type ErrorCode, errorTable } from '../../shared/errors.ts'
+import * as z from '../../shared/zod.ts'
 
 /** The part of our gateway's error we look at. Other engines' texts are never shown. */
 const UpstreamError = z.object({

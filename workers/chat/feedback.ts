@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { SessionId } from '../../shared/chat.ts'
+import * as z from '../../shared/zod.ts'
 
 const feedbackReasons = ['wrong', 'outdated', 'incomplete', 'off_topic', 'unclear', 'unsafe', 'helpful', 'other'] as const
 

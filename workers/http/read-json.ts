@@ -1,6 +1,6 @@
-import type * as z from 'zod/mini'
 import { AppError } from '../../shared/errors.ts'
 import { refusalOf } from '../../shared/refusal.ts'
+import type * as z from '../../shared/zod.ts'
 
 /**
  * The body as a checked value. JSON only, size limited while reading (a `Content-Length` is a promise, not a limit),

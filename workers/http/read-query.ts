@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini'
 import { refusalOf } from '../../shared/refusal.ts'
+import type * as z from '../../shared/zod.ts'
 
 interface WithQuery {
   readonly req: { query(): Record<string, string> }

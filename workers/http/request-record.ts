@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../shared/zod.ts'
 
 /** One line and one analytics point per request. Never prompt text, never answer text, never a key's secret. */
 export const RequestRecord = z.object({

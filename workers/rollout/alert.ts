@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../shared/zod.ts'
 import type { GuardDecision } from './rollout-status.ts'
 
 /** Signed, over TLS, to a host that the deployment names itself. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../shared/zod.ts'
 import { Kill, Plan } from './rollout.ts'
 
 /** What operators are shown of a rollout: by the API, in the terminal and on the page. */

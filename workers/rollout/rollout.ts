@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../shared/zod.ts'
 import { ArmName, ArmSpec } from './arm.ts'
 
 const Name = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/))
@@ -67,7 +67,7 @@ export const Rollout = z
     regions: z.array(Region).check(z.minLength(1), z.maxLength(64)),
     /** `user`: by `llasa.sessionId` or `user` where a request has one; `request`: dealt anew for each. */
     stickiness: z._default(z.enum(['user', 'request']), 'user'),
-    objective: z._default(Objective, Objective.parse({})),
+    objective: z._default(Objective, () => Objective.parse({})),
     plan: z.optional(Plan),
   })
   .check((context) => {

@@ -1,6 +1,6 @@
 import { verifyWithJwks } from 'hono/jwt'
-import * as z from 'zod/mini'
 import { noLimits } from '../../../shared/quota.ts'
+import * as z from '../../../shared/zod.ts'
 import type { AccessSettings } from '../../config.ts'
 import type { Access, Caller } from '../contract.ts'
 

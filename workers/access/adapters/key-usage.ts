@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import type { Defer } from '../../http/contract.ts'
 import type { RequestRecord } from '../../http/request-record.ts'
 import type { KeyUsage } from '../contract.ts'

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { type KeyRecord, KeySettings, keyName, parseApiKey } from '../../../shared/api-key.ts'
+import * as z from '../../../shared/zod.ts'
 import { hashesEqual, hashSecret } from '../../http/adapters/hash-secret.ts'
 import { patiently } from '../../http/adapters/patiently.ts'
 import type { ManagedKeys, StoredKey } from '../contract.ts'

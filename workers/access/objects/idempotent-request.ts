@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import type { IdempotentStart, StoredResponse } from '../contract.ts'
 
 const Stored = z.object({

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
-import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { orderNumbersIn, withoutNumbers } from '../../../shared/faq/order-question.ts'
+import * as z from '../../../shared/zod.ts'
 import { type AppContext, type AppEnv, callerOf, servicesOf } from '../../context.ts'
 import { readText } from '../../http/read-json.ts'
 import { respond } from '../../http/respond.ts'

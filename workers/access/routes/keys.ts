@@ -1,7 +1,7 @@
-import * as z from 'zod/mini'
 import { KeySettings } from '../../../shared/api-key.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { QuotaLimits } from '../../../shared/quota.ts'
+import * as z from '../../../shared/zod.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'

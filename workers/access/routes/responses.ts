@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { KeySettings } from '../../../shared/api-key.ts'
+import * as z from '../../../shared/zod.ts'
 
 /** What the routes of keys answer with. */
 

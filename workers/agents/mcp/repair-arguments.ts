@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini'
 import { isObject } from '../../../shared/chat-habits.ts'
+import type * as z from '../../../shared/zod.ts'
 
 type Issue = z.core.$ZodIssue
 

@@ -1,7 +1,7 @@
 import { type CallToolResult, McpServer, type StandardSchemaWithJSON } from '@modelcontextprotocol/server'
-import * as z from 'zod/mini'
 import { toAppError } from '../../../shared/errors.ts'
 import { toJsonSchema } from '../../../shared/json-schema.ts'
+import * as z from '../../../shared/zod.ts'
 import type { RequestContext } from '../../http/contract.ts'
 import { answerAsk } from '../answer-ask.ts'
 import { AskRequest } from '../ucp/ask.ts'

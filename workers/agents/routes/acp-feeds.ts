@@ -1,7 +1,7 @@
-import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { isDeeper } from '../../../shared/json-depth.ts'
 import { Locale } from '../../../shared/locale.ts'
+import * as z from '../../../shared/zod.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import type { Route } from '../../http/routes/route.ts'
 import { AskRequest } from '../ucp/ask.ts'
 import { GetProduct, LookupCatalogue, SearchCatalogue } from '../ucp/catalogue.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import { Link } from '../../chat/routes/responses.ts'
 
 export const AskResponse = z.object({

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { Locale } from '../../../shared/locale.ts'
+import * as z from '../../../shared/zod.ts'
 
 /** Buyer signals: hints, of which we read the language. */
 export const UcpContext = z.object({ language: z.optional(Locale) })

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { CatalogueFilters, type CatalogueQuery, Sort, searchLimitMax } from '../../../shared/catalogue/query.ts'
+import * as z from '../../../shared/zod.ts'
 import { UcpContext } from './ask.ts'
 
 const amount = z.int().check(z.nonnegative())

@@ -1,6 +1,6 @@
 import type { KVNamespace } from '@cloudflare/workers-types'
-import * as z from 'zod/mini'
 import { FinishReason, Usage } from '../../../shared/chat.ts'
+import * as z from '../../../shared/zod.ts'
 import type { Answer } from '../../chat/contract.ts'
 import { digest } from '../../http/adapters/digest.ts'
 import { RecentCache } from '../../http/adapters/recent-cache.ts'

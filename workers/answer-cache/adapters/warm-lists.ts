@@ -1,5 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import type { WarmLists } from '../contract.ts'
 import { WarmList } from '../warm-question.ts'
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import type { Route } from '../../http/routes/route.ts'
 import { WarmList } from '../warm-question.ts'
 import { getWarmList, Purge, PutWarmList, purgeAnswers, putWarmList, warm } from './answers.ts'

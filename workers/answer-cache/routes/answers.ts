@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import { type AppContext, callerOf, contextOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respond, respondJson } from '../../http/respond.ts'

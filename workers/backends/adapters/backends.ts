@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import type { Config } from '../../config.ts'
 import type { Route } from '../../rollout/contract.ts'
 import { Budget } from '../budget.ts'

@@ -1,5 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import type { AcpFeed, CatalogueFeeds } from '../contract.ts'
 
 const Row = z.object({ id: z.string(), target_country: z.string(), locale: z.string(), updated_at: z.string() })

@@ -1,7 +1,7 @@
 import type { D1Database, KVNamespace } from '@cloudflare/workers-types'
-import * as z from 'zod/mini'
 import { primaryLanguage } from '../../../shared/faq/entry.ts'
 import type { Product } from '../../../shared/product.ts'
+import * as z from '../../../shared/zod.ts'
 import { patiently } from '../../http/adapters/patiently.ts'
 import type { CatalogueVersions } from '../contract.ts'
 import {

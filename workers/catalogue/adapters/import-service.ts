@@ -1,6 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import * as z from 'zod/mini'
 import { Product } from '../../../shared/product.ts'
+import * as z from '../../../shared/zod.ts'
 import { jsonArrays } from '../../http/adapters/json-arrays.ts'
 import type { ImportService } from '../contract.ts'
 import { CatalogueImport, emptyReport, type ImportMode } from '../publish/import.ts'

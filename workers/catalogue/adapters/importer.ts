@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import { resultOf } from '../../http/adapters/settled.ts'
 import type { Importer } from '../contract.ts'
 import type { CatalogueImporter } from '../objects/catalogue-importer.ts'

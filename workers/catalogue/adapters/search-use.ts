@@ -1,6 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import * as z from 'zod/mini'
 import { normaliseQuestion } from '../../../shared/faq/normalise.ts'
+import * as z from '../../../shared/zod.ts'
 import type { Defer } from '../../http/contract.ts'
 import { maskPersonal } from '../../http/mask-personal.ts'
 import type { SearchUse } from '../contract.ts'

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import { Product, ProductId } from '../../../shared/product.ts'
 import { faultsOf } from '../../../shared/refusal.ts'
+import * as z from '../../../shared/zod.ts'
 import { brokenEnd, brokenRow, type FeedForm, type FeedRow, type Mapped, toFeedRow } from './feed-row.ts'
 import { flatRow, fromGoogle } from './from-google.ts'
 import { fromJsonLd } from './from-json-ld.ts'

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { Product } from '../../../shared/product.ts'
+import * as z from '../../../shared/zod.ts'
 
 /** `replace`: the file is the complete catalogue. `upsert`: its rows and no others. `patch`: only the fields it names. */
 export const importModes = ['replace', 'upsert', 'patch'] as const

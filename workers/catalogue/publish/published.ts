@@ -1,7 +1,7 @@
-import * as z from 'zod/mini'
 import { currencyDigits } from '../../../shared/currencies.ts'
 import { PlainRequests } from '../../../shared/plain-requests.ts'
 import { Policies } from '../../../shared/product.ts'
+import * as z from '../../../shared/zod.ts'
 
 /** ISO 4217. */
 export const Currency = z

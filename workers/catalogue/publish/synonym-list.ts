@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 
 const phrasesMax = 20
 const groupsMax = 1_000

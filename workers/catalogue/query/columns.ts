@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import type { CatalogueFilters } from '../../../shared/catalogue/query.ts'
 import type { Product } from '../../../shared/product.ts'
+import * as z from '../../../shared/zod.ts'
 import { exclusionTest, type NamedBy } from './exclusions.ts'
 import { rangeTest } from './order.ts'
 import { deniedTerms, indexTerms, searchWords, stemOf } from './search-words.ts'

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { Price, Product, ProductOption } from '../../../shared/product.ts'
+import * as z from '../../../shared/zod.ts'
 import { CatalogueImport } from '../publish/import.ts'
 import { CataloguePointer } from '../publish/published.ts'
 

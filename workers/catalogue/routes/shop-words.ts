@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { Locale } from '../../../shared/locale.ts'
+import * as z from '../../../shared/zod.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'

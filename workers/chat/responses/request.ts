@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { FunctionName, JsonSchema, LlasaInput } from '../../../shared/chat.ts'
 import {
   argumentsOf,
@@ -9,6 +8,7 @@ import {
   withoutMark,
   withoutNeutral,
 } from '../../../shared/chat-habits.ts'
+import * as z from '../../../shared/zod.ts'
 
 const Description = z.optional(z.string().check(z.maxLength(4_096)))
 const CallId = z.string().check(z.minLength(1), z.maxLength(128))

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import type { Route } from '../../http/routes/route.ts'
 import { FeedbackRequest } from '../feedback.ts'
 import { ResponsesRequest } from '../responses/request.ts'

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import { Receipt } from '../../../shared/grounding/receipt.ts'
 import { Availability, Price, ProductOption } from '../../../shared/product.ts'
+import * as z from '../../../shared/zod.ts'
 
 /** What the chat's routes answer with. Tests hold answers to it. */
 

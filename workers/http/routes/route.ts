@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type * as z from 'zod/mini'
+import type * as z from '../../../shared/zod.ts'
 import type { AppContext, AppEnv } from '../../context.ts'
 
 export const tags = [

@@ -1,6 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import * as z from 'zod/mini'
 import { Receipt } from '../../../shared/grounding/receipt.ts'
+import * as z from '../../../shared/zod.ts'
 import { hashSecret } from '../../http/adapters/hash-secret.ts'
 import { maskPersonal } from '../../http/mask-personal.ts'
 import type { Conversations, LoggedTurn } from '../contract.ts'

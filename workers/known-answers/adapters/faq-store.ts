@@ -1,7 +1,7 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { FaqEntry } from '../../../shared/faq/entry.ts'
+import * as z from '../../../shared/zod.ts'
 import { jsonArrays } from '../../http/adapters/json-arrays.ts'
 import type { FaqStore, StoredFaq } from '../contract.ts'
 

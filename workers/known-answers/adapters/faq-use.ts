@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { normaliseQuestion } from '../../../shared/faq/normalise.ts'
+import * as z from '../../../shared/zod.ts'
 import type { Defer } from '../../http/contract.ts'
 import { maskPersonal } from '../../http/mask-personal.ts'
 import type { FaqUse } from '../contract.ts'

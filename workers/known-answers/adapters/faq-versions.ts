@@ -1,5 +1,5 @@
 import type { D1Database, KVNamespace } from '@cloudflare/workers-types'
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import type { FaqVersion, FaqVersions } from '../contract.ts'
 import { bundleName, LanguageReport } from '../publish/published.ts'
 import { createPointers } from './pointers.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 
 const Url = z.url({ protocol: /^https$/ }).check(z.maxLength(2_000))
 const Phone = z.string().check(z.trim(), z.regex(/^\+?[\d ()/.-]{3,40}$/))

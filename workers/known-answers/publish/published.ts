@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { type FaqEntry, FaqLink } from '../../../shared/faq/entry.ts'
+import * as z from '../../../shared/zod.ts'
 import { OrderHelp } from './order-help.ts'
 
 /** What of an entry goes to the edge: all an answer needs, nothing a merchant keeps to himself. */

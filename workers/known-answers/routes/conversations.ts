@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { primaryLanguage } from '../../../shared/faq/entry.ts'
+import * as z from '../../../shared/zod.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'

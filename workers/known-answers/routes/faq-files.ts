@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
-import * as z from 'zod/mini'
 import type { FaqEntry } from '../../../shared/faq/entry.ts'
+import * as z from '../../../shared/zod.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { readText } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'

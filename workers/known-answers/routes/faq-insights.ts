@@ -1,7 +1,7 @@
-import * as z from 'zod/mini'
 import { type FaqEntry, primaryLanguage } from '../../../shared/faq/entry.ts'
 import { proposeQuestions } from '../../../shared/faq/propose-questions.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
+import * as z from '../../../shared/zod.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respond, respondJson } from '../../http/respond.ts'

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { Locale } from '../../../shared/locale.ts'
+import * as z from '../../../shared/zod.ts'
 import { type AppContext, callerOf, deferOf, servicesOf } from '../../context.ts'
 import { locationOf } from '../../http/location.ts'
 import { readJson } from '../../http/read-json.ts'

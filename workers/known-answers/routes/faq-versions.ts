@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { defaultAim } from '../../../shared/faq/fit-thresholds.ts'
+import * as z from '../../../shared/zod.ts'
 import { type AppContext, callerOf, contextOf, deferOf, servicesOf } from '../../context.ts'
 import type { RequestContext } from '../../http/contract.ts'
 import { readJson } from '../../http/read-json.ts'

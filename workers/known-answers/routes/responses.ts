@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import { FaqEntry } from '../../../shared/faq/entry.ts'
 import { Receipt } from '../../../shared/grounding/receipt.ts'
+import * as z from '../../../shared/zod.ts'
 import { OrderHelp } from '../publish/order-help.ts'
 import { FaqPointer, LanguageReport, PublishReport } from '../publish/published.ts'
 

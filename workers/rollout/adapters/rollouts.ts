@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import { within } from '../../http/adapters/within.ts'
 import { compileRollout } from '../compile-rollout.ts'
 import type { AuditEntry, CompiledRollout, Rollouts } from '../contract.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import { cellName, withoutModel } from './counts.ts'
 import { type Measured, plotted, type Series, startOf, type Window, windows } from './series.ts'
 

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { addHistogram, Histogram, observe } from '../../../shared/histogram.ts'
+import * as z from '../../../shared/zod.ts'
 import type { RequestRecord } from '../../http/request-record.ts'
 
 const count = z._default(z.number(), 0)

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import { withShare } from '../change-rollout.ts'
 import { freezeAt, type Region, type Rollout, type RolloutState } from '../rollout.ts'
 import { cellName, type Sources } from './counts.ts'

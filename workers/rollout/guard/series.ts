@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { countOf, quantile } from '../../../shared/histogram.ts'
+import * as z from '../../../shared/zod.ts'
 import { addCells, Cells, type Counts } from './counts.ts'
 
 const minuteMs = 60_000

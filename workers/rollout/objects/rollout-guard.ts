@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import { settingsOf } from '../../config.ts'
 import { createAlertSenders } from '../adapters/send-alert.ts'
 import { AlertSettings, alertBody, alertChannels, isAlarming } from '../alert.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import type { Route } from '../../http/routes/route.ts'
 import { RolloutState } from '../rollout.ts'
 import { RolloutChange, RolloutDiff, RolloutSeries, RolloutStatus } from '../rollout-status.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 import { type AppContext, servicesOf } from '../../context.ts'
 import { readQuery } from '../../http/read-query.ts'
 import { respondJson } from '../../http/respond.ts'

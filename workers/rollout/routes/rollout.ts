@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import { AppError } from '../../../shared/errors.ts'
 import { invalidValue, refusalOf } from '../../../shared/refusal.ts'
+import * as z from '../../../shared/zod.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
 import { etagOf } from '../../http/etag.ts'
 import { readJson } from '../../http/read-json.ts'

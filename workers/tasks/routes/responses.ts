@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '../../../shared/zod.ts'
 
 const JsonSchema = z.record(z.string(), z.unknown())
 export const TaskList = z.object({

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { TaskRequest } from '../../../shared/tasks/request.ts'
+import * as z from '../../../shared/zod.ts'
 import type { Route } from '../../http/routes/route.ts'
 import { TaskList } from './responses.ts'
 import { listTasks, runTaskRoute } from './tasks.ts'
