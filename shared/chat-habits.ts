@@ -20,8 +20,6 @@ export const neutralEverywhere: NeutralValues = {
   service_tier: (value) => value === 'auto' || value === 'default',
   // How many calls an answer makes is the model's choice; one at a time is a wish it may keep.
   parallel_tool_calls: (value) => typeof value === 'boolean',
-  tools: isNothing,
-  metadata: isNothing,
   // Hints for caches and for safety reviews: nothing of an answer depends on them.
   prompt_cache_key: (value) => typeof value === 'string',
   prompt_cache_retention: (value) => typeof value === 'string',
@@ -36,14 +34,11 @@ export const neutralEverywhere: NeutralValues = {
 const neutral: NeutralValues = {
   frequency_penalty: (value) => value === 0,
   presence_penalty: (value) => value === 0,
-  logit_bias: isNothing,
   logprobs: (value) => value === false,
   reasoning_effort: (value) => value === 'none',
   verbosity: (value) => value === 'medium',
   modalities: (value) => Array.isArray(value) && value.length === 1 && value[0] === 'text',
   function_call: (value) => value === 'auto' || value === 'none',
-  functions: isNothing,
-  stop: isNothing,
   // What libraries of other servers spell out; only the values that change nothing.
   max_tokens: (value) => value === -1,
   top_k: (value) => value === 0 || value === -1,
@@ -55,56 +50,47 @@ const neutral: NeutralValues = {
   use_beam_search: (value) => value === false,
   ignore_eos: (value) => value === false,
   skip_special_tokens: (value) => value === true,
-  stop_token_ids: isNothing,
   enable_thinking: (value) => value === false,
   include_reasoning: (value) => value === false,
-  reasoning: (value) => isNothing(value) || (isObject(value) && value.effort === 'none'),
+  reasoning: (value) => isObject(value) && value.effort === 'none',
   thinking: (value) => isObject(value) && value.type === 'disabled',
-  chat_template_kwargs: (value) => isNothing(value) || (isObject(value) && Object.values(value).every((each) => each === false)),
-  extra_body: isNothing,
-  extra_headers: isNothing,
-  provider: isNothing,
-  models: isNothing,
-  plugins: isNothing,
-  transforms: isNothing,
+  chat_template_kwargs: (value) => isObject(value) && Object.values(value).every((each) => each === false),
   cache_prompt: (value) => typeof value === 'boolean',
   // Every answer says what it cost.
-  usage: (value) => isNothing(value) || (isObject(value) && Object.keys(value).join() === 'include'),
+  usage: (value) => isObject(value) && Object.keys(value).join() === 'include',
   ...neutralEverywhere,
 }
 
-/** What an answer of a model has and a message to one need not: dropped from messages that are sent back as they came. */
+/** What an answer of a model has and a message to one need not: dropped from answers that are sent back as they came. */
 const echoed = new Set([
   'annotations',
-  'audio',
-  'function_call',
-  'provider_specific_fields',
-  'reasoning',
-  'reasoning_content',
-  'reasoning_details',
-  'refusal',
-  'thinking_blocks',
-  'tool_calls',
   'index',
-  'id',
-  'type',
-])
-const echoedTexts = new Set([
+  'parsed',
+  'provider_specific_fields',
   'reasoning',
   'reasoning_content',
   'reasoning_details',
-  'thinking_blocks',
-  'provider_specific_fields',
-  'annotations',
   'refusal',
-  'id',
+  'thinking',
+  'thinking_blocks',
 ])
 
-/** A body without fields that are null or have a neutral value. */
+/** What says something empty too: that it should not be there, that it is missing, or that something is on. */
+const telling = new Set(
+  'model messages input llasa role content tool_call_id name schema parameters stream_options web_search_options'.split(' '),
+)
+
+/** A body without fields that are null, empty or have a neutral value. */
 export const withoutNeutral = (body: Json, values: NeutralValues): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(body).filter(([name, value]) => value !== null && !(Object.hasOwn(values, name) && values[name]?.(value))),
+    Object.entries(body).filter(
+      ([name, value]) =>
+        value !== null && (telling.has(name) || !isNothing(value)) && !(Object.hasOwn(values, name) && values[name]?.(value)),
+    ),
   )
+
+/** What 0 stands for, which engines refuse: the likeliest token alone. */
+export const leastTopP = 1e-6
 
 /**
  * A body as OpenAI's, the AI SDK's, LangChain's and LlamaIndex's clients write it, without what says nothing: nulls, neutral
@@ -116,6 +102,10 @@ function withoutHabits(body: unknown): unknown {
   const { response_format: format } = request
   if (isObject(format) && isObject(format.json_schema))
     request.response_format = { ...format, json_schema: withoutNeutral(format.json_schema, {}) }
+  if (isObject(request.stream_options))
+    request.stream_options = withoutNeutral(request.stream_options, { continuous_usage_stats: (value) => value === false })
+  if (Array.isArray(request.stop)) request.stop = request.stop.filter((each) => !isNothing(each))
+  if (request.top_p === 0) request.top_p = leastTopP
   if (Array.isArray(request.messages)) request.messages = request.messages.map(messageOf)
   if (Array.isArray(request.tools)) request.tools = request.tools.map(toolOf)
   // Without tools there is nothing to choose.
@@ -126,23 +116,22 @@ function withoutHabits(body: unknown): unknown {
 function messageOf(message: unknown): unknown {
   if (!isObject(message)) return message
   const { role } = message
-  const kept = Object.entries(message).filter(([name, value]) => {
-    if (value === null || value === undefined || name === 'cache_control') return false
-    if (role === 'tool' && name === 'name') return false
-    if (name === 'name') return value !== ''
-    if (!echoed.has(name)) return true
-    return !(isNothing(value) || (role === 'assistant' && echoedTexts.has(name)))
-  })
-  const own = Object.fromEntries(kept)
+  const own = withoutNeutral(message, {})
+  // Clients name their messages for themselves, and hints for caches say nothing.
+  for (const name of ['id', 'cache_control', ...(role === 'tool' || own.name === '' ? ['name'] : [])]) delete own[name]
+  if (role === 'assistant') for (const name of echoed) delete own[name]
   if (Array.isArray(own.content)) own.content = contentOf(own.content)
-  if (role === 'tool' && own.content === undefined) own.content = ''
+  if (role === 'tool') {
+    own.content ??= ''
+    if (own.tool_call_id !== undefined) own.tool_call_id = callIdOf(own.tool_call_id)
+  }
   if (Array.isArray(own.tool_calls)) own.tool_calls = own.tool_calls.map(callOf)
   return own
 }
 
 const thoughts = new Set(['thinking', 'redacted_thinking', 'reasoning'])
 // Parts of the Responses API, and a refusal among an answer's own.
-const textParts = new Set(['input_text', 'output_text', 'refusal'])
+const textParts = new Set(['text', 'input_text', 'output_text', 'refusal'])
 
 /** Parts of text, whichever interface's name they have; what a model thought is none of an answer. */
 function contentOf(parts: readonly unknown[]): unknown {
@@ -151,9 +140,11 @@ function contentOf(parts: readonly unknown[]): unknown {
 }
 
 function partOf(part: unknown): unknown {
+  if (typeof part === 'string') return { type: 'text', text: part }
   const own = withoutMark(part)
   if (!isObject(own) || !textParts.has(String(own.type))) return own
-  return { type: 'text', text: own.text ?? own.refusal }
+  const { type, refusal, text = refusal, id: _id, index: _index, ...rest } = own
+  return { ...withoutNeutral(rest, {}), type: 'text', text }
 }
 
 export function withoutMark(part: unknown): unknown {
@@ -165,19 +156,20 @@ export function withoutMark(part: unknown): unknown {
 function toolOf(tool: unknown): unknown {
   const own = withoutMark(tool)
   if (!isObject(own) || !isObject(own.function)) return own
-  const { parameters, description, ...rest } = own.function
-  return {
-    ...own,
-    function: { ...rest, ...(!isNothing(description) && { description }), ...(isObject(parameters) && { parameters }) },
-  }
+  const { parameters, ...rest } = withoutNeutral(own.function, {})
+  return { ...own, function: { ...rest, ...(isObject(parameters) && { parameters }) } }
 }
 
-function callOf(call: unknown): unknown {
+/** A call as an answer of ours has it: what other servers put beside it is theirs. */
+export function callOf(call: unknown): unknown {
   if (!isObject(call)) return call
-  const { index: _index, type = 'function', ...rest } = call
-  if (!isObject(rest.function)) return { type, ...rest }
-  return { type, ...rest, function: { ...rest.function, arguments: argumentsOf(rest.function.arguments) } }
+  const { id, type = 'function', function: called } = call
+  if (!isObject(called)) return call
+  return { id: callIdOf(id), type, function: { name: called.name, arguments: argumentsOf(called.arguments) } }
 }
+
+/** Some models' calls have none: then the one call and its result are told apart by nothing else. */
+const callIdOf = (id: unknown): unknown => (id === '' ? 'call' : id)
 
 /** As text, encoded once; `{}` where there are none. */
 export function argumentsOf(value: unknown): unknown {

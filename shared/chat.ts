@@ -7,7 +7,8 @@ import * as z from './zod.ts'
 
 const TextPart = z.strictObject({ type: z.literal('text'), text: z.string() })
 const Content = z.union([z.string(), z.array(TextPart).check(z.minLength(1), z.maxLength(64))])
-const Name = z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)))
+/** As OpenAI takes them. */
+const Name = z.optional(z.string().check(z.regex(/^[^\s<|\\/>]{1,64}$/)))
 
 const ToolCall = z.strictObject({
   id: z.string().check(z.minLength(1), z.maxLength(128)),

@@ -17,7 +17,7 @@ const fields: Readonly<Record<string, (value: unknown) => boolean>> = {
   temperature: (value) => typeof value === 'number' && value >= 0 && value <= 2,
   max_tokens: isTokens,
   max_completion_tokens: isTokens,
-  user: (value) => isText(value, 0, 256),
+  user: (value) => isText(value, 1, 256),
 }
 
 function isPlainMessage(message: unknown): boolean {

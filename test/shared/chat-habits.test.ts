@@ -53,6 +53,41 @@ describe('what clients send by habit', () => {
       },
     ],
     [
+      'what other servers and libraries put beside an answer',
+      {
+        messages: [
+          { ...user, id: 1_947_269_257, name: 'jana.k@shop.example' },
+          {
+            role: 'assistant',
+            content: [{ type: 'text', text: 'Let me see', id: 'lc_1', index: 0, annotations: [], extras: {} }],
+            parsed: { a: 1 },
+            tool_calls: [
+              {
+                ...call,
+                extra_content: { google: { thought_signature: 'x' } },
+                function: { ...call.function, parsed_arguments: {} },
+              },
+            ],
+          },
+          { role: 'tool', tool_call_id: 'call_9', content: 'none' },
+        ],
+      },
+    ],
+    [
+      'a call without an id',
+      {
+        messages: [
+          user,
+          { role: 'assistant', content: '', tool_calls: [{ ...call, id: '' }] },
+          { role: 'tool', tool_call_id: '', content: 'none' },
+        ],
+      },
+    ],
+    ['plain texts among parts', { messages: [{ role: 'user', content: ['Is it', { type: 'text', text: ' in stock?' }] }] }],
+    ['empty fields of any name', { opts: {}, tool_servers: [], user_prompt: '', response_format: {}, stop: ['', null] }],
+    ['no likelihood', { top_p: 0 }],
+    ['stream options without a wish', { stream: true, stream_options: { include_usage: null, continuous_usage_stats: false } }],
+    [
       'parallel tool calls',
       { tools: [{ type: 'function', function: { name: 'orders', parameters: { type: 'object' } } }], parallel_tool_calls: false },
     ],

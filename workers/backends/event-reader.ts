@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/errors.ts'
-import { type SseItem, SseReader, sseComment, sseEvent } from '../../shared/sse.ts'
+import { doneEvent, type SseItem, SseReader, sseComment, sseEvent } from '../../shared/sse.ts'
 import { ChunkReader } from './chunk-reader.ts'
 import type { EventBatch, StreamChunk } from './contract.ts'
 import { LineEndings } from './line-endings.ts'
@@ -19,21 +19,30 @@ export class EventReader {
   #held: Uint8Array = new Uint8Array(0)
   #isDone = false
   #fault: AppError | null = null
+  #isBegun = false
+  /** The answer has come to its end, whether or not the stream has. */
+  #isFinished = false
+  readonly #hasMark: boolean
   readonly #decoder = new TextDecoder()
   readonly #sse = new SseReader()
   readonly #lines = new LineEndings()
   readonly #chunks = new ChunkReader()
 
+  /** `hasMark`: its streams end with `[DONE]`; one of others is complete where its answer is. */
+  constructor({ hasMark = true } = {}) {
+    this.#hasMark = hasMark
+  }
+
   /** What is complete with these bytes; may be nothing. Throws at the first bad event. */
   push(received: Uint8Array): EventBatch {
     if (this.#fault) throw this.#fault
     const bytes = this.#lines.normalise(received)
-    const data = this.#held.length ? concat(this.#held, bytes) : bytes
+    const data = this.#withoutByteOrderMark(this.#held.length ? concat(this.#held, bytes) : bytes)
     const end = lastEventEnd(data)
     this.#held = data.subarray(end)
     if (this.#held.length > eventBytesMax) this.#fault = backendError('backend_failed', 'an event without end')
     const complete = data.subarray(0, end)
-    const read: ReadEvents = { pieces: [], chunks: [], events: 0, comments: [], isAmended: false, isIdle: false }
+    const read: ReadEvents = { pieces: [], chunks: [], events: 0, comments: [], isAmended: false, rewritten: null }
     if (end) this.#readAll(this.#decoder.decode(complete), read)
     const { chunks, events, comments } = read
     // The fault is thrown at the next call.
@@ -48,12 +57,21 @@ export class EventReader {
     }
   }
 
-  /** The end mark, where the stream broke off before its empty line; null where it came. Throws when the stream may not end here. */
+  /** The end mark, where the stream broke off before its empty line or never sends one; null where it came. Throws when it may not end here. */
   end(): EventBatch | null {
     if (this.#fault) throw this.#fault
     if (this.#isDone) return null
-    if (/^data:\s*\[DONE\]\s*$/.test(this.#decoder.decode(this.#held))) return this.push(encoder.encode('\n\n'))
-    throw backendError('backend_failed', 'the stream was cut')
+    if (/^(?:data:\s*)?\[DONE\]\s*$/.test(this.#decoder.decode(this.#held))) return this.push(encoder.encode('\n\n'))
+    const last = this.#hasMark ? null : this.push(encoder.encode(`\n\n${doneEvent}`))
+    if (!last?.isDone || !this.#isFinished) throw backendError('backend_failed', 'the stream was cut')
+    return last
+  }
+
+  /** A mark at its beginning is none of its first event (WHATWG HTML, section 9.2.5), and clients may take it for that. */
+  #withoutByteOrderMark(data: Uint8Array): Uint8Array {
+    if (this.#isBegun || data.length < 3) return data
+    this.#isBegun = true
+    return data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf ? data.subarray(3) : data
   }
 
   /** Events that are like one that was read before come in runs; of the others each is read by itself. */
@@ -74,13 +92,12 @@ export class EventReader {
   #readPiece(piece: string, read: ReadEvents): void {
     let amended: string | null = null
     for (const item of this.#sse.read(piece)) {
-      const known = read.chunks.length
       this.#fault = this.#read(item, read)
       if (this.#fault) return
-      const chunk = read.chunks[known]
-      if (chunk && read.isAmended) amended = sseEvent(chunk)
-      else if (read.isIdle) amended = sseComment('ping')
-      read.isIdle = false
+      if (read.rewritten === null) continue
+      amended = read.rewritten
+      read.rewritten = null
+      read.isAmended = true
     }
     read.pieces.push(amended ?? piece)
   }
@@ -89,10 +106,13 @@ export class EventReader {
   #read({ kind, text: whole }: SseItem, read: ReadEvents): AppError | null {
     // Only what is short can be a mark.
     const text = whole.length < 32 ? whole.trim() : whole
-    if (kind === 'unknown') return backendError('backend_failed', `not an event: ${text.length} characters`)
+    if (kind === 'unknown' && text !== done) return backendError('backend_failed', `not an event: ${text.length} characters`)
     if (kind === 'comment') read.comments.push(text)
-    else if (text === done) this.#isDone = true
-    else if (text !== '') return this.#readData(text, read)
+    else if (text === done) {
+      this.#isDone = true
+      // A line by itself, which is no event to a client.
+      if (kind === 'unknown') read.rewritten = doneEvent
+    } else if (text !== '') return this.#readData(text, read)
     return null
   }
 
@@ -101,14 +121,14 @@ export class EventReader {
     if (data.kind === 'error') return data.error
     if (data.kind === 'idle') {
       // A client that reads JSON from every event would fail at it.
-      read.isAmended = true
-      read.isIdle = true
+      read.rewritten = sseComment('ping')
       return null
     }
     if (data.kind === 'garbage') return backendError('backend_failed', `not a chunk: ${text.length} characters`)
     read.chunks.push(data.chunk)
     read.events++
-    if (data.isAmended) read.isAmended = true
+    if (data.chunk.choices[0]?.finish_reason) this.#isFinished = true
+    if (data.isAmended) read.rewritten = sseEvent(data.chunk)
     return null
   }
 }
@@ -120,8 +140,8 @@ interface ReadEvents {
   events: number
   readonly comments: string[]
   isAmended: boolean
-  /** The event just read is a sign of life. */
-  isIdle: boolean
+  /** What stands for the event just read. */
+  rewritten: string | null
 }
 
 /** Where the event that begins at a place ends, its empty line included; there may be more of them than one. */

@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors.ts'
+import { withTextContent } from './content-parts.ts'
 import type { StreamChunk } from './contract.ts'
 import { mapEventError } from './map-upstream-error.ts'
 
@@ -7,23 +8,34 @@ export type ChunkRead =
   /** `isAmended`: not as it came, so it has to be written anew. */
   | { readonly kind: 'chunk'; readonly chunk: StreamChunk; readonly isAmended: boolean }
   | { readonly kind: 'error'; readonly error: AppError }
-  /** A sign of life that some endpoints write as data: `: keepalive`, `{"type": "ping"}`. */
+  /** A sign of life that some endpoints write as data: `: keepalive`, `ping`, `{}`, `{"type": "ping"}`. */
   | { readonly kind: 'idle' }
   | { readonly kind: 'garbage' }
 
 const garbage: ChunkRead = { kind: 'garbage' }
 const idle: ChunkRead = { kind: 'idle' }
+const idleWords = new Set(['ping', 'keepalive', 'keep-alive', 'heartbeat'])
 
 /** Checked by hand: a schema costs more than the rest of an event's way. */
 export function readChunk(data: string): ChunkRead {
-  if (data.startsWith(':')) return idle
+  if (data.startsWith(':') || idleWords.has(data.toLowerCase())) return idle
   const value = parse(data)
   if (typeof value !== 'object' || value === null) return garbage
   if ('error' in value && value.error) return { kind: 'error', error: mapEventError(value.error) }
   if (isChunk(value)) return { kind: 'chunk', chunk: value, isAmended: false }
-  if ('type' in value && value.type === 'ping') return idle
-  // Some endpoints say what an answer cost in a frame of its own without choices, wherever in the stream.
-  return isCost(value) ? { kind: 'chunk', chunk: { ...value, choices: [] }, isAmended: true } : garbage
+  if (('type' in value && value.type === 'ping') || Object.keys(value).length === 0) return idle
+  const chunk = amended(value)
+  return chunk ? { kind: 'chunk', chunk, isAmended: true } : garbage
+}
+
+/** A chunk from one that says the same otherwise; null where it is none. */
+function amended(value: { choices?: unknown; usage?: unknown }): StreamChunk | null {
+  // Some endpoints say what an answer cost, or that they began, in a frame of its own without choices, wherever in the stream.
+  if (isCost(value) || value.choices === null) return { ...value, choices: [] }
+  if (!Array.isArray(value.choices)) return null
+  const choices = value.choices.map((choice) => (choice?.delta ? { ...choice, delta: withTextContent(choice.delta) } : choice))
+  const chunk = { ...value, choices }
+  return isChunk(chunk) ? chunk : null
 }
 
 const isCost = (value: { choices?: unknown; usage?: unknown }): boolean =>

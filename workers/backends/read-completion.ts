@@ -1,5 +1,6 @@
 import { ChatCompletion, type Usage } from '../../shared/chat.ts'
-import { isObject } from '../../shared/chat-habits.ts'
+import { callOf, isObject } from '../../shared/chat-habits.ts'
+import { withTextContent } from './content-parts.ts'
 
 const isTextOrNothing = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string'
 
@@ -8,7 +9,31 @@ const isTextOrNothing = (value: unknown): boolean => value === undefined || valu
  * else by the schema. Throws where it is no completion.
  */
 export function readCompletion(value: unknown): ChatCompletion {
-  return plainCompletion(value) ?? ChatCompletion.parse(value)
+  return plainCompletion(value) ?? ChatCompletion.safeParse(value).data ?? ChatCompletion.parse(repaired(value))
+}
+
+/** As other servers write one: ids and times left out, content in parts, arguments as objects, a cost without its sum. */
+function repaired(value: unknown): unknown {
+  if (!isObject(value) || !Array.isArray(value.choices)) return value
+  const { id, created, model, choices, usage } = value
+  return {
+    id: String(id ?? ''),
+    created: Number(created) || 0,
+    model: String(model ?? ''),
+    choices: choices.map((choice: unknown) => {
+      if (!isObject(choice)) return choice
+      const message = withTextContent(choice.message)
+      const calls = isObject(message) && Array.isArray(message.tool_calls) ? { tool_calls: message.tool_calls.map(callOf) } : {}
+      return { ...choice, message: isObject(message) ? { ...message, ...calls } : message }
+    }),
+    usage: summed(usage),
+  }
+}
+
+function summed(usage: unknown): unknown {
+  const { prompt_tokens: prompt, completion_tokens: completion, ...rest } = isObject(usage) ? usage : {}
+  if (typeof prompt !== 'number' || typeof completion !== 'number') return null
+  return { ...rest, prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion }
 }
 
 function plainCompletion(value: unknown): ChatCompletion | null {

@@ -130,4 +130,46 @@ describe('a stream read', () => {
     reader.push(bytes(chunk('It ')))
     expect(codeOf(() => reader.end())).toBe('backend_failed')
   })
+
+  const finish = sseEvent({ id: 'a', choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] })
+  /** Of an endpoint that does not promise the end mark. */
+  const readToEnd = (stream: string, size = 7) => {
+    const reader = new EventReader({ hasMark: false })
+    const all = bytes(stream)
+    let [content, left] = ['', '']
+    const take = (batch: ReturnType<EventReader['end']>) => {
+      content += batch?.chunks.map(({ choices }) => choices[0]?.delta?.content ?? '').join('') ?? ''
+      left += batch ? text(batch.bytes) : ''
+      return batch?.isDone
+    }
+    let isDone: boolean | undefined = false
+    for (let at = 0; at < all.length; at += size) isDone = take(reader.push(all.subarray(at, at + size)))
+    isDone = take(reader.end()) ?? isDone
+    return { content, events: new SseReader().push(left), isDone }
+  }
+
+  it.each([
+    ['never sends the end mark', `${chunk('It costs')}${finish}`],
+    ['ends without the empty line of its last event', `${chunk('It costs')}${finish.trimEnd()}`],
+    ['writes the end mark as a line of its own', `${chunk('It costs')}${finish}[DONE]\n\n`],
+    ['begins with a byte order mark', `\ufeff${chunk('It costs')}${finish}data: [DONE]\n\n`],
+    ['begins with no choices', `data: {"id":"a","choices":null}\n\n${chunk('It costs')}${finish}data: [DONE]\n\n`],
+    ['sends empty signs of life', `event: ping\ndata: {}\n\n${chunk('It costs')}data: ping\n\n${finish}data: [DONE]\n\n`],
+    [
+      'writes its content in parts',
+      `${sseEvent({ choices: [{ delta: { content: [{ type: 'text', text: 'It costs' }] } }] })}${finish}data: [DONE]\n\n`,
+    ],
+  ])('is read to its end where it %s', (_, stream) => {
+    const { content, events, isDone } = readToEnd(stream)
+    expect([content, isDone, events.at(-1)]).toEqual(['It costs', true, '[DONE]'])
+    for (const event of events.slice(0, -1)) expect(JSON.parse(event)).toHaveProperty('choices')
+  })
+
+  it.each([
+    ['no reason to finish', chunk('It costs')],
+    ['an empty one', sseEvent({ choices: [{ delta: { content: 'It' }, finish_reason: '' }] })],
+    ['half an event behind it', `${finish}data: {"choices": [`],
+  ])('may not end with %s', (_, stream) => {
+    expect(codeOf(() => readToEnd(stream))).toBe('backend_failed')
+  })
 })

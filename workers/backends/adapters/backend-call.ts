@@ -56,7 +56,7 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
   const { watchdog, failure, abort } = opened
   const reader = (opened.response.body as ReadableStream<Uint8Array>).getReader({ mode: 'byob' })
   let room = new Uint8Array(roomBytes)
-  const events = new EventReader()
+  const events = new EventReader({ hasMark: call.client.hasEndMark })
   const { deadlineAt } = call.options
   const read: OpenStream['next'] = async () => {
     for (;;) {

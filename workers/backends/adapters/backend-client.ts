@@ -12,6 +12,8 @@ export interface BackendClient {
   /** What a refusal means that is not of our gateway's kind; null for those that are. */
   readonly refusal: (status: number, body: string) => AppError | null
   readonly batchOf: (batch: EventBatch, request: BackendRequest, options: AskOptions) => EventBatch
+  /** Whether its streams end with `[DONE]`; not all endpoints send one. */
+  readonly hasEndMark: boolean
   /** A complete answer as our gateway would have named it. */
   readonly textOf: (text: string, options: AskOptions) => string
   /** Shows whether it could answer now. */
@@ -73,6 +75,7 @@ const gatewayClient = (fetching: Fetching, token: string): BackendClient => ({
   bodyOf: (request) => request,
   refusal: () => null,
   batchOf: (batch) => batch,
+  hasEndMark: true,
   textOf: (text) => text,
   probe: { path: '/readyz', headers: {} },
   models: { path: modelsPath, headers: { authorization: `Bearer ${token}` } },
@@ -87,6 +90,7 @@ const hostedClient = (backend: HostedBackend, key: string): BackendClient => ({
   refusal: hostedRefusal,
   batchOf: (batch, request, { answerId }) =>
     asOurs(batch, { answerId, isUsageRequested: request.stream_options?.include_usage === true }),
+  hasEndMark: false,
   textOf: (text, { answerId }) => JSON.stringify({ ...JSON.parse(text), id: answerId }),
   probe: { path: modelsPath, headers: { authorization: `Bearer ${key}` } },
   models: backend.model ? null : { path: modelsPath, headers: { authorization: `Bearer ${key}` } },

@@ -3,6 +3,7 @@ import {
   argumentsOf,
   isNothing,
   isObject,
+  leastTopP,
   type NeutralValues,
   neutralEverywhere,
   withoutMark,
@@ -95,6 +96,7 @@ const neutral: NeutralValues = {
 function withoutHabits(body: unknown): unknown {
   if (!isObject(body)) return body
   const request = withoutNeutral(body, neutral)
+  if (request.top_p === 0) request.top_p = leastTopP
   // A model's reasoning that is sent back says nothing to one that does not reason.
   if (Array.isArray(request.input))
     request.input = request.input.filter((item) => !isObject(item) || item.type !== 'reasoning').map(itemOf)
@@ -125,6 +127,7 @@ function itemOf(item: unknown): unknown {
 
 /** Of an answer's part, its text. */
 function partOf(part: unknown): unknown {
+  if (typeof part === 'string') return { type: 'input_text', text: part }
   const own = withoutMark(part)
   if (!isObject(own)) return own
   if (own.type === 'refusal' && typeof own.refusal === 'string') return { type: 'output_text', text: own.refusal }
@@ -132,7 +135,7 @@ function partOf(part: unknown): unknown {
   return rest.type === 'text' ? { ...rest, type: 'input_text' } : rest
 }
 
-const withoutNulls = (tool: unknown): unknown => (isObject(tool) ? withoutNeutral(tool, { description: isNothing }) : tool)
+const withoutNulls = (tool: unknown): unknown => (isObject(tool) ? withoutNeutral(tool, {}) : tool)
 
 /** POST /v1/responses as it arrives. */
 export const ResponsesBody = z.pipe(z.transform(withoutHabits), ResponsesRequest)
