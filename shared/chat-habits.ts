@@ -168,7 +168,7 @@ export function callOf(call: unknown): unknown {
   return { id: callIdOf(id), type, function: { name: called.name, arguments: argumentsOf(called.arguments) } }
 }
 
-/** Some models' calls have none: then the one call and its result are told apart by nothing else. */
+/** Some models' calls have none: then the one call and its result have nothing else in common. */
 const callIdOf = (id: unknown): unknown => (id === '' ? 'call' : id)
 
 /** As text, encoded once; `{}` where there are none. */
