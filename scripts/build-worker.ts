@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, context, type Metafile } from 'esbuild'
 import { workerMetafile } from './checks/worker-size.ts'
+import { zodApart } from './zod-apart.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url).href)
 /** Where the built Worker lies, from the root of the repository. */
@@ -26,6 +27,7 @@ const options = (outdir: string, minify: boolean): BuildOptions & { metafile: tr
   loader: { '.md': 'copy', '.bin': 'copy' },
   chunkNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
+  plugins: [zodApart],
   define: { 'process.env.NODE_ENV': '"production"' },
   minify,
   sourcemap: minify ? false : 'linked',

@@ -6,10 +6,10 @@ import { readMetafile, workerSizes } from './checks/worker-size.ts'
 /** Everything but the tests: generated files fresh, format and lint, types, bundle size. Prints each step and its time. */
 
 // Without data modules, gzipped. What grows past it must be worth it; raise it in the commit that says why. Seventy modules weigh
-// some 20 KB more than one; nobody compiles those that no request needs.
-const workerBytesMax = 480_000
+// some 20 KB more than one, and MCP's own zod 18 KB; nobody compiles those that no request needs.
+const workerBytesMax = 500_000
 // What every isolate evaluates, whatever its first request (decision 26).
-const startBytesMax = 99_000
+const startBytesMax = 78_000
 // What a page waits for before it can answer.
 const pageBytesMax = 60_000
 

@@ -1,5 +1,6 @@
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import { AppError, toAppError } from '../shared/errors.ts'
+import { once } from '../shared/once.ts'
 import { admit } from './access/routes/admit.ts'
 import { idempotent } from './access/routes/idempotent.ts'
 import { healthz, readyz } from './backends/routes/health.ts'
@@ -33,8 +34,17 @@ const loadedOnDemand: readonly { readonly paths: readonly string[]; readonly loa
   { paths: ['/admin/v1/*'], load: async () => Object.values((await import('./admin-routes.ts')).adminRoutes).flat() },
 ]
 
+type App = Pick<Hono<AppEnv>, 'fetch'>
+
 /** The edge as one application over its services; `config` has the reasons when there are none. */
-export function createApp(config: ConfigResult, services: Services | null, version: string) {
+export function createApp(config: ConfigResult, services: Services | null, version: string): App {
+  const chats = chatApp(services)
+  const others = once(() => otherApp(config, services, version))
+  return { fetch: (request, ...rest) => (isChat(request) ? chats : others()).fetch(request, ...rest) }
+}
+
+/** Everything but plainly spelled chats, made with the first request for it. */
+function otherApp(config: ConfigResult, services: Services | null, version: string): App {
   const app = new Hono<AppEnv>({ strict: false })
 
   app.use(requestContext(services))
@@ -68,12 +78,12 @@ export function createApp(config: ConfigResult, services: Services | null, versi
 
   app.notFound((c) => unknown(c, app.routes))
   app.onError(refused)
-
-  const chatApp = new Hono<AppEnv>({ getPath: () => chatPath })
-  chatApp.post(chatPath, inOneStep(services, [admit({ side: 'api', scope: 'public' }), idempotent()], chat, refused))
-  const { fetch } = app
-  app.fetch = (request, ...rest) => (isChat(request) ? chatApp : { fetch }).fetch(request, ...rest)
   return app
+}
+
+function chatApp(services: Services | null): App {
+  const app = new Hono<AppEnv>({ getPath: () => chatPath })
+  return app.post(chatPath, inOneStep(services, [admit({ side: 'api', scope: 'public' }), idempotent()], chat, refused))
 }
 
 const chatPath = '/v1/chat/completions'

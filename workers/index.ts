@@ -19,9 +19,9 @@ import { lazily } from './http/adapters/lazily.ts'
 import { createRecorder } from './http/adapters/recorder.ts'
 import { createFaqBundles } from './known-answers/adapters/faq-bundles.ts'
 import { createFaqUse } from './known-answers/adapters/faq-use.ts'
-import { createAnalyticsSeries } from './rollout/adapters/analytics-series.ts'
 import { createGuard } from './rollout/adapters/guard.ts'
 import { createRollouts } from './rollout/adapters/rollouts.ts'
+import type { Guard } from './rollout/contract.ts'
 import { initialRollout } from './rollout/initial-rollout.ts'
 import type { Services } from './services.ts'
 
@@ -39,9 +39,15 @@ function createServices(env: Env, config: Config): Services {
     return admin
   }
   const onDemand = <Name extends keyof AdminServices>(name: Name) => lazily(async () => (await loaded())[name])
-  const token = config.plots && secretOf(env, config.plots.tokenSecret)
-  const series =
-    config.plots && token ? createAnalyticsSeries({ ...config.plots, token, send: (input, init) => fetch(input, init) }) : null
+  const { plots } = config
+  const token = plots && secretOf(env, plots.tokenSecret)
+  const series: Guard['series'] | null =
+    plots && token
+      ? async (window) => {
+          const { createAnalyticsSeries } = await import('./rollout/adapters/analytics-series.ts')
+          return createAnalyticsSeries({ ...plots, token, send: (input, init) => fetch(input, init) })(window)
+        }
+      : null
   const guard = createGuard(env.ROLLOUT_GUARD, limits.guardEveryMs, series)
   const rollouts = createRollouts(env.ROLLOUT_STORE, env.STORE, env.DB, initialRollout(config))
   return {

@@ -1,3 +1,5 @@
+import { once } from '../once.ts'
+
 // Accents on Latin and Greek letters stay: "schön" is not "schon". Pointing of Hebrew and Arabic is optional in writing.
 const pointing = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]/gu
 
@@ -23,7 +25,7 @@ export function normaliseQuestion(text: string): string {
   )
 }
 
-const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?/gu
+const word = once(() => /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?/gu)
 
 /** The words of a text in lower case, an apostrophe within them kept. */
-export const wordsOf = (lower: string): readonly string[] => lower.match(word) ?? []
+export const wordsOf = (lower: string): readonly string[] => lower.match(word()) ?? []

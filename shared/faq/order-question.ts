@@ -10,22 +10,22 @@ const digits = /\d.{0,2}\d.{0,2}\d/u
 export function readOrderQuestion(text: string): OrderQuestion | null {
   const read = text.slice(0, charsMax).normalize('NFKC')
   if (orderNumbersIn(read).length) return 'numbered'
-  return whereabouts.some((pattern) => pattern.test(read)) ? 'own' : null
+  return whereabouts().some((pattern) => pattern.test(read)) ? 'own' : null
 }
 
 /** The numbers of orders, parcels and invoices that a text names, as written. */
 export function orderNumbersIn(text: string): string[] {
   if (!digits.test(text)) return []
   const found = new Set<string>()
-  for (const match of text.matchAll(orderNumber)) {
+  for (const match of text.matchAll(orderNumber())) {
     const number = match[1] ?? ''
     const after = text.slice(match.index + match[0].length)
     // Three digits make a number only after a sign of it: "order 500 pieces".
-    if (countDigits(number) >= 3 && !amountAfter.test(after)) found.add(number)
+    if (countDigits(number) >= 3 && !amountAfter().test(after)) found.add(number)
   }
-  if (orderNoun.test(text))
-    for (const match of text.matchAll(longNumber))
-      if (!amountAfter.test(text.slice(match.index + match[0].length))) found.add(match[0])
+  if (orderNoun().test(text))
+    for (const match of text.matchAll(longNumber()))
+      if (!amountAfter().test(text.slice(match.index + match[0].length))) found.add(match[0])
   return [...found]
 }
 

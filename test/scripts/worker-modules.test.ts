@@ -28,6 +28,12 @@ describe('the built Worker', () => {
     ['weighing, composing and the words of grounding', /^shared\/(?:weighing|composing|grounding\/lexicon)\//],
     ['known questions’ languages and words', /^shared\/faq\/(?:match|build-index)\.ts$|words-v1\.bin$/],
     ['tasks', /^(?:workers|shared)\/tasks\//],
+    [
+      'what the guard does',
+      /^workers\/rollout\/(?:guard\/(?:judge-arm|guard-plan|evidence|analytics-sql)|objects\/guard-work)\.ts$/,
+    ],
+    ['JSON Schema', /^shared\/json-schema\.ts$|json-schema-processors\.js$/],
+    ['zod that only others use', /^zod-of-/],
   ])('has an isolate evaluate no %s until a request needs them', (_, pattern) => {
     expect(all.filter((file) => pattern.test(file))).not.toEqual([])
     expect(evaluated.filter((file) => pattern.test(file))).toEqual([])

@@ -9,7 +9,7 @@ import { testSecrets, testSettings } from '../support/settings.ts'
 
 describe('a deployment without its settings', () => {
   const app = createApp(readConfig({ SETTINGS: {} }), null, 'unconfigured')
-  const get = (path: string) => app.request(path, {}, env, createExecutionContext())
+  const get = (path: string) => app.fetch(new Request(`https://api.test${path}`), env, createExecutionContext())
 
   it('lives, is not ready, and says which settings are missing', async () => {
     expect((await get('/healthz')).status).toBe(200)
@@ -50,7 +50,7 @@ describe('a deployment whose operators have a host of their own', () => {
   } as unknown as Services
   const app = createApp(read, services, 'test')
   const get = async (url: string, headers: Record<string, string> = {}) => {
-    const response = await app.request(url, { headers }, env, createExecutionContext())
+    const response = await app.fetch(new Request(url, { headers }), env, createExecutionContext())
     await response.text()
     return response.status
   }

@@ -1,3 +1,5 @@
+import { once } from '../../once.ts'
+
 /**
  * How shoppers of several languages speak of an order of their own. One expression for all languages: a shop's locale does
  * not say in which one its shoppers write, and none of these words means something else in another.
@@ -23,24 +25,33 @@ const markers = `(?:${parts(`
 const token = '[\\p{L}]{0,6}[-/]?\\d[\\p{L}\\d/-]{2,30}'
 
 /** A number after "#", or after the noun with what stands between them. */
-export const orderNumber = new RegExp(
-  `(?:#\\s?|(?<!\\p{L})${nouns}(?:s?[-\\s]?${markers}(?!\\p{L})[.:]?|[\\s:#]){1,4}\\s?#?)(${token})(?![\\p{L}\\d])`,
-  'giu',
+export const orderNumber = once(
+  () =>
+    new RegExp(
+      `(?:#\\s?|(?<!\\p{L})${nouns}(?:s?[-\\s]?${markers}(?!\\p{L})[.:]?|[\\s:#]){1,4}\\s?#?)(${token})(?![\\p{L}\\d])`,
+      'giu',
+    ),
 )
 /** Elsewhere in a sentence that speaks of an order: nobody has so many digits of anything else there. */
-export const longNumber =
-  /(?<![\p{L}\d.,€$£-])(?:[\p{L}]{0,4}-?\d{5,}[\p{L}\d-]{0,20}|\d{3,}-\d{2,}[\d-]{0,20}|\d[\p{L}][\p{L}\d]{8,20})(?![\p{L}\d])/gu
-export const orderNoun = new RegExp(`(?<!\\p{L})${nouns}`, 'iu')
+export const longNumber = once(
+  () =>
+    /(?<![\p{L}\d.,€$£-])(?:[\p{L}]{0,4}-?\d{5,}[\p{L}\d-]{0,20}|\d{3,}-\d{2,}[\d-]{0,20}|\d[\p{L}][\p{L}\d]{8,20})(?![\p{L}\d])/gu,
+)
+export const orderNoun = once(() => new RegExp(`(?<!\\p{L})${nouns}`, 'iu'))
 /** "Order 500 pieces": so many of something. */
-export const amountAfter =
-  /^\s?(?:x|×|of|pieces?|pcs|units?|items?|copies|stück|stueck|exemplare|mal|pièces?|unidades|pezzi|stuks|€|eur|euros?|%|cm|mm|kg|g|ml|l)(?!\p{L})/iu
+export const amountAfter = once(
+  () =>
+    /^\s?(?:x|×|of|pieces?|pcs|units?|items?|copies|stück|stueck|exemplare|mal|pièces?|unidades|pezzi|stuks|€|eur|euros?|%|cm|mm|kg|g|ml|l)(?!\p{L})/iu,
+)
 
 const own = `(?:${parts('my our mein(?:e[mnr]?)? unser(?:e[mnr]?)? ma mon mes notre nos mis? nuestr[ao]s? mi[ao] nostr[ao] mijn ons onze moj[aeąi]? moje')})`
 const ownOrder = `${own}\\s(?:\\p{L}+\\s){0,2}?${nouns}`
 
 /** Where the order is, or whether it has been sent: of an order of the shopper's own, without its number. */
-export const whereabouts: readonly RegExp[] = [
-  `(?:where(?:['’]s| is| are)?|wo (?:ist|sind|bleibt|bleiben|steckt)|o[uù] (?:est|sont|en est|reste)|d[oó]nde est[aá]n?|d[oó]nde anda|dov['’]?\\s?[eè]|waar (?:is|zijn|blijft)|gdzie jest)\\s(?:now\\s|denn\\s|il\\s|la\\s|el\\s)?${ownOrder}`,
-  `(?:status|track|trace|locate|follow|verfolge?n?|sendungsstatus|lieferstatus|suivre|suivi|[eé]tat|statut|estado|rastre\\p{L}+|seguir|seguimiento|stato|tracciare|volgen?)\\s(?:\\p{L}+\\s){0,2}?${ownOrder}`,
-  `${ownOrder}\\s(?:\\p{L}+['’]?\\p{L}*\\s){0,4}?(?:arriv\\p{L}*|shipped|dispatched|sent|late|delayed|on its way|angekommen|verschickt|versendet|versandt|unterwegs|verspätet|(?:ist|noch nicht) da|partie?|exp[eé]di[eé]e?|en route|en retard|llegado|salido|enviado|retrasado|spedit[oa]|aangekomen|verzonden|onderweg)(?!\\p{L})`,
-].map((pattern) => new RegExp(`(?<!\\p{L})${pattern}`, 'iu'))
+export const whereabouts = once((): readonly RegExp[] =>
+  [
+    `(?:where(?:['’]s| is| are)?|wo (?:ist|sind|bleibt|bleiben|steckt)|o[uù] (?:est|sont|en est|reste)|d[oó]nde est[aá]n?|d[oó]nde anda|dov['’]?\\s?[eè]|waar (?:is|zijn|blijft)|gdzie jest)\\s(?:now\\s|denn\\s|il\\s|la\\s|el\\s)?${ownOrder}`,
+    `(?:status|track|trace|locate|follow|verfolge?n?|sendungsstatus|lieferstatus|suivre|suivi|[eé]tat|statut|estado|rastre\\p{L}+|seguir|seguimiento|stato|tracciare|volgen?)\\s(?:\\p{L}+\\s){0,2}?${ownOrder}`,
+    `${ownOrder}\\s(?:\\p{L}+['’]?\\p{L}*\\s){0,4}?(?:arriv\\p{L}*|shipped|dispatched|sent|late|delayed|on its way|angekommen|verschickt|versendet|versandt|unterwegs|verspätet|(?:ist|noch nicht) da|partie?|exp[eé]di[eé]e?|en route|en retard|llegado|salido|enviado|retrasado|spedit[oa]|aangekomen|verzonden|onderweg)(?!\\p{L})`,
+  ].map((pattern) => new RegExp(`(?<!\\p{L})${pattern}`, 'iu')),
+)

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import type { AppContext, AppEnv } from '../../context.ts'
 import type { RequestState } from '../contract.ts'
 import { areaApp, type Route } from './route.ts'
