@@ -28,7 +28,7 @@ function currencyOfSign(sign: string, fallback: string | null): string {
 
 const narrowSigns = new Map<string, string>()
 
-function narrowSignOf(currency: string): string {
+export function narrowSignOf(currency: string): string {
   let sign = narrowSigns.get(currency)
   if (sign === undefined) {
     const form = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })

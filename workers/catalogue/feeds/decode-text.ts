@@ -3,10 +3,10 @@ const pieceBytesMin = 32_768
 
 /**
  * A file's bytes as text, piece by piece as they arrive. A byte order mark names UTF-8 or UTF-16; without one, UTF-16 is seen by
- * its zero bytes, and what is no UTF-8 is as its XML declaration says, or windows-1252, as spreadsheets save it (WHATWG
- * Encoding Standard). A file that stops being UTF-8 further on is of that encoding from there.
+ * its zero bytes, and what is no UTF-8 is as its XML declaration says, or as spreadsheets of the shop's language save it. A file that
+ * stops being UTF-8 further on is of that encoding from there.
  */
-export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* decodeText(bytes: AsyncIterable<Uint8Array>, locale = 'en'): AsyncGenerator<string> {
   const source = inPieces(bytes)[Symbol.asyncIterator]()
   const head = await readHead(source)
   const encoding = encodingOf(head)
@@ -18,7 +18,7 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenera
     yield decoder.decode()
     return
   }
-  yield* decodeUtf8(head, source)
+  yield* decodeUtf8(head, source, locale)
 }
 
 /** Small pieces together: what looks at a text anew with each piece must not do so for each byte. */
@@ -48,9 +48,9 @@ function together(pieces: readonly Uint8Array[], length: number): Uint8Array {
   return all
 }
 
-async function* decodeUtf8(head: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncGenerator<string> {
+async function* decodeUtf8(head: Uint8Array, source: AsyncIterator<Uint8Array>, locale: string): AsyncGenerator<string> {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
-  const legacy = legacyDecoder(head)
+  const legacy = legacyDecoder(head, locale)
   let isUtf8 = true
   // Bytes of a character that the piece before began.
   let open: Uint8Array = new Uint8Array()
@@ -70,12 +70,37 @@ async function* decodeUtf8(head: Uint8Array, source: AsyncIterator<Uint8Array>):
   yield legacy.decode(open)
 }
 
-/** The encoding that an XML declaration names, where there is one that is known. */
-function legacyDecoder(head: Uint8Array): TextDecoder {
+/** What each language's systems wrote before UTF-8 (WHATWG HTML, section 13.2.3.2, default encodings by locale). */
+const legacyEncodings: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    [
+      ['windows-1250', 'cs hr hu pl ro sk sl bs sq'],
+      ['windows-1251', 'be bg kk ky mk ru sr tg tt uk'],
+      ['windows-1253', 'el'],
+      ['windows-1254', 'az ku tr'],
+      ['windows-1255', 'he'],
+      ['windows-1256', 'ar fa ur'],
+      ['windows-1257', 'et lt lv'],
+      ['windows-1258', 'vi'],
+      ['windows-874', 'th'],
+      ['shift_jis', 'ja'],
+      ['euc-kr', 'ko'],
+      ['gb18030', 'zh'],
+    ] as const
+  ).flatMap(([encoding, languages]) => languages.split(' ').map((language) => [language, encoding])),
+)
+// Where the traditional characters are written.
+const isTraditional = /^zh-(?:Hant|TW|HK|MO)/i
+
+const legacyEncoding = (locale: string): string =>
+  isTraditional.test(locale) ? 'big5' : (legacyEncodings[locale.split('-')[0]?.toLowerCase() ?? ''] ?? 'windows-1252')
+
+/** The encoding that an XML declaration names, where there is one that is known; else the one of the language. */
+function legacyDecoder(head: Uint8Array, locale: string): TextDecoder {
   const declaration = new TextDecoder('windows-1252').decode(head.subarray(0, 200))
   const name = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(declaration)?.[1] ?? ''
   try {
-    return new TextDecoder(/^utf-?(8|16)/i.test(name) || !name ? 'windows-1252' : name)
+    return new TextDecoder(/^utf-?(8|16)/i.test(name) || !name ? legacyEncoding(locale) : name)
   } catch {
     return new TextDecoder('windows-1252')
   }

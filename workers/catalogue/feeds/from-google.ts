@@ -10,7 +10,7 @@ type GoogleRow = Readonly<Record<string, string | readonly string[]>>
 // Attributes of Google's that tell variants apart; the rest of the list below is kept as attributes.
 const options = ['color', 'size', 'pattern', 'material', 'size_type', 'size_system'] as const
 const facts =
-  'condition gender age_group product_length product_width product_height product_weight shipping_weight energy_efficiency_class mpn multipack return_policy_label min_handling_time max_handling_time'.split(
+  'condition gender age_group product_length product_width product_height product_weight shipping_weight energy_efficiency_class mpn multipack availability_date return_policy_label min_handling_time max_handling_time'.split(
     ' ',
   )
 
@@ -29,7 +29,7 @@ export function fromGoogle(row: GoogleRow, form: FeedForm, now: number): Mapped 
     return ''
   }
   const product = new Mapping(form)
-  if (first('is_eligible_search') === 'false') product.skip('is not eligible for search.')
+  if ([first('is_eligible_search'), first('enable_search')].includes('false')) product.skip('is not eligible for search.')
   // Of Meta's catalogues, which have the same columns.
   if (/^(hidden|staging)$/.test(first('visibility')) || first('status') === 'archived')
     product.skip('is hidden: shoppers do not see it.')
@@ -38,17 +38,24 @@ export function fromGoogle(row: GoogleRow, form: FeedForm, now: number): Mapped 
   const parent = first('item_group_id', 'group_id')
   product.id(id)
   if (parent !== id) product.parent(parent)
-  product.text('title', first('title'))
+  product.title(first('title'))
   product.text('brand', first('brand'))
   product.text('category', first('product_type', 'google_product_category', 'product_category'))
   product.description(rawOf(row.description))
   product.url('url', 'link', first('link', 'url'))
   product.image('image_link', first('image_link', 'image_url'))
-  const regular = product.price('price', 'price', first('price'))
-  if (isOnSale(first('sale_price_effective_date'), now)) product.sale('sale_price', first('sale_price'), regular)
+  // A column's name may say the currency, and so may a column beside it.
+  const amount = (name: string): string => {
+    const column =
+      Object.keys(row).find((each) => each === name || (each.startsWith(`${name}_in_`) && first(each) !== '')) ?? name
+    return withCurrency(first(column), column === name ? first('currency') : column.slice(-3))
+  }
+  const regular = product.price('price', 'price', amount('price'))
+  if (isOnSale(first('sale_price_effective_date'), now)) product.sale('sale_price', amount('sale_price'), regular)
   const quantity = countOf(first('quantity', 'inventory_quantity', 'quantity_to_sell_on_facebook'))
   product.availability('availability', first('availability'), quantity)
   product.barcode('gtin', first('gtin'))
+  product.rating(first('product_review_rating', 'star_rating'), first('product_review_count', 'review_count'))
   product.set(
     'options',
     options.flatMap((name) => (first(name) ? [{ name, value: first(name).slice(0, 120) }] : [])),

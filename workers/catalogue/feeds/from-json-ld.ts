@@ -1,5 +1,5 @@
 import type { FeedForm, Mapped } from './feed-row.ts'
-import { each, isType, type Json, type JsonLdGraph, objects } from './json-ld-graph.ts'
+import { each, isProduct, isType, type Json, type JsonLdGraph, objects } from './json-ld-graph.ts'
 import { isSameAmount, type OfferOf, offersOf } from './json-ld-offers.ts'
 import { Mapping, textOf } from './mapping.ts'
 
@@ -13,14 +13,12 @@ export function fromJsonLd(node: Json, graph: JsonLdGraph, form: FeedForm): Mapp
       objects(node.hasVariant)
         .map((variant) => graph.resolve(variant))
         // A variant that stands in the graph by itself is read there.
-        .filter(
-          (variant) => !graph.isRoot(variant) && (isType(variant, 'Product') || idOf({ ...variant, url: undefined }) !== ''),
-        )
+        .filter((variant) => !graph.isRoot(variant) && (isProduct(variant) || idOf({ ...variant, url: undefined }) !== ''))
         .flatMap((variant) =>
           productsOf(graph.withParts({ ...inherited(node), ...variant, ...ownName(node, variant) }), groupIdOf(node), form),
         )
     )
-  if (!isType(node, 'Product')) return []
+  if (!isProduct(node)) return []
   const group = graph.groupOf(node)
   const own = graph.withParts(group ? { ...inherited(group), ...node, ...ownName(group, node) } : node)
   return productsOf(own, group ? groupIdOf(group) : textOf(node.inProductGroupWithID) || null, form)
@@ -68,7 +66,7 @@ function productOf(node: Json, group: string | null, offers: readonly OfferOf[],
   if (group) mapping.parent(group)
   const own = variant ? textOf(variant.name) : ''
   const title = textOf(node.name)
-  mapping.text('title', own && !own.includes(title) ? `${title} – ${own}` : own || title)
+  mapping.title(own && !own.includes(title) ? `${title} – ${own}` : own || title)
   mapping.text('brand', nameOf(node.brand ?? node.manufacturer))
   mapping.text('category', nameOf(node.category))
   mapping.description(node.description)
@@ -80,16 +78,58 @@ function productOf(node: Json, group: string | null, offers: readonly OfferOf[],
     typeof image === 'object' && image !== null ? ((image as Json).url ?? (image as Json).contentUrl) : image,
   )
   putOffer(mapping, offers)
-  putRating(mapping, objects(node.aggregateRating)[0])
+  const { ratingValue, reviewCount, ratingCount, bestRating } = objects(node.aggregateRating)[0] ?? {}
+  mapping.rating(ratingValue, reviewCount ?? ratingCount, bestRating)
   mapping.barcode('gtin', gtinOf(node) || (offer ? gtinOf(offer) : ''))
   mapping.set(
     'options',
     optionNames.flatMap((name) => (nameOf(node[name]) ? [{ name, value: nameOf(node[name]).slice(0, 120) }] : [])),
   )
   mapping.attribute('material', nameOf(node.material))
-  for (const property of objects(node.additionalProperty))
-    mapping.attribute(textOf(property.name), `${textOf(property.value)} ${textOf(property.unitText)}`)
+  for (const name of measures) mapping.attribute(name, quantityOf(node[name]))
+  for (const property of objects(node.additionalProperty)) mapping.attribute(textOf(property.name), quantityOf(property))
   return mapping.done()
+}
+
+const measures = ['weight', 'width', 'height', 'depth'] as const
+
+/** Codes of units of UN/CEFACT's recommendation 20 that shops write. */
+const unitCodes: Readonly<Record<string, string>> = {
+  KGM: 'kg',
+  GRM: 'g',
+  MGM: 'mg',
+  LBR: 'lb',
+  ONZ: 'oz',
+  MTR: 'm',
+  CMT: 'cm',
+  MMT: 'mm',
+  INH: 'in',
+  FOT: 'ft',
+  MTK: 'm²',
+  LTR: 'l',
+  MLT: 'ml',
+  CLT: 'cl',
+  WTT: 'W',
+  KWT: 'kW',
+  VLT: 'V',
+  AMP: 'A',
+  WHR: 'Wh',
+  KWH: 'kWh',
+  LUM: 'lm',
+  HTZ: 'Hz',
+  CEL: '°C',
+  HUR: 'h',
+  MIN: 'min',
+  P1: '%',
+}
+
+/** A text, or a value with its unit (schema.org/QuantitativeValue, schema.org/PropertyValue). */
+function quantityOf(quantity: unknown): string {
+  const [first] = each(quantity)
+  if (typeof first !== 'object' || first === null) return textOf(first)
+  const { value, unitText, unitCode } = first as Json
+  if (typeof value === 'object') return each(value).map(quantityOf).filter(Boolean).join(', ')
+  return `${textOf(value)} ${textOf(unitText) || (unitCodes[textOf(unitCode)] ?? '')}`
 }
 
 /** Several offers are one price only where they agree. */
@@ -98,10 +138,11 @@ function putOffer(mapping: Mapping, offers: readonly OfferOf[]): void {
   if (!first) return
   const isOne = offers.every(({ price, currency }) => isSameAmount(price, first.price) && currency === first.currency)
   if (!isOne) mapping.note('offers', 'have several prices: the price is unknown.')
-  else if (first.price && !first.currency) mapping.problem('offers.priceCurrency', 'is missing: a price needs its currency.')
+  else if (/^[\d.,\s]+$/.test(first.price) && !first.currency)
+    mapping.problem('offers.priceCurrency', 'is missing: a price needs its currency.')
   else if (first.price) {
-    const price = mapping.price('price', 'offers.price', first.price, first.currency)
-    mapping.compareAt('offers.priceSpecification', first.before, price, first.currency)
+    const price = mapping.price('price', 'offers.price', first.price, first.currency || null)
+    mapping.compareAt('offers.priceSpecification', first.before, price, first.currency || null)
   }
   const { availability, inventoryLevel } = (offers.find(({ offer }) => /instock/i.test(textOf(offer.availability))) ?? first)
     .offer
@@ -110,14 +151,4 @@ function putOffer(mapping: Mapping, offers: readonly OfferOf[]): void {
   const [status] = each(availability)
   const word = typeof status === 'object' && status !== null ? (status as Json)['@id'] : status
   mapping.availability('offers.availability', word, Number.isSafeInteger(count) ? count : null)
-}
-
-function putRating(mapping: Mapping, rating: Json | undefined): void {
-  const { ratingValue, reviewCount, ratingCount, bestRating } = rating ?? {}
-  const value = (Number(textOf(ratingValue).replace(',', '.')) * 5) / (Number(textOf(bestRating)) || 5)
-  if (!textOf(ratingValue) || !(value >= 0 && value <= 5)) return
-  mapping.set('rating', {
-    value: Math.round(value * 100) / 100,
-    count: Math.max(0, Math.trunc(Number(textOf(reviewCount ?? ratingCount))) || 0),
-  })
 }

@@ -94,7 +94,7 @@ export class ShopifyRows {
     if (hidden) mapping.skip(hidden)
     const title = textOf(cell(product, 'title'))
     if (!title) mapping.problem('Title', 'is missing: no row of this handle has one before it.')
-    mapping.text('title', [title, suffix].filter(Boolean).join(' – '))
+    mapping.title(title, suffix)
     mapping.text('brand', cell(product, 'vendor'))
     mapping.text('category', textOf(cell(product, 'category')) || textOf(cell(product, 'type')))
     mapping.description(cell(product, 'body'))

@@ -26,7 +26,7 @@ function variantOf(product: Json, variant: Json, { at, count }: { at: number; co
   const id = textOf(variant.id)
   mapping.id(id)
   if (count > 1 || textOf(product.id) !== id) mapping.parent(textOf(product.id))
-  mapping.text('title', titleOf(textOf(product.title), textOf(variant.title), count))
+  mapping.title(titleOf(textOf(product.title), textOf(variant.title), count))
   const metadata = object(product.metadata)
   mapping.text('brand', textOf(product.brand) || textOf(metadata.brand) || textOf(metadata.vendor))
   mapping.text('category', categoryOf(variant) || categoryOf(product))

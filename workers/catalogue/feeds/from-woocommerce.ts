@@ -21,12 +21,6 @@ export const wooColumns = columnNames({
   inStock: ['In stock?'],
   stock: ['Stock'],
   backorders: ['Backorders allowed?'],
-  weightKg: ['Weight (kg)'],
-  weightG: ['Weight (g)'],
-  weightLb: ['Weight (lbs)'],
-  lengthCm: ['Length (cm)'],
-  widthCm: ['Width (cm)'],
-  heightCm: ['Height (cm)'],
   salePrice: ['Sale price'],
   regularPrice: ['Regular price'],
   categories: ['Categories'],
@@ -47,17 +41,13 @@ const between = /(?<![\s\\])\s*,\s*/
 const unescaped = (text: string): string => text.replaceAll('\\,', ',')
 
 const attributesMax = 30
+/** `Weight (lbs)`: in the shop's own units. */
+const measure = /^(weight|length|width|height) \((kg|g|lbs|oz|m|cm|mm|in|yd)\)$/i
 export const isWooField = (column: string): boolean =>
-  wooColumns.isKnown(column) || /^Attribute \d+ (name|value\(s\)|visible|global)$/.test(column)
+  wooColumns.isKnown(column) || measure.test(column) || /^Attribute \d+ (name|value\(s\)|visible|global)$/.test(column)
 
-const measures = [
-  ['weight', 'weightKg', 'kg'],
-  ['weight', 'weightG', 'g'],
-  ['weight', 'weightLb', 'lb'],
-  ['length', 'lengthCm', 'cm'],
-  ['width', 'widthCm', 'cm'],
-  ['height', 'heightCm', 'cm'],
-] as const
+/** Tags of page builders, which a shop shows as something else (codex.wordpress.org/Shortcode): `[vc_row]`, `[gallery ids="1"]`. */
+const shortcodes = /\[\/?(?:[a-z]+_[a-z_]+|gallery|caption|embed|audio|video|playlist|products?)(?:\s[^[\]]*)?\]/gi
 
 /**
  * WooCommerce's product CSV: a `variable` row has what its `variation` rows share, which name it by SKU or `id:7`. The file
@@ -77,11 +67,11 @@ export class WooRows {
   /** Null for a row that holds what its variations share. */
   map(row: ShopRow): Mapped | null {
     const types = typesOf(row)
-    if (types.includes('variable')) {
+    if (types.some((type) => type.startsWith('variable'))) {
       for (const key of [textOf(cell(row, 'sku')), `id:${textOf(cell(row, 'id'))}`]) if (key) this.#parents.set(key, row)
       return null
     }
-    if (!types.includes('variation')) return this.#variant(row, row, '')
+    if (!types.some((type) => type.endsWith('variation'))) return this.#variant(row, row, '')
     const parent = textOf(cell(row, 'parent'))
     return this.#variant(row, this.#parents.get(parent) ?? null, parent)
   }
@@ -94,24 +84,31 @@ export class WooRows {
     if (typesOf(row).includes('grouped')) mapping.skip('is a group of products: its members have rows of their own.')
     // A variation may stand before its product.
     if (parent) mapping.parent((known && textOf(cell(known, 'sku'))) || parent.replace(/^id:/, 'woo-'))
-    if (!/^(1|true|yes)?$/i.test(both('published'))) mapping.skip('is not published: shoppers do not see it.')
-    if (/^hidden$/i.test(both('visibility'))) mapping.skip('is hidden from the catalogue.')
+    // An export writes of every variation that it is published and visible, whatever its product is.
+    const each = (name: string): string[] => [textOf(cell(row, name)), textOf(cell(product, name))]
+    if (!each('published').every((text) => /^(1|true|yes)?$/i.test(text)))
+      mapping.skip('is not published: shoppers do not see it.')
+    if (each('visibility').some((text) => /^hidden$/i.test(text))) mapping.skip('is hidden from the catalogue.')
     const own = attributesOf(row)
     const options = parent ? own.map(({ name, value }) => ({ name: name.slice(0, 60), value: value.slice(0, 120) })) : []
     const suffix = options.map(({ value }) => value).join(' / ')
     const title = textOf(cell(row, 'title')) || textOf(cell(product, 'title'))
     const isComplete = !parent || title.toLowerCase().includes(suffix.toLowerCase())
-    mapping.text('title', isComplete ? title : `${textOf(cell(product, 'title')) || title} – ${suffix}`)
+    if (isComplete) mapping.title(title)
+    else mapping.title(textOf(cell(product, 'title')) || title, suffix)
     mapping.text('brand', both('brands'))
     mapping.text('category', unescaped(both('categories').split(between)[0] ?? ''))
-    mapping.description([cell(product, 'short'), cell(product, 'body')].filter(Boolean).join('<br>'))
+    mapping.description([cell(product, 'short'), cell(product, 'body')].filter(Boolean).join('<br>').replace(shortcodes, ' '))
     mapping.image('Images', both('images').split(between)[0])
     const regular = mapping.price('price', 'Regular price', cell(row, 'regularPrice'))
     if (this.#isOnSale(row)) mapping.sale('Sale price', cell(row, 'salePrice'), regular)
     mapping.set('availability', stockOf(row))
     mapping.set('options', options)
     mapping.barcode('GTIN', cell(row, 'gtin'))
-    for (const [name, column, unit] of measures) if (both(column)) mapping.attribute(name, `${both(column)} ${unit}`)
+    for (const column of Object.keys(row)) {
+      const [, name = '', unit = ''] = measure.exec(column) ?? []
+      if (name && both(column)) mapping.attribute(name, `${both(column)} ${unit.toLowerCase().replace('lbs', 'lb')}`)
+    }
     if (!parent) for (const { name, value } of own) mapping.attribute(name, value)
     else
       for (const { name, value } of attributesOf(product))
@@ -146,10 +143,22 @@ function attributesOf(row: ShopRow): { name: string; value: string }[] {
   return found
 }
 
+const inStock: Readonly<Record<string, string>> = {
+  yes: '1',
+  true: '1',
+  instock: '1',
+  no: '0',
+  false: '0',
+  outofstock: '0',
+  onbackorder: 'backorder',
+}
+
 /** `In stock?` says whether; `Stock` how many, where somebody counts. */
 function stockOf(row: ShopRow): Product['availability'] | null {
-  const word = textOf(cell(row, 'inStock')).toLowerCase()
   const quantity = countOf(textOf(cell(row, 'stock')))
+  const stated = textOf(cell(row, 'inStock')).toLowerCase()
+  // What is counted and not said otherwise is in stock as long as there is some.
+  const word = stated === '' && quantity !== null ? String(Number(quantity > 0)) : (inStock[stated] ?? stated)
   if (word === 'backorder') return { available: true, status: 'backorder' }
   if (word !== '1' && word !== '0') return null
   if (word === '1' && quantity !== 0) return { available: true, status: 'in_stock', ...(quantity && { quantity }) }

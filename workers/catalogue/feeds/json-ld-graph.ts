@@ -1,4 +1,4 @@
-import { textOf } from './mapping.ts'
+import { schemaOrg, textOf } from './mapping.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -7,13 +7,13 @@ export const each = (value: unknown): readonly unknown[] =>
 export const objects = (value: unknown): readonly Json[] => each(value).filter(isObject)
 
 /** `Product`, `schema:Product`, `http(s)://(www.)schema.org/Product`. */
-export const isType = (node: Json, type: string): boolean =>
-  each(node['@type']).some(
-    (each) =>
-      textOf(each)
-        .replace(/^https?:\/\/(www\.)?schema\.org\//i, '')
-        .replace(/^schema:/i, '') === type,
-  )
+export const isType = (node: Json, ...types: readonly string[]): boolean =>
+  each(node['@type']).some((each) => types.includes(textOf(each).replace(schemaOrg, '')))
+
+/** A product or a kind of one (schema.org/Product, "more specific types"), but for groups. */
+export const isProduct = (node: Json): boolean => isType(node, ...kinds)
+const kinds =
+  'Product IndividualProduct ProductModel SomeProducts Vehicle Car Motorcycle MotorizedBicycle Drug DietarySupplement'.split(' ')
 
 /** A document's nodes, which name each other by `@id` (JSON-LD 1.1, section 3.3). */
 export class JsonLdGraph {
@@ -68,13 +68,21 @@ export class JsonLdGraph {
 
 const depthMax = 20
 
-/** `{"@value": "Rug", "@language": "en"}` is `"Rug"` (JSON-LD 1.1, section 4.1). */
+/**
+ * `{"@value": "Rug", "@language": "en"}` is `"Rug"`, a list of one is what is in it, and `schema:name` or the whole address of
+ * a property is `name` (JSON-LD 1.1, sections 4.1 and 4.3; expanded form).
+ */
 function withPlainValues(value: unknown, depth = 0): unknown {
   if (depth > depthMax) return value
-  if (Array.isArray(value)) return value.map((entry) => withPlainValues(entry, depth + 1))
+  if (Array.isArray(value)) {
+    const values = value.map((entry) => withPlainValues(entry, depth + 1))
+    return values.length === 1 ? values[0] : values
+  }
   if (!isObject(value)) return value
   if ('@value' in value) return value['@value']
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withPlainValues(entry, depth + 1)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key.replace(schemaOrg, ''), withPlainValues(entry, depth + 1)]),
+  )
 }
 
 function rootsOf(item: unknown, depth = 0): Json[] {
@@ -83,10 +91,11 @@ function rootsOf(item: unknown, depth = 0): Json[] {
   if (!isObject(item)) return []
   if (item['@graph'] !== undefined) return each(item['@graph']).flatMap((entry) => rootsOf(entry, depth + 1))
   if (isType(item, 'ItemList')) return objects(item.itemListElement).flatMap((entry) => rootsOf(entry.item ?? entry, depth + 1))
+  if (isType(item, 'ListItem') && isObject(item.item)) return rootsOf(item.item, depth + 1)
   const inside = [item.mainEntity, item.mainEntityOfPage].flatMap((entry) =>
-    objects(entry).filter((node) => isType(node, 'Product') || isType(node, 'ProductGroup') || isType(node, 'ItemList')),
+    objects(entry).filter((node) => isProduct(node) || isType(node, 'ProductGroup', 'ItemList')),
   )
-  return isType(item, 'Product') || isType(item, 'ProductGroup')
+  return isProduct(item) || isType(item, 'ProductGroup')
     ? [item]
     : inside.length
       ? inside.flatMap((entry) => rootsOf(entry, depth + 1))

@@ -1,5 +1,5 @@
 import { isType, type Json, objects } from './json-ld-graph.ts'
-import { textOf } from './mapping.ts'
+import { schemaOrg, textOf } from './mapping.ts'
 
 /** An offer with the price to pay, and the one that is struck through. Texts as the shop wrote them, '' where there is none. */
 export interface OfferOf {
@@ -17,10 +17,7 @@ export function offersOf(value: unknown): readonly OfferOf[] {
   })
 }
 
-const typeOf = (specification: Json): string =>
-  textOf(specification.priceType)
-    .replace(/^https?:\/\/(www\.)?schema\.org\//i, '')
-    .toLowerCase()
+const typeOf = (specification: Json): string => textOf(specification.priceType).replace(schemaOrg, '').toLowerCase()
 // Prices of before, and those that a shop must or may not sell at.
 const notToPay = new Set(['strikethroughprice', 'listprice', 'msrp', 'srp', 'invoiceprice', 'minimumadvertisedprice'])
 

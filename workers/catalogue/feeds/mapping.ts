@@ -1,5 +1,6 @@
-import { type MoneyProblem, readMoney } from '../../../shared/money.ts'
+import { currencyOf, type MoneyProblem, readMoney } from '../../../shared/money.ts'
 import { attributesMax, type Price, type Product, productBounds } from '../../../shared/product.ts'
+import { amountText } from './amount-text.ts'
 import { attributesOfBody } from './attributes-of-body.ts'
 import type { FeedForm, FieldProblem, Mapped } from './feed-row.ts'
 import { keyOf } from './key-of.ts'
@@ -62,10 +63,18 @@ export class Mapping {
     this.set('parent', safeId(text))
   }
 
-  /** Text on one line, clipped where a shop's own bound is wider than ours; titles are refused instead. */
-  text(key: 'title' | 'brand' | 'category', value: unknown): void {
+  /** Text on one line, clipped where a shop's own bound is wider than ours. */
+  text(key: 'brand' | 'category', value: unknown): void {
+    this.set(key, textOf(value).slice(0, productBounds[key]))
+  }
+
+  /** A title with what tells the variant apart behind it, which stays where the title has to be clipped. */
+  title(value: unknown, suffix = ''): void {
     const text = textOf(value)
-    this.set(key, key === 'title' ? text : text.slice(0, productBounds[key]))
+    const end = suffix && ` – ${suffix.slice(0, productBounds.title / 2)}`
+    const clipped = clippedTo(text, productBounds.title - end.length)
+    if (clipped !== text) this.note('title', `is longer than ${productBounds.title} characters: clipped.`)
+    this.set('title', clipped && clipped + end)
   }
 
   /** The body as text, and what it states as facts (`Material: oak`, `5 ATM`) as attributes, where no column has them. */
@@ -85,7 +94,7 @@ export class Mapping {
   price(key: 'price' | 'listPrice', field: string, value: unknown, currency: string | null = null): Price | null {
     const text = textOf(value)
     if (!text) return null
-    const price = readMoney(text, { currency: currency ?? this.#form.currency, locale: this.#form.locale })
+    const price = this.#money(text, currency ?? this.#form.currency)
     if (typeof price === 'string') {
       this.problem(field, moneyProblems[price])
       return null
@@ -94,11 +103,16 @@ export class Mapping {
     return price
   }
 
+  #money(text: string, currency: string | null): Price | MoneyProblem {
+    const own = currency === null ? null : currencyOf(currency)
+    return readMoney(amountText(text, own), { currency: own, locale: this.#form.locale })
+  }
+
   /** A price that stands for the regular one while a sale lasts: above zero and below it, else there is no sale. */
   sale(field: string, value: unknown, regular: Price | null, currency: string | null = null): void {
     const text = textOf(value)
     if (!text || !regular) return
-    const price = readMoney(text, { currency: currency ?? regular.currency, locale: this.#form.locale })
+    const price = this.#money(text, currency ?? regular.currency)
     if (typeof price === 'string') return this.problem(field, moneyProblems[price])
     if (price.amount === 0) return
     if (price.currency !== regular.currency) return this.problem(field, 'must be in the currency of the price.')
@@ -114,7 +128,7 @@ export class Mapping {
   compareAt(field: string, value: unknown, price: Price | null, currency: string | null = null): void {
     const text = textOf(value)
     if (!text || !price) return
-    const before = readMoney(text, { currency: currency ?? price.currency, locale: this.#form.locale })
+    const before = this.#money(text, currency ?? price.currency)
     if (typeof before === 'string') return this.problem(field, moneyProblems[before])
     if (before.currency === price.currency && before.amount > price.amount) this.set('listPrice', before)
   }
@@ -142,6 +156,14 @@ export class Mapping {
     if (!/^(\d{8}|\d{12,14})$/.test(text)) this.note(field, 'is no GTIN (8, 12, 13 or 14 digits): left out.')
     else if (!hasCheckDigit(text)) this.note(field, 'is no GTIN (its check digit is another): left out.')
     else this.set('barcode', text)
+  }
+
+  /** Of five stars, or of as many as `best` says. */
+  rating(value: unknown, count: unknown, best: unknown = 5): void {
+    const stars = (Number(textOf(value).replace(',', '.')) * 5) / (Number(textOf(best)) || 5)
+    if (!textOf(value) || !(stars >= 0 && stars <= 5)) return
+    const raters = Number(textOf(count).replace(/(?<=\d)[.,' ](?=\d{3}(?!\d))/g, ''))
+    this.set('rating', { value: Math.round(stars * 100) / 100, count: Math.max(0, Math.trunc(raters) || 0) })
   }
 
   availability(field: string, value: unknown, quantity?: number | null): void {
@@ -173,11 +195,24 @@ export class Mapping {
 /** A cell or member as one line of plain text; '' when it says nothing. */
 export function textOf(value: unknown): string {
   if (typeof value === 'boolean') return String(value)
-  // Seventeen digits show how a machine holds 19.99; fifteen are what somebody wrote.
-  if (typeof value === 'number') return String(Number(value.toPrecision(15)))
+  if (typeof value === 'number') return String(asWritten(value))
   if (typeof value !== 'string') return ''
   const text = plainText(value.slice(0, cellCharsMax))
   return nothing.test(text) ? '' : text
+}
+
+/** Seventeen digits show how a machine holds 19.99, nine how one of half the size does; fifteen and seven are what somebody wrote. */
+function asWritten(value: number): number {
+  const short = Number(value.toPrecision(7))
+  const isOfHalf = !Number.isInteger(value) && String(value).length > 11 && Math.fround(short) === value
+  return isOfHalf ? short : Number(value.toPrecision(15))
+}
+
+/** Whole words, as many as fit. */
+function clippedTo(text: string, charsMax: number): string {
+  if (text.length <= charsMax) return text
+  const cut = text.lastIndexOf(' ', charsMax)
+  return text.slice(0, cut > charsMax / 2 ? cut : charsMax).trimEnd()
 }
 
 /** The last digit follows from the others (GS1 General Specifications, section 7.9); none has only zeros. */
@@ -199,8 +234,16 @@ export function isWithin({ from, until }: { readonly from: string; readonly unti
 }
 
 const dayMs = 86_400_000
-/** `+01` is `+01:00`. */
-const dateOf = (text: string): number => Date.parse(text.trim().replace(/(T[\d:.]+[+-]\d\d)$/, '$1:00'))
+/** `+01` is `+01:00`, `T1300` is `T13:00`; `11/12/2026` is a day of November or of December: none. */
+const dateOf = (text: string): number =>
+  /^\s*\d{1,2}\//.test(text)
+    ? Number.NaN
+    : Date.parse(
+        text
+          .trim()
+          .replace(/T(\d\d)(\d\d)(?=\D|$)/, 'T$1:$2')
+          .replace(/(T[\d:.]+[+-]\d\d)$/, '$1:00'),
+      )
 
 /** `//cdn.example/a.jpg` is an address without its scheme. */
 const absolute = (text: string): string => (text.startsWith('//') ? `https:${text}` : text)
@@ -213,8 +256,8 @@ function isWebAddress(text: string): boolean {
 /** Google's, schema.org's and everybody's words for it; `unknown` where the word says nothing of stock, null when it is none of them. */
 export function availabilityOf(value: unknown, quantity?: number | null): Product['availability'] | 'unknown' | null {
   const word = textOf(value)
-    .replace(/^https?:\/\/(www\.)?schema\.org\//i, '')
-    .replace(/^schema:/i, '')
+    .replace(schemaOrg, '')
+    .replace(/^ItemAvailability[#/]/i, '')
     .replace(/[\s_/-]/g, '')
     .toLowerCase()
   const found = statuses[word]
@@ -223,6 +266,9 @@ export function availabilityOf(value: unknown, quantity?: number | null): Produc
   const isCount = quantity !== undefined && quantity !== null && quantity >= 0 && quantity > 0 === found.available
   return { ...found, ...(isCount && { quantity }) }
 }
+
+/** `schema:`, and `schema.org/` with whatever of an address stands before it. */
+export const schemaOrg = /^(?:schema:|(?:https?:)?(?:\/\/)?(?:www\.)?schema\.org\/)/i
 
 const unclear = new Set(['madetoorder', 'instoreonly', 'reserved', 'unknown'])
 const statuses: Readonly<Record<string, NonNullable<Product['availability']>>> = {
@@ -234,10 +280,12 @@ const statuses: Readonly<Record<string, NonNullable<Product['availability']>>> =
   lowstock: { available: true, status: 'limited_stock' },
   backorder: { available: true, status: 'backorder' },
   onbackorder: { available: true, status: 'backorder' },
+  availablefororder: { available: true, status: 'backorder' },
   preorder: { available: true, status: 'preorder' },
   presale: { available: true, status: 'preorder' },
   outofstock: { available: false, status: 'out_of_stock' },
   soldout: { available: false, status: 'out_of_stock' },
   unavailable: { available: false, status: 'out_of_stock' },
+  notavailable: { available: false, status: 'out_of_stock' },
   discontinued: { available: false, status: 'discontinued' },
 }

@@ -6,14 +6,25 @@ import { visibleText } from '../../../shared/visible-text.ts'
  * fenced again wherever a model reads it (`cleanValue`).
  */
 export function plainText(text: string): string {
-  const bare = text.includes('<') ? withoutTags(text, ' ') : text
-  return visibleText(bare.includes('&') ? decodeHTML(bare) : bare)
+  return visibleText(decoded(text, ' '))
 }
+
+/** Markup that a shop's system escaped once more is read once more. */
+function decoded(text: string, breakBy: string): string {
+  const bare = text.includes('<') ? withoutTags(text, breakBy) : text
+  if (!bare.includes('&')) return bare
+  const read = decodeHTML(bare)
+  if (!escapedTag.test(bare)) return read
+  const again = withoutTags(read, breakBy)
+  return again.includes('&') ? decodeHTML(again) : again
+}
+const escapedTag = /&lt;\/?(?:p|br|ul|ol|li|div|span|b|i|em|strong|h[1-6]|table|t[rdh]|a|img)\b/i
 
 /** The lines that a body shows: a paragraph, a list's entry or a table's row each. */
 export function plainLines(text: string): string[] {
   const broken = text.includes('<') ? withoutTags(text.replace(/<\/t[hd]\s*>\s*<td/gi, ': <td'), '\n') : text
-  return broken
+  const lines = escapedTag.test(broken) ? decoded(broken, '\n') : broken
+  return lines
     .split('\n')
     .map((line) => visibleText(line.includes('&') ? decodeHTML(line) : line))
     .filter(Boolean)
@@ -37,7 +48,7 @@ function withoutTags(text: string, breakBy: string): string {
   for (let open = text.indexOf('<'); open >= 0; open = text.indexOf('<', Math.max(open + 1, from))) {
     if (!/[a-z/!?]/i.test(text[open + 1] ?? '')) continue
     const isComment = text.startsWith('<!--', open)
-    const end = text.indexOf(isComment ? '-->' : '>', open)
+    const end = isComment ? text.indexOf('-->', open) : tagEnd(text, open)
     if (end < 0) {
       if (isComment) return kept + text.slice(from, open)
       break
@@ -55,6 +66,14 @@ function withoutTags(text: string, breakBy: string): string {
     kept += blocks.has(name) ? breakBy : ' '
   }
   return kept + text.slice(from)
+}
+
+const wholeTag = /<(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/y
+
+/** Where a tag ends: a `>` within the quotes of an attribute ends none. */
+function tagEnd(text: string, open: number): number {
+  wholeTag.lastIndex = open
+  return wholeTag.test(text) ? wholeTag.lastIndex - 1 : text.indexOf('>', open)
 }
 
 const nameOf = (tag: string): string => /^\/?([a-z][a-z0-9]*)/i.exec(tag)?.[1]?.toLowerCase() ?? ''

@@ -135,10 +135,11 @@ async function* jsonLdRows(input: FeedInput): AsyncGenerator<FeedRow> {
   yield* faults
 }
 
-/** `g:image link` and `Image Link` are `image_link`. */
+/** `g:image link` and `Image Link` are `image_link`; `price (EUR)` is `price_in_eur`. */
 const googleColumn = (name: string): string =>
   name
     .replace(/^g:/i, '')
+    .replace(/(?<=price)\s*[([]([A-Z]{3})[)\]]$/i, '_in_$1')
     .replace(/(?<!\s)\s*\([^()]*\)$/, '')
     .trim()
     .toLowerCase()

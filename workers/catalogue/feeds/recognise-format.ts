@@ -1,3 +1,4 @@
+import { visibleText } from '../../../shared/visible-text.ts'
 import { delimiterOf } from './delimiter-of.ts'
 import type { FeedFormat } from './read-feed.ts'
 
@@ -36,7 +37,7 @@ function tableFormatOf(text: string): FeedFormat | null {
   const header = /^"?sep=/i.test(first) ? second : first
   const columns = new Set(
     header.split(delimiterOf(header) ?? ',').map((name) =>
-      name
+      visibleText(name)
         .replace(/^"|"$/g, '')
         .trim()
         .toLowerCase()

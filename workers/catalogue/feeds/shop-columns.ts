@@ -1,10 +1,11 @@
+import { visibleText } from '../../../shared/visible-text.ts'
 import type { TableRow } from './table.ts'
 
 /** Cells by our own names for them, whatever generation of an export or language of case the header has. */
 export type ShopRow = Readonly<Record<string, string>>
 
 const spelling = (name: string): string =>
-  name
+  visibleText(name)
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ')
     .trim()

@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { visibleText } from '../../../shared/visible-text.ts'
 import { type Delimiter, delimiterLine, delimiterOf } from './delimiter-of.ts'
 import { brokenEnd, brokenRow, type FeedRow } from './feed-row.ts'
 import { type Line, linesOf } from './lines.ts'
@@ -46,7 +47,7 @@ export async function* readTable(
   if (!header) return
   const delimiter = stated ?? delimiterOf(header.text) ?? ','
   const named = cellsOf(header.text, delimiter)
-  const columns = Array.isArray(named) ? named.map((name) => nameOf(name.trim())) : []
+  const columns = Array.isArray(named) ? named.map((name) => nameOf(visibleText(name))) : []
   if (columns.length > columnsMax)
     return yield brokenEnd(header.at, `the header has ${columns.length} columns; ${columnsMax} are read at most.`)
   const missing = required.find(({ names }) => !names.some((name) => columns.includes(name)))
@@ -121,6 +122,12 @@ function literalCells(text: string, delimiter: string, count: number): string[] 
 /** The cells of one record; `open` when a quote waits for its end, `broken` when no more text can put it right. */
 function cellsOf(text: string, delimiter: string): string[] | 'open' | 'broken' {
   if (!text.includes('"')) return text.split(delimiter)
+  const cells = quotedCells(text, delimiter)
+  // PHP writes a quote behind a backslash as it is; where that makes no record, the backslash was meant to say so.
+  return Array.isArray(cells) || !text.includes('\\"') ? cells : quotedCells(text.replaceAll('\\"', '""'), delimiter)
+}
+
+function quotedCells(text: string, delimiter: string): string[] | 'open' | 'broken' {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' })
   if (errors.length === 0 && data.length === 1) return data[0] ?? 'broken'
   return errors.length > 0 && errors.every(({ code }) => code === 'MissingQuotes') ? 'open' : 'broken'

@@ -105,11 +105,13 @@ function readItem(at: number, text: string): XmlItem | FeedRow {
   }
   const path: string[] = []
   let own = ''
+  let currency: unknown
   const parser = new SaxesParser({ position: false })
   parser.on('opentag', ({ name, attributes }) => {
     path.push(nameOf(name))
     if (path.length > depthMax) throw new Fault('elements within elements')
     own = ''
+    if (path.length === 2) currency = attributes.currency
     // Atom says a link by attribute.
     if (path.length === 2 && path[1] === 'link' && attributes.href) put('link', String(attributes.href))
   })
@@ -117,7 +119,8 @@ function readItem(at: number, text: string): XmlItem | FeedRow {
     const name = path.pop() ?? ''
     const value = own.trim()
     own = ''
-    if (path.length === 1 && value) put(name, value)
+    if (path.length === 1 && value)
+      put(name, typeof currency === 'string' && /^[\d.,]+$/.test(value) ? `${value} ${currency}` : value)
     // The three parts of a detail, put together as tables write them: `section:name:value`.
     else if (path.length === 2 && path[1] === 'product_detail') details.set(name, value)
     else if (path.length === 1 && name === 'product_detail') {

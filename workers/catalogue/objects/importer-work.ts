@@ -24,7 +24,7 @@ export function importFile(
   request: ImportRequest,
   file: ReadableStream<Uint8Array> | null,
 ): Promise<ImportRun> {
-  const chunks = decodeText(bodyChunks({ body: file }, fileBytesMax))
+  const chunks = decodeText(bodyChunks({ body: file }, fileBytesMax), request.locale)
   return runImport(createImportService(DB), { ...request, chunks, now: Date.now(), rest })
 }
 

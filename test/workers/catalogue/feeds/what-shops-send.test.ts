@@ -5,23 +5,10 @@ import { attributesOfBody } from '../../../../workers/catalogue/feeds/attributes
 import { decodeText } from '../../../../workers/catalogue/feeds/decode-text.ts'
 import type { FeedRow } from '../../../../workers/catalogue/feeds/feed-row.ts'
 import { plainText } from '../../../../workers/catalogue/feeds/plain-text.ts'
-import { readFeed, recogniseFeed } from '../../../../workers/catalogue/feeds/read-feed.ts'
+import { readFeed } from '../../../../workers/catalogue/feeds/read-feed.ts'
+import { inPieces, readShopFile, utf8 } from '../../../support/shop-files.ts'
 
-async function* inPieces(bytes: Uint8Array, length: number) {
-  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length)
-}
-
-/** A file as an import reads it: encoding and format from its content. */
-async function read(bytes: Uint8Array, { locale = 'en', length = 4_096 } = {}) {
-  const { format, chunks } = await recogniseFeed(decodeText(inPieces(bytes, length)))
-  if (!format) throw new Error('no format recognised')
-  const rows: FeedRow[] = []
-  const now = Date.parse('2026-11-25')
-  for await (const row of readFeed({ format, chunks, currency: 'EUR', locale, now, isPatch: false })) rows.push(row)
-  return { format, rows, products: rows.flatMap(({ product }) => (product ? [product] : [])) }
-}
-const fixture = (name: string) => read(new Uint8Array(readFileSync(`test/fixtures/feeds/${name}`)))
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+const fixture = (name: string) => readShopFile(new Uint8Array(readFileSync(`test/fixtures/feeds/${name}`)))
 const faulty = (rows: FeedRow[]) => rows.flatMap(({ id, problems }) => problems.map(({ field }) => [id, field]))
 
 describe('amounts (A)', () => {
@@ -34,7 +21,7 @@ describe('amounts (A)', () => {
       ['k8', 148_000],
       ['k9', 1480],
     ])
-    const german = await read(utf8('id\ttitle\tprice\nk1\tBank\t1.480 EUR\nk2\tFeuerschale\t€ 2.760'), { locale: 'de' })
+    const german = await readShopFile(utf8('id\ttitle\tprice\nk1\tBank\t1.480 EUR\nk2\tFeuerschale\t€ 2.760'), { locale: 'de' })
     expect(german.products.map(({ price }) => price?.amount)).toEqual([148_000, 276_000])
   })
 
@@ -64,7 +51,7 @@ describe('amounts (A)', () => {
   it('of several offers with different prices none is guessed; offers with SKUs of their own are variants', async () => {
     const offer = (sku: string | undefined, price: string) => ({ '@type': 'Offer', sku, price, priceCurrency: 'EUR' })
     const product = (sku: string, offers: object) => ({ '@type': 'Product', sku, name: 'Scarf', offers })
-    const { products } = await read(
+    const { products } = await readShopFile(
       utf8(
         JSON.stringify([
           product('a', [offer(undefined, '10'), offer(undefined, '12')]),
@@ -134,7 +121,7 @@ describe('names and shapes of today (B)', () => {
   })
 
   it('WooCommerce’s export: variations take from their product what they share', async () => {
-    const { format, products } = await read(
+    const { format, products } = await readShopFile(
       utf8(
         [
           'ID,Type,SKU,Name,Published,Description,"In stock?",Stock,"Regular price","Sale price",Categories,Parent,"Attribute 1 name","Attribute 1 value(s)","Weight (kg)"',
@@ -229,7 +216,7 @@ describe('encodings and dialects (E)', () => {
             [id, quoted(title, delimiter), `${(price.amount / 100).toFixed(2)} EUR`].join(delimiter),
           )
           const lines = [...(hasSeparatorLine ? [`sep=${delimiter}`] : []), ['id', 'title', 'price'].join(delimiter), ...rows]
-          const { products } = await read(encode(lines.join(newline), encoding), { length })
+          const { products } = await readShopFile(encode(lines.join(newline), encoding), { length })
           expect(products).toMatchObject(expected)
         },
       ),
@@ -238,7 +225,7 @@ describe('encodings and dialects (E)', () => {
   })
 
   it('a header without a needed column is one problem, not one a row', async () => {
-    const { rows } = await read(utf8('Handle,Name,Variant Price\na,A,1\nb,B,2\n'))
+    const { rows } = await readShopFile(utf8('Handle,Name,Variant Price\na,A,1\nb,B,2\n'))
     expect(rows.flatMap(({ problems }) => problems.map(({ field }) => field))).toEqual(['Title'])
   })
 
@@ -294,7 +281,7 @@ describe('codes (G)', () => {
 
 describe('what a feed says in its own way', () => {
   it('an item past its expiry is left out, and the report says so', async () => {
-    const { rows } = await read(
+    const { rows } = await readShopFile(
       utf8('id\ttitle\tprice\texpiration date\nold\tA\t5 EUR\t2020-01-01\nnew\tB\t5 EUR\t2030-01-01T00:00+01:00'),
     )
     expect(rows.map(({ id, skipped }) => [id, skipped])).toEqual([
@@ -318,7 +305,7 @@ describe('what a feed says in its own way', () => {
   })
 
   it('a text of JSON-LD may name its language', async () => {
-    const { products } = await read(
+    const { products } = await readShopFile(
       utf8(
         JSON.stringify({
           '@context': 'https://schema.org',
@@ -333,7 +320,7 @@ describe('what a feed says in its own way', () => {
   })
 
   it('WooCommerce: a group is left out by name, and a count of nought with backorders is a backorder', async () => {
-    const { rows } = await read(
+    const { rows } = await readShopFile(
       utf8(
         'ID,Type,SKU,Name,Published,In stock?,Stock,Backorders allowed?,Regular price\n1,grouped,SET,Set,1,1,,0,\n2,simple,MUG,Mug,1,1,0,1,8.00',
       ),
@@ -475,10 +462,13 @@ describe('more of the same kinds', () => {
   it('an XML file is in the encoding it declares; a bare & or a control character costs no item', async () => {
     const xml = (encoding: string) => utf8(`<?xml version="1.0" encoding="${encoding}"?><rss><item><g:id>a</g:id><title>`)
     const file = new Uint8Array([...xml('windows-1251'), 0xd1, 0xfb, 0xf0, ...utf8('</title></item></rss>')])
-    expect((await read(file)).products[0]?.title).toBe('Сыр')
+    expect((await readShopFile(file)).products[0]?.title).toBe('Сыр')
     const item =
       '<rss><item><g:id>b</g:id><title>A & B\u0008 &co; &#0;</title><link>https://shop.example/?a=1&b=2</link></item></rss>'
-    expect((await read(utf8(item))).products[0]).toMatchObject({ title: 'A & B &co;', url: 'https://shop.example/?a=1&b=2' })
+    expect((await readShopFile(utf8(item))).products[0]).toMatchObject({
+      title: 'A & B &co;',
+      url: 'https://shop.example/?a=1&b=2',
+    })
   })
 
   it('a count that says otherwise than the stock is none, a count of a spreadsheet is one', async () => {

@@ -1,0 +1,94 @@
+import { currencyDigits } from '../../../shared/currencies.ts'
+import { currencyOf, narrowSignOf } from '../../../shared/money.ts'
+
+/** What shops write beside an amount, each with the currencies it may mean. */
+const signs: ReadonlyMap<string, readonly string[]> = new Map(
+  (
+    [
+      ['USD', 'us$'],
+      ['CAD', 'ca$ c$'],
+      ['AUD', 'a$ au$'],
+      ['NZD', 'nz$'],
+      ['HKD', 'hk$'],
+      ['TWD', 'nt$'],
+      ['SGD', 's$'],
+      ['MXN', 'mx$'],
+      ['BRL', 'r$'],
+      ['PLN', 'zł'],
+      ['CZK', 'kč'],
+      ['HUF', 'ft'],
+      ['RON', 'lei leu'],
+      ['BGN', 'лв лв.'],
+      ['RSD', 'дин дин.'],
+      ['RUB', '₽ руб руб.'],
+      ['UAH', '₴ грн грн.'],
+      ['KZT', '₸'],
+      ['GEL', '₾'],
+      ['TRY', '₺ tl'],
+      ['ILS', '₪'],
+      ['KRW', '₩ 원'],
+      ['JPY', '円'],
+      ['VND', '₫ đ'],
+      ['THB', '฿'],
+      ['PHP', '₱'],
+      ['IDR', 'rp rp.'],
+      ['MYR', 'rm'],
+      ['NGN', '₦'],
+      ['PEN', 's/'],
+      ['CHF', 'fr fr. sfr.'],
+      ['SEK NOK DKK ISK', 'kr kr.'],
+      ['INR PKR LKR NPR MUR', 'rs rs.'],
+      ['CNY TWD HKD', '元'],
+    ] as const
+  ).flatMap(([currencies, written]) => written.split(' ').map((sign) => [sign, currencies.split(' ')] as const)),
+)
+const narrow = /^[$€£¥₹]$/
+
+/** What stands before, the number, what stands behind; a price without cents may say so by a dash (`49.–`, `399:-`). */
+const parts = /^([^\d.,]*?[^\d.,\s]\.?\s*)?([.,]?\d(?:[\d.,'’ ]*\d)?)(?:\s?[.,:][-–—]{1,2})?\s*(\D*)$/u
+
+/**
+ * An amount as shops of any country write it, as `readMoney` reads it: digits of other scripts, signs of currencies by their codes
+ * (`kr`, `zł`, `R$`), a sign beside the code it stands for, decimals without a zero before them. What is none of this stays.
+ */
+export function amountText(text: string, own: string | null): string {
+  const plain = withLatinDigits(text)
+  const [, before = '', number = '', after = ''] = parts.exec(plain) ?? []
+  if (!number) return plain
+  const amount = /^[.,]/.test(number) ? `0${number}` : number
+  const marks = [before, after].map((mark) => mark.trim()).filter(Boolean)
+  const [first = '', second] = marks
+  if (marks.length === 0) return amount
+  if (second === undefined) {
+    if (narrow.test(first) || isCode(first)) return before ? `${first} ${amount}` : `${amount} ${first}`
+    const meant = signs.get(first.toLowerCase()) ?? []
+    const isOwn = own !== null && (meant.includes(own) || (currencyDigits(own) !== null && narrowSignOf(own) === first))
+    const currency = isOwn ? own : meant.length === 1 ? meant[0] : undefined
+    return currency ? `${amount} ${currency}` : plain
+  }
+  const code = marks.find(isCode)
+  const sign = marks.find((mark) => mark !== code)
+  return code && sign && stands(sign, currencyOf(code)) ? `${amount} ${code}` : plain
+}
+
+const isCode = (text: string): boolean => /^[a-z]{3}$/i.test(text) && currencyDigits(text.toUpperCase()) !== null
+const stands = (sign: string, currency: string): boolean =>
+  signs.get(sign.toLowerCase())?.includes(currency) ?? narrowSignOf(currency) === sign
+
+/** `２９９`, `٢٩٩` and spaces of any width as on an English keyboard. */
+export function withLatinDigits(text: string): string {
+  if (/^\p{ASCII}*$/u.test(text)) return text
+  return text
+    .normalize('NFKC')
+    .replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitOf(digit)))
+    .replace(/٫/g, '.')
+    .replace(/٬/g, ',')
+}
+
+/** Digits stand in runs of ten, the zero first. */
+function digitOf(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0
+  let zero = code
+  while (zero > code - 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
+  return code - zero
+}
