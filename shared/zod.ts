@@ -74,6 +74,8 @@ export const looseObject: typeof zod.looseObject = (...args: unknown[]) => later
 /* @__NO_SIDE_EFFECTS__ */
 export const partial: typeof zod.partial = (...args: unknown[]) => later(zod.partial, args)
 /* @__NO_SIDE_EFFECTS__ */
+export const pick: typeof zod.pick = (...args: unknown[]) => later(zod.pick, args)
+/* @__NO_SIDE_EFFECTS__ */
 export const extend: typeof zod.extend = (...args: unknown[]) => later(zod.extend, args)
 /* @__NO_SIDE_EFFECTS__ */
 export const array: typeof zod.array = (...args: unknown[]) => later(zod.array, args)

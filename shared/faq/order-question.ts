@@ -10,7 +10,8 @@ const digits = /\d.{0,2}\d.{0,2}\d/u
 export function readOrderQuestion(text: string): OrderQuestion | null {
   const read = text.slice(0, charsMax).normalize('NFKC')
   if (orderNumbersIn(read).length) return 'numbered'
-  return whereabouts().some((pattern) => pattern.test(read)) ? 'own' : null
+  // Each of these names an order, and looking for one takes less than compiling them.
+  return orderNoun().test(read) && whereabouts().some((pattern) => pattern.test(read)) ? 'own' : null
 }
 
 /** The numbers of orders, parcels and invoices that a text names, as written. */

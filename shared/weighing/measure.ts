@@ -1,3 +1,4 @@
+import { latin } from '../latin.ts'
 import { type Dimension, units } from './units.ts'
 
 /** A measured value in base units, as a closed interval; a single value has both ends equal. */
@@ -20,8 +21,8 @@ interface Item {
 // A minus belongs to the number only where no number or letter stands before it: "2-5" is a range, "-4 °C" is cold.
 const numberPattern = /(?<![\p{L}\p{N}.,])(?:[-−–](?=\d))?\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?/gu
 const unitPattern = new RegExp(
-  `[\\s\\u00a0\\u202f-]?(?:${units.map(([, , words]) => `(${words})`).join('|')})(?:(?<=['"′″])|(?![\\p{L}\\p{N}²³/]))`,
-  'iuy',
+  latin(`[\\s\\u00a0\\u202f-]?(?:${units.map(([, , words]) => `(${words})`).join('|')})(?:(?<=['"′″])|(?![\\p{L}\\p{N}²³/]))`),
+  'iy',
 )
 const timesPattern = /^\s*(?:x|×|\*)\s*$/iu
 const rangePattern = /^\s*(?:-|–|—|,|\/|to|bis|a|à|and|und|et|y|or|oder|ou|o|through|until|hasta|jusqu['’]à)\s*$/iu

@@ -1,6 +1,6 @@
-// What is left of letters and digits in folded text. Written out: an expression with Unicode's own classes (`\p{L}`) takes
-// forty times as long to make, and there are hundreds of these.
-const letter = 'a-zß-öø-ɏ'
+import { letter } from '../latin.ts'
+
+// What is left of letters and digits in folded text.
 const noWord = `[0-9${letter}]`
 
 /**

@@ -1,7 +1,6 @@
 import type { PromptMessage } from '../../shared/assemble.ts'
 import { CatalogueFilters, CatalogueQuery, Sort } from '../../shared/catalogue/query.ts'
 import type { ChatRequest, Tool, ToolCall } from '../../shared/chat.ts'
-import { toJsonSchema } from '../../shared/json-schema.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 import * as z from '../../shared/zod.ts'
 import { reserveTokens } from '../access/reserve-tokens.ts'
@@ -22,21 +21,21 @@ const turnCharsMax = 600
 const titlesShown = 5
 
 /** What a model may ask for: a catalogue's query, without what a shopper's words cannot say. */
-const SearchCall = z.strictObject({
-  query: CatalogueQuery.shape.query,
+const SearchCall = z.extend(z.pick(CatalogueQuery, { query: true }), {
   filters: z._default(CatalogueFilters, {}),
   sort: z.optional(Sort),
 })
 
-const searchTool: Tool = {
+const searchTool = async (): Promise<Tool> => ({
   type: 'function',
   function: {
     name: 'search_catalog',
     description:
       "Searches the shop's products. Name the kind of thing that would do, in the words of a product title; prices in filters are in cents.",
-    parameters: toJsonSchema(SearchCall, 'input'),
+    // Its schema is written when a model gets it, and what writes it is loaded then.
+    parameters: (await import('../../shared/json-schema.ts')).toJsonSchema(SearchCall, 'input'),
   },
-}
+})
 
 const instruction =
   'You look things up for a shop assistant. The search for what the shopper wrote found nothing that fits. Think of what would, and call search_catalog once. Where no product could help, say no.'
@@ -87,6 +86,7 @@ async function nextCall(
   endsAt: number,
 ): Promise<ToolCall | null> {
   const { services, caller, signal } = context
+  const tool = await searchTool()
   const backendRequest: BackendRequest = {
     model: route.arm.model,
     cache_salt: caller.tenant,
@@ -94,12 +94,11 @@ async function nextCall(
     stream: false,
     max_completion_tokens: callTokensMax,
     temperature: 0,
-    tools: [searchTool],
+    tools: [tool],
     tool_choice: 'auto',
   }
   const promptTokens = Math.ceil(
-    (JSON.stringify(searchTool).length + messages.reduce((sum, { content }) => sum + content.length, 0)) /
-      route.arm.charsPerToken,
+    (JSON.stringify(tool).length + messages.reduce((sum, { content }) => sum + content.length, 0)) / route.arm.charsPerToken,
   )
   // The answer's own call writes the headers that tell what is left.
   const apart = { ...context, state: { ...context.state, headers: {} } }
@@ -112,7 +111,7 @@ async function nextCall(
       deadlineAt: Math.min(options.deadlineAt, endsAt),
     })
     tokens = completion.usage?.total_tokens ?? promptTokens
-    return completion.choices[0]?.message.tool_calls?.find((call) => call.function.name === searchTool.function.name) ?? null
+    return completion.choices[0]?.message.tool_calls?.find((call) => call.function.name === tool.function.name) ?? null
   } finally {
     settle?.(tokens)
   }

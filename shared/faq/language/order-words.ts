@@ -1,3 +1,4 @@
+import { latin } from '../../latin.ts'
 import { once } from '../../once.ts'
 
 /**
@@ -28,8 +29,8 @@ const token = '[\\p{L}]{0,6}[-/]?\\d[\\p{L}\\d/-]{2,30}'
 export const orderNumber = once(
   () =>
     new RegExp(
-      `(?:#\\s?|(?<!\\p{L})${nouns}(?:s?[-\\s]?${markers}(?!\\p{L})[.:]?|[\\s:#]){1,4}\\s?#?)(${token})(?![\\p{L}\\d])`,
-      'giu',
+      latin(`(?:#\\s?|(?<!\\p{L})${nouns}(?:s?[-\\s]?${markers}(?!\\p{L})[.:]?|[\\s:#]){1,4}\\s?#?)(${token})(?![\\p{L}\\d])`),
+      'gi',
     ),
 )
 /** Elsewhere in a sentence that speaks of an order: nobody has so many digits of anything else there. */
@@ -37,7 +38,7 @@ export const longNumber = once(
   () =>
     /(?<![\p{L}\d.,€$£-])(?:[\p{L}]{0,4}-?\d{5,}[\p{L}\d-]{0,20}|\d{3,}-\d{2,}[\d-]{0,20}|\d[\p{L}][\p{L}\d]{8,20})(?![\p{L}\d])/gu,
 )
-export const orderNoun = once(() => new RegExp(`(?<!\\p{L})${nouns}`, 'iu'))
+export const orderNoun = once(() => new RegExp(latin(`(?<!\\p{L})${nouns}`), 'i'))
 /** "Order 500 pieces": so many of something. */
 export const amountAfter = once(
   () =>
@@ -53,5 +54,5 @@ export const whereabouts = once((): readonly RegExp[] =>
     `(?:where(?:['’]s| is| are)?|wo (?:ist|sind|bleibt|bleiben|steckt)|o[uù] (?:est|sont|en est|reste)|d[oó]nde est[aá]n?|d[oó]nde anda|dov['’]?\\s?[eè]|waar (?:is|zijn|blijft)|gdzie jest)\\s(?:now\\s|denn\\s|il\\s|la\\s|el\\s)?${ownOrder}`,
     `(?:status|track|trace|locate|follow|verfolge?n?|sendungsstatus|lieferstatus|suivre|suivi|[eé]tat|statut|estado|rastre\\p{L}+|seguir|seguimiento|stato|tracciare|volgen?)\\s(?:\\p{L}+\\s){0,2}?${ownOrder}`,
     `${ownOrder}\\s(?:\\p{L}+['’]?\\p{L}*\\s){0,4}?(?:arriv\\p{L}*|shipped|dispatched|sent|late|delayed|on its way|angekommen|verschickt|versendet|versandt|unterwegs|verspätet|(?:ist|noch nicht) da|partie?|exp[eé]di[eé]e?|en route|en retard|llegado|salido|enviado|retrasado|spedit[oa]|aangekomen|verzonden|onderweg)(?!\\p{L})`,
-  ].map((pattern) => new RegExp(`(?<!\\p{L})${pattern}`, 'iu')),
+  ].map((pattern) => new RegExp(latin(`(?<!\\p{L})${pattern}`), 'i')),
 )

@@ -1,9 +1,11 @@
+import { latin } from '../../../shared/latin.ts'
+
 /**
  * How shoppers point at what was shown before, over plain text (`plainText`): English, German, French and Spanish. A rule
  * is a pattern, never a sentence; a shopper may write another language than the shop's, so all are tried.
  */
 const words = (patterns: readonly string[]): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'u')
+  new RegExp(latin(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`), 'u')
 
 /** What stands for a thing: "how heavy is it", "the second one", "wie schwer ist er", "c'est", "este". */
 export const pointing = words([
