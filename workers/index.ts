@@ -58,6 +58,7 @@ function createServices(env: Env, config: Config): Services {
     managedKeys: onDemand('managedKeys'),
     prompts: createPromptStore(),
     taskRules: lazily(async () => (await import('./chat/adapters/task-rules.ts')).taskRules),
+    messageKinds: lazily(async () => (await import('./chat/adapters/message-kinds.ts')).messageKinds),
     answerIds: createAnswerIds(config.keyPepper),
     readAhead: createReadAhead(readAheadBytesMax),
     catalogues: createCatalogues(env.STORE, onDemand('catalogueDatabase')),

@@ -2,7 +2,7 @@ import type { Access, Idempotency, Keys, KeyUsage, ManagedKeys, Quotas } from '.
 import type { Answers, Purges, Warming, WarmLists } from './answer-cache/contract.ts'
 import type { Backends } from './backends/contract.ts'
 import type { CatalogueFeeds, Catalogues, CatalogueVersions, Importer, ImportService, SearchUse } from './catalogue/contract.ts'
-import type { AnswerIds, Prompts, ReadAhead, TaskRulesSource } from './chat/contract.ts'
+import type { AnswerIds, MessageKinds, Prompts, ReadAhead, TaskRulesSource } from './chat/contract.ts'
 import type { Config } from './config.ts'
 import type { Recorder } from './http/contract.ts'
 import type { Conversations, FaqPublisher, FaqStore, Faqs, FaqUse, FaqVersions } from './known-answers/contract.ts'
@@ -19,6 +19,7 @@ export interface Services {
   readonly idempotency: Idempotency
   readonly prompts: Prompts
   readonly taskRules: TaskRulesSource
+  readonly messageKinds: MessageKinds
   readonly answerIds: AnswerIds
   readonly readAhead: ReadAhead
   readonly catalogues: Catalogues

@@ -4,6 +4,7 @@ import { isTelling, readOrderStory } from '../weighing/order-stories.ts'
 import { barePolicy, policyOn, readPolicyTopics } from '../weighing/policy-topics.ts'
 import { asksForService } from '../weighing/services.ts'
 import { withoutTitles } from '../weighing/without-titles.ts'
+import { composeByKind, isOfGoods } from './by-kind.ts'
 import { composeProducts } from './compose-products.ts'
 import type { Composed, ComposeInput } from './composed.ts'
 import { asksFact, readIntents } from './intents.ts'
@@ -21,16 +22,22 @@ export function composeAnswer(input: ComposeInput): Composed | null {
   const { question, facts, language, found } = input
   const overview = composeOverview(input, (key) => policySlot(facts, key))
   if (overview) return overview
+  const isOfOneOrder = readOrderQuestion(question) === 'numbered'
+  const guess = input.kindOf?.(question)
+  const ofGoods = guess !== undefined && isOfGoods(guess)
   const social = readSocial(question)
   if (social) return { text: pick(socialTexts[social][language], question), isCertain: true, kind: social }
   if (isOffTopic(question) && !namesProduct(input)) return saying('off_topic', input)
   if (input.match !== 'found' && isGibberish(question)) return saying('unclear', input)
-  if (readOrderQuestion(question) === 'numbered') return aboutOneOrder(input)
-  const story = composeStory(input) ?? composeBare(input)
+  if (isOfOneOrder) return aboutOneOrder(input)
+  const story = (ofGoods ? null : composeStory(input)) ?? composeBare(input)
   if (story) return story
   if (input.match !== 'found' && isBareGift(question))
     return { text: pick(sentencesIn(language).whichGift, question), isCertain: true, kind: 'gift' }
-  const policy = composePolicies(input)
+  const other = seeksBeside(input) ? null : composeByKind(input, (key) => policySlot(facts, key))
+  if (other && other.kind !== 'policy') return other
+  const stated = composePolicies(input)
+  const policy = stated?.kind === 'policy' ? stated : (other ?? stated)
   const isSeekingBeside = policy?.kind === 'policy' && seeksBeside(input)
   const products = composeProducts(input, policy !== null && !isSeekingBeside)
   if (products?.kind === 'restock') return products
@@ -41,11 +48,11 @@ export function composeAnswer(input: ComposeInput): Composed | null {
   // "Wrapping paper" may be a product: what no policy answers gives way to what was found.
   const goodsMeant = products?.isCertain && products.kind === 'found' && !asksForService(question)
   if (policy && !(policy.kind === 'no_policy' && goodsMeant)) return policy
-  const lost = composeLost(input)
+  const lost = ofGoods ? null : composeLost(input)
   if (lost) return lost
   const isLost = products?.kind === 'nothing' || products?.kind === 'unknown_fact' || isFarFetched(products, input)
   if (products && !isLost) return products
-  const hint = (found && input.match !== 'near') || products?.kind === 'unknown_fact' ? null : composeHinted(input)
+  const hint = ofGoods || (found && input.match !== 'near') || products?.kind === 'unknown_fact' ? null : composeHinted(input)
   if (hint) return hint
   if (!found && 'contact' in facts.policies && isAfterPolicy(input))
     return { text: policySlot(facts, 'contact'), isCertain: false, kind: 'policy' }

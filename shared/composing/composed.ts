@@ -1,4 +1,5 @@
 import type { Facts } from '../grounding/facts.ts'
+import type { KindOf } from '../kinds/read-kind.ts'
 import type { Language } from '../weighing/language.ts'
 
 export interface ComposeInput {
@@ -14,6 +15,8 @@ export interface ComposeInput {
   readonly found: number | null
   /** Whether the search says that this is what was meant, or only the closest; without, the titles tell. */
   readonly match?: 'found' | 'near' | 'none' | null
+  /** Tells what a message is; without, only the rules do. */
+  readonly kindOf?: KindOf
 }
 
 /** An answer in the edge's own words, its figures as slots. */

@@ -93,7 +93,15 @@ export function composeOverview(
   isLikely = false,
 ): Composed | null {
   const kind = readOverview(question) ?? (isLikely && isOfShop(question) ? 'range' : null)
-  if (!kind) return null
+  return kind && overviewOf(kind, { facts, language }, policySlot)
+}
+
+/** What the shop sells, or what it promises, for a question that is known to ask for it. */
+export function overviewOf(
+  kind: Overview,
+  { facts, language }: Pick<ComposeInput, 'facts' | 'language'>,
+  policySlot: (key: string) => string,
+): Composed | null {
   const promises = [/contact|support|kontakt/, /return|refund|ruckgabe|retour|devol/].flatMap(
     (own) => Object.keys(facts.policies).find((key) => own.test(key)) ?? [],
   )

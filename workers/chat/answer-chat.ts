@@ -73,8 +73,8 @@ async function answer(
   const ruled = task && prompt.taskRules && (await (await import('./answer-task.ts')).answerTask(context, forTask))
   if (ruled) return { reply: ruled, known: null, by: 'rules', saysNothing: false }
 
-  const { found, match } = selection
-  const composed = about?.composeReply(context, { request, prompt, plan, found, match }) ?? null
+  const { found, match, kindOf } = selection
+  const composed = about?.composeReply(context, { request, prompt, plan, found, match, kindOf }) ?? null
   const near = { quote: known.quote, prompt, language: plan.language, composed, match }
   const quoted = known.quote && (await import('./quote-near.ts')).quoteNear(near)
   if (quoted && known.quote && known.version !== null)

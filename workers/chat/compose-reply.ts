@@ -1,6 +1,7 @@
 import { type ChatRequest, textOf } from '../../shared/chat.ts'
 import { composeAnswer, isFoundList } from '../../shared/composing/compose-answer.ts'
 import type { Composed } from '../../shared/composing/composed.ts'
+import type { KindOf } from '../../shared/kinds/read-kind.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 import type { Match } from '../catalogue/query/tiers.ts'
 import type { RequestContext } from '../http/contract.ts'
@@ -15,6 +16,7 @@ interface ComposeReplyInput {
   readonly plan: AnswerPlan
   readonly found: number | null
   readonly match: Match | null
+  readonly kindOf: KindOf | null
 }
 
 /**
@@ -23,7 +25,7 @@ interface ComposeReplyInput {
  */
 export function composeReply(
   { newId }: Pick<RequestContext, 'newId'>,
-  { request, prompt, plan, found, match }: ComposeReplyInput,
+  { request, prompt, plan, found, match, kindOf }: ComposeReplyInput,
 ): { readonly answer: Answer; readonly kind: string } | null {
   const { facts, language, route } = plan
   const hasForm = request.llasa?.task !== undefined || request.tools?.length || isJson(request)
@@ -36,6 +38,7 @@ export function composeReply(
     answers: answersOf(request),
     found,
     match,
+    ...(kindOf && { kindOf }),
   })
   if (!composed || !isAllowed(prompt, composed)) return null
   return { answer: edgeAnswer(route, { id: newId(), now: facts.now, text: composed.text }), kind: composed.kind }

@@ -1,6 +1,7 @@
 import type { TaskRules } from '../../shared/answers/rules/answer-by-rules.ts'
 import type { ChatRequest, FinishReason, ToolCall, Usage } from '../../shared/chat.ts'
 import type { Receipt } from '../../shared/grounding/receipt.ts'
+import type { KindOf } from '../../shared/kinds/read-kind.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 import type { Keep } from '../answer-cache/contract.ts'
 import type { RequestContext } from '../http/contract.ts'
@@ -149,6 +150,11 @@ export interface ReadAheadPart {
 /** The rules that answer tasks, read when an isolate first needs them. */
 export interface TaskRulesSource {
   readonly current: () => Promise<TaskRules>
+}
+
+/** Tells what a message is, by weights that an isolate reads when it first needs them. */
+export interface MessageKinds {
+  readonly current: () => Promise<KindOf>
 }
 
 export interface Prompts {

@@ -1,6 +1,8 @@
 import type { ChatRequest, Retrieve } from '../../shared/chat.ts'
+import { tellsWhatIsSold } from '../../shared/composing/by-kind.ts'
 import { isOfShop, readOverview } from '../../shared/composing/overview.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { KindOf } from '../../shared/kinds/read-kind.ts'
 import type { Product } from '../../shared/product.ts'
 import { languageOf } from '../../shared/weighing/language.ts'
 import type { ShopCatalogue } from '../catalogue/contract.ts'
@@ -19,6 +21,7 @@ export async function selectProducts(context: RequestContext, request: ChatReque
   const { products: requested, retrieve } = request.llasa ?? {}
   if (!requested && !retrieve) return emptySelection
   const shop = await context.services.catalogues.current(context.caller.tenant, localeOf(request), context.defer)
+  const kindOf = shop && retrieve ? await context.services.messageKinds.current() : null
   const inView = await resolve(requested ?? [], shop)
   const { products, found, match } =
     shop && retrieve ? await find(shop, request, retrieve, inView) : { products: inView, found: null, match: null }
@@ -32,13 +35,16 @@ export async function selectProducts(context: RequestContext, request: ChatReque
     provided: new Set((requested ?? []).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.id]))),
     found,
     match,
-    categories: shop && retrieve && mayAskForRange(lastQuestionOf(request), match) ? await categoriesOf(shop) : [],
+    kindOf,
+    categories: shop && kindOf && mayAskForRange(lastQuestionOf(request), match, kindOf) ? await categoriesOf(shop) : [],
     hasOtherFacts: hasTools(request) && !retrieve && inView.length === 0,
   }
 }
 
-const mayAskForRange = (question: string, match: Selection['match']): boolean =>
-  readOverview(question) !== null || (match !== null && match !== 'found' && isOfShop(question))
+const mayAskForRange = (question: string, match: Selection['match'], kindOf: KindOf): boolean =>
+  readOverview(question) !== null ||
+  tellsWhatIsSold(kindOf(question)) ||
+  (match !== null && match !== 'found' && isOfShop(question))
 
 const soughtIn = (request: ChatRequest): string => {
   const { retrieve } = request.llasa ?? {}

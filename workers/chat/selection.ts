@@ -1,5 +1,6 @@
 import { type ChatMessage, type ChatRequest, textOf } from '../../shared/chat.ts'
 import { corrected } from '../../shared/corrected.ts'
+import type { KindOf } from '../../shared/kinds/read-kind.ts'
 import type { Policies, Product } from '../../shared/product.ts'
 import type { Conversation } from '../catalogue/query/retrieve.ts'
 import type { Match } from '../catalogue/query/tiers.ts'
@@ -18,6 +19,8 @@ export interface Selection {
   readonly found: number | null
   /** Whether what was found is what was meant, or only the closest to it; null when nothing was looked for. */
   readonly match: Match | null
+  /** Tells what a message is; null where nothing is looked for in a shop. */
+  readonly kindOf: KindOf | null
   /** What the shop sells, for a question that asks for it. */
   readonly categories: readonly string[]
   /** The caller's tools bring facts of their own: of the answer only slots are filled. */
@@ -33,6 +36,7 @@ export const emptySelection: Selection = {
   provided: new Set(),
   found: null,
   match: null,
+  kindOf: null,
   categories: [],
   hasOtherFacts: false,
 }

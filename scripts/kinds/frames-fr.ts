@@ -1,0 +1,151 @@
+/** Frames in French, as those in English. */
+export const lists: Readonly<Record<string, string>> = {
+  when: 'hier|la semaine dernière|lundi|mardi dernier|il y a deux semaines|il y a dix jours|il y a un mois|ce matin|avant-hier|le 4|samedi',
+  since: 'deux semaines|dix jours|une semaine|lundi|un mois|trois semaines|des jours|la semaine dernière',
+  who: 'ma mère|mon père|ma grand-mère|mon fils|ma fille|mon mari|ma femme|un ami|une amie|un collègue|mon frère|ma soeur|mon neveu|les enfants|mon chef|ma copine',
+  le: "le|la|les|mon|ma|mes|l'|ce|cette|notre",
+  un: 'un|une|des|deux|le|la',
+  broken:
+    'cassé|cassée|abîmé|abîmée|déchiré|déchirée|fissuré|rayé|rayée|vide|ouvert|mouillé|moisi|défectueux|défectueuse|incomplet|tordu|sale|périmé|écrasé|en morceaux|troué|rouillé|taché',
+  fails:
+    "ne marche pas|ne marche plus|ne fonctionne pas|ne s'allume pas|ne charge plus|fuit|sent mauvais|fait un bruit bizarre|est tombé en panne|s'est cassé|s'est cassée|a un trou|a une fissure|se décolle|ne ferme pas|a rétréci|est mort|grince",
+  rude: "que faire|c'est inadmissible|je ne suis pas content|aidez-moi|qu'est-ce que je fais|pouvez-vous m'aider|et maintenant",
+  shop: 'boutique|magasin|site|entreprise|société',
+  country: 'suisse|belgique|canada|allemagne|espagne|italie|états-unis|corse|luxembourg',
+  hi: 'bonjour|salut|bonsoir|coucou|hello',
+  hobby:
+    'la pêche|la cuisine|le jardinage|la lecture|le foot|le yoga|le vélo|la randonnée|la musique|le thé|le café|les voyages|la couture',
+  limit:
+    'à moins de {money} euros|moins de {money} euros|pas trop cher|pas trop chère|maximum {money} euros|autour de {money} euros|budget {money}',
+  money: '20|30|50|100|15|25|40|10|200|80|150',
+  trait:
+    'imperméable|léger|légère|petit|grand|silencieux|chaud|vegan|bio|pas cher|solide|noir|bleu|rouge|vert|blanc|électrique|confortable|lavable',
+  colour: 'noir|bleu|rouge|vert|blanc|gris|jaune',
+}
+export const frames: Readonly<Record<string, readonly string[]>> = {
+  late: [
+    "(bonjour,? |)(j'ai|on a|nous avons) (commandé|acheté|payé) ({un} {goods}|quelque chose|) ?{when} (et|mais) (je n'ai|toujours|rien|il n'est) (rien reçu|pas arrivé|toujours rien|n'est arrivé)(, {rude}|)",
+    "(mon colis|ma commande|mon paquet|{le} {goods}) (n'est|n'est toujours|n'a) (toujours |)(pas|jamais) (arrivé|arrivée|été livré|là|reçu)(, {rude}|)",
+    '(où|ou) (est|en est|sont|se trouve) (mon colis|ma commande|{le} {goods}|ma livraison)(?|)',
+    "(j'attends|ça fait|on attend|depuis) (depuis |)({since}) (que j'attends|mon colis|ma commande|{le} {goods}|et rien)",
+    "(le suivi|le site de la poste) (indique|dit|affiche|n'a pas) (livré|remis|bougé|distribué|en transit)( mais (je n'ai rien|personne n'est venu)|)",
+    "(le livreur|le facteur|la poste) (n'est jamais|n'a pas|n'est pas) (passé|sonné|venu)",
+    '(quand|quand est-ce que) (va arriver|arrive|sera livré|vais-je recevoir|je reçois) (mon colis|ma commande|{le} {goods})(?|)',
+    '(toujours|encore) (aucune nouvelle|pas de nouvelles|rien|aucun colis)( de (ma commande|mon colis)| depuis {since}|)',
+  ],
+  fault: [
+    "({le} {goods}) (est|était|est arrivé|est arrivée|sont arrivés|que j'ai reçu est) (tout |complètement |déjà |)({broken})(, {rude}|)",
+    "({le} {goods}) {fails}( depuis {when}| au bout d'une semaine|, {rude}| déjà|)",
+    "(vous m'avez|on m'a) (envoyé|livré) (le mauvais article|la mauvaise taille|autre chose|{un} {goods} au lieu de {un} {goods}|la mauvaise couleur|un seul)",
+    "(j'ai|on a) (reçu|commandé) ({un} {goods}) (mais|et) (j'ai reçu {un} {goods}|il est {broken}|elle est {broken}|ce n'est pas le bon|il manque une pièce)",
+    'il manque (une pièce|un article|le couvercle|la moitié|les vis|le chargeur|deux choses)( dans (mon colis|la boîte|ma commande)|)',
+    '(le carton|le colis|la boîte|le paquet|la bouteille) (est arrivé|était|est arrivée|est) ({broken})',
+    "(j'ai ouvert|en ouvrant) (le carton|le colis|la boîte)( et|,) ({le} {goods}|tout) (était|est) ({broken})",
+  ],
+  change: [
+    "(puis-je|peut-on|comment|je peux|je voudrais|je veux) (encore |)(annuler|modifier|changer|arrêter) (ma commande|l'adresse|l'adresse de livraison|la taille)(?|)",
+    "(je me suis trompé|erreur|je me suis trompée) (de taille|d'adresse|de couleur|d'article|dans ma commande)",
+    "(j'ai commandé|j'ai cliqué) (deux fois|par erreur|en double|la mauvaise taille)",
+    "(annulez|changez|arrêtez) (ma commande|l'adresse|tout)( s'il vous plaît|)",
+  ],
+  charge: [
+    "(on m'a|j'ai été|vous m'avez) (débité|débitée|facturé|prélevé) (deux fois|trop|en double)",
+    '(le paiement|ma carte) (est refusé|ne passe pas|a échoué|est refusée)',
+  ],
+  returns: [
+    '(puis-je|peut-on|est-ce que je peux|je peux|comment) (renvoyer|rendre|échanger|retourner) (un article|{le} {goods}|le produit|ça)( si ça ne va pas|)(?|)',
+    '({le} {goods}) (est|sont) (trop petit|trop grand|trop petite|trop serré|trop grande)(,| et) (je peux échanger|que faire|puis-je le renvoyer)',
+    '(retour|retours|remboursement|échange|quelle est votre politique de retour|combien de temps pour renvoyer|les retours sont gratuits)(?|)',
+    'je (veux|voudrais) (être remboursé|être remboursée|mon argent|un remboursement|rendre {le} {goods})',
+  ],
+  shipping: [
+    "(combien coûte|quels sont|quel est le prix de|c'est combien) (la livraison|les frais de port|l'envoi|les frais de livraison)( en {country}| aux {country}|)(?|)",
+    "(livrez-vous|vous livrez|est-ce que vous livrez|vous expédiez) (en {country}|au {country}|à l'étranger|aux {country}|le samedi|en point relais)(?|)",
+    '(combien de temps|quel délai|quand|en combien de temps) (prend|pour|arrive|met) (la livraison|être livré|un colis)(?|)',
+    '(livraison|frais de port|délai de livraison|expédition)(?|)',
+  ],
+  payment: [
+    '(puis-je|peut-on|je peux|comment) (payer|régler)( (par|avec|en) (carte|paypal|virement|plusieurs fois|chèque|espèces|klarna)|)(?|)',
+    '(acceptez-vous|vous acceptez|vous prenez) (paypal|les cartes|amex|les chèques)(?|)',
+    '(moyens de paiement|paiement|quels moyens de paiement|paypal|facture)(?|)',
+  ],
+  warranty: [
+    '(que se passe-t-il|que faire|et) si (ça casse|{le} {goods} {fails}|le produit est défectueux|ça tombe en panne)(?|)',
+    '(y a-t-il|avez-vous|quelle est) (une|la) garantie( sur les produits|)(?|)',
+    '(garantie|réparation|service après-vente|réclamation)(?|)',
+  ],
+  contact: [
+    "(puis-je|je veux|je voudrais|comment|peut-on) (parler à|joindre|contacter|appeler) (un humain|quelqu'un|le service client|une personne|vous|un conseiller)(?|)",
+    '(quel est|avez-vous|donnez-moi) (votre|un) (numéro|numéro de téléphone|e-mail|adresse mail)(?|)',
+    '(contact|service client|téléphone|un conseiller svp)(?|)',
+  ],
+  privacy: [
+    "(que faites-vous|qui lit|vendez-vous|gardez-vous) (de mes données|ce que j'écris|mes données|mon adresse mail)(?|)",
+    '(données personnelles|rgpd|confidentialité|cookies)(?|)',
+  ],
+  otherpolicy: [
+    "(avez-vous|y a-t-il|vous avez) (des promotions|un code promo|des soldes|des cartes cadeaux|une réduction|des bons d'achat)(?|)",
+    "(faites-vous|vous faites) (des paquets cadeaux|l'emballage cadeau)(?|)",
+    "(mot de passe oublié|je n'arrive pas à me connecter|supprimer mon compte|où est ma facture)",
+  ],
+  range: [
+    "(qu'est-ce qu'on|que|qu'est-ce que vous|qu'est ce que vous|vous) (trouve|vendez|vendez-vous|proposez|avez|proposez-vous)( chez vous| ici| quoi| comme produits| dans cette {shop}|)(?|)",
+    "(quel type|quel genre|quelle sorte) de (produits|{shop}|choses|articles) (vendez-vous|est-ce|avez-vous|c'est|proposez-vous)(?|)",
+    '(montrez-moi|donnez-moi|je voudrais) (un aperçu|tout|votre catalogue|la liste|vos produits|les catégories)',
+    "(c'est la première fois|je suis nouveau|première visite|je découvre)( ici| que je viens|)(,|) (que vendez-vous|qu'y a-t-il ici|c'est quoi comme {shop})(?|)",
+    '(catégories|catalogue|rayons|produits|quoi de neuf|nouveautés)(?|)',
+    "(c'est quoi|qu'est-ce que c'est) (ce {shop}|cette {shop}|comme {shop}|ici)(?|)",
+  ],
+  trust: [
+    "(êtes-vous|est-ce|c'est|votre {shop} est|ce {shop} est) (fiable|sérieux|une arnaque|un vrai magasin|sûr|légal|digne de confiance)(?|)",
+    '(puis-je|peut-on) (vous faire confiance|avoir confiance|acheter ici sans risque)(?|)',
+    '(qui|quelle société) (êtes-vous|est derrière ce {shop}|gère ce {shop})(?|)',
+  ],
+  location: [
+    '(avez-vous|y a-t-il|vous avez) (un magasin|une boutique physique|un point de vente|un showroom)( à {country}| près de chez moi|)(?|)',
+    '(où|dans quel pays) (êtes-vous|est votre {shop}|se trouve votre {shop})( situé| basé|)(?|)',
+    '(puis-je|peut-on) (venir chercher|passer|retirer|voir) (ma commande|sur place|en magasin)(?|)',
+  ],
+  how: [
+    'comment (ça marche|faire pour commander|commander|acheter|passer commande|fonctionne votre {shop}|puis-je commander)( ici|)(?|)',
+    "(faut-il|dois-je) (un compte|créer un compte|s'inscrire)( pour commander|)(?|)",
+  ],
+  bot: [
+    "(es-tu|êtes-vous|tu es|vous êtes|je parle à|c'est) (un robot|un humain|une machine|une vraie personne|une ia|un bot)(?|)",
+    '(qui|que) (es-tu|êtes-vous|peux-tu faire|pouvez-vous faire)(?|)',
+    "(comment t'appelles-tu|quel est ton nom|qui t'a créé)(?|)",
+  ],
+  social: [
+    '{hi}( à tous| !|)',
+    '(merci|merci beaucoup|merci bien|super merci|je vous remercie)( pour votre aide| à vous|)',
+    '(au revoir|à bientôt|bonne journée|bonne soirée|ciao)',
+    "(non|non non),? (c'est tout|ça ira|rien d'autre)(,? merci|)",
+    "(ok|d'accord|parfait|super|bon|hm|ah|tant pis|génial|mince|zut|oui|bof|haha|lol|je vois|dommage)",
+    '(ça va|comment allez-vous|comment vas-tu)(?|)',
+    "(tu es|vous êtes|c'est) (drôle|nul|gentil|bête|super|inutile)",
+  ],
+  offtopic: [
+    "(quel temps|quelle météo) (fait-il|demain|aujourd'hui)(?|)",
+    '(raconte|écris)-moi (une blague|un poème|une histoire)',
+    '(qui a gagné|qui va gagner) (le match|les élections|la coupe du monde)(?|)',
+    'quelle est la capitale de la {country}(?|)',
+  ],
+  goods: [
+    "({un}) {goods} (sans|avec|en|pour) ({goods}|{trait}|alcool|sucre|{who}|cuir|parfum)( s'il vous plaît| svp|)(?|)",
+    "({hi},? |)(je cherche|avez-vous|je voudrais|il me faut) ({un}) {goods}( {trait}|) s'il vous plaît",
+    '(quels|quelles|quel genre de) {goods} (avez-vous|vendez-vous|y a-t-il|vous avez)( pour {who}| en {colour}|)(?|)',
+    '(avez-vous|vous avez|y a-t-il) (quelque chose|un truc) (pour|contre|en) ({who}|le froid|la pluie|le mal de dos|la peau sèche|{colour}|{hobby})(?|)',
+    "({hi},? |)(je cherche|avez-vous|vous avez|je voudrais|il me faut|montrez-moi|y a-t-il|je veux|on cherche|j'ai besoin d'|j'aimerais) ({un} |)({goods})( {trait}|)( {limit}| pour {who}| en {colour}|)( svp|)(?|)",
+    '({goods})( {trait}|)( {limit}| en {colour}| pour {who}|)(?|)',
+    '({un}) {goods} (et|plus|avec|ou) ({un}) {goods}(?|)',
+    '({hi},? |)(un cadeau|quelque chose|une idée|idée cadeau|un petit cadeau|je cherche un cadeau) pour {who}( qui (aime|adore) {hobby}|)(,? {limit}|)',
+    '(combien pèse|quelle taille fait|combien coûte|quel est le prix de|quelle est la couleur de|combien mesure) ({le} {goods}|il|elle|celui-ci)(?|)',
+    "(est-ce que|est-il|est-elle|c'est|{le} {goods} est|il est|elle est) ({trait}|en stock|disponible|disponible en {colour}|lavable en machine)(?|)",
+    "(et|et en|et pour) ({colour}|{le} {goods}|les enfants|le deuxième|l'autre)(?|)",
+    '(lequel|laquelle|quel {goods}) est (le|la) (moins cher|plus léger|meilleur|plus grand|moins chère|mieux noté)(?|)',
+    "(non|pardon),? (je veux dire|plutôt|je parle de|je voulais dire) ({le} {goods}|le {colour}|l'autre)",
+    '(quelque chose|{goods}) (sans|mais pas de|sauf|pas en) ({goods}|{trait})',
+    "(mon|ma) (vieux|vieille|ancien|ancienne) {goods} (est cassé|est cassée|est mort|ne marche plus)(,| et) (il m'en faut un autre|je cherche un nouveau|j'en veux une nouvelle)",
+    "(j'ai|mon fils a|mon chat a|ma mère a) (toujours |)(froid|mal au dos|la peau sèche|du mal à dormir|chaud)( la nuit| en hiver|)",
+  ],
+}

@@ -1,0 +1,188 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { MessageKind } from '../../shared/kinds/kinds.ts'
+import type { Language } from '../../shared/weighing/language.ts'
+import { expand } from './expand.ts'
+import * as de from './frames-de.ts'
+import * as en from './frames-en.ts'
+import * as es from './frames-es.ts'
+import * as fr from './frames-fr.ts'
+
+export interface Example {
+  readonly text: string
+  readonly kind: MessageKind
+  readonly weight: number
+}
+
+const grammars = { en, de, fr, es }
+/** How many messages a kind and language gets; English is spoken most. */
+const perKind = { en: 2_400, de: 900, fr: 600, es: 600 }
+const goodsShare = 7
+const columns = { en: 0, de: 1, fr: 2, es: 3 }
+
+/** What is sold, in a language: the table of shop words, and in English what public shoppers looked for. */
+function goodsOf(language: Language, data: string): string[] {
+  const rows = readFileSync('scripts/search/shop-words.tsv', 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'))
+  const own = rows
+    .map((line) => line.split('\t'))
+    .filter((cells) => cells[4] === 'goods')
+    .flatMap((cells) => (cells[columns[language]] ?? '').split(', '))
+    .map((word) => word.toLowerCase())
+    .filter(Boolean)
+  if (language !== 'en' || !existsSync(`${data}/wands/query.csv`)) return own
+  const looked = readFileSync(`${data}/wands/query.csv`, 'utf8')
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t')[1] ?? '')
+    .filter((query) => query && query.split(' ').length < 4)
+  return [...own, ...own, ...looked]
+}
+
+/** Messages made from the frames, with slips of the finger in some. */
+export function framed(data: string, draw: () => number): Example[] {
+  const examples: Example[] = []
+  for (const language of ['en', 'de', 'fr', 'es'] as const) {
+    const { frames, lists } = grammars[language]
+    const words = {
+      ...Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.split('|')])),
+      goods: goodsOf(language, data),
+    }
+    for (const [kind, own] of Object.entries(frames)) {
+      const count = perKind[language] * (kind === 'goods' ? goodsShare : 1)
+      for (let at = 0; at < count; at++) {
+        const frame = own[at % own.length] ?? ''
+        const text = slip(expand(frame, words, draw), draw)
+        if (text) examples.push({ text, kind: kind as MessageKind, weight: 1 })
+      }
+    }
+  }
+  return examples
+}
+
+/** In some messages a letter or two dropped, swapped or doubled, as fingers do. */
+function slip(text: string, draw: () => number): string {
+  let slipped = text
+  for (let most = draw() < 0.3 ? 1 + Math.floor(draw() * 3) : 0; most > 0 && slipped.length > 8; most--) {
+    const at = 1 + Math.floor(draw() * (slipped.length - 3))
+    const sort = draw()
+    if (sort < 0.4) slipped = slipped.slice(0, at) + slipped.slice(at + 1)
+    else if (sort < 0.7) slipped = slipped.slice(0, at) + slipped[at + 1] + slipped[at] + slipped.slice(at + 2)
+    else slipped = slipped.slice(0, at) + slipped[at] + slipped.slice(at)
+  }
+  return slipped
+}
+
+const bitext: Readonly<Record<string, MessageKind>> = {
+  cancel_order: 'change',
+  change_order: 'change',
+  change_shipping_address: 'change',
+  set_up_shipping_address: 'otherpolicy',
+  check_cancellation_fee: 'change',
+  check_invoice: 'otherpolicy',
+  get_invoice: 'otherpolicy',
+  check_payment_methods: 'payment',
+  check_refund_policy: 'returns',
+  get_refund: 'returns',
+  track_refund: 'returns',
+  complaint: 'contact',
+  contact_customer_service: 'contact',
+  contact_human_agent: 'contact',
+  create_account: 'otherpolicy',
+  delete_account: 'otherpolicy',
+  edit_account: 'otherpolicy',
+  recover_password: 'otherpolicy',
+  registration_problems: 'otherpolicy',
+  switch_account: 'otherpolicy',
+  newsletter_subscription: 'otherpolicy',
+  delivery_options: 'shipping',
+  delivery_period: 'shipping',
+  payment_issue: 'charge',
+  place_order: 'how',
+  track_order: 'late',
+}
+const clinc: Readonly<Record<string, MessageKind>> = {
+  are_you_a_bot: 'bot',
+  who_made_you: 'bot',
+  what_is_your_name: 'bot',
+  how_old_are_you: 'bot',
+  where_are_you_from: 'bot',
+  what_can_i_ask_you: 'bot',
+  who_do_you_work_for: 'bot',
+  change_ai_name: 'bot',
+  greeting: 'social',
+  goodbye: 'social',
+  thank_you: 'social',
+  order_status: 'late',
+}
+const neither = new Set(
+  'yes no maybe repeat order do_you_have_pets what_are_your_hobbies shopping_list shopping_list_update cook_time recipe ingredients_list ingredient_substitution food_last nutrition_info calories meal_suggestion what_song damaged_card lost_luggage card_declined report_fraud cancel plug_type'.split(
+    ' ',
+  ),
+)
+
+/** Messages of people from public sets; none where the data is not beside the repository. */
+export function published(data: string, draw: () => number): Example[] {
+  if (!existsSync(`${data}/faq`)) return []
+  const rows = (file: string) =>
+    readFileSync(`${data}/${file}`, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as { text: string; label: string | null })
+  const examples: Example[] = []
+  for (const { text, label } of rows('faq/bitext.jsonl')) {
+    const kind = label ? bitext[label] : undefined
+    if (kind && draw() < 0.5) examples.push({ text, kind, weight: 0.5 })
+  }
+  for (const { text, label } of rows('faq/clinc150.jsonl')) {
+    const kind = label === null ? 'offtopic' : neither.has(label) ? undefined : (clinc[label] ?? 'offtopic')
+    if (kind && (kind !== 'offtopic' || draw() < 0.2)) examples.push({ text, kind, weight: kind === 'offtopic' ? 0.5 : 1 })
+  }
+  const goals = JSON.parse(readFileSync(`${data}/webshop/human_goals.json`, 'utf8')) as string[]
+  for (const text of goals) if (draw() < 0.3) examples.push({ text, kind: 'goods', weight: 0.6 })
+  for (const line of readFileSync(`${data}/wands/query.csv`, 'utf8').split('\n').slice(1)) {
+    const text = line.split('\t')[1]
+    if (text) examples.push({ text, kind: 'goods', weight: 1 })
+  }
+  for (const name of ['esci10k', 'icecat10k'])
+    for (const { query } of rows(`search/${name}.dev.jsonl`) as unknown as { query: string }[])
+      examples.push({ text: query, kind: 'goods', weight: 1 })
+  const asked = JSON.parse(readFileSync(`${data}/eshopsupport/dev/evalquestions.json`, 'utf8')) as {
+    Question?: string
+    question?: string
+  }[]
+  for (const { Question, question } of asked) examples.push({ text: Question ?? question ?? '', kind: 'goods', weight: 1 })
+  return examples.filter(({ text }) => text)
+}
+
+const conversed: Readonly<Record<string, MessageKind>> = {
+  greeting: 'social',
+  thanks: 'social',
+  goodbye: 'social',
+  'about-me': 'bot',
+  'off-topic': 'offtopic',
+  injection: 'offtopic',
+  discount: 'otherpolicy',
+  'ships-to': 'shipping',
+}
+const mixed = new Set(['policy', 'order', 'two-questions', 'abuse', 'gibberish', 'unknown-product'])
+
+/** The shoppers' turns of generated conversations (`npm run dataset -- conversations`). */
+export function ofConversations(file: string): Example[] {
+  const examples: Example[] = []
+  for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
+    const { kinds, messages } = JSON.parse(line) as { kinds: string[]; messages: { role: string; content: string }[] }
+    const turns = messages.filter(({ role }) => role === 'user')
+    if (turns.length !== kinds.length) continue
+    turns.forEach(({ content }, at) => {
+      const kind = kinds[at] ?? ''
+      const text = (content.split('</listing>').at(-1) ?? '')
+        .split('\n')
+        .filter((each) => !each.startsWith('{{'))
+        .join(' ')
+        .trim()
+      if (text && !mixed.has(kind)) examples.push({ text, kind: conversed[kind] ?? 'goods', weight: 0.7 })
+    })
+  }
+  return examples
+}

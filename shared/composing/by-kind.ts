@@ -1,0 +1,117 @@
+import type { MessageKind } from '../kinds/kinds.ts'
+import type { KindGuess } from '../kinds/read-kind.ts'
+import type { Texts } from '../weighing/language.ts'
+import { policyOn, readPolicyTopics } from '../weighing/policy-topics.ts'
+import type { Composed, ComposeInput } from './composed.ts'
+import { orderSentences } from './order-sentences.ts'
+import { overviewOf, rangeSlot } from './overview.ts'
+import { socialTexts } from './social.ts'
+import { pick, sentencesIn, topicNames } from './texts.ts'
+
+/** What the shop says on each trouble with an order, best first. */
+const troubles: Readonly<Partial<Record<MessageKind, readonly string[]>>> = {
+  late: ['shipping', 'contact'],
+  fault: ['warranty_claims', 'contact', 'returns'],
+  change: ['cancellation', 'contact', 'returns'],
+  charge: ['contact', 'payment'],
+}
+const policies: Readonly<Partial<Record<MessageKind, string>>> = {
+  returns: 'returns',
+  shipping: 'shipping',
+  payment: 'payment',
+  warranty: 'warranty_claims',
+  contact: 'contact',
+  privacy: 'privacy',
+}
+const aboutShop: readonly MessageKind[] = ['range', 'trust', 'location', 'how', 'bot']
+
+const together = ({ probabilities }: KindGuess, of: readonly string[]): number =>
+  of.reduce((sum, kind) => sum + probabilities[kind as MessageKind], 0)
+
+/** Bars: what is told at any rate, what only where no goods were found, what even of goods in view. */
+const sure = 0.6
+const likely = 0.4
+const certain = 0.85
+
+/** Whether an answer by kind may name what the shop sells. */
+export const tellsWhatIsSold = (guess: KindGuess): boolean => together(guess, ['range', 'how']) >= likely
+
+/** Whether a message is so surely about goods that no word in it makes it a story. */
+export const isOfGoods = ({ probabilities }: KindGuess): boolean => probabilities.goods >= sure
+
+type PolicySlot = (key: string) => string
+
+/** An answer to a message that is not about goods, by its kind; null where it may be about some. */
+export function composeByKind(input: ComposeInput, policySlot: PolicySlot): Composed | null {
+  const guess = input.kindOf?.(input.question)
+  if (!guess) return null
+  const bar = input.found === null ? certain : input.match === 'found' ? sure : likely
+  const reached = (of: readonly string[]): boolean => together(guess, of) >= bar
+  if (reached(Object.keys(troubles))) return aboutOrder(input, strongest(guess, Object.keys(troubles)), policySlot)
+  if (reached(aboutShop)) return aboutTheShop(input, strongest(guess, aboutShop), policySlot)
+  const { found, match, facts, language, question } = input
+  if (found === null || (match === 'found' && facts.namedProducts.length > 0)) return null
+  if (reached(Object.keys(policies))) {
+    const key = policyOn(policies[strongest(guess, Object.keys(policies))] ?? '', facts.policies)
+    if (key) return { text: policySlot(key), isCertain: false, kind: 'policy' }
+  }
+  if (match === 'found') return null
+  if (guess.probabilities.offtopic >= sure)
+    return { text: pick(socialTexts.off_topic[language], question), isCertain: true, kind: 'off_topic' }
+  return guess.probabilities.social >= sure
+    ? { text: pick(acknowledging[language], question), isCertain: true, kind: 'social' }
+    : null
+}
+
+const strongest = ({ probabilities }: KindGuess, of: readonly string[]): MessageKind =>
+  (of as readonly MessageKind[]).reduce((best, kind) => (probabilities[kind] > probabilities[best] ? kind : best))
+
+const policiesMax = 2
+
+/** What the shop says on what went wrong, and whom to ask; where it says nothing, that single orders are not seen here. */
+function aboutOrder({ question, facts, language }: ComposeInput, trouble: MessageKind, policySlot: PolicySlot): Composed {
+  const named = readPolicyTopics(question, facts.policies).flatMap(({ key }) => key ?? [])
+  const keys = [...new Set([...named, ...(troubles[trouble] ?? []).flatMap((topic) => policyOn(topic, facts.policies) ?? [])])]
+  const text = keys.slice(0, policiesMax).map(policySlot).join('\n')
+  return { text: text || orderSentences(language, { url: undefined, phone: undefined }), isCertain: true, kind: 'order_story' }
+}
+
+function aboutTheShop(input: ComposeInput, kind: MessageKind, policySlot: PolicySlot): Composed | null {
+  const { facts, language, question } = input
+  const contact = policyOn('contact', facts.policies)
+  const saying = (...texts: string[]): Composed => ({ text: texts.filter(Boolean).join('\n'), isCertain: true, kind })
+  switch (kind) {
+    case 'bot':
+      return { text: pick(socialTexts.identity[language], question), isCertain: true, kind: 'identity' }
+    case 'location':
+      return saying(
+        pick(sentencesIn(language).noPolicy(topicNames.stores?.[language] ?? 'stores'), question),
+        contact ? policySlot(contact) : '',
+      )
+    case 'trust':
+      return overviewOf('trust', input, policySlot) ?? saying(unjudged[language])
+    case 'how':
+      return saying(working[language], facts.fields.has(rangeSlot) ? (overviewOf('range', input, policySlot)?.text ?? '') : '')
+    default:
+      return overviewOf('range', input, policySlot)
+  }
+}
+
+const acknowledging: Texts<readonly string[]> = {
+  en: ['All right. Is there something you are looking for?', 'Fine. Tell me if I can find something for you.'],
+  de: ['In Ordnung. Suchen Sie etwas Bestimmtes?', 'Gut. Sagen Sie mir, wenn ich etwas für Sie finden soll.'],
+  fr: ["D'accord. Dites-moi si je peux trouver quelque chose pour vous."],
+  es: ['De acuerdo. Dígame si puedo encontrar algo para usted.'],
+}
+const working: Texts = {
+  en: 'You write what you are looking for, and I find it, compare it and answer questions about it and about this shop. I cannot place orders here.',
+  de: 'Sie schreiben, was Sie suchen; ich finde und vergleiche es und beantworte Fragen dazu und zum Shop. Bestellen kann ich hier nicht.',
+  fr: 'Écrivez ce que vous cherchez : je le trouve, je le compare et je réponds aux questions sur les produits et la boutique. Je ne peux pas passer commande ici.',
+  es: 'Escriba lo que busca: lo encuentro, lo comparo y respondo a preguntas sobre los productos y la tienda. Aquí no puedo hacer pedidos.',
+}
+const unjudged: Texts = {
+  en: 'I cannot judge the shop that I work for, and it does not say anything about itself here.',
+  de: 'Den Shop, für den ich arbeite, kann ich nicht beurteilen, und er sagt hier nichts über sich.',
+  fr: 'Je ne peux pas juger la boutique pour laquelle je travaille, et elle ne dit rien ici sur elle-même.',
+  es: 'No puedo juzgar la tienda para la que trabajo, y aquí no dice nada de sí misma.',
+}
