@@ -99,8 +99,8 @@ for (let epoch = 0; epoch < Number(values.epochs); epoch++) {
     const scale = share / kept
     const probabilities = softmax(logitsOf(some, scale, meaning))
     for (let k = 0; k < count; k++) {
-      const wanted = (k === target ? 1 - smoothing : 0) + smoothing / count
-      const error = weight * ((probabilities[k] ?? 0) - wanted)
+      const expected = (k === target ? 1 - smoothing : 0) + smoothing / count
+      const error = weight * ((probabilities[k] ?? 0) - expected)
       if (Math.abs(error) < 1e-4) continue
       step(biases, squares.biases, k, error)
       for (const slot of some)

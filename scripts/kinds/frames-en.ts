@@ -16,7 +16,7 @@ export const lists: Readonly<Record<string, string>> = {
     "won't turn on|doesn't turn on|won't charge|doesn't work|stopped working|doesn't switch on|won't start|keeps switching off|makes a horrible noise|rattles|squeaks|leaks|drips|wobbles|overheats|smokes|smells of burning|smells funny|smells of mould|stinks|won't close|won't open|doesn't fit together|came apart|fell apart|fell off|broke off|snapped in two|gave up|died|packed up|is dead|does nothing|shows an error|flickers|won't connect|won't pair|hums|sparks|lost its colour|shrank in the wash|has a hole in it|has a crack|has a dent|has scratches all over|has a tear|is coming off|doesn't hold air|tastes off|has gone off|blinks red|turns itself off|is not heating|has no sound|cuts out",
   carrier:
     'courier|driver|postman|mailman|delivery guy|delivery man|delivery driver|post office|carrier|dpd|dhl|ups|usps|fedex|royal mail|the post|hermes',
-  place:
+  whereabouts:
     'depot|warehouse|sorting centre|customs|a neighbour|the wrong house|the old address|the porch|the bin|a parcel locker|the shed|reception|some other town|another state',
   colour: 'black|blue|red|green|white|grey|pink|yellow|brown|navy|beige|orange',
   size: 'S|M|L|XL|small|medium|large|size 38|size 42|a 9|a 10|the bigger one|the smaller one',
@@ -51,11 +51,11 @@ export const frames: Readonly<Record<string, readonly string[]>> = {
     '(still |)no (sign|trace|news|word) of (the|my|our) ({goods}|parcel|package|order|stuff)( i ordered {when}| i bought {when}|)',
     'where (is|are|the hell is|on earth is) (my|our|the) (order|parcel|package|stuff|things|delivery|{goods}( i ordered| we ordered| i bought {when}|))(?|)',
     "(been|i have been|i've been|we've been|have been) waiting ({since}|for {since}) (for (my|the|our) ({goods}|parcel|package|order|delivery)|now|and nothing)",
-    "(the |)tracking (says|shows|claims|still says|page says|link says|number says) (it was |)(delivered|handed over|out for delivery|in transit|nothing|pending|label created|it is in {place})( {when}|)( but (i have nothing|nobody came|there was nothing|it isn't here|i got nothing|nothing was left)|)",
-    '(it|the parcel|my package|the order|the box|your package) (says|is marked as|was supposedly|was apparently|is listed as|supposedly was|is said to be) (delivered|left|handed|given) (to|with|at|by) ({place}|someone|somebody)( but (they|none of them|he|she) (has|have|know|knows) (it|nothing)|)',
-    '(my|the|our) (order|parcel|package|delivery|{goods}) (has been|is|seems|got|was) (stuck|lost|sitting|held|stolen|left|delayed|misplaced) (in|at|with|by|since|for) ({place}|{since}|{carrier})( {since}|)',
+    "(the |)tracking (says|shows|claims|still says|page says|link says|number says) (it was |)(delivered|handed over|out for delivery|in transit|nothing|pending|label created|it is in {whereabouts})( {when}|)( but (i have nothing|nobody came|there was nothing|it isn't here|i got nothing|nothing was left)|)",
+    '(it|the parcel|my package|the order|the box|your package) (says|is marked as|was supposedly|was apparently|is listed as|supposedly was|is said to be) (delivered|left|handed|given) (to|with|at|by) ({whereabouts}|someone|somebody)( but (they|none of them|he|she) (has|have|know|knows) (it|nothing)|)',
+    '(my|the|our) (order|parcel|package|delivery|{goods}) (has been|is|seems|got|was) (stuck|lost|sitting|held|stolen|left|delayed|misplaced) (in|at|with|by|since|for) ({whereabouts}|{since}|{carrier})( {since}|)',
     "the {carrier} (never|didn't|did not) (ring|come|show up|knock|leave a note|stop|deliver)( {when}|)",
-    'the {carrier} (left|dropped|dumped|gave|handed) (it|my parcel|the box|my package) (at|with|to|in|outside) {place}',
+    'the {carrier} (left|dropped|dumped|gave|handed) (it|my parcel|the box|my package) (at|with|to|in|outside) {whereabouts}',
     "was (supposed|meant) to (come|arrive|be here|be delivered|get here) {when}( and (nothing|i'm still waiting|no parcel|it hasn't)|)",
     '(when|any idea when|do you know when) (will|does|is) (my|our|the) (order|parcel|package|delivery|{goods} i ordered) (arrive|arriving|come|coming|get here|be here)',
     "(can|could) you (check|see|tell me|find out|look up) (where|what happened to|the status of|what's up with) (my|our) (order|parcel|package|delivery)( is|)",

@@ -73,48 +73,26 @@ function slip(text: string, draw: () => number): string {
   return slipped
 }
 
-const bitext: Readonly<Record<string, MessageKind>> = {
-  cancel_order: 'change',
-  change_order: 'change',
-  change_shipping_address: 'change',
-  set_up_shipping_address: 'otherpolicy',
-  check_cancellation_fee: 'change',
-  check_invoice: 'otherpolicy',
-  get_invoice: 'otherpolicy',
-  check_payment_methods: 'payment',
-  check_refund_policy: 'returns',
-  get_refund: 'returns',
-  track_refund: 'returns',
-  complaint: 'contact',
-  contact_customer_service: 'contact',
-  contact_human_agent: 'contact',
-  create_account: 'otherpolicy',
-  delete_account: 'otherpolicy',
-  edit_account: 'otherpolicy',
-  recover_password: 'otherpolicy',
-  registration_problems: 'otherpolicy',
-  switch_account: 'otherpolicy',
-  newsletter_subscription: 'otherpolicy',
-  delivery_options: 'shipping',
-  delivery_period: 'shipping',
-  payment_issue: 'charge',
-  place_order: 'how',
-  track_order: 'late',
-}
-const clinc: Readonly<Record<string, MessageKind>> = {
-  are_you_a_bot: 'bot',
-  who_made_you: 'bot',
-  what_is_your_name: 'bot',
-  how_old_are_you: 'bot',
-  where_are_you_from: 'bot',
-  what_can_i_ask_you: 'bot',
-  who_do_you_work_for: 'bot',
-  change_ai_name: 'bot',
-  greeting: 'social',
-  goodbye: 'social',
-  thank_you: 'social',
-  order_status: 'late',
-}
+/** Their labels, by kind. */
+const byLabel = (labels: Partial<Record<MessageKind, string>>): ReadonlyMap<string, MessageKind> =>
+  new Map(Object.entries(labels).flatMap(([kind, own]) => own.split(' ').map((label) => [label, kind as MessageKind] as const)))
+const bitext = byLabel({
+  change: 'cancel_order change_order change_shipping_address check_cancellation_fee',
+  payment: 'check_payment_methods',
+  returns: 'check_refund_policy get_refund track_refund',
+  contact: 'complaint contact_customer_service contact_human_agent',
+  shipping: 'delivery_options delivery_period',
+  charge: 'payment_issue',
+  how: 'place_order',
+  late: 'track_order',
+  otherpolicy:
+    'set_up_shipping_address check_invoice get_invoice create_account delete_account edit_account recover_password registration_problems switch_account newsletter_subscription',
+})
+const clinc = byLabel({
+  bot: 'are_you_a_bot who_made_you what_is_your_name how_old_are_you where_are_you_from what_can_i_ask_you who_do_you_work_for change_ai_name',
+  social: 'greeting goodbye thank_you',
+  late: 'order_status',
+})
 const neither = new Set(
   'yes no maybe repeat order do_you_have_pets what_are_your_hobbies shopping_list shopping_list_update cook_time recipe ingredients_list ingredient_substitution food_last nutrition_info calories meal_suggestion what_song damaged_card lost_luggage card_declined report_fraud cancel plug_type'.split(
     ' ',
@@ -131,11 +109,11 @@ export function published(data: string, draw: () => number): Example[] {
       .map((line) => JSON.parse(line) as { text: string; label: string | null })
   const examples: Example[] = []
   for (const { text, label } of rows('faq/bitext.jsonl')) {
-    const kind = label ? bitext[label] : undefined
+    const kind = label ? bitext.get(label) : undefined
     if (kind && draw() < 0.5) examples.push({ text, kind, weight: 0.5 })
   }
   for (const { text, label } of rows('faq/clinc150.jsonl')) {
-    const kind = label === null ? 'offtopic' : neither.has(label) ? undefined : (clinc[label] ?? 'offtopic')
+    const kind = label === null ? 'offtopic' : neither.has(label) ? undefined : (clinc.get(label) ?? 'offtopic')
     if (kind && (kind !== 'offtopic' || draw() < 0.2)) examples.push({ text, kind, weight: kind === 'offtopic' ? 0.5 : 1 })
   }
   const goals = JSON.parse(readFileSync(`${data}/webshop/human_goals.json`, 'utf8')) as string[]
@@ -147,11 +125,11 @@ export function published(data: string, draw: () => number): Example[] {
   for (const name of ['esci10k', 'icecat10k'])
     for (const { query } of rows(`search/${name}.dev.jsonl`) as unknown as { query: string }[])
       examples.push({ text: query, kind: 'goods', weight: 1 })
-  const asked = JSON.parse(readFileSync(`${data}/eshopsupport/dev/evalquestions.json`, 'utf8')) as {
+  const support = JSON.parse(readFileSync(`${data}/eshopsupport/dev/evalquestions.json`, 'utf8')) as {
     Question?: string
     question?: string
   }[]
-  for (const { Question, question } of asked) examples.push({ text: Question ?? question ?? '', kind: 'goods', weight: 1 })
+  for (const { Question, question } of support) examples.push({ text: Question ?? question ?? '', kind: 'goods', weight: 1 })
   return examples.filter(({ text }) => text)
 }
 

@@ -28,7 +28,7 @@ const aboutShop: readonly MessageKind[] = ['range', 'trust', 'location', 'how', 
 const together = ({ probabilities }: KindGuess, of: readonly string[]): number =>
   of.reduce((sum, kind) => sum + probabilities[kind as MessageKind], 0)
 
-/** Bars: what is told at any rate, what only where no goods were found, what even of goods in view. */
+/** Bars: where goods were found, where none were, where some are in view. */
 const sure = 0.6
 const likely = 0.4
 const certain = 0.85
