@@ -6,12 +6,13 @@ const looksMax = 8
 // Quotes, backslashes and control characters: what JSON may not have in a string, or only escaped.
 const special = /["\\\p{Cc}]/u
 
-/** The event that others are like: what stands before and after its text, and what begins and ends it as an event. */
+/** The event that others are like: what stands before and after its text; what begins and ends it as an event, and stands between two. */
 interface Likeness {
   readonly before: string
   readonly after: string
   readonly begin: string
   readonly end: string
+  readonly between: string
   readonly chunk: StreamChunk
 }
 
@@ -42,16 +43,19 @@ export class ChunkReader {
   /** The like events that a text of whole events has from a place on, their texts put together; null where the next is none. */
   run(text: string, from: number): Run | null {
     const like = this.#like
-    if (!like?.chunk.choices[0]) return null
-    let [content, events, at] = ['', 0, from]
-    while (text.startsWith(like.begin, at)) {
-      const end = text.indexOf(like.end, at + like.begin.length)
-      if (end < 0) break
-      content += text.slice(at + like.begin.length, end)
-      at = end + like.end.length
-      events++
+    if (!like?.chunk.choices[0] || !text.startsWith(like.begin, from)) return null
+    const texts: string[] = []
+    let at = from
+    for (const piece of text.slice(from + like.begin.length).split(like.between)) {
+      // Behind its text another event may stand before the next that is like it.
+      const end = piece.indexOf(like.end)
+      const own = end < 0 ? piece : piece.slice(0, end)
+      if (special.test(own)) break
+      texts.push(own)
+      at += like.begin.length + own.length + like.end.length
+      if (end >= 0) break
     }
-    return events === 0 || special.test(content) ? null : { chunk: withText(like.chunk, content), events, end: at }
+    return texts.length === 0 ? null : { chunk: withText(like.chunk, texts.join('')), events: texts.length, end: at }
   }
 
   /** Null where more than plain text is other than in the event that was parsed. */
@@ -72,7 +76,8 @@ export class ChunkReader {
     // The same text may stand elsewhere in the event: only where another there is the text of the answer.
     const probe = at > 0 ? readChunk(`${before}?${content}${after}`) : null
     const isItsText = probe?.kind === 'chunk' && probe.chunk.choices[0]?.delta?.content === `?${content}`
-    this.#like = isItsText ? { before, after, begin: `data: ${before}`, end: `${after}\n\n`, chunk } : null
+    const [begin, end] = [`data: ${before}`, `${after}\n\n`]
+    this.#like = isItsText ? { before, after, begin, end, between: end + begin, chunk } : null
   }
 }
 

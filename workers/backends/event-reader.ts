@@ -2,13 +2,15 @@ import type { AppError } from '../../shared/errors.ts'
 import { doneEvent, type SseItem, SseReader, sseComment, sseEvent } from '../../shared/sse.ts'
 import { ChunkReader } from './chunk-reader.ts'
 import type { EventBatch, StreamChunk } from './contract.ts'
-import { LineEndings } from './line-endings.ts'
+import { hasReturn, LineEndings } from './line-endings.ts'
 import { backendError } from './map-upstream-error.ts'
 
 // An event carries one token; one that is longer than this is none of ours.
 const eventBytesMax = 262_144
 const newline = 10
 const encoder = new TextEncoder()
+// Of whole events each time, so that it keeps nothing from one stream to the next.
+const decoder = new TextDecoder()
 const done = '[DONE]'
 
 /**
@@ -23,7 +25,6 @@ export class EventReader {
   /** The answer has come to its end, whether or not the stream has. */
   #isFinished = false
   readonly #hasMark: boolean
-  readonly #decoder = new TextDecoder()
   readonly #sse = new SseReader()
   readonly #lines = new LineEndings()
   readonly #chunks = new ChunkReader()
@@ -36,14 +37,12 @@ export class EventReader {
   /** What is complete with these bytes; may be nothing. Throws at the first bad event. */
   push(received: Uint8Array): EventBatch {
     if (this.#fault) throw this.#fault
-    const bytes = this.#lines.normalise(received)
-    const data = this.#withoutByteOrderMark(this.#held.length ? concat(this.#held, bytes) : bytes)
-    const end = lastEventEnd(data)
+    const { data, end, text } = this.#whole(received)
     this.#held = data.subarray(end)
     if (this.#held.length > eventBytesMax) this.#fault = backendError('backend_failed', 'an event without end')
     const complete = data.subarray(0, end)
     const read: ReadEvents = { pieces: [], chunks: [], events: 0, comments: [], isAmended: false, rewritten: null }
-    if (end) this.#readAll(this.#decoder.decode(complete), read)
+    if (end) this.#readAll(text, read)
     const { chunks, events, comments } = read
     // The fault is thrown at the next call.
     if (this.#fault && read.pieces.length === 0) throw this.#fault
@@ -61,17 +60,25 @@ export class EventReader {
   end(): EventBatch | null {
     if (this.#fault) throw this.#fault
     if (this.#isDone) return null
-    if (/^(?:data:\s*)?\[DONE\]\s*$/.test(this.#decoder.decode(this.#held))) return this.push(encoder.encode('\n\n'))
+    if (/^(?:data:\s*)?\[DONE\]\s*$/.test(decoder.decode(this.#held))) return this.push(encoder.encode('\n\n'))
     const last = this.#hasMark ? null : this.push(encoder.encode(`\n\n${doneEvent}`))
     if (!last?.isDone || !this.#isFinished) throw backendError('backend_failed', 'the stream was cut')
     return last
   }
 
+  /** What has come with what was held, and its whole events as text. Line endings of other kinds show in the text: bytes are searched slowly. */
+  #whole(received: Uint8Array): WholeEvents {
+    const whole = this.#wholeOf(received)
+    const isPlain = !this.#lines.isAfterReturn && !whole.text.includes('\r') && !hasReturn(whole.data.subarray(whole.end))
+    const read = isPlain ? whole : this.#wholeOf(this.#lines.normalise(received))
+    this.#isBegun ||= read.data.length >= 3
+    return read
+  }
+
   /** A mark at its beginning is none of its first event (WHATWG HTML, section 9.2.5), and clients may take it for that. */
-  #withoutByteOrderMark(data: Uint8Array): Uint8Array {
-    if (this.#isBegun || data.length < 3) return data
-    this.#isBegun = true
-    return data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf ? data.subarray(3) : data
+  #wholeOf(bytes: Uint8Array): WholeEvents {
+    const data = this.#held.length ? concat(this.#held, bytes) : bytes
+    return wholeEvents(!this.#isBegun && hasByteOrderMark(data) ? data.subarray(3) : data)
   }
 
   /** Events that are like one that was read before come in runs; of the others each is read by itself. */
@@ -148,6 +155,20 @@ interface ReadEvents {
 function eventEnd(text: string, from: number): number {
   const at = text.indexOf('\n\n', from)
   return at < 0 ? text.length : at + 2
+}
+
+const hasByteOrderMark = (data: Uint8Array): boolean => data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf
+
+interface WholeEvents {
+  readonly data: Uint8Array
+  /** Where they end in it. */
+  readonly end: number
+  readonly text: string
+}
+
+function wholeEvents(data: Uint8Array): WholeEvents {
+  const end = lastEventEnd(data)
+  return { data, end, text: end ? decoder.decode(data.subarray(0, end)) : '' }
 }
 
 /** Where the last whole event ends: after its empty line. 0 when there is none. */

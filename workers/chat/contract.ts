@@ -80,10 +80,12 @@ export interface CompleteReply {
   readonly finished: Promise<Outcome>
 }
 
-/** An answer on its way. */
+/** An answer on its way; one that has come already is bytes. */
 export interface StreamedReply {
   readonly kind: 'streamed'
-  readonly events: ReadableStream<Uint8Array>
+  readonly events: ReadableStream<Uint8Array> | Uint8Array
+  /** Null while it is on its way. */
+  readonly outcome: Outcome | null
   readonly finished: Promise<Outcome>
 }
 

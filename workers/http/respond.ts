@@ -16,7 +16,7 @@ const browserHeaders = {
   'x-content-type-options': 'nosniff',
 } as const
 
-type Body = string | ReadableStream<Uint8Array> | null
+type Body = string | Uint8Array | ReadableStream<Uint8Array> | null
 
 /**
  * The one place that makes a response. All headers go in when it is built: setting them one by one, as middlewares do,

@@ -13,7 +13,12 @@ const errorBytesMax = 4_096
 const answerCharsMax = 4_194_304
 // Of events that have come, as many as fit leave together: each look at the body costs more than what is done with it.
 const roomBytes = 16_384
+const roomsMax = 64
 const timers = { set: (then: () => void, afterMs: number) => setTimeout(then, afterMs), clear: clearTimeout }
+
+/** Rooms that served a stream to its end serve the next: memory beside the heap counts for more there than it is. */
+const rooms: Uint8Array<ArrayBuffer>[] = []
+const takeRoom = (): Uint8Array<ArrayBuffer> => rooms.pop() ?? new Uint8Array(roomBytes)
 
 export interface BackendCall {
   readonly client: BackendClient
@@ -55,7 +60,7 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
   const opened = await open(call, 'text/event-stream')
   const { watchdog, failure, abort } = opened
   const reader = (opened.response.body as ReadableStream<Uint8Array>).getReader({ mode: 'byob' })
-  let room = new Uint8Array(roomBytes)
+  let room = takeRoom()
   const events = new EventReader({ hasMark: call.client.hasEndMark })
   const { deadlineAt } = call.options
   const read: OpenStream['next'] = async () => {
@@ -67,10 +72,9 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
         watchdog.stop()
         return call.client.batchOf(last, call.request, call.options)
       }
-      // What is small is copied out of its room, which serves again; a large piece keeps it.
-      const isSmall = value.length < roomBytes / 4
-      room = isSmall ? new Uint8Array(value.buffer) : new Uint8Array(roomBytes)
-      const batch = call.client.batchOf(events.push(isSmall ? value.slice() : value), call.request, call.options)
+      // What came is copied out of its room, which serves again.
+      room = new Uint8Array(value.buffer)
+      const batch = call.client.batchOf(events.push(value.slice()), call.request, call.options)
       if (batch.bytes.length === 0) continue
       // Only a whole event is a sign of life: a drip of bytes is not.
       watchdog.feed()
@@ -102,7 +106,8 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
     first,
     next,
     async drain() {
-      const { done } = await reader.read(room)
+      if (rooms.length < roomsMax) rooms.push(room)
+      const { done } = await reader.read(new Uint8Array(1))
       if (!done) stop()
     },
     abort: stop,

@@ -13,7 +13,7 @@ interface StreamOptions {
   readonly now: () => number
 }
 
-/** A backend's stream on its way to the caller. */
+/** A backend's stream on its way to the caller. What came in one piece leaves in one, as bytes: a stream costs more than all that is done with it. */
 export function replyFromStream(
   upstream: UpstreamStream,
   { grounding, slots, writer, watch }: ReplyShape,
@@ -24,12 +24,7 @@ export function replyFromStream(
     grounding && grounded
       ? grounding.tap(grounded, watch ? watchedWriter(writer ?? chatWriter, watch) : writer)
       : new PassThroughTap(keepBytesMax, writer, watch)
-  const { events, finished } = observeStream(upstream, tap, {
-    readAhead: keepBytesMax > 0 ? readAhead.part(keepBytesMax) : null,
-    now,
-    ...(writer && { writer }),
-  })
-  const outcome = finished.then(({ ending, ttftMs }): Outcome => {
+  const outcomeOf = ({ ending, ttftMs }: Pick<Outcome, 'ending' | 'ttftMs'>): Outcome => {
     const answer = ending === 'complete' && keepBytesMax > 0 ? tap.answer() : null
     const { backend, attempts, resumed } = upstream
     return {
@@ -45,6 +40,17 @@ export function replyFromStream(
       attempts,
       resumed,
     }
+  }
+  if (upstream.first.isDone) {
+    const ttftMs = now() - upstream.startedAt
+    const bytes = tap.push(upstream.first) ?? new Uint8Array(0)
+    const outcome = outcomeOf({ ending: 'complete', ttftMs })
+    return { kind: 'streamed', events: bytes, outcome, finished: upstream.drain().then(() => outcome) }
+  }
+  const { events, finished } = observeStream(upstream, tap, {
+    readAhead: keepBytesMax > 0 ? readAhead.part(keepBytesMax) : null,
+    now,
+    ...(writer && { writer }),
   })
-  return { kind: 'streamed', events, finished: outcome }
+  return { kind: 'streamed', events, outcome: null, finished: finished.then(outcomeOf) }
 }

@@ -3,7 +3,7 @@ import type { CompleteReply, LlasaFields, Reply } from '../contract.ts'
 import { type ChunkWriter, chatWriter, type WrittenChunk } from '../stream/chunk-writer.ts'
 
 export interface WrittenReply {
-  readonly body: string | ReadableStream<Uint8Array>
+  readonly body: string | Uint8Array | ReadableStream<Uint8Array>
   readonly contentType: string
 }
 

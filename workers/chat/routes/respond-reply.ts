@@ -14,7 +14,7 @@ export function respondReply(
 ): Response {
   state.recordsItself = true
   const record = (outcome: Outcome): void => services.recorder.write(recordFor(c, 200, outcome, location), defer)
-  if (reply.kind === 'complete') record(reply.outcome)
+  if (reply.outcome) record(reply.outcome)
   else defer(reply.finished.then(record))
   // `no-transform`: a proxy that compresses would hold tokens back.
   return respond(state, 200, body, { 'content-type': contentType, 'cache-control': 'no-store, no-transform' })
