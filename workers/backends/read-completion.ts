@@ -55,8 +55,8 @@ function plainCompletion(value: unknown): ChatCompletion | null {
   }
 }
 
-/** Null where there is more to it than three numbers. */
-function plainUsage(usage: unknown): Usage | null {
+/** What an answer cost; null where there is more to it than three numbers. */
+export function plainUsage(usage: unknown): Usage | null {
   if (!isObject(usage) || 'prompt_tokens_details' in usage) return null
   const { prompt_tokens, completion_tokens, total_tokens } = usage as unknown as Usage
   const isCounted = Number.isFinite(prompt_tokens) && Number.isFinite(completion_tokens) && Number.isFinite(total_tokens)

@@ -43,8 +43,14 @@ const kvSecondsMin = 60
 
 // A name of our own: nothing else writes under it, and as a digest no caller's text is in it. The isolate's own tier is
 // keyed by the complete text, since a hash costs more than the lookup.
-const cacheUrl = (key: string): string => `https://answers.llasa.internal/v2/${digest(key)}`
-const kvName = (key: string): string => `answer:v2:${digest(key)}`
+const cacheUrl = (entry: CacheEntry): string => `https://answers.llasa.internal/v2/${nameOf(entry)}`
+const kvName = (entry: CacheEntry): string => `answer:v2:${nameOf(entry)}`
+const names = new WeakMap<CacheEntry, string>()
+function nameOf(entry: CacheEntry): string {
+  const name = names.get(entry) ?? digest(entry.key)
+  names.set(entry, name)
+  return name
+}
 
 export const ageSeconds = ({ storedAt }: Stored): number => (Date.now() - storedAt) / 1000
 const lifetimeSeconds = ({ window: { freshSeconds, staleSeconds } }: CacheEntry): number => freshSeconds + staleSeconds
@@ -73,15 +79,12 @@ export function createAnswerTiers(cache: Cache, kv: KVNamespace, limits: TierLim
     return stored && entry.isValid(stored) ? stored : null
   }
   const putInLocation = (entry: CacheEntry, body: string): Promise<void> =>
-    cache.put(
-      cacheUrl(entry.key),
-      new Response(body, { headers: { 'cache-control': `public, max-age=${lifetimeSeconds(entry)}` } }),
-    )
+    cache.put(cacheUrl(entry), new Response(body, { headers: { 'cache-control': `public, max-age=${lifetimeSeconds(entry)}` } }))
   const putEverywhere = (entry: CacheEntry, stored: Stored, body: string): Promise<void> => {
     const left = Math.floor(lifetimeSeconds(entry) - ageSeconds(stored))
     if (left < kvSecondsMin) return Promise.resolve()
     // KV takes one write a second of a key; another isolate's write is as good as ours.
-    return kv.put(kvName(entry.key), body, { expirationTtl: left }).catch(() => {})
+    return kv.put(kvName(entry), body, { expirationTtl: left }).catch(() => {})
   }
 
   return {
@@ -89,10 +92,10 @@ export function createAnswerTiers(cache: Cache, kv: KVNamespace, limits: TierLim
       const remembered = inMemory(entry)
       if (remembered && ageSeconds(remembered) < entry.window.freshSeconds) return { stored: remembered, tier: 'memory' }
       const fromKv = kv
-        .get(kvName(entry.key), 'text')
+        .get(kvName(entry), 'text')
         .then((text) => usable(entry, text))
         .catch(() => null)
-      const response = await cache.match(cacheUrl(entry.key))
+      const response = await cache.match(cacheUrl(entry))
       const inLocation = usable(entry, response ? await response.text() : null)
       if (inLocation) return { stored: inLocation, tier: 'location' }
       // Read again, since another request may have stored it while this one waited.

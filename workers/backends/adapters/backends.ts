@@ -169,8 +169,16 @@ export function createBackends(
  * A backend as far as one model's weights go: whoever fails for a new model may well serve the old one, so a bad canary
  * opens no breaker but its own.
  */
-const candidatesOf = ({ backends, arm }: Route): string[] => backends.map((backend) => `${backend} ${arm.model}@${arm.revision}`)
-const backendOf = (candidate: string): string => candidate.split(' ', 1)[0] ?? candidate
+function candidatesOf(route: Route): readonly string[] {
+  const known = candidates.get(route)
+  if (known) return known
+  const { backends, arm } = route
+  const made = backends.map((backend) => `${backend} ${arm.model}@${arm.revision}`)
+  candidates.set(route, made)
+  return made
+}
+const candidates = new WeakMap<Route, readonly string[]>()
+const backendOf = (candidate: string): string => candidate.slice(0, candidate.indexOf(' '))
 
 const joined = (callers: AbortSignal | null, ours: AbortSignal): AbortSignal =>
   callers ? AbortSignal.any([callers, ours]) : ours

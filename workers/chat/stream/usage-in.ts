@@ -1,4 +1,5 @@
 import { Usage } from '../../../shared/chat.ts'
+import { plainUsage } from '../../backends/read-completion.ts'
 
 /** Our gateway sends what a stream cost in a comment before its end, since a caller may not have requested usage. */
 const pattern = /^usage (\{.*\})$/
@@ -7,7 +8,9 @@ const pattern = /^usage (\{.*\})$/
 export function usageIn(comments: readonly string[]): Usage | null {
   for (const comment of comments) {
     const json = pattern.exec(comment)?.[1]
-    const usage = json === undefined ? null : Usage.safeParse(parse(json)).data
+    if (json === undefined) continue
+    const value = parse(json)
+    const usage = plainUsage(value) ?? Usage.safeParse(value).data
     if (usage) return usage
   }
   return null
