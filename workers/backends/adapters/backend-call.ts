@@ -108,7 +108,7 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
     first,
     next,
     async drain() {
-      if (rooms.length < roomsMax) rooms.push(room)
+      if (room.length === roomBytes && rooms.length < roomsMax) rooms.push(room)
       const { done } = await reader.read(new Uint8Array(1))
       if (!done) stop()
     },
