@@ -1,7 +1,7 @@
 import { frames } from './language/rules.ts'
 
 /** What an answer gives, as bits. */
-export const figures = { duration: 1, amount: 2, moment: 4 } as const
+export const figures = { duration: 1, amount: 2, moment: 4, taking: 8 } as const
 
 const number =
   '(?:\\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|ein(?:e[mnrs]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|due|tre|quattro|cinque|dieci|twee|drie|vijf|tien)'
@@ -16,11 +16,16 @@ const amount =
 const moment =
   /\d{1,2}(?:[:.h]\d{2}|\s?(?:am|pm|uhr|h|o['’]clock))(?!\p{L})|(?<!\p{L})(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?!\p{L})|(?<!\p{L})(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|werktag)s?(?!\p{L})|(?<!\p{L})(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)s?(?!\p{L})|\d{1,2}\s(?:to|bis|à|a)\s\d{1,2}/iu
 
+/** That something takes so long, not that one has so long. */
+const taking =
+  /(?<!\p{L})(?:takes?|need|arrives?|deliver\p{L}*|ready|done|sent|ships?|shipped|dispatch\p{L}*|process\p{L}*|repaired|refunded|dauert|liefer\p{L}*|fertig|prend|arrive\p{L}*|livr\p{L}*|prêt|tarda|llega\p{L}*|entrega\p{L}*)(?!\p{L})|(?:working|business)[- ]day|werktag|arbeitstag|jours ouvr|días (?:hábiles|laborables)/iu
+
 /** Which figures an answer gives. */
 export const figuresIn = (answer: string): number =>
   (duration.test(answer) ? figures.duration : 0) |
   (amount.test(answer) ? figures.amount : 0) |
-  (moment.test(answer) ? figures.moment : 0)
+  (moment.test(answer) ? figures.moment : 0) |
+  (duration.test(answer) && taking.test(answer) ? figures.taking : 0)
 
 const required: readonly number[] = frames.map((frame) =>
   frame === 'duration'
@@ -40,6 +45,9 @@ export function hasFigureFor(frame: number, stated: number): boolean | null {
   const bits = required[frame] ?? 0
   return bits === 0 || stated === unread ? null : (stated & bits) !== 0
 }
+
+/** Whether it says how long something takes; null where nobody knows. */
+export const saysTaking = (stated: number): boolean | null => (stated === unread ? null : (stated & figures.taking) !== 0)
 
 /** How much or how long: an answer without a figure is none. "When will it arrive" may be answered by where to look. */
 const exact = new Set<number>((['amount', 'duration'] as const).map((frame) => frames.indexOf(frame)))

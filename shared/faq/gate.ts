@@ -33,6 +33,7 @@ export function gate(query: ReadQuestion, known: ReadQuestion): GateReason | nul
   for (const side of left.sides) if (right.sides.includes(side ^ 1) && !right.sides.includes(side)) return 'opposite'
   const speaksOf = (marks: Marks) => (name: string) => marks.products.includes(name) || right.implied.includes(name)
   if (!left.products.every(speaksOf(right)) || !right.products.every(speaksOf(left))) return 'product'
+  if (isReversed(query, known)) return 'opposite'
   if (left.direction && right.direction && left.direction.from === right.direction.to) return 'direction'
   if (differsInLetters(query, known)) return 'spelling'
   if (changesRoles(query, known) || changesPlaces(query, known) || exchangesTwo(query, known)) return 'role'
@@ -55,6 +56,10 @@ const deniesAny = ({ denied }: Marks, phrase: string): boolean =>
 
 const isAmong = (numbers: readonly string[], { numbers: digits, spelled }: Marks): boolean =>
   numbers.every((each) => digits.includes(each) || spelled.includes(each))
+
+/** "Opened" against "unopened". */
+const isReversed = ({ reverses = [] }: ReadQuestion, { stems }: ReadQuestion): boolean =>
+  reverses.some(({ own, others }) => !stems.includes(own) && others.some((other) => stems.includes(other)))
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.every((item) => b.includes(item)) && b.every((item) => a.includes(item))
@@ -144,15 +149,18 @@ const noTrouble = setOf('who', 'where', 'amount', 'time', 'count', 'duration', '
 /** Nor does who only tells what happened want to hear what there is. */
 const noReport = setOf('who', 'amount', 'time', 'count', 'duration', 'often', 'measure', 'since', 'what', 'existence')
 /** What somebody else did, or what befell a thing, is no question of how or whether. */
-const noEvent = new Set([...noReport, ...setOf('procedure', 'whether', 'which')])
+const noEvent = new Set([...noReport, ...setOf('procedure', 'whether', 'which', 'must', 'contents')])
 const asksOfActs = setOf('procedure', 'whether', 'existence', 'what', 'which', 'amount', 'duration', 'time')
-const [none, trouble, report, event] = (['none', 'trouble', 'report', 'event'] as const).map(frameAt)
+const named = setOf('what', 'which', 'count', 'existence')
+const [none, trouble, report, event, must, procedure, contents] = (
+  ['none', 'trouble', 'report', 'event', 'must', 'procedure', 'contents'] as const
+).map(frameAt)
 
 const plain = new Set((['whether', 'existence', 'what', 'which', 'procedure'] as const).map(frameAt))
 /** Whether a known question of this want may be answered with a figure that its answer gives: "is shipping free". */
 export const yieldsToFigure = (known: number): boolean => plain.has(known)
 
-const yesOrNo = setOf('whether', 'existence')
+const yesOrNo = setOf('whether', 'existence', 'must')
 const figured = setOf('amount', 'time', 'duration', 'often', 'count')
 /** "Is shipping free" may be answered by how much it is, "does it have a warranty" by how long. */
 export const impliesFigure = (query: number, known: number): boolean => yesOrNo.has(query) && figured.has(known)
@@ -163,5 +171,9 @@ function wantsAnother({ frame: query }: ReadQuestion, { frame: known }: ReadQues
   if (query === event) return noEvent.has(known)
   if (known === report || known === event || known === trouble) return noTrouble.has(query)
   if (query === trouble) return noTrouble.has(known)
+  // What comes with a thing has many answers, and is no question of how or whether.
+  if (query === contents) return !named.has(known)
+  // "Do I need an appointment" is not how to change one.
+  if ((query === must && known === procedure) || (query === procedure && known === must)) return true
   return !together.has(pairOf(query, known)) && (apart.has(query) || apart.has(known))
 }

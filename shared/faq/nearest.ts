@@ -1,7 +1,7 @@
 import type { Aligner } from './align.ts'
 import { dotInt8 } from './dot-int8.ts'
 import { type FaqIndex, formNumbers } from './faq-index.ts'
-import { hasFigureFor, wantsFigure } from './figures.ts'
+import { hasFigureFor, saysTaking, wantsFigure } from './figures.ts'
 import { type GateReason, gate, impliesFigure, takesSameSide, yieldsToFigure } from './gate.ts'
 import { type Marks, plainMarks, type ReadQuestion } from './read-question.ts'
 import { type QueryWording, wordingOf } from './wording.ts'
@@ -19,6 +19,8 @@ export interface Query {
   readonly vector: Float32Array
   readonly align: Aligner
   readonly read: ReadQuestion
+  /** Units of each name in it. */
+  readonly named: readonly (readonly number[])[]
   readonly readWithoutNumbers: ReadQuestion
   readonly wording: QueryWording
 }
@@ -55,7 +57,10 @@ export function nearest(index: FaqIndex, query: Query, entry: number, ownership:
   let sided = false
   let isDone = false
   let want: 'nowhere' | 'here' | 'unknown' = 'unknown'
-  const gives = hasFigureFor(read.frame, index.answerFigures[entry] ?? 0)
+  const stated = index.answerFigures[entry] ?? 0
+  const gives = hasFigureFor(read.frame, stated)
+  // "Within 30 days" is how long one has, and not how long it takes.
+  const yields = gives && !(read.wantsTaking && saysTaking(stated) === false)
   let wantsSame = false
   let isLifted = false
   for (let question = start; question < end; question += stride) {
@@ -63,7 +68,7 @@ export function nearest(index: FaqIndex, query: Query, entry: number, ownership:
     const wording = wordingOf(index, question, query.wording)
     const known = knownQuestion(index, question, varies)
     let stopped = gate(read, known)
-    if (stopped === 'want' && ((gives && yieldsToFigure(known.frame)) || impliesFigure(read.frame, known.frame))) {
+    if (stopped === 'want' && ((yields && yieldsToFigure(known.frame)) || impliesFigure(read.frame, known.frame))) {
       stopped = null
       isLifted = true
     }

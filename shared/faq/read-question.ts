@@ -72,6 +72,12 @@ export interface ReadQuestion {
   readonly act?: string | undefined
   /** Hashes of what was done, where it is reported without a question; of queries only. */
   readonly did?: readonly number[]
+  /** Hashes of words and of their opposites with or without a prefix; of queries only. */
+  readonly reverses?: readonly { readonly own: number; readonly others: readonly number[] }[]
+  /** Names in it, by their capitals; of queries only. */
+  readonly named?: readonly string[]
+  /** How long something takes, not how long one may; of queries only. */
+  readonly wantsTaking?: boolean
   /** Hashes of content words and relations, in their order. */
   readonly stems: {
     readonly length: number
@@ -99,6 +105,28 @@ const basesOf = (word: string): string[] => {
   return [stem, `${stem}e`, stem.replace(/(.)\1$/u, '$1'), stem.replace(/i$/u, 'y')]
 }
 
+const reversedMin = 4
+const reversesOf = (words: readonly string[], rules: LanguageRules) =>
+  words
+    .filter((word) => word.length >= reversedMin && isContent(word, rules) && !rules.quiet.has(word))
+    .map((word) => ({ own: stemHash(stemOf(word)), others: oppositesOf(word, rules).map((other) => stemHash(stemOf(other))) }))
+
+/** Without the prefix that turns it round, and of a participle with it: nobody says "unreturn". */
+const oppositesOf = (word: string, { reversing, participle }: LanguageRules): string[] =>
+  reversing.flatMap((prefix) =>
+    word.startsWith(prefix) && word.length >= prefix.length + reversedMin
+      ? [word.slice(prefix.length)]
+      : participle.test(word)
+        ? [`${prefix}${word}`]
+        : [],
+  )
+
+/** Words with a capital that begin no sentence; no initials. */
+const namedIn = (text: string): string[] =>
+  /\p{Ll} \p{Ll}/u.test(text)
+    ? [...text.matchAll(/(?<=[\p{L}\p{N},] )\p{Lu}\p{Ll}{2,}/gu)].map(([name]) => name.toLowerCase())
+    : []
+
 const money =
   /(?:[€$£¥₹]\s?(\d+(?:[.,]\d+)*))|(?:(?<![\d.,])(\d+(?:[.,]\d+)*)\s?(?:[€$£¥₹]|(?:eur|euros?|usd|dollars?|gbp|pounds?|rs|inr|rupees?|chf|yen)\b))/gu
 // Five digits and more, or letters and digits mixed with at least three digits: nobody asks how long 00123842 days are.
@@ -122,6 +150,9 @@ export function readQuestion(text: string, rules: LanguageRules, names: Readonly
     marks: marksOf(text, lower, words, rules, names, subject),
     frame,
     did: reported.has(frame) ? didOf(words, rules) : [],
+    reverses: reversesOf(words, rules),
+    named: rules.capitalsAreNames ? namedIn(text) : [],
+    wantsTaking: rules.taking.test(lower),
     subject,
     verb,
     act,
@@ -195,7 +226,8 @@ function frameOf(lower: string, rules: LanguageRules): number {
 /** What the shopper buys, the shop sells; and a shop that opens at eight closes some time. */
 function sidesOf(lower: string, words: readonly string[], rules: LanguageRules, subject: number): number[] {
   const found = new Set<number>()
-  for (const word of words) {
+  const joined = subject === shop ? [] : rules.joined.flatMap(([pattern, word]) => (pattern.test(lower) ? [word] : []))
+  for (const word of [...words, ...joined]) {
     const side = rules.sides.get(word)
     if (side === undefined) continue
     const pair = side >> 1

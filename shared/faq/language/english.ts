@@ -37,7 +37,8 @@ export const english = toRules({
     accept|reject lock|unlock block|unblock freeze|unfreeze upload|download upgrade|downgrade inside|outside
     allowed|forbidden bigger|smaller larger|smaller longer|shorter hot|cold arrive|depart arrival|departure credit|debit
     create|delete install|uninstall assemble|disassemble connect|disconnect join|leave win|lose indoor|outdoor
-    include|exclude included|excluded insert|eject indoors|outdoors seller|buyer sender|recipient under|over`,
+    include|exclude included|excluded insert|eject rent|rentout putin|takeout turnon|turnoff movein|moveout
+    white|red front|rear morning|evening sweet|dry indoors|outdoors seller|buyer sender|recipient under|over`,
   converse: 'buy bought send sent lend',
   hours: /\b(hours?|times?|when|today|tomorrow|sundays?|saturdays?|weekends?|o'?clock|late|early)\b/u,
   from: 'from',
@@ -46,6 +47,7 @@ export const english = toRules({
   sizes: /\bsizes?\s+(?:is\s+|in\s+|eu\s+|uk\s+|us\s+)?\d+(?:[.,]\d+)?|\b(?:eu|uk|us)\s+\d{1,2}(?:[.,]5)?\b/gu,
   frames: [
     ['consequence', /\bwhat (happens|would happen|will happen|if)\b/u],
+    ['contents', /\bwhat(?:'s| is| are| comes| do i get)? (?:in|inside|included in|contained in)\b/u],
     ['why', /\b(why|how come)\b|\bwhat(?:'s| is| was) the reason\b|\breasons? (for|why)\b/u],
     ['who', /^(?:\w+,? )?(?:who|whose|whom|who's)\b/u],
     [
@@ -76,6 +78,10 @@ export const english = toRules({
       /\b(?:does|do|did|is|was|has|have)(?: not|n't|nt) (?:work|let|open|load|accept|show|get|come|arrive|fit|turn|start)|\bwhat (?:do|can|should|shall|must) (?:i|we) do\b|\bwhat now\b|\b(failed|fails|failing|refused|rejected|declined|denied|error|problem|issue|trouble|stuck|broken|defective|damaged|wrong)\b/u,
     ],
     ['count', /\bhow (?:many|much)\b/u],
+    [
+      'must',
+      /^(?:do|does|must|will) (?:i|we|one|you|it) (?:need|have to|require)\b|^must (?:i|we|one|it)\b|^(?:is|are) .{2,40}\b(?:necessary|required|needed|compulsory|mandatory)\b/u,
+    ],
     [
       'procedure',
       /\bhow (do|can|to|would|could|should|does|is)\b|\b(way|steps?|process|procedure|instructions) (to|for|of)\b|\bhelp me\b|\bi(?:'d| would)? (?:want|need|like|wish)\b|\bi have (?:to|an?|the|no|some|my|this|these|two|\d+)\b|\bi'd like\b|\bplease\b|\b(?:can|could|will|would) you\b|\blet me\b|\bwhere (?:do|can) i\b/u,
@@ -119,4 +125,20 @@ export const english = toRules({
   done: /\b(?:i|we)(?:'ve| have| had)?(?: already| just)? (\p{L}{3,}?)(?:e?d|ied)\b/gu,
   past: /\b(\p{L}{3,}?)(?:e?d|ied)\b/gu,
   irregular,
+  joined: [
+    [/\b(?:rent|hire|lend|let|loan)(?:ing|ed|s)? (?:\w+ ){0,3}?out\b/u, 'rentout'],
+    [/\blog(?:ging|ged|s)? (?:in|on|into)\b/u, 'login'],
+    [/\blog(?:ging|ged|s)? (?:out|off)\b/u, 'logout'],
+    [/\b(?:put|putting|insert|inserting) (?:\w+ ){0,3}?in\b|\binsert(?:ing)?\b/u, 'putin'],
+    [/\b(?:take|taking|get|getting) (?:\w+ ){0,3}?out\b/u, 'takeout'],
+    [/\b(?:turn|switch)(?:ing|ed)? (?:\w+ ){0,3}?on\b/u, 'turnon'],
+    [/\b(?:turn|switch)(?:ing|ed)? (?:\w+ ){0,3}?off\b/u, 'turnoff'],
+    [/\bmov(?:e|ing) in\b/u, 'movein'],
+    [/\bmov(?:e|ing) out\b/u, 'moveout'],
+  ],
+  reversing: 'un non',
+  participle: /ed$/u,
+  capitalsAreNames: true,
+  taking:
+    /\bhow long (?:does|do|will|would|is|until|till|before)\b.*\b(?:take|takes|until|till|before)\b|\bhow (?:soon|fast|quickly)\b/u,
 })

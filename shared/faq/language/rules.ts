@@ -21,6 +21,8 @@ export const frames = [
   'since',
   'report',
   'event',
+  'contents',
+  'must',
 ] as const
 export type Frame = (typeof frames)[number]
 
@@ -63,6 +65,15 @@ export interface LanguageRules {
   readonly done: RegExp
   /** Forms of the past → the verb. */
   readonly irregular: ReadonlyMap<string, string>
+  /** Verbs with a particle, and the one word they are in `sides`: to rent out is not to rent. */
+  readonly joined: readonly (readonly [RegExp, string])[]
+  /** Prefixes that turn a word into its opposite. */
+  readonly reversing: readonly string[]
+  readonly participle: RegExp
+  /** Names alone begin with a capital. */
+  readonly capitalsAreNames: boolean
+  /** How long something takes, not how long one may. */
+  readonly taking: RegExp
 }
 
 interface RulesText {
@@ -91,6 +102,11 @@ interface RulesText {
   readonly done?: RegExp
   /** `past|verb`, parted by spaces. */
   readonly irregular?: string
+  readonly joined?: readonly (readonly [RegExp, string])[]
+  readonly reversing?: string
+  readonly participle?: RegExp
+  readonly capitalsAreNames?: boolean
+  readonly taking?: RegExp
 }
 
 const wordSet = (text = ''): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean))
@@ -129,5 +145,10 @@ export function toRules(text: RulesText): LanguageRules {
     past: text.past ?? never,
     done: text.done ?? never,
     irregular: new Map([...wordSet(text.irregular)].map((pair) => [pair.split('|')[0] ?? '', pair.split('|')[1] ?? ''])),
+    joined: text.joined ?? [],
+    reversing: [...wordSet(text.reversing)],
+    participle: text.participle ?? never,
+    capitalsAreNames: text.capitalsAreNames ?? false,
+    taking: text.taking ?? never,
   }
 }

@@ -12,3 +12,13 @@ it.each(['bicycles', 'garden', 'electronics', 'cosmetics'])('%s: three more word
   expect(four.right).toBeGreaterThan(one.right)
   expect(four.wrong).toBeLessThanOrEqual(one.wrong)
 })
+
+it.each([
+  ['electronics', 55],
+  ['garden', 75],
+])('%s, one question an entry: at most two near misses of 60 answered', async (name, right) => {
+  const row = runShop(words, await readShop(`gpu-backend/evaluate/faq/shops/${name}.json`), 1, defaultAim)
+  expect(row.nearMissesAnswered).toBeLessThanOrEqual(2)
+  expect(row.wrong).toBeLessThanOrEqual(1)
+  expect(row.right).toBeGreaterThanOrEqual(right)
+})

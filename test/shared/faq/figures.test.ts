@@ -25,8 +25,8 @@ it('the topics of all languages are what their files say', () => {
 })
 
 it.each([
-  ['Two to three working days.', figures.duration],
-  ['Zwei bis drei Werktage.', figures.duration],
+  ['Two to three working days.', figures.duration | figures.taking],
+  ['Zwei bis drei Werktage.', figures.duration | figures.taking],
   ['Sous 30 jours.', figures.duration],
   ['Dentro de 30 días.', figures.duration],
   ['4,90 €, ab 40 € frei.', figures.amount],

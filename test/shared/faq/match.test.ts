@@ -46,6 +46,31 @@ describe('the matcher', () => {
     expect(matchIn(own, 'my tent has holes').entry).toBe(3)
   })
 
+  it('is less sure of an entry that does not know what the question names', () => {
+    const hours = { questions: ['When do you open?'], answer: 'At nine, in Leeds at ten.', json: '', limits: 0 }
+    const own = buildIndex(words, [...entries, hours], naming)
+    const sure = (place: string) => matchIn(own, `When do you open in ${place}?`)
+    expect(sure('Leeds').entry).toBe(3)
+    expect(sure('Quebec').probability).toBeLessThan(sure('quebec').probability)
+    expect(sure('Leeds').probability).toBe(sure('leeds').probability)
+  })
+
+  it('is less sure of the same words but for one that the entry does not know', () => {
+    const served = 'At what temperature should a Rioja be served?'
+    const wine = { questions: [served], answer: 'At 17 degrees.', json: '', limits: 0 }
+    const own = buildIndex(words, [...entries, wine], naming)
+    expect(decide(own, matchIn(own, 'In which glass should a Rioja be served?'))).not.toBe('answer')
+  })
+
+  it('takes how long one has for no answer to how long it takes', () => {
+    const exchange = (answer: string) => ({ questions: ['Can I exchange an item?'], answer, json: '', limits: 0 })
+    const [limit, takes] = ['Yes, within 30 days, unused.', 'Yes; the new one is sent within 3 working days.'].map((answer) =>
+      matchIn(buildIndex(words, [...entries, exchange(answer)], naming), 'How long does an exchange take?'),
+    )
+    expect(limit?.candidates.find(({ entry }) => entry === 3)?.gate).toBe('want')
+    expect(takes?.entry).toBe(3)
+  })
+
   it('leaves out entries that may not answer', () => {
     expect(matchIn(index, 'How do I return an item?', (entry) => entry !== 0).entry).not.toBe(0)
   })
