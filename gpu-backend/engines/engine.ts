@@ -44,7 +44,7 @@ export interface Engine {
    * AbortError. Refuses with AppError what the model cannot do.
    */
   generate: (job: EngineJob, emit: Emit, signal: AbortSignal) => Promise<void>
-  /** Whether it could answer now. */
-  ready: () => Promise<boolean>
+  /** Whether it could answer now; null where it did not say in time, which a busy one does not. */
+  ready: () => Promise<boolean | null>
   close: () => Promise<void>
 }

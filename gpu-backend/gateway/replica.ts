@@ -14,6 +14,9 @@ export interface ReplicaTimes {
 
 export const replicaTimes: ReplicaTimes = { healthEveryMs: 5_000, suspicionMs: 5_000, ownRequestMs: 10_000, verdictMs: 1_000 }
 
+// Between two tokens of a batch lie some hundredths of a second.
+const heardLatelyMs = 1_000
+
 /** One engine, and what we know of it: its health as it reports it, and what our breaker saw. */
 export class Replica {
   readonly name: string
@@ -23,6 +26,8 @@ export class Replica {
   /** Resolves when its health was read for the first time. */
   readonly firstLook: Promise<void>
   #isHealthy = true
+  /** It said nothing when it was asked, and nothing to anybody since. */
+  #isSilent = false
   #isProbing = false
   #heardAt = 0
   #verdict: { readonly at: number; readonly answers: Promise<boolean> } | null = null
@@ -40,7 +45,7 @@ export class Replica {
   }
 
   get isUsable(): boolean {
-    return this.#isHealthy && !this.breaker.isOpen
+    return this.#isHealthy && !this.#isSilent && !this.breaker.isOpen
   }
 
   stop(): void {
@@ -50,11 +55,12 @@ export class Replica {
   /** An event of it came, for whichever request. */
   heard(): void {
     this.#heardAt = Date.now()
+    this.#isSilent = false
   }
 
-  /** It refused a connection: not used until it says that it is well. */
+  /** It refused a connection: not used until it says that it is well, unless others hear it at this moment. */
   lost(): void {
-    this.#isHealthy = false
+    if (Date.now() - this.#heardAt > heardLatelyMs) this.#isHealthy = false
     void this.#look()
   }
 
@@ -82,12 +88,16 @@ export class Replica {
   }
 
   async #probe(): Promise<void> {
-    const isReady = (await this.engine.ready()) && (await answersOurs(this.engine, this.#times.ownRequestMs))
+    const isReady = (await this.engine.ready()) === true && (await answersOurs(this.engine, this.#times.ownRequestMs))
     this.breaker.probed(isReady, Date.now())
   }
 
   async #look(): Promise<void> {
-    this.#isHealthy = await this.engine.ready()
+    const beganAt = Date.now()
+    // A thousand requests at once hold up an engine's health, or ourselves: one answer that is late says nothing of it.
+    const isReady = (await this.engine.ready()) ?? (await this.engine.ready())
+    if (isReady !== null) this.#isHealthy = isReady
+    this.#isSilent = isReady === null && this.#heardAt < beganAt
     // Nobody may come while it is ejected, and it would stay so.
     this.probeIfDue(Date.now())
   }

@@ -21,6 +21,11 @@ interface HttpEngineOptions {
   readonly patience?: Patience
 }
 
+const healthTimeoutMs = 2_000
+
+/** Sends the request; `isFresh` over a connection that nobody used before. */
+type Ask = (isFresh: boolean) => Promise<IncomingMessage>
+
 const ChunkError = z.object({ code: z.nullish(z.number()) })
 
 /** An engine that runs elsewhere and speaks HTTP: trtllm-serve, or vLLM. The gateway is the only one who talks to it. */
@@ -41,8 +46,8 @@ export function createHttpEngine(options: HttpEngineOptions): Engine {
       const cancel = (): void => void request?.destroy(new Error('aborted'))
       const silence = silences.begin(cancel)
       signal.addEventListener('abort', cancel, { once: true })
-      const ask = (): Promise<IncomingMessage> => {
-        request = postJson(endpoint, body, job.traceparent ? ['traceparent', job.traceparent] : [])
+      const ask: Ask = (isFresh) => {
+        request = postJson(endpoint, body, job.traceparent ? ['traceparent', job.traceparent] : [], isFresh)
         return responseTo(request)
       }
       const answer = new Answer(job, dialect)
@@ -65,11 +70,11 @@ export function createHttpEngine(options: HttpEngineOptions): Engine {
 
     async ready() {
       try {
-        const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(2_000) })
+        const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(healthTimeoutMs) })
         await response.body?.cancel()
         return response.ok
-      } catch {
-        return false
+      } catch (error) {
+        return isTimeout(error) ? null : false
       }
     },
 
@@ -78,16 +83,12 @@ export function createHttpEngine(options: HttpEngineOptions): Engine {
 }
 
 /** The response of an engine that takes the request; what it refuses, and that nobody answers, is thrown. */
-async function opened(
-  ask: () => Promise<IncomingMessage>,
-  isCancelled: () => boolean,
-  dialect: Dialect,
-): Promise<IncomingMessage> {
-  // An engine may close an idle connection just as we take it up: then nothing was begun.
-  const response = await ask()
+async function opened(ask: Ask, isCancelled: () => boolean, dialect: Dialect): Promise<IncomingMessage> {
+  // An engine may close an idle connection just as we take it up: then nothing was begun. The others that lie idle close then too.
+  const response = await ask(false)
     .catch((error: unknown) => {
       if (isCancelled()) throw error
-      return ask()
+      return ask(true)
     })
     .catch((cause: unknown) => {
       throw new AppError('backend_unavailable', 'The engine cannot be reached.', { retryAfterSeconds: 1, cause })
@@ -95,6 +96,8 @@ async function opened(
   if (response.statusCode === 200) return response
   throw dialect.refusal(response.statusCode ?? 0, await text(response).catch(() => ''))
 }
+
+const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError'
 
 const abortError = (): Error => Object.assign(new Error('aborted'), { name: 'AbortError' })
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { expect, it } from 'vitest'
 import { createHttpEngine } from '../../../gpu-backend/engines/http/engine.ts'
 import { vllmDialect } from '../../../gpu-backend/engines/vllm/dialect.ts'
@@ -35,6 +35,32 @@ it('an engine’s connection is used again after an answer that was whole, and n
   isWhole = false
   expect(await ask(1)).toBe(1)
   await eventually(() => expect(closed).toBe(1))
+  server.close().closeAllConnections()
+})
+
+it('an engine that closes all idle connections as we take them up is asked over a new one', async () => {
+  const used = new WeakSet<Socket>()
+  // As many connections lie idle afterwards.
+  let atOnce = 3
+  let held: (() => void)[] = []
+  const server = createServer(({ socket }, response) => {
+    if (used.has(socket)) return socket.resetAndDestroy()
+    used.add(socket)
+    const answer = (): void => {
+      const chunk = { choices: [{ delta: { content: 'Hello' }, finish_reason: 'stop' }] }
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end(`data: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\n`)
+    }
+    held.push(answer)
+    if (held.length < atOnce) return
+    for (const each of held) each()
+    held = []
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const engine = createHttpEngine({ url, dialect: vllmDialect, modelId: 'llasa', contextTokens: 1_024, sequences: 3 })
+  await Promise.all(Array.from({ length: atOnce }, () => allEventsOf(engine, engineJob('hi'))))
+  atOnce = 1
+  expect(await allEventsOf(engine, engineJob('hi'))).toHaveLength(2)
   server.close().closeAllConnections()
 })
 

@@ -23,7 +23,7 @@ function stage(names: readonly string[], sequencesPerReplica = 4) {
   const failing = new Map<string, 'before' | 'after'>()
   const question: string[] = []
   const hanging = new Set<string>()
-  let isReady = true
+  let isReady: boolean | null = true
   const create = (name: string): Engine => ({
     modelId: 'm',
     contextTokens: 100,
@@ -56,7 +56,7 @@ function stage(names: readonly string[], sequencesPerReplica = 4) {
     }
     return text
   }
-  return { replicas, failing, hanging, question, ask, setReady: (ready: boolean) => (isReady = ready) }
+  return { replicas, failing, hanging, question, ask, setReady: (ready: boolean | null) => (isReady = ready) }
 }
 
 afterEach(() => vi.useRealTimers())
@@ -156,6 +156,33 @@ describe('replicas as one engine', () => {
     setReady(true)
     await vi.advanceTimersByTimeAsync(5_000)
     expect(await replicas.ready()).toBe(true)
+  })
+
+  it('are in use while anybody hears of them, though their health is late under a burst of requests', async () => {
+    vi.useFakeTimers()
+    const { ask, replicas, setReady } = stage(['a'])
+    const running = eventsOf(replicas, job('a long story'))
+    expect((await running.next()).value).toMatchObject({ text: 'a' })
+    setReady(null)
+    await vi.advanceTimersByTimeAsync(5_000)
+    // It says nothing, and nobody heard of it since it was asked.
+    expect(await ask('hello')).toBe('backend_unavailable')
+    await running.next()
+    expect(await ask('hello')).toBe('a')
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await ask('hello')).toBe('backend_unavailable')
+    setReady(true)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await ask('hello')).toBe('a')
+  })
+
+  it('stay in use where one connection is refused while others are answered', async () => {
+    const { ask, failing } = stage(['a'])
+    expect(await ask('hello')).toBe('a')
+    failing.set('a', 'before')
+    const refusedOnce = ask('hello')
+    failing.delete('a')
+    expect(await refusedOnce).toBe('a')
   })
 
   it('let those that go finish, and take those that come', async () => {
