@@ -202,10 +202,40 @@ async function testCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = read(args)
   const lines = (await readFile(positionals[0] ?? '', 'utf8')).split('\n')
   const questions = lines.map((line) => line.trim()).filter(Boolean)
-  const tested = await call<TestView>(values, ':test', { questions, locale: values.locale, channel: values.channel })
+  const tested = await testedOf(questions, (some) =>
+    call<TestView>(values, ':test', { questions: some, locale: values.locale, channel: values.channel }),
+  )
   if (values.json) return console.log(JSON.stringify(tested, null, 1))
   print(tested.data.map(({ query, decision, id = '', reason }) => ({ query, decision, entry: id, reason })))
   print(tested.summary)
+}
+
+const questionsAtOnce = 100
+const bytesAtOnce = 40_000
+
+/** What each question meets, asked in as many requests as a file of any length takes. */
+async function testedOf(questions: readonly string[], ask: (some: readonly string[]) => Promise<TestView>): Promise<TestView> {
+  const batches: string[][] = [[]]
+  let bytes = 0
+  for (const question of questions) {
+    const own = Buffer.byteLength(JSON.stringify(question)) + 1
+    if ((batches.at(-1)?.length ?? 0) >= questionsAtOnce || bytes + own > bytesAtOnce) {
+      batches.push([])
+      bytes = 0
+    }
+    batches.at(-1)?.push(question)
+    bytes += own
+  }
+  const summary = { answer: 0, ground: 0, ignore: 0 }
+  const data: TestView['data'] = []
+  let last: TestView | null = null
+  for (const some of batches) {
+    last = await ask(some)
+    for (const decision of ['answer', 'ground', 'ignore'] as const) summary[decision] += last.summary[decision]
+    data.push(...last.data)
+  }
+  if (!last) throw new CommandError('There is no question.')
+  return { ...last, summary, data }
 }
 
 /** `insights`: entries worth a look. */

@@ -52,7 +52,9 @@ export function* buildIndexInSteps(table: WordTable, entries: readonly IndexedEn
   const names = new Set(productNames)
   const rules = rulesFor(language)
   const read = yield* mapInSteps(questions, (text) => readQuestion(text, rules, names))
+  yield
   const { marks, numbersVary } = marksOf(entries, read)
+  yield
   const questionRows = yield* quantiseRows(vectors, dimensions)
   const classRows = yield* quantiseRows(classes.weights, dimensions)
   const lexical = yield* lexicalArrays(questions)
@@ -60,7 +62,14 @@ export function* buildIndexInSteps(table: WordTable, entries: readonly IndexedEn
   const answers = yield* answerArrays(entries, (text) => unitsOf(table, text, language, rules, answerUnitsMax))
   const middles = yield* middlesOf(vectors, owners, entries.length, dimensions)
   const exact = yield* exactTable(questions, owners)
+  // Each of these takes milliseconds where there are thousands of entries.
+  yield
   const { entryStart, entryJson } = entryPool(entries)
+  yield
+  const stemsAndForms = stemArrays(read)
+  yield
+  const unitsOfAll = unitArrays(units, owners)
+  yield
   const meta: IndexMeta = {
     format: 2,
     language,
@@ -83,8 +92,8 @@ export function* buildIndexInSteps(table: WordTable, entries: readonly IndexedEn
     classBiases: classes.biases,
     middles,
     ...lexical,
-    ...stemArrays(read),
-    ...unitArrays(units, owners),
+    ...stemsAndForms,
+    ...unitsOfAll,
     ...exact,
     ...answers,
     entryPenalty: new Float32Array(entries.length),
@@ -146,10 +155,11 @@ function* lexicalArrays(questions: readonly string[]) {
   const weighted = yield* mapInSteps(found, (each) =>
     heaviest([...each].map(([bucket, weight]): [number, number] => [bucket, weight * (rarity[bucket] ?? 0)])),
   )
+  yield
   const featureStart = startsOf(weighted.map((each) => each.length))
   const featureBuckets = new Uint16Array(featureStart.at(-1) ?? 0)
   const featureWeights = new Uint8Array(featureBuckets.length)
-  weighted.forEach((each, question) => {
+  yield* mapInSteps(weighted, (each, question) => {
     const length = Math.hypot(...each.map(([, weight]) => weight)) || 1
     each.forEach(([bucket, weight], at) => {
       const position = (featureStart[question] ?? 0) + at
@@ -200,6 +210,7 @@ function* answerArrays(entries: readonly IndexedEntry[], unitsOf: (text: string)
 
 function* exactTable(questions: readonly string[], owners: readonly number[]) {
   const normalised = yield* mapInSteps(questions, normaliseQuestion)
+  yield
   const slots = 2 ** Math.ceil(Math.log2(Math.max(2, questions.length * 2)))
   const exactKeys = new Uint32Array(slots * 2)
   const exactOwners = new Uint32Array(slots)

@@ -88,7 +88,9 @@ export function* calibrateInSteps(
   const rounds = isLarge || entries.every(({ questions }) => questions.length === 1) ? 1 : folds
   const trials: OwnTrial[] = []
   for (let round = 0; round < rounds; round++) trials.push(...(yield* heldOut(table, entries, shop, round)))
-  return fitTrials(trials, yield* nearMissTrials(createMatcher(index, table), entries, language), entries.length, aim)
+  const nearMisses = yield* nearMissTrials(createMatcher(index, table), entries, language)
+  yield
+  return fitTrials(trials, nearMisses, entries.length, aim)
 }
 
 /** The probability each single answer must have, so that answers together keep the aim. */
@@ -196,7 +198,9 @@ function* heldOut(table: WordTable, entries: readonly IndexedEntry[], shop: Shop
     kept.push({ ...entry, questions: entry.questions.filter((text, position) => !isHeld(text, position)) })
     keptEntries.push(at)
   })
+  yield
   const matcher = createMatcher(yield* buildIndexInSteps(table, kept, { ...shop, version: '', words: '' }), table)
+  yield
   const share = Math.min(1, questionsMax / queries.length)
   const lookedUp = queries.filter(() => random() < share)
   return yield* mapInSteps(
@@ -212,7 +216,7 @@ function* heldOut(table: WordTable, entries: readonly IndexedEntry[], shop: Shop
 
 /** Near misses of the main questions, looked up in the complete index. */
 function* nearMissTrials(matcher: Matcher, entries: readonly IndexedEntry[], language: string): InSteps<OwnTrial[]> {
-  const made = yield* mapInSteps(entries, ({ questions }) => nearMisses(questions[0] ?? '', language))
+  const made = yield* mapInSteps(entries, ({ questions }) => nearMisses(questions[0] ?? '', language), 1)
   const trials = yield* mapInSteps(
     made.flat().slice(0, nearMissesMax),
     (text): OwnTrial[] => {

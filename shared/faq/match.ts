@@ -121,7 +121,7 @@ export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
   }
 
   return (question, eligible = () => true) => {
-    const text = question.slice(0, charactersMax)
+    const text = beginningOf(question)
     const normalised = normaliseQuestion(text)
     if (!normalised) return noMatch
     const vector = sentenceVector(table, meaningTokens(table, text, language))
@@ -149,6 +149,13 @@ export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
     if (owner >= 0 && eligible(owner)) return exactMatch(candidates, owner)
     return bestMatch(index, candidates)
   }
+}
+
+/** Bounded also as it is compared: one character may stand for eighteen (NFKC). */
+function beginningOf(question: string): string {
+  const text = question.slice(0, charactersMax)
+  const compared = text.normalize('NFKC')
+  return compared.length > charactersMax ? compared.slice(0, charactersMax) : text
 }
 
 const order = ({ meaning, wording, ownership }: Pick<Near, 'meaning' | 'wording' | 'ownership'>): number =>

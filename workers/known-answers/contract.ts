@@ -3,7 +3,10 @@ import type { Aim } from '../../shared/faq/fit-thresholds.ts'
 import type { WordTable } from '../../shared/faq/word-table.ts'
 import type { Receipt } from '../../shared/grounding/receipt.ts'
 import type { Defer } from '../http/contract.ts'
+import type { FileFormat } from './author/faq-file.ts'
+import type { FaqImportReport } from './author/import-report.ts'
 import type { FaqBundle } from './look-up/faq-bundle.ts'
+import type { TestView } from './look-up/preview.ts'
 import type { OrderHelp } from './publish/order-help.ts'
 import type { Bundle } from './publish/publish-faqs.ts'
 import type { FaqPointer, KnownEntry, LanguageReport, PublishReport } from './publish/published.ts'
@@ -92,8 +95,31 @@ export interface PublishRequest {
   readonly dryRun: boolean
 }
 
+export interface FaqImportRequest {
+  readonly tenant: string
+  readonly format: FileFormat
+  /** Of entries whose file names none. */
+  readonly state: FaqEntry['state']
+  readonly isDryRun: boolean
+  /** Stores what is right although some is not. */
+  readonly isPartial: boolean
+}
+
+export interface FaqTestRequest {
+  readonly tenant: string
+  readonly locale: string
+  readonly channel: string
+  readonly questions: readonly string[]
+  readonly products: readonly string[]
+  readonly country: string | null
+  readonly continent: string | null
+}
+
+/** What takes long of known questions, done apart from where callers are answered. */
 export interface FaqPublisher {
   readonly publish: (request: PublishRequest) => Promise<PublishReport>
+  readonly importFile: (request: FaqImportRequest, file: ReadableStream<Uint8Array> | null) => Promise<FaqImportReport>
+  readonly tryOut: (request: FaqTestRequest) => Promise<TestView>
 }
 
 export interface FaqVersions {

@@ -28,6 +28,13 @@ describe('the matcher', () => {
     expect(matchIn(index, text).candidates[0]?.entry).toBe(entry)
   })
 
+  it('reads as much of a question whose characters stand for many as of any other', () => {
+    const opening = 'ﷺ'.repeat(100)
+    expect(matchIn(index, `${opening} how do I return an item`).candidates).toEqual(
+      matchIn(index, opening.normalize('NFKC').slice(0, 600)).candidates,
+    )
+  })
+
   it('takes the same question in other clothes for the same, and for no other entry', () => {
     expect(matchIn(index, '  HOW do I return, an item')).toMatchObject({ entry: 0, exact: true })
   })

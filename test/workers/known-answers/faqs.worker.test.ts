@@ -1,3 +1,5 @@
+import { listDurableObjectIds } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ZodMiniType } from 'zod/mini'
 import { knownAnswerRoutes } from '../../../workers/known-answers/routes/known-answer-routes.ts'
@@ -9,6 +11,7 @@ import {
   operatorKey,
   otherOperatorKey,
   otherTenantKey,
+  putKey,
   readStream,
   seed,
   send,
@@ -146,6 +149,12 @@ describe('known questions', () => {
   it('tests many questions at once', async () => {
     const response = await admin(':test', { questions: ['How fast do you ship?', 'tell me a joke'] })
     expect(await response.json()).toMatchObject({ summary: { answer: 1 }, data: [{ decision: 'answer', id: 'delivery' }, {}] })
+  })
+
+  it('tests at most as many at once as are looked up in a fifth of a second', async () => {
+    const questions = Array.from({ length: 100 }, (_, at) => `${'a long story about a parcel '.repeat(60)}${at}`)
+    expect(await errorOf(await admin(':test', { questions }))).toMatchObject({ status: 413 })
+    expect((await admin(':test', { questions: questions.slice(0, 25) })).status).toBe(200)
   })
 
   it('updates only the revision that was read', async () => {
@@ -295,6 +304,31 @@ describe('POST /v1/ask', () => {
 
 describe('importing known questions', () => {
   beforeAll(seed)
+
+  it('is read, and questions are tried, in an object of the shop’s own', async () => {
+    const inObject = async () => {
+      const ids = await listDurableObjectIds(env.FAQ_PUBLISHER)
+      return ids.some((id) => id.equals(env.FAQ_PUBLISHER.idFromName('files-shop')))
+    }
+    const key = 'llasa_files_longenough'
+    await putKey(key, 'files-shop', ['operator'])
+    await (await send('/admin/v1/faqs', undefined, { key })).text()
+    expect(await inObject()).toBe(false)
+    const file = JSON.stringify([entry('a', ['What is this?'], 'A shop')])
+    const response = await send('/admin/v1/faqs:import?format=json&dryRun=true', file, { key })
+    expect([response.status, await response.json()]).toMatchObject([200, { committed: false, entries: 1 }])
+    expect(await inObject()).toBe(true)
+    expect(await errorOf(await send('/admin/v1/faqs:test', { questions: ['What?'] }, { key }))).toMatchObject({
+      status: 404,
+      param: 'channel',
+    })
+  })
+
+  it('is refused where its file is none of its format, by name', async () => {
+    expect(await errorOf(await post('format=json', '{"entries":'))).toMatchObject({ status: 400, code: 'invalid_json' })
+    expect(await errorOf(await post('format=csv', 'a,b\n1,2\n'))).toMatchObject({ status: 400, param: 'id' })
+  })
+
   const post = (query: string, body: string) =>
     send(`/admin/v1/faqs:import?${query}`, body, { key: otherOperatorKey, headers: { 'content-type': 'text/plain' } })
 

@@ -6,15 +6,8 @@ import { sentenceVector } from '../../../shared/faq/sentence-vector.ts'
 import { dot } from '../../../shared/faq/train-classes.ts'
 import { meaningTokens } from '../../../shared/faq/units.ts'
 import type { WordTable } from '../../../shared/faq/word-table.ts'
-
-/** Two entries that cannot both be right, or that say the same twice. */
-interface Clash {
-  readonly kind: 'duplicate' | 'contradiction' | 'near-duplicate'
-  readonly ids: readonly [string, string]
-  readonly questions: readonly [string, string]
-  /** Cosine of the questions' meanings, 1 for the same question. */
-  readonly likeness: number
-}
+import { type InSteps, mapInSteps } from '../../../shared/in-steps.ts'
+import type { Clash } from './import-report.ts'
 
 const nearLikeness = 0.93
 const clashesListed = 500
@@ -26,10 +19,11 @@ const rareWords = 2
  * The same question in two entries is a duplicate, or with another answer a contradiction, where both may answer the same
  * shopper. Questions that mean nearly the same are worth a look: neither of the two will ever answer surely.
  */
-export function compareEntries(table: WordTable, entries: readonly FaqEntry[]): Clash[] {
+export function* compareEntries(table: WordTable, entries: readonly FaqEntry[]): InSteps<Clash[]> {
   const clashes: Clash[] = []
   const owners = new Map<string, { entry: FaqEntry; question: string }[]>()
-  for (const entry of entries)
+  for (const entry of entries) {
+    yield
     for (const question of entry.questions) {
       const key = `${primaryLanguage(entry.language)} ${normaliseQuestion(question)}`
       const known = owners.get(key) ?? []
@@ -41,11 +35,12 @@ export function compareEntries(table: WordTable, entries: readonly FaqEntry[]): 
       known.push({ entry, question })
       owners.set(key, known)
     }
-  return [...clashes, ...nearDuplicates(table, entries)].slice(0, clashesListed)
+  }
+  return [...clashes, ...(yield* nearDuplicates(table, entries))].slice(0, clashesListed)
 }
 
-function nearDuplicates(table: WordTable, entries: readonly FaqEntry[]): Clash[] {
-  const mains = entries.map((entry) => ({
+function* nearDuplicates(table: WordTable, entries: readonly FaqEntry[]): InSteps<Clash[]> {
+  const mains = yield* mapInSteps(entries, (entry) => ({
     entry,
     question: entry.questions[0] ?? '',
     stems: [...new Set(stemsOf(entry.questions[0] ?? '', rulesFor(primaryLanguage(entry.language))))],
@@ -68,7 +63,8 @@ function nearDuplicates(table: WordTable, entries: readonly FaqEntry[]): Clash[]
   const seen = new Set<string>()
   const found: Clash[] = []
   for (const group of sharers.values())
-    group.forEach((a, position) => {
+    for (const [position, a] of group.entries()) {
+      yield
       for (const b of group.slice(position + 1)) {
         const [left, right] = [mains[a], mains[b]]
         if (!left || !right || seen.has(`${a} ${b}`) || !overlap(left.entry, right.entry)) continue
@@ -82,7 +78,7 @@ function nearDuplicates(table: WordTable, entries: readonly FaqEntry[]): Clash[]
           likeness,
         })
       }
-    })
+    }
   return found.sort((a, b) => b.likeness - a.likeness)
 }
 

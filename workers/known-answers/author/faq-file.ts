@@ -1,21 +1,17 @@
 import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors.ts'
 import { FaqEntry } from '../../../shared/faq/entry.ts'
+import type { InSteps } from '../../../shared/in-steps.ts'
 import { faultsOf } from '../../../shared/refusal.ts'
+import type { Problem } from './import-report.ts'
 
 export const fileFormats = ['csv', 'tsv', 'json', 'markdown'] as const
-type FileFormat = (typeof fileFormats)[number]
+export type FileFormat = (typeof fileFormats)[number]
 
 /** One entry of a file before it is checked, and the line it begins on. */
 interface RawEntry {
   readonly line: number
   readonly value: Record<string, unknown>
-}
-
-interface Problem {
-  readonly line: number
-  readonly field: string | null
-  readonly reason: string
 }
 
 interface ReadEntry {
@@ -24,16 +20,17 @@ interface ReadEntry {
 }
 
 /** Splits a file into entries and checks each; what cannot be read as the format at all is a refusal. */
-export function readFaqFile(
+export function* readFaqFile(
   format: FileFormat,
   text: string,
   state: FaqEntry['state'] = 'draft',
-): { entries: ReadEntry[]; problems: Problem[] } {
+): InSteps<{ entries: ReadEntry[]; problems: Problem[] }> {
   const raw = format === 'json' ? fromJson(text) : format === 'markdown' ? fromMarkdown(text) : fromTable(text, format)
   const entries: ReadEntry[] = []
   const problems: Problem[] = []
   const lineOf = new Map<string, number>()
   for (const { line, value } of raw) {
+    yield
     const parsed = FaqEntry.safeParse({ state, ...value })
     if (!parsed.success) {
       problems.push(...faultsOf(parsed.error).map((fault) => ({ line, ...fault })))

@@ -1,16 +1,30 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type Settled, settled } from '../../http/adapters/settled.ts'
-import type { PublishRequest } from '../contract.ts'
+import type { Services } from '../../services.ts'
+import type { FaqImportRequest, FaqTestRequest, PublishRequest } from '../contract.ts'
 
-// The words and what fits thresholds are loaded by the object that publishes; the class itself is in every isolate.
-const loaded = () => Promise.all([import('../../publisher-services.ts'), import('./publisher-work.ts')])
+type PublisherServices = Pick<Services, 'catalogues' | 'faqs' | 'faqStore' | 'faqVersions'>
 
-/** One tenant's known questions to publish: half a minute of work for ten thousand, here, so that no shopper waits in the same isolate. */
+/**
+ * One tenant's known questions to read in, try and publish: half a minute of work for ten thousand, here, so that no shopper
+ * waits in the same isolate. The words and what fits thresholds are loaded here; the class itself is in every isolate.
+ */
 export class FaqPublisher extends DurableObject<Env> {
   publish(request: PublishRequest): Promise<Settled> {
-    const work = loaded().then(([{ createPublisherServices }, { publishKnownQuestions }]) =>
-      publishKnownQuestions(createPublisherServices(this.env), request),
+    return this.#settled(async (services) => (await import('./publisher-work.ts')).publishKnownQuestions(services, request))
+  }
+
+  importFile(request: FaqImportRequest, file: ReadableStream<Uint8Array> | null): Promise<Settled> {
+    return this.#settled(async (services) => (await import('./import-work.ts')).importKnownQuestions(services, request, file))
+  }
+
+  tryOut(request: FaqTestRequest): Promise<Settled> {
+    return this.#settled(async (services) => (await import('./test-work.ts')).testKnownQuestions(services, request))
+  }
+
+  #settled(work: (services: PublisherServices) => Promise<object>): Promise<Settled> {
+    return settled(
+      import('../../publisher-services.ts').then(({ createPublisherServices }) => work(createPublisherServices(this.env))),
     )
-    return settled(work)
   }
 }

@@ -35,6 +35,7 @@ export function* publishFaqsInSteps(table: WordTable, { entries, products, versi
     products,
     entries.flatMap(({ questions, answer }) => [...questions, answer.plain]),
   )
+  yield
   const known = new Set(names)
   const namesOf = new Map(products.map(({ id, brand = '', title }) => [id, namesIn(`${brand} ${title}`, known)]))
   const live = entries.filter(({ state }) => state === 'live')
@@ -54,6 +55,7 @@ export function* publishFaqsInSteps(table: WordTable, { entries, products, versi
     const naming = { language, version, words: 'v1', productNames: names }
     const built = yield* buildIndexInSteps(table, indexed, naming)
     const calibration = yield* calibrateInSteps(table, built, indexed, aim)
+    yield
     const bytes = writeIndex(withCalibration(built, calibration))
     const report: LanguageReport = {
       language,

@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors.ts'
 import { type FaqEntry, FaqLink } from '../../../shared/faq/entry.ts'
 import * as z from '../../../shared/zod.ts'
 import { OrderHelp } from './order-help.ts'
@@ -91,3 +92,6 @@ export const pointerName = (tenant: string): string => `faq:v1:${tenant}`
 export const bundleName = (tenant: string, version: string, language: string): string => `faq:v1:${tenant}:${version}:${language}`
 
 export const Channel = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/))
+
+export const nothingPublished = (): AppError =>
+  new AppError('not_found', 'Nothing is published for this channel and language.', { param: 'channel' })

@@ -2,15 +2,10 @@ import Papa from 'papaparse'
 import type { FaqEntry } from '../../../shared/faq/entry.ts'
 import * as z from '../../../shared/zod.ts'
 import { type AppContext, callerOf, servicesOf } from '../../context.ts'
-import { readText } from '../../http/read-json.ts'
 import { readQuery } from '../../http/read-query.ts'
 import { respond, respondJson } from '../../http/respond.ts'
-import { compareEntries } from '../author/compare-entries.ts'
-import { fileFormats, readFaqFile } from '../author/faq-file.ts'
+import { fileFormats } from '../author/faq-file.ts'
 
-// Ten thousand entries of a kilobyte, and room.
-const fileBytesMax = 25_000_000
-const problemsListed = 500
 const flag = z.optional(z.enum(['true', 'false']))
 export const ExportQuery = z.strictObject({ format: z.optional(z.enum(['json', 'csv', 'tsv'])) })
 export const ImportQuery = z.strictObject({
@@ -26,26 +21,11 @@ export const ImportQuery = z.strictObject({
  * of the file and of the shop.
  */
 export async function importFaqs(c: AppContext): Promise<Response> {
-  const { faqStore, faqs } = servicesOf(c)
   const { format, dryRun, partial, state = 'draft' } = readQuery(c, ImportQuery)
-  const { entries: read, problems } = readFaqFile(format, await readText(c.req.raw, fileBytesMax), state)
-  const entries = read.map(({ entry }) => entry)
   const { tenant } = callerOf(c)
-  const imported = new Set(entries.map(({ id }) => id))
-  const stored = (await faqStore.all(tenant)).filter(({ id }) => !imported.has(id))
-  const clashes = compareEntries(await faqs.words(), [...stored, ...entries]).filter(({ ids }) =>
-    ids.some((id) => imported.has(id)),
-  )
-  const commits = dryRun !== 'true' && entries.length > 0 && (problems.length === 0 || partial === 'true')
-  if (commits) await faqStore.putAll(tenant, entries)
-  const report = {
-    committed: commits,
-    entries: entries.length,
-    problems: problems.slice(0, problemsListed),
-    problemCount: problems.length,
-    clashes,
-  }
-  return respondJson(c.get('state'), report, problems.length && !commits && dryRun !== 'true' ? 422 : 200)
+  const wanted = { tenant, format, state, isDryRun: dryRun === 'true', isPartial: partial === 'true' }
+  const report = await servicesOf(c).faqPublisher.importFile(wanted, c.req.raw.body)
+  return respondJson(c.get('state'), report, report.problemCount && !report.committed && dryRun !== 'true' ? 422 : 200)
 }
 
 /** GET /admin/v1/faqs:export?format=json|csv|tsv: what `import` takes back. */

@@ -1,6 +1,8 @@
 import { FaqEntry } from '../../../shared/faq/entry.ts'
 import { Receipt } from '../../../shared/grounding/receipt.ts'
 import * as z from '../../../shared/zod.ts'
+import { FaqImportReport } from '../author/import-report.ts'
+import { MatchView, TestView } from '../look-up/preview.ts'
 import { OrderHelp } from '../publish/order-help.ts'
 import { FaqPointer, LanguageReport, PublishReport } from '../publish/published.ts'
 
@@ -12,55 +14,7 @@ export const EntryPage = z.object({ data: z.array(EntryView), after: z.nullable(
 export type EntryPage = z.infer<typeof EntryPage>
 export const EntryExport = z.object({ entries: z.array(FaqEntry) })
 
-const Pair = z.array(z.string()).check(z.length(2))
-
-export const FaqImportReport = z.object({
-  committed: z.boolean(),
-  entries: z.number(),
-  problems: z.array(z.object({ line: z.number(), field: z.nullable(z.string()), reason: z.string() })),
-  /** All of them; `problems` lists the first. */
-  problemCount: z.number(),
-  clashes: z.array(
-    z.object({
-      kind: z.enum(['duplicate', 'contradiction', 'near-duplicate']),
-      ids: Pair,
-      questions: Pair,
-      likeness: z.number(),
-    }),
-  ),
-})
-export type FaqImportReport = z.infer<typeof FaqImportReport>
-
-const Decision = z.enum(['answer', 'ground', 'ignore'])
-
-/** What a question meets, and why it is answered or not. */
-const Preview = z.object({
-  decision: Decision,
-  reason: z.string(),
-  id: z.optional(z.string()),
-  probability: z.optional(z.number()),
-  margin: z.optional(z.number()),
-  exact: z.optional(z.boolean()),
-  candidates: z.array(
-    z.object({
-      id: z.string(),
-      question: z.string(),
-      score: z.number(),
-      meaning: z.number(),
-      wording: z.number(),
-      gate: z.nullable(z.string()),
-    }),
-  ),
-})
-const Looked = { version: z.string(), thresholds: z.object({ answer: z.number(), ground: z.number() }) }
-export const MatchView = z.extend(Preview, Looked)
-export type MatchView = z.infer<typeof MatchView>
-export const TestView = z.object({
-  ...Looked,
-  summary: z.object({ answer: z.number(), ground: z.number(), ignore: z.number() }),
-  data: z.array(z.extend(Preview, { query: z.string() })),
-})
-export type TestView = z.infer<typeof TestView>
+export { FaqImportReport, MatchView, TestView }
 
 export const PublishedView = PublishReport
 export type PublishedView = z.infer<typeof PublishedView>
