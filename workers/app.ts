@@ -3,6 +3,7 @@ import { AppError, toAppError } from '../shared/errors.ts'
 import { once } from '../shared/once.ts'
 import { admit } from './access/routes/admit.ts'
 import { idempotent } from './access/routes/idempotent.ts'
+import { Replayed } from './access/routes/replayed.ts'
 import { healthz, readyz } from './backends/routes/health.ts'
 import { chat, chatRoute } from './chat/routes/chat.ts'
 import type { ConfigResult } from './config.ts'
@@ -93,6 +94,7 @@ function isChat({ method, url }: Request): boolean {
 }
 
 function refused(thrown: Error, c: AppContext): Response {
+  if (thrown instanceof Replayed) return thrown.response
   const error = toAppError(thrown)
   noteRefusal(c, error)
   return respondError(c.get('state'), error)

@@ -61,7 +61,7 @@ export const Config = z.object({
    * else's, which serves as a region.
    */
   backends: z.record(z.string(), z.union([z.url({ protocol: /^(https?|vpc)$/ }), HostedBackend])),
-  /** Where callers reach this deployment: shown to agents in place of whatever host a request names. */
+  /** Where callers reach this deployment: shown to agents, never the host that a request names. Null on one's own machine. */
   publicUrl: z._default(z.nullable(z.url({ protocol: /^https?$/ })), null),
   limits: Limits,
   logs: z._default(Logs, { share: 0.01, slowMs: 5_000 }),

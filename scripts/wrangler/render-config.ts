@@ -16,6 +16,7 @@ export const WorkerOutput = z.strictObject({
     .array(z.strictObject({ binding: z.string().check(z.regex(/^GPU_[A-Z0-9_]+$/)), service_id: id }))
     .check(z.minLength(1)),
   backends: z.record(z.string(), z.string().check(z.startsWith('vpc://'))),
+  api_host: id,
   admin_host: id,
   access_issuer: z.url(),
   access_audience: z.string().check(z.minLength(8)),
@@ -75,6 +76,7 @@ export function wranglerConfig(worker: WorkerOutput) {
   const [first = ''] = Object.keys(worker.backends)
   const settings = {
     ...local.vars.SETTINGS,
+    publicUrl: `https://${worker.api_host}`,
     backends: worker.backends,
     arms: [{ ...firstArm, backend: first }],
     admin: {

@@ -10,6 +10,7 @@ output "worker" {
       service_id = cloudflare_connectivity_directory_service.gateway[name].service_id
     }]
     backends        = module.regions.backends
+    api_host        = var.zone.api_host
     admin_host      = var.zone.admin_host
     access_issuer   = "https://${var.access_team}.cloudflareaccess.com"
     access_audience = cloudflare_zero_trust_access_application.admin.aud

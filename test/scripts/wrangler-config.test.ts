@@ -13,6 +13,7 @@ const output = {
     { binding: 'GPU_US', service_id: 'service-of-us' },
   ],
   backends: { eu: 'vpc://GPU_EU', us: 'vpc://GPU_US' },
+  api_host: 'api.example.com',
   admin_host: 'ops.example.com',
   access_issuer: 'https://team.cloudflareaccess.com',
   access_audience: 'audience-of-the-application',

@@ -10,7 +10,7 @@ export const testSecrets = {
 export const testSettings = {
   version: 'test',
   publicModel: 'llasa',
-  publicUrl: null,
+  publicUrl: 'https://edge.test',
   arms: [
     {
       name: 'stable',

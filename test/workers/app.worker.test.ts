@@ -73,3 +73,29 @@ describe('a deployment whose operators have a host of their own', () => {
     expect(await get('https://api.test/admin/v1/faqs', vouched)).toBe(404)
   })
 })
+
+describe('what agents are told of where to send', () => {
+  const profileAt = async (publicUrl: string | null, url: string, headers: Record<string, string> = {}) => {
+    const read = readConfig({ SETTINGS: { ...testSettings, publicUrl }, ...testSecrets })
+    const services = { config: read.ok ? read.config : null, recorder: { write: async () => {} } } as unknown as Services
+    const response = await createApp(read, services, 'test').request(url, { headers }, env, createExecutionContext())
+    return { status: response.status, text: await response.text(), kept: response.headers.get('cache-control') }
+  }
+  const path = '/.well-known/ucp'
+
+  it('is the address of the deployment, whatever host a request names', async () => {
+    for (const url of [`https://evil.test${path}`, `https://api.shop.test${path}`]) {
+      const { status, text } = await profileAt('https://api.shop.test', url, { 'x-forwarded-host': 'evil.test' })
+      expect([status, text.includes('https://api.shop.test/ucp'), text.includes('evil')]).toEqual([200, true, false])
+    }
+  })
+
+  it('is nothing where the deployment names none, but on one’s own machine, and then nobody keeps it', async () => {
+    expect(await profileAt(null, `https://evil.test${path}`)).toMatchObject({ status: 404 })
+    expect((await profileAt(null, `https://evil.test${path}`)).text).not.toContain('evil')
+    for (const host of ['localhost:8787', '127.0.0.1:8787', '[::1]:8787']) {
+      const { status, text, kept } = await profileAt(null, `http://${host}${path}`)
+      expect([status, text.includes(`http://${host}/mcp`), kept]).toEqual([200, true, 'no-store'])
+    }
+  })
+})

@@ -52,6 +52,11 @@ interface KeyWithSecret {
   readonly key: string
 }
 
+interface HandedOut {
+  readonly limits: QuotaLimits
+  readonly made: readonly { readonly id: string; readonly limits: QuotaLimits }[]
+}
+
 export interface ManagedKeys {
   readonly list: (tenant: string) => Promise<StoredKey[]>
   readonly get: (tenant: string, id: string) => Promise<StoredKey | null>
@@ -59,9 +64,14 @@ export interface ManagedKeys {
   /** A new secret; the old one works on for so long. Null when there is no such key, or it is revoked. */
   readonly rotate: (tenant: string, id: string, overlapSeconds: number) => Promise<KeyWithSecret | null>
   readonly update: (tenant: string, id: string, settings: KeySettings) => Promise<StoredKey | null>
-  /** The key and all that were created with it, and with those, whichever tenant they are of: their ids. */
   /** Those that would be revoked. */
   readonly revocable: (tenant: string, id: string) => Promise<readonly string[]>
+  /**
+   * What was handed out of a key's limits, and of those of the first with limits that it goes back to: keys in use that were
+   * created with either, and with those.
+   */
+  readonly handedOut: (tenant: string, id: string) => Promise<HandedOut[]>
+  /** The key and all that were created with it, and with those, whichever tenant they are of: their ids. */
   readonly revoke: (tenant: string, id: string) => Promise<readonly string[]>
   /** What a token stands for by the table itself, not by a copy; null where it is not valid, undefined where it is not there. */
   readonly authorise: (token: string) => Promise<Authorised | null | undefined>

@@ -33,6 +33,8 @@ export interface RequestState {
   callersDeadlineAt: number | null
   /** When the key that authorised an operator's write ends; null: never, or it is no such write. */
   callersExpiry: string | null
+  /** Makes the request the one of its `Idempotency-Key`, where it has one: called once its body is accepted. */
+  claim: (() => Promise<void>) | null
 }
 
 /** What a step of a request may use, besides its own arguments. */

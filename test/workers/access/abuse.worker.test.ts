@@ -61,6 +61,53 @@ describe('an operator’s key', () => {
     expect(await statusOf(send('/admin/v1/keys', { limits: { requestsPerMinute: 50 }, expiresAt }, { key }))).toBe(201)
   })
 
+  it('takes no key that may do more than itself, by a new secret for it', async () => {
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
+    const limits = { requestsPerMinute: 100 }
+    const weak = await create({ scopes: ['operator'], limits, expiresAt })
+    const rotate = (id: string) => send(`/admin/v1/keys/${id}/rotate`, { overlapSeconds: 0 }, { key: weak.key })
+    const strong = await create({ scopes: ['operator'], limits, expiresAt })
+    expect(await statusOf(rotate(strong.id))).toBe(200)
+    for (const [more, param] of [
+      [{ limits: {} }, 'limits.requestsPerMinute'],
+      [{ limits: { requestsPerMinute: 101 } }, 'limits.requestsPerMinute'],
+      [{ expiresAt: null }, 'expiresAt'],
+      [{ scopes: ['operator', 'platform'] }, 'scopes'],
+    ] as const) {
+      const { id } = await create({ scopes: ['operator'], limits, expiresAt, ...more })
+      expect(await errorOf(await rotate(id))).toMatchObject({ status: 403, param })
+    }
+  })
+
+  it('has no more by many keys than by one, however deep they are created with each other', async () => {
+    const limits = { requestsPerMinute: 100 }
+    const first = await create({ scopes: ['operator'], limits })
+    const make = (key: string, requestsPerMinute: number) =>
+      send('/admin/v1/keys', { scopes: ['operator'], limits: { requestsPerMinute } }, { key })
+    const second = (await (await make(first.key, 60)).json()) as Key
+    expect(await errorOf(await make(first.key, 41))).toMatchObject({ status: 403, param: 'limits.requestsPerMinute' })
+    // Of the hundred that the first may hand out, forty are left to whomever.
+    expect(await statusOf(make(second.key, 41))).toBe(403)
+    const third = (await (await make(second.key, 40)).json()) as Key
+    expect(await statusOf(make(third.key, 1))).toBe(403)
+    const put = (requestsPerMinute: number) =>
+      send(
+        `/admin/v1/keys/${third.id}`,
+        { scopes: ['operator'], limits: { requestsPerMinute } },
+        { key: first.key, method: 'PUT' },
+      )
+    expect(await statusOf(put(41))).toBe(403)
+    expect(await statusOf(put(10))).toBe(200)
+    expect(await statusOf(make(second.key, 30))).toBe(201)
+  })
+
+  it('changes and revokes no key of the platform', async () => {
+    const { key } = await create({ scopes: ['operator'] })
+    const { id } = await create({ scopes: ['operator', 'platform'] })
+    expect(await statusOf(send(`/admin/v1/keys/${id}`, { scopes: ['public'] }, { key, method: 'PUT' }))).toBe(403)
+    expect(await statusOf(send(`/admin/v1/keys/${id}`, undefined, { key, method: 'DELETE' }))).toBe(403)
+  })
+
   it('has its limits on operators’ routes too', async () => {
     const { key } = await create({ scopes: ['operator'], limits: { requestsPerMinute: 3 } })
     const statuses: number[] = []
@@ -105,9 +152,9 @@ describe('the limit of operators’ routes', () => {
   // Twice the limit, since a window may end meanwhile, and room.
   const most = 1_100
   const refusalOf = async (key: string, path: string, method: string): Promise<Response | null> => {
-    for (let sent = 0; sent < most; sent += 20) {
+    for (let sent = 0; sent < most; sent += 50) {
       const body = method === 'GET' ? undefined : {}
-      const answers = await Promise.all(Array.from({ length: 20 }, () => send(path, body, { key, method })))
+      const answers = await Promise.all(Array.from({ length: 50 }, () => send(path, body, { key, method })))
       const refused = answers.find(({ status }) => status === 429)
       if (refused) return refused
       await Promise.all(answers.map((answer) => answer.text()))

@@ -1,3 +1,5 @@
+import { listDurableObjectIds } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { noLimits } from '../../../shared/quota.ts'
 import { ask, backendSaw, errorOf, forgetBackend, putKey, seed, send } from '../../support/edge.ts'
@@ -115,6 +117,44 @@ describe('an idempotency key', () => {
     const format = { type: 'json_schema', json_schema: { name: 'answer', schema } }
     expect((await withKey('named stream', 'order-7', { response_format: format })).status).toBe(200)
     expect(await errorOf(await withKey('s', 'a b'))).toMatchObject({ status: 400, param: 'Idempotency-Key' })
+  })
+
+  it('reaches no object with a body that is refused, and one with a body that is right', async () => {
+    const objects = async () => (await listDurableObjectIds(env.IDEMPOTENT_REQUEST)).length
+    const before = await objects()
+    const post = async (path: string, body: unknown) => {
+      const response = await send(path, body, { headers: { 'idempotency-key': `of-${path}` } })
+      await response.text()
+      return response.status
+    }
+    const question = { role: 'user', content: 'accepted' }
+    for (const [path, body] of [
+      ['/v1/chat/completions', '{"model":'],
+      ['/v1/chat/completions', { model: 'llasa', messages: [{ ...question, role: 'nobody' }] }],
+      ['/v1/chat/completions', `{"messages":${'['.repeat(60_000)}${']'.repeat(60_000)}}`],
+      ['/v1/responses', { model: 'llasa', input: 7 }],
+      ['/v1/ask', { query: 7 }],
+      ['/v1/tasks/write-title', { input: { description: 7 } }],
+      ['/v1/tasks/no-such-task', { input: {} }],
+    ] as const)
+      expect([path, await post(path, body)]).not.toEqual([path, 200])
+    expect(await objects()).toBe(before)
+    expect(await post('/v1/chat/completions', { model: 'llasa', messages: [question] })).toBe(200)
+    expect(await objects()).toBe(before + 1)
+  })
+
+  it.each([
+    ['/v1/responses', { model: 'llasa', input: 'repeated', temperature: 1 }],
+    ['/v1/ask', { query: 'repeated?' }],
+    ['/v1/tasks/write-title', { input: { description: 'A repeated lamp.', attributes: { colour: 'red' } }, rules: 'off' }],
+  ])('answers a repetition of %s too', async (path, body) => {
+    const replayed: (string | null)[] = []
+    for (let time = 0; time < 2; time++) {
+      const response = await send(path, body, { headers: { 'idempotency-key': `again-${path}` } })
+      await response.text()
+      replayed.push(response.headers.get('idempotency-replayed'))
+    }
+    expect(replayed).toEqual([null, 'true'])
   })
 
   it('is a tenant’s own, and a failure of ours is tried again', async () => {

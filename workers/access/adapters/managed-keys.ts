@@ -1,4 +1,5 @@
 import { type KeyRecord, KeySettings, keyName, parseApiKey } from '../../../shared/api-key.ts'
+import type { QuotaLimits } from '../../../shared/quota.ts'
 import * as z from '../../../shared/zod.ts'
 import { hashesEqual, hashSecret } from '../../http/adapters/hash-secret.ts'
 import { patiently } from '../../http/adapters/patiently.ts'
@@ -27,6 +28,12 @@ const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789'
 const withMade = `WITH RECURSIVE made(id) AS (
   SELECT id FROM api_keys WHERE tenant = ?1 AND id = ?2 AND revoked_at IS NULL
   UNION SELECT k.id FROM api_keys k JOIN made ON k.created_by = made.id
+)`
+
+/** A key, and every one that it goes back to; the nearest first. */
+const withOrigins = `WITH RECURSIVE origins(id, created_by, steps) AS (
+  SELECT id, created_by, 0 FROM api_keys WHERE tenant = ?1 AND id = ?2
+  UNION SELECT k.id, k.created_by, steps + 1 FROM api_keys k JOIN origins ON k.id = origins.created_by AND steps < 64
 )`
 
 /**
@@ -99,6 +106,30 @@ export function createManagedKeys(kv: KVNamespace, database: D1Database, pepper:
         .all()
       return results.map((row) => Id.parse(row).id)
     },
+    async handedOut(tenant, id) {
+      const { results } = await database
+        .prepare(`${withOrigins} SELECT k.* FROM origins JOIN api_keys k ON k.id = origins.id ORDER BY steps`)
+        .bind(tenant, id)
+        .all()
+      const limited = results.map((row) => Row.parse(row)).filter((row) => hasLimits(settingsOf(row).limits))
+      const ends = new Map([limited[0], limited.at(-1)].flatMap((row) => (row ? [[row.id, row] as const] : [])))
+      return Promise.all(
+        [...ends.values()].map(async (row) => {
+          const made = await database
+            .prepare(`${withMade} SELECT * FROM api_keys WHERE id IN (SELECT id FROM made) AND id <> ?2 AND revoked_at IS NULL`)
+            .bind(row.tenant, row.id)
+            .all()
+          return {
+            limits: settingsOf(row).limits,
+            made: made.results
+              .map((each) => Row.parse(each))
+              .map((each) => ({ id: each.id, ...settingsOf(each) }))
+              .filter(({ expiresAt }) => expiresAt === null || isAhead(expiresAt))
+              .map(({ id, limits }) => ({ id, limits })),
+          }
+        }),
+      )
+    },
     async revoke(tenant, id) {
       const { results } = await database
         .prepare(
@@ -128,6 +159,7 @@ export function createManagedKeys(kv: KVNamespace, database: D1Database, pepper:
   }
 }
 
+const hasLimits = (limits: QuotaLimits): boolean => Object.values(limits).some((most) => most !== null)
 const isAhead = (instant: string): boolean => Date.parse(instant) > Date.now()
 const now = (): string => new Date().toISOString()
 

@@ -30,6 +30,7 @@ export async function createKey(c: AppContext): Promise<Response> {
   const { tenant, ...settings } = await readJson(c.req.raw, CreateKey, bytesMax)
   checkSettings(c, settings)
   if (tenant !== undefined && tenant !== callerOf(c).tenant) requirePlatform(c, 'tenant')
+  await checkShare(c, settings)
   const { stored, key } = await servicesOf(c).managedKeys.create(tenant ?? tenantOf(c), callerOf(c).keyId, settings)
   return respondJson(c.get('state'), { ...shown(stored), key }, 201, { 'cache-control': 'no-store' })
 }
@@ -45,6 +46,8 @@ export async function getKey(c: AppContext): Promise<Response> {
 export async function putKey(c: AppContext): Promise<Response> {
   const settings = await readJson(c.req.raw, KeySettings, bytesMax)
   checkSettings(c, settings)
+  await storedKey(c)
+  await checkShare(c, settings, idOf(c))
   const stored = await servicesOf(c).managedKeys.update(tenantOf(c), idOf(c), settings)
   if (!stored) throw noKey()
   return respondJson(c.get('state'), shown(stored))
@@ -53,6 +56,8 @@ export async function putKey(c: AppContext): Promise<Response> {
 /** POST /admin/v1/keys/{id}/rotate: a new secret; the old one works on for `overlapSeconds`. */
 export async function rotateKey(c: AppContext): Promise<Response> {
   const { overlapSeconds } = await readJson(c.req.raw, RotateKey, bytesMax)
+  // Who gets its secret may do what it may.
+  checkCeiling(c, (await storedKey(c)).settings)
   const rotated = await servicesOf(c).managedKeys.rotate(tenantOf(c), idOf(c), overlapSeconds)
   if (!rotated) throw noKey()
   return respondJson(c.get('state'), { ...shown(rotated.stored), key: rotated.key }, 200, { 'cache-control': 'no-store' })
@@ -65,6 +70,7 @@ export async function rotateKey(c: AppContext): Promise<Response> {
 export async function revokeKey(c: AppContext): Promise<Response> {
   const { managedKeys } = servicesOf(c)
   const isDryRun = readQuery(c, RevokeQuery).dryRun === 'true'
+  await storedKey(c)
   const ids = await (isDryRun ? managedKeys.revocable : managedKeys.revoke)(tenantOf(c), idOf(c))
   if (ids.length === 0) throw noKey()
   return respondJson(c.get('state'), isDryRun ? { revoked: [], wouldRevoke: ids } : { revoked: ids })
@@ -94,6 +100,37 @@ function checkCeiling(c: AppContext, { limits, expiresAt }: KeySettings): void {
   const ends = c.get('state').callersExpiry
   if (ends !== null && (expiresAt === null || Date.parse(expiresAt) > Date.parse(ends)))
     throw new AppError('insufficient_scope', `'expiresAt' may be at most ${ends}, as this key's own.`, { param: 'expiresAt' })
+}
+
+/** The key that the request names; one of the platform's is for the platform only. */
+async function storedKey(c: AppContext): Promise<StoredKey> {
+  const stored = await servicesOf(c).managedKeys.get(tenantOf(c), idOf(c))
+  if (!stored) throw noKey()
+  if (stored.settings.scopes.includes('platform')) requirePlatform(c, 'scopes')
+  return stored
+}
+
+/** Together the keys that a limited one hands out have no more than it has itself, nor more than the one that limited it first. */
+async function checkShare(c: AppContext, { limits }: KeySettings, changedId: string | null = null): Promise<void> {
+  const { keyId, tenant, limits: own } = callerOf(c)
+  const names = Object.keys(own) as (keyof QuotaLimits)[]
+  if (changedId === keyId || names.every((name) => own[name] === null)) return
+  for (const { limits: most, made } of await servicesOf(c).managedKeys.handedOut(tenant, keyId)) {
+    if (changedId !== null && !made.some(({ id }) => id === changedId)) continue
+    for (const name of names) {
+      const whole = most[name]
+      if (whole === null) continue
+      const others = made.reduce((sum, each) => sum + (each.id === changedId ? 0 : (each.limits[name] ?? 0)), 0)
+      if (others + (limits[name] ?? 0) > whole)
+        throw new AppError(
+          'insufficient_scope',
+          `'limits.${name}': ${Math.max(0, whole - others)} of ${whole} are left to hand out.`,
+          {
+            param: `limits.${name}`,
+          },
+        )
+    }
+  }
 }
 
 function requirePlatform(c: AppContext, param: string): void {

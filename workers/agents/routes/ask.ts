@@ -8,5 +8,6 @@ import { AskRequest } from '../ucp/ask.ts'
 export async function ask(c: AppContext): Promise<Response> {
   const context = contextOf(c)
   const request = await readJson(c.req.raw, AskRequest, context.services.config.limits.bodyBytesMax)
+  if (context.state.claim) await context.state.claim()
   return respondJson(context.state, await answerAsk(context, request))
 }

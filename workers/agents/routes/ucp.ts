@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors.ts'
 import { type AppContext, contextOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
@@ -9,7 +10,8 @@ const bytesMax = 65_536
 
 /** GET /.well-known/ucp: what a shopping agent finds here, and where. Needs no key; using it does. */
 export function ucpProfile(c: AppContext): Response {
-  const { origin } = new URL(c.get('state').services?.config.publicUrl ?? c.req.url)
+  const publicUrl = c.get('state').services?.config.publicUrl ?? null
+  const { origin } = new URL(publicUrl ?? ownMachine(c))
   const spec = `https://ucp.dev/${catalogueVersion}/specification`
   const service = (transport: 'rest' | 'mcp', endpoint: string, schema: string) => ({
     version: catalogueVersion,
@@ -41,10 +43,19 @@ export function ucpProfile(c: AppContext): Response {
       },
     },
     200,
-    // Where the deployment names no address of its own, the request's goes to this caller and is kept by nobody.
-    { 'cache-control': c.get('state').services?.config.publicUrl ? 'public, max-age=3600' : 'no-store' },
+    { 'cache-control': publicUrl ? 'public, max-age=3600' : 'no-store' },
   )
 }
+
+/** The request's own address, on one's own machine only: elsewhere whoever names the host would say where agents send their keys. */
+function ownMachine(c: AppContext): string {
+  const { url } = c.req
+  const { hostname } = new URL(url)
+  if (!loopback.has(hostname) && !hostname.endsWith('.localhost'))
+    throw new AppError('not_found', "This deployment names no address of its own: its setting 'publicUrl' is missing.")
+  return url
+}
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** POST /ucp/catalog/search */
 export async function ucpSearch(c: AppContext): Promise<Response> {

@@ -12,6 +12,7 @@ export async function chat(c: AppContext): Promise<Response> {
   const { services, state } = context
 
   const request = await readJson(c.req.raw, ChatBody, services.config.limits.bodyBytesMax, plainChat)
+  if (state.claim) await state.claim()
   state.stream = request.stream === true
   const { reply } = await answerChat({ context, request })
   return respondReply(c, context, reply, writeReply(reply, request))

@@ -16,6 +16,7 @@ export async function createResponse(c: AppContext): Promise<Response> {
   const context = contextOf(c)
   const { services, state } = context
   const request = await readJson(c.req.raw, ResponsesBody, services.config.limits.bodyBytesMax)
+  if (state.claim) await state.claim()
   state.stream = request.stream === true
   const writer = createResponseWriter(request)
   const { reply } = await answerChat({ context, request: toChatRequest(request), writer }).catch((thrown) => {

@@ -44,6 +44,7 @@ function begin(c: AppContext, services: Services | null): void {
     headers: {},
     callersDeadlineAt: null,
     callersExpiry: null,
+    claim: null,
   })
 }
 

@@ -41,6 +41,7 @@ export async function runTaskRoute(c: AppContext): Promise<Response> {
   const inputs = (request.items ?? [request.input]).map((input, at) =>
     parsed(task, input, request.items ? `items.${at}` : 'input'),
   )
+  if (state.claim) await state.claim()
   const routed = await routeRequest(context, { model: request.model ?? config.publicModel, user: request.user })
   const head = { task: name, model: routed.route.arm.model }
   const { rules } = request
