@@ -78,7 +78,8 @@ describe('what agents are told of where to send', () => {
   const profileAt = async (publicUrl: string | null, url: string, headers: Record<string, string> = {}) => {
     const read = readConfig({ SETTINGS: { ...testSettings, publicUrl }, ...testSecrets })
     const services = { config: read.ok ? read.config : null, recorder: { write: async () => {} } } as unknown as Services
-    const response = await createApp(read, services, 'test').request(url, { headers }, env, createExecutionContext())
+    const request = new Request(url, { headers })
+    const response = await createApp(read, services, 'test').fetch(request, env, createExecutionContext())
     return { status: response.status, text: await response.text(), kept: response.headers.get('cache-control') }
   }
   const path = '/.well-known/ucp'
