@@ -26,7 +26,7 @@ export class Replica {
   /** Resolves when its health was read for the first time. */
   readonly firstLook: Promise<void>
   #isHealthy = true
-  /** It said nothing when it was asked, and nothing to anybody since. */
+  /** It said nothing of its health, and nothing to anybody since. */
   #isSilent = false
   #isProbing = false
   #heardAt = 0

@@ -213,7 +213,7 @@ async function testCommand(args: readonly string[]): Promise<void> {
 const questionsAtOnce = 100
 const bytesAtOnce = 40_000
 
-/** What each question meets, asked in as many requests as a file of any length takes. */
+/** What each question meets, looked up in as many requests as a file of any length takes. */
 async function testedOf(questions: readonly string[], ask: (some: readonly string[]) => Promise<TestView>): Promise<TestView> {
   const batches: string[][] = [[]]
   let bytes = 0

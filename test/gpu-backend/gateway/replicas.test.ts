@@ -165,7 +165,7 @@ describe('replicas as one engine', () => {
     expect((await running.next()).value).toMatchObject({ text: 'a' })
     setReady(null)
     await vi.advanceTimersByTimeAsync(5_000)
-    // It says nothing, and nobody heard of it since it was asked.
+    // It says nothing, and nobody heard of it since.
     expect(await ask('hello')).toBe('backend_unavailable')
     await running.next()
     expect(await ask('hello')).toBe('a')

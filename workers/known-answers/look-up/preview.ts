@@ -35,7 +35,7 @@ export const TestView = z.object({
 export type TestView = z.infer<typeof TestView>
 
 /** Where and about what a shopper would ask. */
-interface Asked {
+interface Circumstances {
   readonly country: string | null
   readonly continent: string | null
   readonly products: readonly string[]
@@ -45,14 +45,14 @@ interface Asked {
 const shownCandidates = 5
 
 /** What a shopper's question would meet, and why it would be answered or not. */
-export const matchView = (bundle: FaqBundle, text: string, asked: Asked): MatchView => ({
+export const matchView = (bundle: FaqBundle, text: string, where: Circumstances): MatchView => ({
   ...lookedIn(bundle),
-  ...preview(bundle, text, asked),
+  ...preview(bundle, text, where),
 })
 
 /** Many questions at once, one a step; near-ties are listed, since neither entry will ever answer them. */
-export function* testView(bundle: FaqBundle, questions: readonly string[], asked: Asked): InSteps<TestView> {
-  const data = yield* mapInSteps(questions, (query) => ({ query, ...preview(bundle, query, asked) }), 1)
+export function* testView(bundle: FaqBundle, questions: readonly string[], where: Circumstances): InSteps<TestView> {
+  const data = yield* mapInSteps(questions, (query) => ({ query, ...preview(bundle, query, where) }), 1)
   const count = (decision: string): number => data.filter((row) => row.decision === decision).length
   return {
     ...lookedIn(bundle),
@@ -63,8 +63,8 @@ export function* testView(bundle: FaqBundle, questions: readonly string[], asked
 
 const lookedIn = ({ version, index }: FaqBundle) => ({ version, thresholds: index.meta.thresholds })
 
-function preview(bundle: FaqBundle, text: string, asked: Asked): Preview {
-  const { decision, match } = bundle.lookUp({ text, ...asked })
+function preview(bundle: FaqBundle, text: string, where: Circumstances): Preview {
+  const { decision, match } = bundle.lookUp({ text, ...where })
   const candidates = match.candidates.slice(0, shownCandidates).map(({ entry, score, meaning, wording, gate }) => {
     const { id, question } = bundle.entryAt(entry)
     return { id, question, score, meaning, wording, gate }

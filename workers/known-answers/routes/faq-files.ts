@@ -23,8 +23,8 @@ export const ImportQuery = z.strictObject({
 export async function importFaqs(c: AppContext): Promise<Response> {
   const { format, dryRun, partial, state = 'draft' } = readQuery(c, ImportQuery)
   const { tenant } = callerOf(c)
-  const wanted = { tenant, format, state, isDryRun: dryRun === 'true', isPartial: partial === 'true' }
-  const report = await servicesOf(c).faqPublisher.importFile(wanted, c.req.raw.body)
+  const request = { tenant, format, state, isDryRun: dryRun === 'true', isPartial: partial === 'true' }
+  const report = await servicesOf(c).faqPublisher.importFile(request, c.req.raw.body)
   return respondJson(c.get('state'), report, report.problemCount && !report.committed && dryRun !== 'true' ? 422 : 200)
 }
 
