@@ -14,30 +14,36 @@ import tasksV1 from '../../../shared/prompts/tasks-v1.md'
 import tasksV2 from '../../../shared/prompts/tasks-v2.md'
 import type { Prompts } from '../contract.ts'
 
-const files: Record<string, string> = {
-  'assistant-v1': assistantV1,
-  'assistant-v2': assistantV2,
-  'assistant-v3': assistantV3,
-  'assistant-tasks-v1': assistantTasksV1,
-  'compact-v1': compactV1,
-  'compact-tasks-v1': compactTasksV1,
-  'guided-v1': guidedV1,
-  'nano-v1': nanoV1,
-  'nano-v2': nanoV2,
-  'small-v1': smallV1,
-  'small-v2': smallV2,
-  'tasks-v1': tasksV1,
-  'tasks-v2': tasksV2,
-}
+const files = new Map(
+  Object.entries({
+    'assistant-v1': assistantV1,
+    'assistant-v2': assistantV2,
+    'assistant-v3': assistantV3,
+    'assistant-tasks-v1': assistantTasksV1,
+    'compact-v1': compactV1,
+    'compact-tasks-v1': compactTasksV1,
+    'guided-v1': guidedV1,
+    'nano-v1': nanoV1,
+    'nano-v2': nanoV2,
+    'small-v1': smallV1,
+    'small-v2': smallV2,
+    'tasks-v1': tasksV1,
+    'tasks-v2': tasksV2,
+  }),
+)
 
-/** The prompts this build carries, parsed once. An unknown version is a mistake in the arms, found by `/readyz`. */
+/** The prompts this build carries, each parsed once, for its first answer. An unknown version is a mistake in the arms, found by `/readyz`. */
 export function createPromptStore(): Prompts {
-  const prompts = new Map<string, Prompt>(Object.entries(files).map(([version, file]) => [version, parsePrompt(version, file)]))
+  const prompts = new Map<string, Prompt>()
   return {
-    has: (version) => prompts.has(version),
+    has: (version) => files.has(version),
     get(version) {
-      const prompt = prompts.get(version)
-      if (!prompt) throw new Error(`no prompt ${version}`)
+      const known = prompts.get(version)
+      if (known) return known
+      const file = files.get(version)
+      if (file === undefined) throw new Error(`no prompt ${version}`)
+      const prompt = parsePrompt(version, file)
+      prompts.set(version, prompt)
       return prompt
     },
   }
