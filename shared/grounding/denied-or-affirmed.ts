@@ -18,6 +18,7 @@ export function deniedTopics(
   if (bits & bitOf.price) keys.push('price')
   if (bits & bitOf.rating) keys.push('rating')
   if (bits & bitOf.warranty) keys.push('warranty')
+  for (const index of about) for (const { own } of records.terms.keysIn(tokens, index)) keys.push(own.key)
   const held = keys.filter((key) => about.some((index) => records.facts.fields.has(`${index}.${key}`)))
   if (held.length > 0) return held.map(field)
   const quoted = tokens.flatMap(({ isProven, kind, key, name }) =>
@@ -75,11 +76,18 @@ const without = new Set(['without', 'ohne', 'sans', 'sin'])
 /** "Without wool we have …": what a search left out. */
 export const leavesOut = ({ tokens }: Reading): boolean => without.has(tokens[0]?.text ?? '')
 
-const having = new Set('have haben avons tenemos found gefunden trouve encontrado'.split(' '))
+const having = new Set(
+  'have find finde trouve encuentro encontre haben avons tenemos found gefunden trouve encontrado'.split(' '),
+)
 
 /** "Sorry, we do not have kites": that nothing was found is no claim of any product. */
 export const lacksGoods = ({ tokens, bits, named }: Reading): boolean =>
   named.length === 0 && (bits & bitOf.not) !== 0 && !(bits & commerce) && tokens.some(({ text }) => having.has(text))
+
+const searching = new Set('find found finde gefunden trouve encontrado encuentro'.split(' '))
+/** "I found no mugs without lead": of what was looked for, not of what is listed. */
+export const reportsSearch = ({ tokens, bits }: Reading): boolean =>
+  (bits & bitOf.not) !== 0 && !(bits & commerce) && tokens.some(({ text }) => searching.has(text))
 
 const pronouns = new Set('it they this that these er sie dieser diese il elle ils elles este esta'.split(' '))
 

@@ -5,12 +5,13 @@ import { type Facts, keyOfSlot, productIndexOf } from './facts.ts'
 import { JsonStrings } from './json-strings.ts'
 import { judgeSentence } from './judge.ts'
 import { bitsOf } from './lexicon/word-senses.ts'
-import { nothingToSay, ownSentences } from './own-sentences.ts'
+import { nothingToSay } from './own-sentences.ts'
 import { markFirst, showable } from './readable.ts'
 import { type Filled, type Reading, readSentence } from './reading.ts'
 import type { Receipt } from './receipt.ts'
 import { ReceiptWriter } from './receipt-writer.ts'
 import { Records } from './records.ts'
+import { insteadOf } from './restated.ts'
 import { sentenceEnd } from './sentence-ends.ts'
 import { strangeSubject } from './strangers.ts'
 import { TableColumns } from './table-columns.ts'
@@ -227,10 +228,10 @@ export class GroundedText {
   }
 
   /** The records' own sentence where a model's is refused, each once an answer. */
-  #instead(fault: Fault, { lower }: Reading, about: readonly number[], isCell: boolean, shown: string): string | null {
+  #instead(fault: Fault, reading: Reading, about: readonly number[], isCell: boolean, shown: string): string | null {
     this.#writer.violations++
     if (isCell) return this.#cellInstead(fault, about)
-    const own = ownSentences(fault.topics, about, lower, this.#records).filter(({ text }) => !this.#provided.has(text))
+    const own = insteadOf(fault.topics, about, reading, this.#records).filter(({ text }) => !this.#provided.has(text))
     if (own.length === 0) return null
     for (const { text, bases } of own) {
       this.#provided.add(text)
@@ -302,7 +303,13 @@ export class GroundedText {
   #questionRead(): QuestionRead {
     if (this.#question) return this.#question
     const { tokens } = readSentence((this.#facts.question ?? '').slice(0, questionCharsMax), [], this.#records)
-    const bits = tokens.reduce((all, token) => all | token.bits, 0)
+    // "Is it grain free?" asks for no gift.
+    const named = new Set(
+      this.#facts.products.flatMap((_, product) =>
+        this.#records.terms.keysIn(tokens, product + 1).flatMap(({ own, at }) => own.stems.map((_stem, offset) => at + offset)),
+      ),
+    )
+    const bits = tokens.reduce((all, token, at) => (named.has(at) ? all : all | token.bits), 0)
     this.#question = {
       bits,
       hasFigure: tokens.some((token) => token.kind === 'number' && token.name === null && !token.isProven),

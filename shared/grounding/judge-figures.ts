@@ -30,7 +30,7 @@ export function judgeFigures(reading: Reading, aboutAt: (at: number) => readonly
   tokens.forEach((token, at) => {
     if (token.isProven || token.bits & harmless) return
     if (token.kind === 'word' && isGermanNumeral(token.text)) figures.push({ at, kind: 'price', proof: null, isIdle: false })
-    else if (isFigure(token) || countsOne(reading, at))
+    else if (isFigure(token) || countsOne(reading, at) || countsOneOf(reading, at, aboutAt(at), around.records))
       figures.push(judgeFigure(reading, at, countedAt(reading, at) ?? aboutAt(at), around.heading, around.records))
   })
   const inOrder = figuresInOrder(figures, reading, around)
@@ -51,6 +51,14 @@ export function judgeFigures(reading: Reading, aboutAt: (at: number) => readonly
   }
   return figures
 }
+
+/** "One line" of a kite whose record counts its lines. */
+const countsOneOf = ({ tokens }: Reading, at: number, about: readonly number[], records: Records): boolean =>
+  tokens[at]?.text === 'one' &&
+  !tokens[at].isProven &&
+  about.some((index) =>
+    records.terms.keysIn(tokens, index).some(({ own, at: next }) => next === at + 1 && own.stems.length === 1),
+  )
 
 /** "A is heavier than B: 2.3 kg against 190 g": as many figures behind the names as there are names, each of its own. */
 function figuresInOrder(figures: readonly Figure[], reading: Reading, { heading, records }: Surroundings): Figure[] | null {

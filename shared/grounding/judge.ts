@@ -1,3 +1,4 @@
+import { languages } from '../weighing/language.ts'
 import { aboutBy } from './about-by.ts'
 import { isProvenComparison } from './comparisons.ts'
 import { unknownContents } from './contents.ts'
@@ -8,6 +9,7 @@ import {
   isOpenFragment,
   lacksGoods,
   leavesOut,
+  reportsSearch,
   saysNo,
 } from './denied-or-affirmed.ts'
 import { isPlain } from './is-plain.ts'
@@ -17,7 +19,9 @@ import { claimElsewhere } from './other-languages.ts'
 import { falseProperty, propertiesNamed } from './properties-named.ts'
 import type { Proof } from './prove.ts'
 import { type Filled, quoteValues, type Reading, type ReadToken } from './reading.ts'
+import { tellsUnknown } from './record-words.ts'
 import type { Records } from './records.ts'
+import { denies, mislabelledKeys, misstatedKeys } from './stated-keys.ts'
 import { hasUnknownAddress, hasUnknownCode, namesStranger, strangeSubject } from './strangers.ts'
 import {
   claims,
@@ -47,6 +51,7 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
     quoteValues(reading, named.length ? named : before, records)
     if (named.length > 1) unquoteOthers(reading, aboutAt, records)
   }
+  const misstated = misstatedKeys(reading, aboutAt, records)
   const bits = bitsIn(tokens)
   const read: Reading = { ...reading, bits }
   const proofs: { at: number; proof: Proof }[] = []
@@ -74,6 +79,7 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
   const elsewhere = figures.length + named.length < tokens.length && reading.policies.length === 0 ? claimElsewhere(shown) : null
   if (elsewhere && !(bits & commerce)) return verdict(field(elsewhere))
 
+  if (misstated.length > 0) return verdict(...misstated.map(field), ...topicsOf(bits))
   const facts = factsIn(read, slots, proofs)
   const all = records.facts.products.map((_, at) => at + 1)
   const isDenial = (bits & bitOf.denial) !== 0
@@ -99,11 +105,12 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
   }
   const unproven = plainTopics.filter(([sense, key]) => bits & bitOf[sense] && !facts.has(key) && !facts.has('computed'))
   if (unproven.length > 0 && !facts.has('comparison') && !isHeading) return verdict(...unproven.map(([, key]) => field(key)))
+  const ofLimit = slots.some(({ slot }) => slot === 'budget.limit') ? bitOf.limit : 0
   const speaksOfTopic = (bits & (bitsOf('price', 'rating', 'warranty', 'made') | stock)) !== 0
   const hasPriceFact = facts.has('price') || facts.has('list_price')
   if ((speaksOfTopic || hasPriceFact) && !isHeading) {
-    if (bits & bitOf.not && !(bits & stock) && !leavesOut(read)) return verdict(...factTopics(facts), ...topicsOf(bits))
-    const ofLimit = slots.some(({ slot }) => slot === 'budget.limit') ? bitOf.limit : 0
+    if (bits & bitOf.not && !(bits & stock) && !leavesOut(read) && ofLimit === 0)
+      return verdict(...factTopics(facts), ...topicsOf(bits))
     if (
       !isPlain(read, records, ofLimit | bitsOf('compare', 'yes', 'no', 'not', 'discount', 'shop'), {
         withQuestion: leavesOut(read),
@@ -118,6 +125,12 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
   if (contents !== undefined) return verdict(contents === null ? nothing : field(contents), ...topicsOf(bits))
   const other = isDenial || bits & bitOf.not ? null : valueOfAnother(read, aboutAt, records)
   if (other !== null) return verdict(field(other))
+  if (!isDenial && !(bits & stock) && !reportsSearch(read) && denies(read)) {
+    const quoted = quotedKeys(read, records)
+    if (quoted.length > 0) return verdict(...quoted.map(field))
+  }
+  const mislabelled = mislabelledKeys(read, facts, aboutAt(tokens.length), records)
+  if (mislabelled.length > 0) return verdict(...new Set(mislabelled.map(field)))
   const affirmed = affirmationFault(read, facts, around)
   if (affirmed) return verdict(...affirmed)
   if (isOpenFragment(read, around, facts)) return verdict(...topicsOf(around.open))
@@ -128,7 +141,7 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
     ? null
     : falseProperty(
         read,
-        properties.filter(({ key }) => !slots.some((slot) => slot.key.replace('?', '') === key)),
+        properties.filter(({ key, at }) => !slots.some((slot) => isKeyOf(slot, key, tokens[at]?.text ?? ''))),
         aboutAt,
         records,
       )
@@ -139,9 +152,42 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
     !isPlain(read, records, bitsOf('shop', 'yes', 'no', 'not', 'compare', 'limit'), { withQuestion: true })
   )
     return verdict(nothing)
-  if (!(isDenial && isOneClause(read)) && namesStranger(read, records)) return verdict(nothing)
-  return passed
+  if ((isDenial && isOneClause(read)) || lacks || reportsSearch(read))
+    return namesStranger(read, records) && !isDenial ? verdict(nothing) : passed
+  if (namesStranger(read, records)) return verdict(nothing)
+  for (const { at } of properties) (tokens[at] as ReadToken).isProven = true
+  if (isHeading || read.lower.endsWith('?') || !isOfOurLanguages(records)) return passed
+  const withQuestion =
+    leavesOut(read) || slots.some(({ slot }) => slot.startsWith('shop.')) || read.lower.endsWith(':') || recommends(read)
+  return tellsUnknown(read, records, { aboutAt, withQuestion }) ? verdict(nothing) : passed
 }
+
+/** The slot's own name in front of it: "recycled: 78 %". */
+const isKeyOf = ({ key }: Filled, named: string, word: string): boolean =>
+  key.replace('?', '') === named || key.split('_').includes(word)
+
+const isOfOurLanguages = ({ facts: { locale, products } }: Records): boolean =>
+  products.length > 0 && languages.some((language) => locale.startsWith(language))
+
+const recommending = new Set(
+  'recommend recommends suggest suggests pick choose choice option options empfehle empfehlen nehmen wahl recommande choisir prendrais choix recomiendo elegiria eleccion'.split(
+    ' ',
+  ),
+)
+/** "For your walks I would pick the tent": what it is for is the shopper's word. */
+const recommends = ({ tokens }: Reading): boolean => tokens.some(({ text }) => recommending.has(text))
+
+/** Keys of the values that a sentence quotes, but for those that say no themselves. */
+const quotedKeys = ({ tokens }: Reading, { facts }: Records): string[] => [
+  ...new Set(
+    tokens.flatMap(({ isProven, kind, key, name }) => {
+      if (!isProven || kind === 'slot' || key === null || name !== null) return []
+      const says = [...facts.fields].filter(([slot]) => slot.endsWith(`.${key}`)).map(([, value]) => value)
+      return says.some((value) => negative.test(value)) ? [] : [key]
+    }),
+  ),
+]
+const negative = /(?<![\p{L}\p{N}])(?:no|not|non|nein|nicht|kein|keine|without|ohne|sans|sin|none)(?![\p{L}\p{N}])/iu
 
 function contentsFault(read: Reading, aboutAt: (at: number) => readonly number[], records: Records): string | null | undefined {
   return unknownContents(read, (word, at) => {

@@ -5,6 +5,7 @@ import { guardedKind } from './guarded.ts'
 import { bitOf } from './lexicon/word-senses.ts'
 import { type Proof, prove } from './prove.ts'
 import type { Reading, ReadToken } from './reading.ts'
+import { tellsNothing } from './record-words.ts'
 import type { Records } from './records.ts'
 
 const aroundChars = 40
@@ -126,7 +127,10 @@ const isRatingBefore = ({ tokens }: Reading, at: number): boolean =>
 function saysInWords({ products }: Facts, index: number, { tokens }: Reading, at: number): boolean {
   const text = products[index - 1]?.description?.toLowerCase() ?? ''
   const [word, next, last] = [tokens[at]?.text ?? '', tokens[at + 1]?.text, tokens[at - 1]?.text]
-  return (next !== undefined && text.includes(`${word} ${next}`)) || (last !== undefined && text.includes(`${last} ${word}`))
+  if (next !== undefined && text.includes(`${word} ${next}`)) return true
+  // "With two batteries" is no "with two gears".
+  const counts = tokens[at + 1]?.kind === 'word' && !tellsNothing(tokens[at + 1] as ReadToken)
+  return !counts && last !== undefined && text.includes(`${last} ${word}`)
 }
 
 /** "One euro", "ein Jahr": an article that counts what stands behind it. */

@@ -10,9 +10,11 @@ import type { Records } from './records.ts'
 import { policyKeys, type Topic } from './topics.ts'
 
 /** A sentence of the edge's own in place of one that no record proves, and what it rests on. */
-interface OwnSentence {
+export interface OwnSentence {
   readonly text: string
   readonly bases: readonly { readonly index: number | null; readonly key: string }[]
+  /** Says what the edge does not do, whatever else it can tell. */
+  readonly isRefusal?: true
 }
 
 const texts: Texts<{ policy: (topic: string) => string; agreement: string; nothing: string }> = {
@@ -54,7 +56,7 @@ export function ownSentences(topics: readonly Topic[], about: readonly number[],
     if (made.length >= sentencesMax) break
     switch (topic.kind) {
       case 'field':
-        put(products.flatMap((index) => ofField(topic.key, index, records)))
+        put(products.flatMap((index) => fieldSentences(topic.key, index, records)))
         break
       case 'property':
         put(products.flatMap((index) => ofProperty(topic.key, index, records)))
@@ -66,7 +68,7 @@ export function ownSentences(topics: readonly Topic[], about: readonly number[],
         put(ofComparison(products, records))
         break
       case 'agreement':
-        put([{ text: texts[records.language].agreement, bases: [] }])
+        put([{ text: texts[records.language].agreement, bases: [], isRefusal: true }])
         break
       default:
     }
@@ -74,12 +76,14 @@ export function ownSentences(topics: readonly Topic[], about: readonly number[],
   return made
 }
 
-function ofField(key: string, index: number, records: Records): OwnSentence[] {
+/** What a record says in one field; that it says nothing of it where it does not. */
+export function fieldSentences(key: string, index: number, records: Records): OwnSentence[] {
   const { language } = records
   const fields = records.fieldsOf(index)
   const title = fields.get('title') ?? ''
   const sentences = sentencesIn(language)
-  const found = fields.has(key) ? key : fieldFor(attributeOf(key), fields)
+  const own = key === 'reviews' ? 'rating' : key
+  const found = fields.has(own) ? own : fieldFor(attributeOf(own), fields)
   if (found === null) {
     if (key === 'warranty') return ofPolicy('warranty', '', [index], records)
     const [text = ''] = sentences.unknownField(title, labelOf(attributeOf(key), language))
@@ -116,6 +120,14 @@ const namesOfSense: Readonly<Record<string, string>> = {
   warranty: 'warranty_claims',
 }
 
+/** A policy in its own words, with what it is about in front. */
+export function policySentence(key: string, { language, facts }: Records): OwnSentence {
+  const bases = [{ index: null, key }]
+  if (isKnownAnswer(key)) return { text: facts.policies[key] ?? '', bases }
+  const name = topicNames[key]?.[language] ?? keysAsWords(key)
+  return { text: `${texts[language].policy(name)} ${facts.policies[key]}`, bases }
+}
+
 function ofPolicy(
   sense: Parameters<typeof policyKeys>[0],
   lower: string,
@@ -124,14 +136,13 @@ function ofPolicy(
 ): OwnSentence[] {
   const { language, facts } = records
   const [key] = policyKeys(sense, records, lower)
-  if (key !== undefined) {
-    if (isKnownAnswer(key)) return [{ text: facts.policies[key] ?? '', bases: [{ index: null, key }] }]
-    const name = topicNames[key]?.[language] ?? keysAsWords(key)
-    return [{ text: `${texts[language].policy(name)} ${facts.policies[key]}`, bases: [{ index: null, key }] }]
-  }
+  if (key !== undefined) return [policySentence(key, records)]
   const reduced = sense === 'discount' ? products.filter((index) => facts.fields.has(`${index}.list_price`)) : []
   if (reduced.length > 0)
-    return reduced.flatMap((index) => [...ofField('price', index, records), ...ofField('list_price', index, records)])
+    return reduced.flatMap((index) => [
+      ...fieldSentences('price', index, records),
+      ...fieldSentences('list_price', index, records),
+    ])
   const name = topicNames[namesOfSense[sense] ?? sense]?.[language]
   if (name === undefined) return []
   const [text = ''] = sentencesIn(language).noPolicy(name)

@@ -27,7 +27,7 @@ export function propertiesNamed(tokens: readonly ReadToken[]): Named[] {
   const words = tokens.map(({ text }) => text)
   const found: Named[] = []
   tokens.forEach(({ kind, isProven, bits }, at) => {
-    if (kind !== 'word' || isProven || bits & bitOf.list) return
+    if (kind !== 'word' || isProven || bits & (bitOf.list + bitOf.harmless)) return
     for (const key of index?.at(words, at)?.meaning ?? []) found.push({ at, key })
   })
   return found

@@ -4,6 +4,7 @@ import { fold, type Language, languages, questionLanguage } from '../weighing/la
 import type { Entry } from '../weighing/leaders.ts'
 import type { Facts } from './facts.ts'
 import { readable } from './readable.ts'
+import { RecordTerms } from './record-terms.ts'
 import { wordsIn } from './tokens.ts'
 
 /** A value of a record by its words, as a sentence may quote it. */
@@ -38,6 +39,8 @@ export const addressPattern =
 export class Records {
   readonly facts: Facts
   #language: Language | null = null
+  #terms: RecordTerms | null = null
+  readonly #fields = new Map<number, ReadonlyMap<string, string>>()
   readonly #values = new Map<number, readonly RecordValue[]>()
   #titles: Map<string, TitleWord[]> | null = null
   readonly #ends = new Map<string, readonly TitleWord[]>()
@@ -60,6 +63,12 @@ export class Records {
     return this.#language
   }
 
+  /** Their words whatever form they have. */
+  get terms(): RecordTerms {
+    this.#terms ??= new RecordTerms(this)
+    return this.#terms
+  }
+
   /** As the edge's weighing reads products. */
   get entries(): readonly Entry[] {
     this.#entries ??= this.facts.products.map((product, at) => ({ product, fields: this.fieldsOf(at + 1) }))
@@ -67,10 +76,13 @@ export class Records {
   }
 
   fieldsOf(index: number): ReadonlyMap<string, string> {
+    const known = this.#fields.get(index)
+    if (known) return known
     const own = new Map<string, string>()
     const prefix = `${index}.`
     for (const [slot, value] of this.facts.fields)
       if (slot.startsWith(prefix) && !slot.endsWith('?')) own.set(slot.slice(prefix.length), value)
+    this.#fields.set(index, own)
     return own
   }
 
@@ -237,7 +249,7 @@ const plainAddress = (address: string): string =>
 const bare = (word: string): string => (word.length > 3 ? word.replace(/s$/u, '') : word)
 
 // "Microwave safe" speaks of no dishwasher.
-const tellsNothing = new Set(['safe', 'free', 'content', 'level', 'life', 'time'])
+const tellsNothing = new Set(['safe', 'free', 'content', 'level', 'life', 'time', 'number'])
 const labelWords = new Map<string, string[]>()
 /** Keys of the attributes that a word names: "weight", "wiegt", "pèse". */
 export function keysNamed(word: string): readonly string[] {

@@ -86,3 +86,10 @@ export const wordsIn = (text: string): string[] => tokensOf(text).map(({ text: w
 /** "Plastic-free": the second half of a word of its own. */
 export const isSuffix = (text: string, { text: word, start }: Token): boolean =>
   word === 'free' && /[\p{L}]-$/u.test(text.slice(start - 2, start))
+
+/** A sum of money is no number of days. */
+export const withSign = (number: string, text: string, start: number, end: number): string =>
+  /[$€£¥]\s?$/.test(text.slice(Math.max(0, start - 2), start)) ||
+  /^\s?(?:[$€£¥]|(?:eur|usd|gbp|chf|euros?|dollars?|pounds?)(?!\p{L}))/iu.test(text.slice(end, end + 9))
+    ? `$${number}`
+    : number

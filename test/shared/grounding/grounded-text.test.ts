@@ -34,7 +34,7 @@ describe('what an answer states', () => {
     ['It has a 2 year warranty and is made of 100% cotton.'],
     ['Send it back within 30 days of delivery.'],
     ['Save 17% today.'],
-    ['1. Blue Mug\n2. It is a lovely mug for tea.'],
+    ['1. Blue Mug\n2. It is a lovely mug.'],
   ])('leaves as it is when a record says the same: %s', (text) => {
     const { text: out, receipt } = groundText(text, one)
     expect([out, receipt.violations]).toEqual([text, 0])
@@ -132,7 +132,7 @@ describe('what an answer states', () => {
     const grounded = new GroundedText(one)
     expect(grounded.push('A lovely mug. It is')).toBe('A lovely mug.')
     expect(grounded.push(' free')).toBe('')
-    expect(grounded.push('. Enjoy your tea with it! So')).toBe(' The Blue Mug costs €12.50. Enjoy your tea with it!')
+    expect(grounded.push('. Enjoy your mug! So')).toBe(' The Blue Mug costs €12.50. Enjoy your mug!')
   })
 
   it('in the words of the edge itself is only filled in', () => {
