@@ -15,7 +15,7 @@ interface ReadBudget extends Budget {
 }
 
 const amount = String.raw`(?:[$€£¥]\s?)?(?<!\d)\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d{1,2})?(?!\d|[.,]\d)`
-const money = String.raw`(?:[$€£¥]|eur\b|usd\b|gbp\b|chf\b|euros?\b|dollars?\b|pounds?\b|quid\b|bucks\b|francs?\b|franken\b|dolares\b|libras\b)`
+const money = String.raw`(?:[$€£¥]|eur\b|usd\b|gbp\b|chf\b|inr\b|rupees?\b|euros?\b|dollars?\b|pounds?\b|quid\b|bucks\b|francs?\b|franken\b|dolares\b|libras\b)`
 const isMoney = new RegExp(money, 'u')
 // Complete words: "under 50 gifts" has no grams. "2k" and "18s" are no amounts of money either, and cents are none of whole ones.
 const unit =
@@ -65,6 +65,23 @@ const notExceeding =
   /(?<!\p{L})(?:(?:must|should|can|could|may|do|does|will|shall)(?: ?not|n't)|cant|dont|wont|never|not|without|darf nicht|soll nicht|ne (?:doit|peut) pas|no (?:debe|puede))\s+(?:to )?(?:exceed(?:ing)?|top|depasser|exceder|superar|go (?:past|beyond)|ubersteigen)(?!\p{L})/gu
 const affirmed = (text: string): string =>
   text.replace(notAbove, ' at most').replace(notBelow, ' at least').replace(notExceeding, ' at most')
+
+// Where money follows: "<3" is a heart.
+const signed = String.raw`(?=\s?(?:[$€£¥]\s?\d|\d[\d.,']{0,12}\s?${money}))`
+const belowSign = new RegExp(`(?:<=?|≤)${signed}`, 'gu')
+const aboveSign = new RegExp(`(?:>=?|≥)${signed}`, 'gu')
+const codeFirst = /(?<![\p{L}\d])(?:(chf|eur|usd|gbp|inr)|₹)\s?(\d+(?:[.,']\d+)*)/gu
+const rupeesFirst = /(?<![\p{L}\d])rs\.?\s?(?=\d)/gu
+/** The shop's own amounts need no sign. */
+const rupees: Readonly<Record<string, string>> = { INR: '₹', PKR: '', LKR: '', NPR: '' }
+
+/** "<= 50 €", "CHF 1'200", "$20~$40" in words and in the order of the others; "Rs" is money where the shop's is rupees. */
+const worded = (text: string, currency: string | null): string =>
+  (currency !== null && currency in rupees ? text.replace(rupeesFirst, rupees[currency] ?? '') : text)
+    .replace(codeFirst, (_, code: string | undefined, number: string) => `${number} ${code ?? 'inr'}`)
+    .replace(belowSign, ' at most ')
+    .replace(aboveSign, ' at least ')
+    .replace(/(?<=\d\s?)~(?=\s?[$€£¥]?\d)/gu, '-')
 
 const numberWords: Readonly<Record<string, number>> = {
   five: 5,
@@ -169,8 +186,8 @@ const inFigures = (text: string): string =>
  * no unit of another kind behind it: "under 2 kg" is no price.
  */
 export function readBudget(question: string, currencies: readonly (string | undefined)[]): ReadBudget | null {
-  const text = inFigures(affirmed(fold(question)))
   const fallback = currencies.find((currency) => currency !== undefined) ?? null
+  const text = inFigures(affirmed(worded(fold(question), fallback)))
   const read = (match: RegExpExecArray | null, needsSign: boolean): ReadBudget | null => {
     if (!match?.groups) return null
     const { low, high, sign } = match.groups
@@ -216,6 +233,8 @@ const signs: Readonly<Record<string, string>> = {
   pound: 'GBP',
   pounds: 'GBP',
   quid: 'GBP',
+  rupee: 'INR',
+  rupees: 'INR',
   libras: 'GBP',
   francs: 'CHF',
   franken: 'CHF',

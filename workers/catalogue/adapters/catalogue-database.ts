@@ -12,6 +12,7 @@ import { namesGoods, possibleTerms } from '../query/dictionary.ts'
 import { inLanguageOf } from '../query/in-language-of.ts'
 import { vectorOf } from '../query/meaning.ts'
 import { sortBy } from '../query/order.ts'
+import { codesOf, withCode } from '../query/product-codes.ts'
 import { readQuery } from '../query/query-readings.ts'
 import type { SearchQuery, SearchResult } from '../query/retrieve.ts'
 import { rankScores, tiered } from '../query/search-index.ts'
@@ -75,6 +76,10 @@ function bestOfRecords(expression: string | null, sort: Sort | undefined): strin
     AND (?7 IS NULL OR p.product ->> '$.availability.available' = ?7)
     ORDER BY ${order} LIMIT ${candidatesMax}`
 }
+
+/** Products whose ids begin with any of some texts. */
+const withIdsFrom = `SELECT p.product FROM json_each(?3) c JOIN products p
+  ON p.tenant = ?1 AND p.locale = ?2 AND p.id >= c.value AND p.id < c.value || char(1114111) LIMIT 50`
 
 const limitsOf = ({ priceMin, priceMax, available }: CatalogueFilters) => [
   priceMin ?? null,
@@ -174,7 +179,7 @@ export function createCatalogueDatabase(
     count: number,
   ) => {
     const language = primaryLanguage(where.locale)
-    const written = terms.map(({ word, parts }) => ({ word: stored(word), parts: parts.map(stored) }))
+    const written = terms.map(({ word, parts, ...more }) => ({ word: stored(word), parts: parts.map(stored), ...more }))
     const text = await vocabularyOf(formsOf(written, language), (found) =>
       written.map(({ word }) => stemIn(language, word)).filter((word) => word.length >= slipCharsMin && !found.has(word)),
     )
@@ -198,6 +203,18 @@ export function createCatalogueDatabase(
       .all()
     const found = new Map(results.map(toProduct).map((product) => [product.id, product]))
     return ids.flatMap((id) => found.get(id) ?? [])
+  }
+
+  const codedFor = async ({ tenant, locale }: Where, codes: readonly string[], filters: CatalogueFilters): Promise<Product[]> => {
+    if (codes.length === 0) return []
+    const forms = [...new Set(codes.flatMap((code) => [code, code.toUpperCase(), code.toLowerCase()]))]
+    const { results } = await database.prepare(withIdsFrom).bind(tenant, locale, JSON.stringify(forms)).all()
+    const found = results.map(toProduct).filter((product) => meets(product, filters, primaryLanguage(locale)))
+    const order = withCode(
+      found.map(({ id }) => id),
+      codes,
+    )
+    return order.map((at) => found[at] as Product)
   }
 
   return {
@@ -245,7 +262,8 @@ export function createCatalogueDatabase(
         return { products: await byId(tenant, locale, ids), match: ids.length ? 'found' : 'none', isClose: ids.length > 0 }
       }
       const scored = await scoredFor(where, terms, { query, filters, sort }, count)
-      if (!scored) return nothing
+      const coded = (): Promise<Product[]> => codedFor(where, codesOf(request.query, terms), filters)
+      if (!scored) return byCode(await coded(), limit) ?? nothing
       const { candidates, scores } = scored
       const { hits, match, isClose } = tiered(
         {
@@ -258,6 +276,8 @@ export function createCatalogueDatabase(
         null,
         { sort, limit },
       )
+      const named = match === 'found' ? null : byCode(await coded(), limit)
+      if (named) return named
       return {
         products: await byId(
           tenant,
@@ -320,6 +340,12 @@ export type CatalogueDatabase = ReturnType<typeof createCatalogueDatabase>
 /** Their records, where they were read for a filter or an order. */
 const recordsOf = (candidates: readonly { readonly product: Product | null }[]): Product[] =>
   candidates.flatMap(({ product }) => product ?? [])
+
+/** One variant of each product. */
+function byCode(found: readonly Product[], limit: number): SearchResult | null {
+  const products = [...Map.groupBy(found, ({ id, parent }) => parent ?? id).values()].flatMap(([first]) => first ?? [])
+  return products.length ? { products: products.slice(0, limit), match: 'found', isClose: true } : null
+}
 
 const nothing: SearchResult = { products: [], match: 'none', isClose: false }
 

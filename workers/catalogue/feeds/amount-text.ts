@@ -1,4 +1,5 @@
 import { currencyDigits } from '../../../shared/currencies.ts'
+import { withLatinDigits } from '../../../shared/latin-digits.ts'
 import { currencyOf, narrowSignOf } from '../../../shared/money.ts'
 
 /** What shops write beside an amount, each with the currencies it may mean. */
@@ -52,7 +53,7 @@ const parts = /^([^\d.,]*?[^\d.,\s]\.?\s*)?([.,]?\d(?:[\d.,'’ ]*\d)?)(?:\s?[.,
  * (`kr`, `zł`, `R$`), a sign beside the code it stands for, decimals without a zero before them. What is none of this stays.
  */
 export function amountText(text: string, own: string | null): string {
-  const plain = withLatinDigits(text)
+  const plain = /^\p{ASCII}*$/u.test(text) ? text : withLatinDigits(text.normalize('NFKC'))
   const [, before = '', number = '', after = ''] = parts.exec(plain) ?? []
   if (!number) return plain
   const amount = /^[.,]/.test(number) ? `0${number}` : number
@@ -74,21 +75,3 @@ export function amountText(text: string, own: string | null): string {
 const isCode = (text: string): boolean => /^[a-z]{3}$/i.test(text) && currencyDigits(text.toUpperCase()) !== null
 const stands = (sign: string, currency: string): boolean =>
   signs.get(sign.toLowerCase())?.includes(currency) ?? narrowSignOf(currency) === sign
-
-/** `２９９`, `٢٩٩` and spaces of any width as on an English keyboard. */
-export function withLatinDigits(text: string): string {
-  if (/^\p{ASCII}*$/u.test(text)) return text
-  return text
-    .normalize('NFKC')
-    .replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitOf(digit)))
-    .replace(/٫/g, '.')
-    .replace(/٬/g, ',')
-}
-
-/** Digits stand in runs of ten, the zero first. */
-function digitOf(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0
-  let zero = code
-  while (zero > code - 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
-  return code - zero
-}

@@ -1,4 +1,4 @@
-import { type Written, writtenWords } from './search-words.ts'
+import { type Written, withLetters, writtenWords } from './search-words.ts'
 import { exactReadings, guessedReadings, type Reading } from './spelling.ts'
 import type { TextIndex } from './text-index.ts'
 
@@ -42,7 +42,7 @@ export function readQuery(
   language: string,
   count: number,
 ): QueryWord[] {
-  const main = mainWords(query, terms)
+  const main = mainWords(query, terms, language)
   const found: QueryWord[] = []
   for (let at = 0; at < terms.length; at++) {
     const written = terms[at] as Written
@@ -70,10 +70,10 @@ export function readQuery(
 }
 
 /** The words before the first aside that leaves something before it; all of them where the question begins with one. */
-function mainWords(query: string, terms: readonly Written[]): ReadonlySet<string> {
+function mainWords(query: string, terms: readonly Written[], language: string): ReadonlySet<string> {
   const kept = new Set(terms.map(({ word }) => word))
   const main = new Set<string>()
-  for (const { word } of writtenWords(query)) {
+  for (const { word } of withLetters(writtenWords(query), language)) {
     if (main.size > 0 && asides.has(word)) break
     if (kept.has(word)) main.add(word)
   }

@@ -8,8 +8,9 @@ import { inLanguageOf } from './in-language-of.ts'
 import type { IndexFile } from './index-file.ts'
 import { cosines, vectorOf } from './meaning.ts'
 import { sortBy } from './order.ts'
+import { codesOf, withCode } from './product-codes.ts'
 import { type QueryWord, rarityOf, readQuery } from './query-readings.ts'
-import { queryTerms } from './search-words.ts'
+import { queryTerms, type Written } from './search-words.ts'
 import { inCompound, inDescription, inKind, inTitle, type TextIndex, termNumber } from './text-index.ts'
 import { type Match, matchOf, type Signals } from './tiers.ts'
 import { type Ranked, TopList } from './top-list.ts'
@@ -76,7 +77,27 @@ export function searchIndex(
     )
   const scores = scoresOf(file, { read, query, words, isGoods })
   const found = tiered(file.columns, scores, meets, { sort, limit })
+  const coded = found.match === 'found' ? null : byCode(file.columns, { query: search.query, terms, meets }, limit)
+  if (coded) return coded
   return search.explain ? { ...found, parts: partsOf(file, read, scores, found.hits) } : found
+}
+
+interface Coded {
+  readonly query: string
+  readonly terms: readonly Written[]
+  readonly meets: ((at: number) => boolean) | null
+}
+
+/** Products by their numbers, of a query that is one; null where none has it. */
+function byCode(columns: Columns, { query, terms, meets }: Coded, limit: number): SearchHits | null {
+  const codes = codesOf(query, terms)
+  const places = codes.length ? withCode(columns.ids, codes).filter((at) => !meets || meets(at)) : []
+  const hits = hitsOf(
+    columns,
+    places.map((at) => ({ at, score: 1 })),
+    limit,
+  )
+  return hits.length ? { hits, match: 'found', isClose: true } : null
 }
 
 function partsOf({ text, columns }: IndexFile, read: readonly QueryWord[], scores: Scores, hits: readonly Found[]) {

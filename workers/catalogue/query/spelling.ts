@@ -17,14 +17,16 @@ const partCharsMin = 3
 const readingsMax = 6
 
 /** A word that the catalogue has, as it has it; empty where it has not. */
-export function exactReadings({ terms }: TextIndex, { word, parts }: Written, language: string): Reading[] {
+export function exactReadings({ terms }: TextIndex, { word, parts, isApart = false }: Written, language: string): Reading[] {
   const joined = termNumber(terms, stemIn(language, word))
-  if (joined >= 0) return [{ term: joined, certainty: 1 }]
-  return parts.flatMap((part) => {
+  const asOne = joined >= 0 ? [{ term: joined, certainty: 1 }] : []
+  if (asOne.length && !isApart) return asOne
+  const inParts = parts.flatMap((part) => {
     // A single letter or digit out of a longer code says nothing.
     const term = part.length > 1 ? termNumber(terms, stemIn(language, part)) : -1
     return term >= 0 ? [{ term, certainty: 1 / parts.length }] : []
   })
+  return [...asOne, ...inParts]
 }
 
 /**
@@ -33,7 +35,10 @@ export function exactReadings({ terms }: TextIndex, { word, parts }: Written, la
  */
 export function guessedReadings({ terms }: TextIndex, word: string, language: string): Reading[] {
   const stem = stemIn(language, word)
-  const forms = [...new Set([stem, ...stemsOf(word), ...stemsOf(word.replace(/([aou])e/g, '$1'))])]
+  // Of Spanish words with z, several are written with c.
+  const plurals = word.endsWith('ces') ? [`${word.slice(0, -3)}z`] : word.endsWith('z') ? [`${word.slice(0, -1)}ces`] : []
+  const others = [word.replace(/([aou])e/g, '$1'), ...plurals]
+  const forms = [...new Set([stem, ...stemsOf(word), ...others.flatMap(stemsOf)])]
   const exact = forms.flatMap((form) => readingOf(terms, form, 0.9))
   if (exact.length) return exact.slice(0, 1)
   const sounding = soundsLike(word).flatMap((form) =>

@@ -200,3 +200,20 @@ describe('an order', () => {
     expect(readConstraints('What is the weight of the tent?').sort).toBeNull()
   })
 })
+
+describe('limits in signs and in moneys of other countries', () => {
+  it.each([
+    ['lamps < 50 €', 'EUR', { priceMax: 5000 }],
+    ['lamps <= $30', 'USD', { priceMax: 3000 }],
+    ['rugs > 100 €', 'EUR', { priceMin: 10_000 }],
+    ['lamps $20~$40', 'USD', { priceMin: 2000, priceMax: 4000 }],
+    ['lamps under ₹2,000', 'INR', { priceMax: 200_000 }],
+    ['lamps under Rs 500', 'INR', { priceMax: 50_000 }],
+    ['lamps under Rs. 500', 'PKR', { priceMax: 50_000 }],
+    ["lamps under CHF 1'200", 'CHF', { priceMax: 120_000 }],
+    ['i <3 lamps', 'EUR', {}],
+    ['an RS 232 cable', 'EUR', {}],
+  ])('%s in a shop of %s', (text, currency, filters) => {
+    expect(readConstraints(text, currency).filters).toEqual(filters)
+  })
+})
