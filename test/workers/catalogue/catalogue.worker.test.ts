@@ -188,6 +188,9 @@ describe('a catalogue', () => {
       (await search({ query: 'how sturdy, guaranteed and repairable is the oak lamp number5005', locale: 'fi' }))[0]?.id,
     ).toBe('v5005')
     expect((await search({ query: 'lmap number5000', locale: 'fi' })).map(({ id }) => id)[0]).toBe('v5000')
+    // By its number, which is no word of its texts, the case as nobody wrote it.
+    expect((await search({ query: 'V5000', locale: 'fi' })).map(({ id }) => id)[0]).toBe('v5000')
+    expect(await search({ query: 'V9999999', locale: 'fi' })).toEqual([])
     const cheap = await search({ query: 'walnut chairs', filters: { priceMax: 200, available: true }, limit: 50, locale: 'fi' })
     expect(cheap.length).toBeGreaterThan(3)
     for (const { title, price } of cheap) expect([title.startsWith('Chair'), (price?.amount ?? 1e9) <= 200]).toEqual([true, true])
