@@ -17,10 +17,10 @@ export function codesOf(query: string, terms: readonly Written[]): string[] {
 
 /** Places of the ids that have a code, the same one first, then those that begin with it. */
 export function withCode(ids: readonly string[], codes: readonly string[]): number[] {
-  const wanted = codes.map(compact)
+  const plainCodes = codes.map(compact)
   const ranked = ids.flatMap((id, at) => {
     const own = compact(id)
-    const ranks = wanted.flatMap((code) => (own === code ? 0 : own.startsWith(code) ? 1 : own.includes(code) ? 2 : []))
+    const ranks = plainCodes.flatMap((code) => (own === code ? 0 : own.startsWith(code) ? 1 : own.includes(code) ? 2 : []))
     return ranks.length ? [{ at, rank: Math.min(...ranks) }] : []
   })
   return ranked.sort((a, b) => a.rank - b.rank).map(({ at }) => at)
