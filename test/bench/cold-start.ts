@@ -17,6 +17,8 @@ const processes = Number(process.env.BENCH_PROCESSES ?? 5)
 const flags = ['enable_request_signal', 'new_module_registry']
 const compatibility = { compatibilityDate: '2026-11-03', compatibilityFlags: flags }
 const bareWorker = 'export default { fetch() { return new Response("ok") } }'
+// Evaluates the edge, which stands beside it as `edge.js`, and answers without it.
+const evaluating = `import * as edge from './edge.js'\nglobalThis.kept = edge\n${bareWorker}\nexport * from './edge.js'`
 
 interface Cost {
   readonly wallMs: number
@@ -52,6 +54,7 @@ async function freshIsolates() {
     'bare Worker': { 'index.js': { js: bareWorker } },
     // What handing all our modules to a new isolate costs by itself: none of them is imported.
     'bare Worker beside our modules': { ...ours, 'index.js': { js: bareWorker } },
+    'ours, evaluated but not asked': { ...ours, 'edge.js': ours['index.js'], 'index.js': { js: evaluating } },
     ours,
   }
   const loader = `
