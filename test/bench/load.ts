@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { chartSvg, Plot } from '../../gpu-backend/chart-svg.ts'
 import { freePort, lineOf } from '../support/stack.ts'
 import { bundleWorker } from '../support/worker-bundle.ts'
+import { dollarsPerMillionCpuMs, dollarsPerMillionRequests, listPriceTable, workersSource } from './list-prices.ts'
 import { hasPortkey } from './portkey.ts'
 import { workerdPid } from './workerd.ts'
 import { type Measured, median, needTools, pinned, wrk } from './wrk.ts'
@@ -14,10 +15,6 @@ const loads = [1, 2, 4, 8, 16, 32, 64]
 const costAt = 16
 const kinds = ['bypass', 'stream', 'hit'] as const
 type Kind = (typeof kinds)[number]
-
-// Workers Paid, read in November 2026 (developers.cloudflare.com/workers/platform/pricing): beyond what the month's 5 $ include.
-const dollarsPerMillionRequests = 0.3
-const dollarsPerMillionCpuMs = 0.02
 
 interface Target {
   readonly name: string
@@ -141,10 +138,14 @@ function tables(points: readonly Point[]): string {
     `|---${'|---'.repeat(names.length)}|`,
     ...loads.map((connections) => `| ${connections} | ${names.map((name) => cell(connections, name)).join(' | ')} |`),
     '',
-    `CPU ms a request at ${costAt} connections; what a million of them cost on Workers Paid (${dollarsPerMillionRequests} $ a million requests and ${dollarsPerMillionCpuMs} $ a million CPU ms beyond what 5 $ a month include; developers.cloudflare.com/workers/platform/pricing, read in November 2026):`,
+    `CPU ms a request at ${costAt} connections; what a million of them cost on Workers Paid (${dollarsPerMillionRequests} $ a million requests and ${dollarsPerMillionCpuMs} $ a million CPU ms beyond what 5 $ a month include; ${workersSource}):`,
     '',
     `| | ${names.join(' | ')} |`,
     `|---${'|---'.repeat(names.length)}|`,
     ...kinds.map((kind) => `| ${kind} | ${names.map((name) => cost(kind, name)).join(' | ')} |`),
+    '',
+    'What others host is listed by what they charge for; the models come on top everywhere:',
+    '',
+    ...listPriceTable(),
   ].join('\n')
 }
