@@ -106,6 +106,8 @@ function withoutHabits(body: unknown): unknown {
     request.stream_options = withoutNeutral(request.stream_options, { continuous_usage_stats: (value) => value === false })
   if (Array.isArray(request.stop)) request.stop = request.stop.filter((each) => !isNothing(each))
   if (request.top_p === 0) request.top_p = leastTopP
+  if (isObject(request.llasa))
+    request.llasa = Object.fromEntries(Object.entries(request.llasa).filter(([, value]) => value !== null))
   if (Array.isArray(request.messages)) request.messages = request.messages.map(messageOf)
   if (Array.isArray(request.tools)) request.tools = request.tools.map(toolOf)
   // Without tools there is nothing to choose.

@@ -14,9 +14,20 @@ export function withoutIntegerBounds(schema: Bounds): void {
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
 }
 
-export const toJsonSchema = (schema: z.core.$ZodType, io: 'input' | 'output'): Record<string, unknown> =>
-  z.toJSONSchema(schema, {
+/**
+ * A schema as readers of tools take it: without the draft's name, a pattern for names of members, or saying that any other member
+ * may be anything, for which some refuse the tool. Values are checked by the schema itself.
+ */
+export function toJsonSchema(schema: z.core.$ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _, ...own } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
-    override: ({ jsonSchema }) => withoutIntegerBounds(jsonSchema),
-  }) as Record<string, unknown>
+    override({ jsonSchema }) {
+      withoutIntegerBounds(jsonSchema)
+      delete jsonSchema.propertyNames
+      const { additionalProperties: others } = jsonSchema
+      if (typeof others === 'object' && Object.keys(others).length === 0) delete jsonSchema.additionalProperties
+    },
+  })
+  return own
+}

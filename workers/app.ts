@@ -41,8 +41,16 @@ type App = Pick<Hono<AppEnv>, 'fetch'>
 export function createApp(config: ConfigResult, services: Services | null, version: string): App {
   const chats = chatApp(services)
   const others = once(() => otherApp(config, services, version))
-  return { fetch: (request, ...rest) => (isChat(request) ? chats : others()).fetch(request, ...rest) }
+  return {
+    fetch: (request, ...rest) =>
+      isChat(request) ? chats.fetch(request, ...rest) : others().fetch(withOneSlash(request), ...rest),
+  }
 }
+
+const doubled = /^(https?:\/\/[^/]+)\/\/+/
+/** Where a client's base address ends with a slash, the path begins with two. */
+const withOneSlash = (request: Request): Request =>
+  doubled.test(request.url) ? new Request(request.url.replace(doubled, '$1/'), request) : request
 
 /** Everything but plainly spelled chats, made with the first request for it. */
 function otherApp(config: ConfigResult, services: Services | null, version: string): App {
@@ -59,6 +67,7 @@ function otherApp(config: ConfigResult, services: Services | null, version: stri
   app.options('/admin/v1/*', preflight('admin'))
   app.use('/admin/v1/*', admit({ side: 'admin', scope: 'operator' }))
 
+  app.options('/.well-known/ucp', preflight('api'))
   app.use('/.well-known/ucp', (c, next) => {
     checkHost(c, 'api')
     return next()

@@ -86,6 +86,7 @@ describe('what clients send by habit', () => {
     ['plain texts among parts', { messages: [{ role: 'user', content: ['Is it', { type: 'text', text: ' in stock?' }] }] }],
     ['empty fields of any name', { opts: {}, tool_servers: [], user_prompt: '', response_format: {}, stop: ['', null] }],
     ['no likelihood', { top_p: 0 }],
+    ['nulls among our own inputs', { llasa: { locale: null, products: null, retrieve: null } }],
     ['stream options without a wish', { stream: true, stream_options: { include_usage: null, continuous_usage_stats: false } }],
     [
       'parallel tool calls',

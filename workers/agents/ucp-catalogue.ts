@@ -41,7 +41,7 @@ export async function lookUpCatalogue(
   { ids, context: buyer }: z.infer<typeof LookupCatalogue>,
 ): Promise<object> {
   const shop = await shopOf(context, buyer)
-  const found = await Promise.all(ids.map(async (id) => ({ id, variants: await variantsOf(shop, id) })))
+  const found = await Promise.all([...new Set(ids)].map(async (id) => ({ id, variants: await variantsOf(shop, id) })))
   const missing = found.filter(({ variants }) => variants.length === 0)
   const products = found.flatMap(({ id, variants }) =>
     toUcpProducts(variants).map((product) => ({
@@ -120,9 +120,11 @@ function formsOf(id: string): ReadonlySet<string> {
 
 /** The variant of that id, or the variants of the product of that id. */
 export async function variantsOf(shop: ShopCatalogue | null, id: string): Promise<readonly Product[]> {
-  for (const each of formsOf(id)) {
-    const own = (await shop?.byId([each])) ?? []
-    const found = own.length ? own : ((await shop?.siblings(each)) ?? [])
+  const forms = formsOf(id)
+  const [own] = (await shop?.byId([...forms])) ?? []
+  if (own) return [own]
+  for (const each of forms) {
+    const found = (await shop?.siblings(each)) ?? []
     if (found.length) return found
   }
   return []

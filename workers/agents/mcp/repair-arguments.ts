@@ -1,5 +1,6 @@
 import { isObject } from '../../../shared/chat-habits.ts'
 import type * as z from '../../../shared/zod.ts'
+import { agentValues } from '../agent-values.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -8,17 +9,10 @@ type Issue = z.core.$ZodIssue
  * brackets, an object as text. Only what the schema refuses is changed, and only where it is plain what was meant.
  */
 export function parseArguments<T extends z.ZodMiniType>(schema: T, value: unknown): ReturnType<T['safeParse']> {
-  const provided = withoutNulls(value)
+  const provided = agentValues(value)
   const parsed = schema.safeParse(provided)
   const read = parsed.success ? parsed : schema.safeParse(parsed.error.issues.reduce(repaired, provided))
   return read as ReturnType<T['safeParse']>
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((entry) => entry !== null).map(withoutNulls)
-  if (!isObject(value)) return value
-  const kept = Object.entries(value).filter(([, entry]) => entry !== null)
-  return Object.fromEntries(kept.map(([name, entry]) => [name, withoutNulls(entry)]))
 }
 
 function repaired(value: unknown, issue: Issue): unknown {

@@ -5,6 +5,7 @@ import { limitMore } from '../../access/limit-more.ts'
 import { type AppContext, contextOf } from '../../context.ts'
 import { readText } from '../../http/read-json.ts'
 import { respond } from '../../http/respond.ts'
+import { repairedRequest } from '../mcp/repair-request.ts'
 import { createShopServer } from '../mcp/server.ts'
 
 const bytesMax = 262_144
@@ -29,25 +30,14 @@ export async function mcp(c: AppContext): Promise<Response> {
   return respond(c.get('state'), answer.status, onlyMessageOf(await answer.text()), headers)
 }
 
-/** The same request, each call of a batch counted as one; the first was counted as the request that it is. */
+/** The same request as the SDK takes it, each call of a batch counted as one; the first was counted as the request that it is. */
 async function counted(c: AppContext): Promise<Request> {
-  const body = await readText(c.req.raw, bytesMax)
-  const more = callsIn(body) - 1
+  const { body, calls } = repairedRequest(await readText(c.req.raw, bytesMax))
+  const more = calls - 1
   if (more >= callsMax) throw new AppError('invalid_value', `A batch has at most ${callsMax} calls.`)
   if (more > 0) await limitMore(contextOf(c), more)
   const { url, method, headers, signal } = c.req.raw
   return new Request(url, { method, headers, signal, body })
-}
-
-/** What is no JSON is refused by the SDK. */
-function callsIn(body: string): number {
-  if (!/^\s*\[/.test(body)) return 1
-  try {
-    const calls: unknown = JSON.parse(body)
-    return Array.isArray(calls) ? calls.length : 1
-  } catch {
-    return 1
-  }
 }
 
 const acceptsStreams = (accept: string): boolean => /text\/event-stream|text\/\*/i.test(accept)
@@ -56,6 +46,8 @@ const acceptsStreams = (accept: string): boolean => /text\/event-stream|text\/\*
 function acceptingBoth(request: Request): Request {
   const headers = new Headers(request.headers)
   headers.set('accept', 'application/json, text/event-stream')
+  // Empty, it names no version.
+  if (headers.get('mcp-protocol-version') === '') headers.delete('mcp-protocol-version')
   return new Request(request, { headers })
 }
 

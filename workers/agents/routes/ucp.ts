@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { type AppContext, contextOf } from '../../context.ts'
 import { readJson } from '../../http/read-json.ts'
 import { respondJson } from '../../http/respond.ts'
+import { fromAgents } from '../agent-values.ts'
 import { GetProduct, LookupCatalogue, SearchCatalogue } from '../ucp/catalogue.ts'
 import { askVersion, catalogueVersion } from '../ucp/versions.ts'
 import { getUcpProduct, lookUpCatalogue, searchCatalogue } from '../ucp-catalogue.ts'
@@ -59,15 +60,24 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** POST /ucp/catalog/search */
 export async function ucpSearch(c: AppContext): Promise<Response> {
-  return respondJson(c.get('state'), await searchCatalogue(contextOf(c), await readJson(c.req.raw, SearchCatalogue, bytesMax)))
+  return respondJson(
+    c.get('state'),
+    await searchCatalogue(contextOf(c), await readJson(c.req.raw, fromAgents(SearchCatalogue), bytesMax)),
+  )
 }
 
 /** POST /ucp/catalog/lookup */
 export async function ucpLookup(c: AppContext): Promise<Response> {
-  return respondJson(c.get('state'), await lookUpCatalogue(contextOf(c), await readJson(c.req.raw, LookupCatalogue, bytesMax)))
+  return respondJson(
+    c.get('state'),
+    await lookUpCatalogue(contextOf(c), await readJson(c.req.raw, fromAgents(LookupCatalogue), bytesMax)),
+  )
 }
 
 /** POST /ucp/catalog/product */
 export async function ucpProduct(c: AppContext): Promise<Response> {
-  return respondJson(c.get('state'), await getUcpProduct(contextOf(c), await readJson(c.req.raw, GetProduct, bytesMax)))
+  return respondJson(
+    c.get('state'),
+    await getUcpProduct(contextOf(c), await readJson(c.req.raw, fromAgents(GetProduct), bytesMax)),
+  )
 }

@@ -201,8 +201,54 @@ describe('UCP', () => {
     },
   )
 
-  it('bounds no number of its schemas by 2^53 − 1', async () => {
-    expect(JSON.stringify(await (await connect()).listTools())).not.toContain('9007199254740991')
+  it('has no number of 2^53 − 1 and no keyword in its schemas that readers of tools refuse', async () => {
+    const tools = JSON.stringify(await (await connect()).listTools())
+    for (const word of ['9007199254740991', '$schema', '"additionalProperties":{}', 'propertyNames'])
+      expect(tools).not.toContain(word)
+  })
+
+  const call = async (message: object, headers: Record<string, string> = {}) =>
+    (await send('/mcp', { jsonrpc: '2.0', id: 7, ...message }, { headers: { accept: 'application/json', ...headers } })).json()
+
+  it.each([
+    ['resources/list', { resources: [] }],
+    ['resources/templates/list', { resourceTemplates: [] }],
+    ['prompts/list', { prompts: [] }],
+    ['ping', {}],
+  ])('answers a client that looks for %s', async (method, result) => {
+    expect(await call({ method })).toMatchObject({ id: 7, result })
+  })
+
+  it('takes messages with nulls, arguments as a text, and a version that is not named', async () => {
+    const tools = { result: { tools: expect.any(Array) } }
+    expect(await call({ method: 'tools/list', params: null })).toMatchObject(tools)
+    expect(await call({ method: 'tools/list', params: { cursor: null } })).toMatchObject(tools)
+    expect(await call({ method: 'tools/list' }, { 'mcp-protocol-version': '' })).toMatchObject(tools)
+    for (const provided of [null, JSON.stringify({ query: 'blue mug', context })])
+      expect(await call({ method: 'tools/call', params: { name: 'search_catalog', arguments: provided } })).toMatchObject({
+        result: { structuredContent: { products: expect.any(Array) } },
+      })
+  })
+
+  it('takes nulls, languages of other systems and an id named twice over REST', async () => {
+    const found = await send('/ucp/catalog/search', { query: 'blue mug', filters: null, context: { language: 'ga_IE' } })
+    expect(await found.json()).toMatchObject({ products: [{ id: 'mug' }] })
+    const lookup = await send('/ucp/catalog/lookup', { ids: ['mug', 'mug'], context: null })
+    expect((await lookup.json<{ products: unknown[] }>()).products).toHaveLength(1)
+    expect((await send('/v1/ask', { query: 'How much is the mug?', ids: null, conversation: null })).status).toBe(200)
+  })
+
+  it('may be looked for by a page of another origin, and by a client whose base address ends with a slash', async () => {
+    const headers = {
+      origin: 'https://shop.example',
+      'access-control-request-method': 'GET',
+      'access-control-request-headers': 'ucp-agent',
+    }
+    const preflight = await exports.default.fetch(
+      new Request('https://edge.test/.well-known/ucp', { method: 'OPTIONS', headers }),
+    )
+    expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, 'ucp-agent'])
+    expect((await send('//v1/models')).status).toBe(200)
   })
 
   it.each(['<mug>', '[mug]', '`mug`', '"mug".'])('finds a product whose id an agent wrote as %s', async (id) => {
