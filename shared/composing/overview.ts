@@ -1,3 +1,4 @@
+import { latin } from '../latin.ts'
 import { readBudget } from '../weighing/budget.ts'
 import { fold, type Texts } from '../weighing/language.ts'
 import type { Composed, ComposeInput } from './composed.ts'
@@ -11,36 +12,42 @@ const tail =
   '(?: (?:actually|exactly|even|all|here|anyway|then|please|pls|for sale|on offer|in general|for me|these days|in (?:the|your|this) (?:shop|store)|on (?:the|your|this) (?:site|website)|denn|so|eigentlich|alles|hier|bei euch|bei ihnen|an|im (?:shop|laden|sortiment|angebot)|ici|en general|chez vous|dans (?:la|votre) boutique|aqui|en (?:la|su|esta) tienda))*[\\s?!.]*$'
 const shop = '(?:shop|store|business|company|site|website|place|web shop|webshop)'
 const range = new RegExp(
-  `(?<![\\p{L}])(?:${[
-    `what (?:do|does) (?:you|u|ya|yous|y'all|you guys|this shop|this store)(?: (?:actually|even|all))? (?:sell|have|offer|stock|carry|do|deal in)${tail}`,
-    `what (?:(?:all )?have (?:you|u|ya) got|(?:all )?(?:you|u|ya) got|(?:you|u|ya|yous) sell(?:ing)?|are you selling|is sold|is there)${tail}`,
-    `what (?:can|could) (?:i|you|one|we) (?:buy|get|find)${tail}`,
-    `what (?:kind|sort|type)s? of (?:a |an )?${shop} (?:is|are)(?![\\p{L}])`,
-    `what (?:kind|sort|type)s? of (?:products?|things|stuff|goods|items|categories) (?:do you|are|is|have you)(?: (?:sell|have|offer|stock|carry|got|there|here))?${tail}`,
-    `(?:what|which) (?:products|categories|departments|goods)(?: (?:do you|are|have you|are there))(?: (?:sell|have|offer|stock|carry|got|there|here))?${tail}`,
-    `(?:show|list|tell)(?: me)? (?:everything|all (?:of )?(?:your |the )?(?:products|categories|stuff|things)|your (?:products|categories|range|catalogue))${tail}`,
-    `^(?:your |the )?(?:categories|catalogue|catalog|range|assortment|departments|product range|products)${tail}`,
-    `was (?:verkauft|habt|fuhrt|bietet|gibts|gibt|verkaufen|haben|fuhren|bieten|verkaufst|hast)(?:'s)? ?(?:ihr|sie|es|man|du)?${tail}`,
-    `was kann (?:ich|man) (?:hier|bei euch|bei ihnen)(?: (?:alles|denn|so))* (?:kaufen|bestellen|finden)${tail}`,
-    `was (?:fur|ist das fur) (?:ein|eine|einen) (?:shop|laden|geschaft)`,
-    `(?:welche|was fur) (?:produkte|artikel|waren|kategorien|sachen)(?: (?:habt|fuhrt|verkauft|gibt|haben|fuhren|verkaufen) (?:ihr|sie|es))?${tail}`,
-    `^(?:euer |ihr |das )?sortiment${tail}`,
-    `(?:que|qu'est-ce que) (?:vous )?(?:vendez|proposez|avez)(?:[- ]vous)?${tail}`,
-    `vous (?:vendez|proposez|avez) quoi${tail}`,
-    `(?:quel type|quel genre|quelle sorte) de (?:boutique|magasin|site)`,
-    `quels (?:produits|articles|rayons)(?: (?:vendez|avez|proposez)[- ]vous| vous (?:vendez|avez|proposez))?${tail}`,
-    `que (?:venden|vendeis|vendes|tienen|teneis|tienes|ofrecen|hay|se vende)${tail}`,
-    'que (?:tipo|clase) de tienda',
-    `que (?:productos|articulos|categorias|cosas) (?:venden|tienen|ofrecen|hay|vendeis|teneis)${tail}`,
-  ].join('|')})`,
+  latin(
+    `(?<![\\p{L}])(?:${[
+      `what (?:do|does) (?:you|u|ya|yous|y'all|you guys|this shop|this store)(?: (?:actually|even|all))? (?:sell|have|offer|stock|carry|do|deal in)${tail}`,
+      `what (?:(?:all )?have (?:you|u|ya) got|(?:all )?(?:you|u|ya) got|(?:you|u|ya|yous) sell(?:ing)?|are you selling|is sold|is there)${tail}`,
+      `what (?:can|could) (?:i|you|one|we) (?:buy|get|find)${tail}`,
+      `what (?:kind|sort|type)s? of (?:a |an )?${shop} (?:is|are)(?![\\p{L}])`,
+      `what (?:kind|sort|type)s? of (?:products?|things|stuff|goods|items|categories) (?:do you|are|is|have you)(?: (?:sell|have|offer|stock|carry|got|there|here))?${tail}`,
+      `(?:what|which) (?:products|categories|departments|goods)(?: (?:do you|are|have you|are there))(?: (?:sell|have|offer|stock|carry|got|there|here))?${tail}`,
+      `(?:show|list|tell)(?: me)? (?:everything|all (?:of )?(?:your |the )?(?:products|categories|stuff|things)|your (?:products|categories|range|catalogue))${tail}`,
+      `^(?:your |the )?(?:categories|catalogue|catalog|range|assortment|departments|product range|products)${tail}`,
+      `was (?:verkauft|habt|fuhrt|bietet|gibts|gibt|verkaufen|haben|fuhren|bieten|verkaufst|hast)(?:'s)? ?(?:ihr|sie|es|man|du)?${tail}`,
+      `was kann (?:ich|man) (?:hier|bei euch|bei ihnen)(?: (?:alles|denn|so))* (?:kaufen|bestellen|finden)${tail}`,
+      `was (?:fur|ist das fur) (?:ein|eine|einen) (?:shop|laden|geschaft)`,
+      `(?:welche|was fur) (?:produkte|artikel|waren|kategorien|sachen)(?: (?:habt|fuhrt|verkauft|gibt|haben|fuhren|verkaufen) (?:ihr|sie|es))?${tail}`,
+      `^(?:euer |ihr |das )?sortiment${tail}`,
+      `(?:que|qu'est-ce que) (?:vous )?(?:vendez|proposez|avez)(?:[- ]vous)?${tail}`,
+      `vous (?:vendez|proposez|avez) quoi${tail}`,
+      `(?:quel type|quel genre|quelle sorte) de (?:boutique|magasin|site)`,
+      `quels (?:produits|articles|rayons)(?: (?:vendez|avez|proposez)[- ]vous| vous (?:vendez|avez|proposez))?${tail}`,
+      `que (?:venden|vendeis|vendes|tienen|teneis|tienes|ofrecen|hay|se vende)${tail}`,
+      'que (?:tipo|clase) de tienda',
+      `que (?:productos|articulos|categorias|cosas) (?:venden|tienen|ofrecen|hay|vendeis|teneis)${tail}`,
+    ].join('|')})`,
+  ),
   'u',
 )
 const fresh = new RegExp(
-  `^[¿¡\\s]*(?:hi |hey |hello |hallo |so )?(?:what(?:'s| is|s) new|any ?thing new|(?:do you have|have you got|you got|got|is there) any(?:thing)? new(?: (?:stuff|products?|things|arrivals?))?|any new (?:stuff|products?|things|arrivals?)|(?:gibt'?s|gibt es|habt ihr|haben sie) (?:was |etwas |irgendwas )?neues|(?:was|etwas) neues|what (?:new|is new|came in)|new (?:arrivals?|in|stuff|products?|things)|(?:the |your )?(?:latest|newest)(?: (?:products?|arrivals?|things|stuff))?|what (?:are|is) (?:the|your) (?:latest|newest)(?: \\p{L}+)?|was (?:gibts|gibt es|gibt's|ist) neu(?:es)?|neuheiten|neuigkeiten|neue (?:produkte|artikel|sachen)|quoi de neuf|(?:les |vos |des )?nouveautes|(?:que hay|algo) (?:de )?nuevo|(?:las |sus )?novedades)${tail}`,
+  latin(
+    `^[¿¡\\s]*(?:hi |hey |hello |hallo |so )?(?:what(?:'s| is|s) new|any ?thing new|(?:do you have|have you got|you got|got|is there) any(?:thing)? new(?: (?:stuff|products?|things|arrivals?))?|any new (?:stuff|products?|things|arrivals?)|(?:gibt'?s|gibt es|habt ihr|haben sie) (?:was |etwas |irgendwas )?neues|(?:was|etwas) neues|what (?:new|is new|came in)|new (?:arrivals?|in|stuff|products?|things)|(?:the |your )?(?:latest|newest)(?: (?:products?|arrivals?|things|stuff))?|what (?:are|is) (?:the|your) (?:latest|newest)(?: \\p{L}+)?|was (?:gibts|gibt es|gibt's|ist) neu(?:es)?|neuheiten|neuigkeiten|neue (?:produkte|artikel|sachen)|quoi de neuf|(?:les |vos |des )?nouveautes|(?:que hay|algo) (?:de )?nuevo|(?:las |sus )?novedades)${tail}`,
+  ),
   'u',
 )
 const trust = new RegExp(
-  `(?<![\\p{L}])(?:(?:legit|legitimate|trustworthy|reputable)(?![\\p{L}])|(?:is|are) (?:this|it|that|you|u)(?: guys)?(?: ${shop})?(?: (?:a|an|really|even))* (?:scam|fraud|fake|real ${shop}|reliable|safe ${shop}|genuine ${shop}|serious ${shop})|(?:is|are) (?:this|your|the) ${shop}(?: (?:a|an|really|even))* (?:scam|fraud|fake|real|reliable|safe|genuine|serious|trusted)|(?:can|could|should) (?:i|we|one|people) (?:really )?trust (?:you|u|this|the ${shop})|are (?:you|u)(?: guys)? (?:for real|legit|kosher)|why should i trust|fake ?shop|(?:seid ihr|sind sie|ist (?:das|der shop|dieser shop|der laden|euer shop))(?: (?:hier|ein|eine|wirklich|denn|auch|uberhaupt))* (?:serios\\p{L}*|vertrauenswurdig\\p{L}*|echt\\p{L}*|betrug\\p{L}*|fake\\p{L}*)|kann (?:ich|man) (?:euch|ihnen|dem shop) (?:ver)?trauen|(?:site|boutique|magasin) (?:est )?(?:fiable|serieu[xs]e?)|(?:est-ce|c'est)(?: \\p{L}+){0,3} (?:arnaque|fiable|serieux)|(?:tienda|sitio|pagina)(?: \\p{L}+){0,2} (?:fiable|segura?|confiable|real)|es (?:una )?(?:estafa|fiable|de fiar))(?![\\p{L}])`,
+  latin(
+    `(?<![\\p{L}])(?:(?:legit|legitimate|trustworthy|reputable)(?![\\p{L}])|(?:is|are) (?:this|it|that|you|u)(?: guys)?(?: ${shop})?(?: (?:a|an|really|even))* (?:scam|fraud|fake|real ${shop}|reliable|safe ${shop}|genuine ${shop}|serious ${shop})|(?:is|are) (?:this|your|the) ${shop}(?: (?:a|an|really|even))* (?:scam|fraud|fake|real|reliable|safe|genuine|serious|trusted)|(?:can|could|should) (?:i|we|one|people) (?:really )?trust (?:you|u|this|the ${shop})|are (?:you|u)(?: guys)? (?:for real|legit|kosher)|why should i trust|fake ?shop|(?:seid ihr|sind sie|ist (?:das|der shop|dieser shop|der laden|euer shop))(?: (?:hier|ein|eine|wirklich|denn|auch|uberhaupt))* (?:serios\\p{L}*|vertrauenswurdig\\p{L}*|echt\\p{L}*|betrug\\p{L}*|fake\\p{L}*)|kann (?:ich|man) (?:euch|ihnen|dem shop) (?:ver)?trauen|(?:site|boutique|magasin) (?:est )?(?:fiable|serieu[xs]e?)|(?:est-ce|c'est)(?: \\p{L}+){0,3} (?:arnaque|fiable|serieux)|(?:tienda|sitio|pagina)(?: \\p{L}+){0,2} (?:fiable|segura?|confiable|real)|es (?:una )?(?:estafa|fiable|de fiar))(?![\\p{L}])`,
+  ),
   'u',
 )
 

@@ -120,7 +120,7 @@ const numberOf = ({ kind, text, value, isProven, name }: ReadToken): string | nu
 
 /** The number with the same unit behind it. */
 function hasFigure(value: string, number: string, after: string): boolean {
-  const [unit = ''] = /^\s*-?\s*([\p{L}%°]{1,3})/u.exec(after)?.slice(1) ?? []
+  const [unit = ''] = /^\s*(?:-\s*)?([\p{L}%°]{1,3})/u.exec(after)?.slice(1) ?? []
   for (let at = value.indexOf(number); at >= 0; at = value.indexOf(number, at + 1)) {
     if (/[\d.,]/.test(value[at - 1] ?? '') || /^[.,]?\d/.test(value.slice(at + number.length))) continue
     if (

@@ -1,3 +1,4 @@
+import { latin } from '../latin.ts'
 import { fold } from './language.ts'
 import type { Entry } from './leaders.ts'
 import { parseQuantities } from './measure.ts'
@@ -30,11 +31,11 @@ const colors: readonly (readonly [string, string])[] = [
 ]
 const colorPatterns = colors.map(([name, words]) => ({
   name,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.split(' ').join('|')})(?![\\p{L}\\p{N}])`, 'gu'),
+  pattern: new RegExp(latin(`(?<![\\p{L}\\p{N}])(?:${words.split(' ').join('|')})(?![\\p{L}\\p{N}])`), 'gu'),
 }))
 
 const anyColor = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${colors.flatMap(([, words]) => words.split(' ')).join('|')})(?![\\p{L}\\p{N}])`,
+  latin(`(?<![\\p{L}\\p{N}])(?:${colors.flatMap(([, words]) => words.split(' ')).join('|')})(?![\\p{L}\\p{N}])`),
   'u',
 )
 /** Whether a folded text names a colour at all. */

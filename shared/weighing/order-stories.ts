@@ -1,9 +1,10 @@
+import { latin } from '../latin.ts'
 import { fold } from './language.ts'
 
 /** What went wrong with an order that a shopper tells of. */
 type Trouble = 'change' | 'stop' | 'charge' | 'damage' | 'whereabouts'
 
-const words = (list: string): RegExp => new RegExp(`(?<![\\p{L}])(?:${list})(?![\\p{L}])`, 'u')
+const words = (list: string): RegExp => new RegExp(latin(`(?<![\\p{L}])(?:${list})(?![\\p{L}])`), 'u')
 
 /** That somebody ordered, and what came of it: goods that one only looks for are not spoken of so. */
 const ordered = words(

@@ -1,3 +1,4 @@
+import { latin } from '../latin.ts'
 import { fold } from './language.ts'
 
 // What a person of the shop would do for the shopper, put as a question: "Do you sharpen knives?", "Könnt ihr Skier wachsen?".
@@ -33,7 +34,10 @@ const serviceQuestions: readonly { readonly lead: string; readonly words: number
 // The act stands near the lead, in the same sentence.
 const patterns = serviceQuestions.map(
   ({ lead, words, act }) =>
-    new RegExp(`(?<![\\p{L}\\p{N}])${lead}(?: [\\p{L}\\p{N}'-]{1,20}){0,${words}}? ?(?<= )(?:${act})(?![\\p{L}\\p{N}])`, 'u'),
+    new RegExp(
+      latin(`(?<![\\p{L}\\p{N}])${lead}(?: [\\p{L}\\p{N}'-]{1,20}){0,${words}}? ?(?<= )(?:${act})(?![\\p{L}\\p{N}])`),
+      'u',
+    ),
 )
 
 /** Whether a question asks for work that the shop would do, rather than for goods or rules. */

@@ -1,4 +1,5 @@
 import type { AttributeRange } from '../../../shared/catalogue/query.ts'
+import { latin } from '../../../shared/latin.ts'
 import { parseQuantities } from '../../../shared/weighing/measure.ts'
 import { readMentions } from '../../../shared/weighing/mentions.ts'
 
@@ -7,14 +8,16 @@ const below =
   'under|below|less than|lighter than|smaller than|shorter than|at most|up to|max(?:imum|imal)?|no more than|unter|hochstens|maximal|bis(?: zu)?|leichter als|weniger als|moins de|au plus|jusqu.a|menos de|hasta|como maximo'
 const above =
   'over|above|more than|at least|from|min(?:imum|destens)?|heavier than|bigger than|larger than|longer than|uber|mindestens|mehr als|ab|grosser als|langer als|plus de|au moins|a partir de|mas de|al menos|desde'
-const upper = new RegExp(String.raw`(?<!\p{L})(?:${below})\s+${quantity}`, 'u')
-const lower = new RegExp(String.raw`(?<!\p{L})(?:${above})\s+${quantity}`, 'u')
+const upper = new RegExp(latin(String.raw`(?<!\p{L})(?:${below})\s+${quantity}`), 'u')
+const lower = new RegExp(latin(String.raw`(?<!\p{L})(?:${above})\s+${quantity}`), 'u')
 const upperAfter = new RegExp(
-  String.raw`(?<!\p{L})${quantity}\s+(?:or less|at most|max(?:imum|imal)?|or lighter|oder weniger|hochstens|ou moins|o menos)(?!\p{L})`,
+  latin(
+    String.raw`(?<!\p{L})${quantity}\s+(?:or less|at most|max(?:imum|imal)?|or lighter|oder weniger|hochstens|ou moins|o menos)(?!\p{L})`,
+  ),
   'u',
 )
 const lowerAfter = new RegExp(
-  String.raw`(?<!\p{L})${quantity}\s+(?:or more|at least|and up|or longer|oder mehr|mindestens|ou plus|o mas)(?!\p{L})`,
+  latin(String.raw`(?<!\p{L})${quantity}\s+(?:or more|at least|and up|or longer|oder mehr|mindestens|ou plus|o mas)(?!\p{L})`),
   'u',
 )
 
