@@ -70,7 +70,8 @@ const responseFormats = [
 ] as const
 const ResponseFormat = z.discriminatedUnion('type', responseFormats)
 
-export const SessionId = z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/))
+export const sessionIdPattern = /^[A-Za-z0-9._:-]{1,128}$/
+export const SessionId = z.string().check(z.regex(sessionIdPattern))
 
 export const Retrieve = z.strictObject({
   /** What to look for; left out, the last message says it, with the price limits it names. */

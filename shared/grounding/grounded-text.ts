@@ -72,6 +72,11 @@ export class GroundedText {
     return this.#writer.receipt
   }
 
+  /** Statements no record proved. */
+  get violations(): number {
+    return this.#writer.violations
+  }
+
   /** Products named or stated something of, by their indexes, in order of mention. */
   get indexes(): readonly number[] {
     return this.#writer.indexes

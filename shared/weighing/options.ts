@@ -44,6 +44,7 @@ export const namesColor = (folded: string): boolean => anyColor.test(folded)
 /** The colours that a text names, by their English names. */
 export function colorsOf(text: string): { readonly name: string; readonly text: string }[] {
   const plain = fold(text)
+  if (!namesColor(plain)) return []
   return colorPatterns.flatMap(({ name, pattern }) => [...plain.matchAll(pattern)].map(([found]) => ({ name, text: found })))
 }
 

@@ -21,6 +21,20 @@ const message = fc.oneof(
   ),
   oddity,
 )
+const llasa = fc.record(
+  {
+    locale: fc.oneof(
+      fc.constantFrom('de', 'en-GB', 'xx-ZZ', 'e', 'de-1996'),
+      fc.stringMatching(/^[a-z]{2}(-[A-Z]{2})?$/),
+      oddity,
+    ),
+    products: fc.oneof(fc.array(fc.constantFrom('mug', 'ridge-45', ''), { maxLength: 3 }), oddity),
+    retrieve: fc.oneof(fc.boolean(), oddity),
+    sessionId: fc.oneof(fc.constantFrom('s-1', 'a b', ''), oddity),
+    faq: fc.constantFrom('off', 'on'),
+  },
+  { requiredKeys: [] },
+)
 const body = fc.record(
   {
     model: fc.oneof({ weight: 5, arbitrary: fc.constantFrom('llasa', 'llasa-nano') }, oddity),
@@ -30,14 +44,15 @@ const body = fc.record(
     max_tokens: fc.oneof(fc.integer({ min: 1, max: 1_000_001 }), oddity),
     max_completion_tokens: fc.oneof(fc.integer({ min: 0, max: 1000 }), oddity),
     user: fc.oneof(text, oddity),
-    llasa: oddity,
+    stream_options: fc.oneof(fc.record({ include_usage: fc.oneof(fc.boolean(), oddity) }), oddity),
+    llasa: fc.oneof({ weight: 3, arbitrary: llasa }, oddity),
     store: oddity,
   },
   { requiredKeys: ['model', 'messages'] },
 )
 const sparse = fc.tuple(
   body,
-  fc.subarray(['stream', 'temperature', 'max_tokens', 'max_completion_tokens', 'user', 'llasa', 'store']),
+  fc.subarray(['stream', 'temperature', 'max_tokens', 'max_completion_tokens', 'user', 'stream_options', 'llasa', 'store']),
 )
 
 describe('a plain request', () => {
@@ -62,7 +77,15 @@ describe('a plain request', () => {
       { role: 'user', content: 'Which one?' },
     ]
     expect(plainChat({ model: 'llasa', messages, temperature: 0, stream: true, max_tokens: 50 })).not.toBeNull()
-    for (const other of [{ llasa: {} }, { tools: [] }, { temperature: null }, { n: 2 }, JSON.parse('{"__proto__": 1}')])
+    const llasa = { products: ['mug'], retrieve: true, locale: 'de-AT', sessionId: 's1' }
+    expect(plainChat({ model: 'llasa', messages, stream_options: { include_usage: true }, llasa })).not.toBeNull()
+    for (const other of [
+      { llasa: { task: 'auto' } },
+      { tools: [] },
+      { temperature: null },
+      { n: 2 },
+      JSON.parse('{"__proto__": 1}'),
+    ])
       expect(plainChat(Object.assign(Object.create(null), { model: 'llasa', messages }, other))).toBeNull()
   })
 })

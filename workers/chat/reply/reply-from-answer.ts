@@ -11,7 +11,7 @@ export function replyFromAnswer(answer: Answer, { grounding, slots }: ReplyShape
   return completeReply(answer, {
     content,
     llasa: { ...opening, ...grounding.closing(grounded) },
-    outcome: { unknownSlots: grounded.unknown, inventedSlots: grounded.invented, violations: grounded.receipt.violations },
+    outcome: { unknownSlots: grounded.unknown, inventedSlots: grounded.invented, violations: grounded.violations },
   })
 }
 

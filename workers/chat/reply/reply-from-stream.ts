@@ -35,7 +35,7 @@ export function replyFromStream(
       streamedTokens: tap.textEvents,
       unknownSlots: grounded?.unknown ?? 0,
       inventedSlots: grounded?.invented ?? 0,
-      violations: grounded?.receipt.violations ?? 0,
+      violations: grounded?.violations ?? 0,
       backend,
       attempts,
       resumed,
