@@ -18,7 +18,7 @@ const done = '[DONE]'
  * incomplete event is held, so that a cut never leaves half of one behind; good events before a bad one still leave.
  */
 export class EventReader {
-  #held: Uint8Array = new Uint8Array(0)
+  #held: Uint8Array = nothing
   #isDone = false
   #fault: AppError | null = null
   #isBegun = false
@@ -37,12 +37,11 @@ export class EventReader {
   /** What is complete with these bytes; may be nothing. Throws at the first bad event. */
   push(received: Uint8Array): EventBatch {
     if (this.#fault) throw this.#fault
-    const { data, end, text } = this.#whole(received)
-    this.#held = data.subarray(end)
+    const { complete, text, rest } = this.#whole(received)
+    this.#held = rest
     if (this.#held.length > eventBytesMax) this.#fault = backendError('backend_failed', 'an event without end')
-    const complete = data.subarray(0, end)
     const read: ReadEvents = { pieces: [], chunks: [], events: 0, comments: [], isAmended: false, rewritten: null }
-    if (end) this.#readAll(text, read)
+    if (text) this.#readAll(text, read)
     const { chunks, events, comments } = read
     // The fault is thrown at the next call.
     if (this.#fault && read.pieces.length === 0) throw this.#fault
@@ -69,9 +68,9 @@ export class EventReader {
   /** What has come with what was held, and its whole events as text. Line endings of other kinds show in the text: bytes are searched slowly. */
   #whole(received: Uint8Array): WholeEvents {
     const whole = this.#wholeOf(received)
-    const isPlain = !this.#lines.isAfterReturn && !whole.text.includes('\r') && !hasReturn(whole.data.subarray(whole.end))
+    const isPlain = !this.#lines.isAfterReturn && !whole.text.includes('\r') && !hasReturn(whole.rest)
     const read = isPlain ? whole : this.#wholeOf(this.#lines.normalise(received))
-    this.#isBegun ||= read.data.length >= 3
+    this.#isBegun ||= read.complete.length + read.rest.length >= 3
     return read
   }
 
@@ -160,15 +159,19 @@ function eventEnd(text: string, from: number): number {
 const hasByteOrderMark = (data: Uint8Array): boolean => data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf
 
 interface WholeEvents {
-  readonly data: Uint8Array
-  /** Where they end in it. */
-  readonly end: number
+  readonly complete: Uint8Array
   readonly text: string
+  readonly rest: Uint8Array
 }
 
+const nothing = new Uint8Array(0)
+
+/** Mostly pieces are whole events, and a view of all of it is not worth making. */
 function wholeEvents(data: Uint8Array): WholeEvents {
   const end = lastEventEnd(data)
-  return { data, end, text: end ? decoder.decode(data.subarray(0, end)) : '' }
+  if (end === data.length) return { complete: data, text: decoder.decode(data), rest: nothing }
+  const complete = data.subarray(0, end)
+  return { complete, text: end ? decoder.decode(complete) : '', rest: data.subarray(end) }
 }
 
 /** Where the last whole event ends: after its empty line. 0 when there is none. */

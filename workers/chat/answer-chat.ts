@@ -3,6 +3,7 @@ import { toAppError } from '../../shared/errors.ts'
 import type { Prompt } from '../../shared/prompt.ts'
 import type { KnownEntry } from '../known-answers/contract.ts'
 import { answerThroughCache } from './answer-through-cache.ts'
+import { atHand } from './at-hand.ts'
 import { checkBounds } from './check-bounds.ts'
 import type { Answered, ChatInput, Routed } from './contract.ts'
 import { countMiss, findKnownAnswer } from './find-known-answer.ts'
@@ -17,6 +18,8 @@ import { saysNothing } from './says-nothing.ts'
 import { emptySelection, isAboutProducts, lastQuestionOf } from './selection.ts'
 import { standIn } from './stand-in.ts'
 import { withShopDefaults } from './with-shop-defaults.ts'
+
+const aboutRecords = atHand(() => import('./about-records.ts'))
 
 /**
  * One chat request from its checked body to its answer, in the order it happens. Chat, ask, tasks, agents and
@@ -49,7 +52,7 @@ async function answer(
   const task = request.llasa?.task
   const prompt = services.prompts.get(task ? route.arm.taskPrompt : route.arm.prompt)
   const ground = prompt.takesKnownAnswers ? known.ground : []
-  const about = mayBeAboutRecords(request, prompt, ground) ? await import('./about-records.ts') : null
+  const about = mayBeAboutRecords(request, prompt, ground) ? await aboutRecords() : null
   const selected = about ? await about.selectProducts(context, request) : emptySelection
   const selection = about ? await about.searchByModel(context, { request, prompt, route, selection: selected }) : selected
   const read = about && prompt.edgeComposes !== 'nothing' ? about.withoutFoundLists(request) : request

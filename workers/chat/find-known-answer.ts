@@ -4,7 +4,10 @@ import type { RequestContext } from '../http/contract.ts'
 import type { FaqVerdict, KnownEntry, Published } from '../known-answers/contract.ts'
 import { knownQuestionOf } from '../known-answers/look-up/faq-answer.ts'
 import type { Arm } from '../rollout/arm.ts'
+import { atHand } from './at-hand.ts'
 import { localeOf } from './locale-of.ts'
+
+const lookUp = atHand(() => import('../known-answers/look-up/look-up-faq.ts'))
 
 /** Looks a request's question up among the tenant's known ones, and counts an answer. */
 export async function findKnownAnswer(
@@ -17,7 +20,7 @@ export async function findKnownAnswer(
   const question = knownQuestionOf(request)
   const bundle = question && (await published.bundle(arm.faq, question.locale))
   if (!question || !bundle) return noMatch
-  const { lookUpFaq } = await import('../known-answers/look-up/look-up-faq.ts')
+  const { lookUpFaq } = await lookUp()
   const verdict = lookUpFaq(bundle, question, location, now())
   // "Am I chatting with a human?" is about the assistant, though it shares most words with how to reach the shop.
   if (verdict.answer && !verdict.answer.exact && (await import('../../shared/composing/social.ts')).readSocial(question.text))

@@ -65,33 +65,31 @@ export async function callStream(call: BackendCall): Promise<OpenStream> {
   let room = takeRoom()
   const events = new EventReader({ hasMark: call.client.hasEndMark })
   const { deadlineAt } = call.options
-  const read: OpenStream['next'] = async () => {
-    for (;;) {
-      const { done, value } = await reader.read(room)
-      if (done || !value) {
-        const last = events.end()
-        if (!last) throw backendError('backend_failed', 'nothing follows the end')
-        watchdog.stop()
-        return call.client.batchOf(last, call.request, call.options)
-      }
-      // What came is copied out of its room, which serves again.
-      room = new Uint8Array(value.buffer)
-      const batch = call.client.batchOf(events.push(value.slice()), call.request, call.options)
-      if (batch.bytes.length === 0) continue
-      // Only a whole event is a sign of life: a drip of bytes is not.
-      watchdog.feed()
-      if (Date.now() > deadlineAt) throw backendError('backend_timeout', 'past the deadline')
-      if (batch.isDone) watchdog.stop()
-      return batch
-    }
-  }
   const stop = (): void => {
     watchdog.stop()
     abort()
   }
+  // One function: each more that a piece of an answer passes through is a promise more.
   const next: OpenStream['next'] = async () => {
     try {
-      return await read()
+      for (;;) {
+        const { done, value } = await reader.read(room)
+        if (done || !value) {
+          const last = events.end()
+          if (!last) throw backendError('backend_failed', 'nothing follows the end')
+          watchdog.stop()
+          return call.client.batchOf(last, call.request, call.options)
+        }
+        // What came is copied out of its room, which serves again.
+        room = new Uint8Array(value.buffer)
+        const batch = call.client.batchOf(events.push(value.slice()), call.request, call.options)
+        if (batch.bytes.length === 0) continue
+        // Only a whole event is a sign of life: a drip of bytes is not.
+        watchdog.feed()
+        if (Date.now() > deadlineAt) throw backendError('backend_timeout', 'past the deadline')
+        if (batch.isDone) watchdog.stop()
+        return batch
+      }
     } catch (cause) {
       const error = failure(cause)
       stop()

@@ -31,8 +31,6 @@ interface ResumableOptions {
   readonly failed: (candidate: string, error: AppError) => void
 }
 
-type Step = { readonly kind: 'events'; readonly batch: EventBatch } | { readonly kind: 'failed'; readonly error: AppError }
-
 /**
  * A stream that outlives its backend: when one dies after text has left, another of the same arm continues from there, and
  * the caller sees one answer with one id. The usage at the end counts the complete answer, as our gateway counts the text
@@ -62,12 +60,16 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
     first: noted(first.stream.first),
     async read() {
       for (;;) {
-        const step = await nextStep(source)
-        if (step.kind === 'failed') {
-          if (await isContinued(step.error)) continue
+        const opening = unread
+        unread = null
+        let came: EventBatch
+        try {
+          came = opening ?? (await source.stream.next())
+        } catch (thrown) {
+          if (await isContinued(failureOf(source, thrown))) continue
           return endOnce()
         }
-        const batch = rest ? continuedBatch(rest, step.batch) : step.batch
+        const batch = rest ? continuedBatch(rest, came) : came
         if (!batch) {
           source.stream.abort()
           mayOverlap = false
@@ -92,19 +94,12 @@ export function resumableStream(first: StreamSource, options: ResumableOptions):
     return batch
   }
 
-  /** What comes next, or why it stopped; a caller who leaves is thrown. */
-  async function nextStep({ candidate, stream }: StreamSource): Promise<Step> {
-    const opening = unread
-    unread = null
-    if (opening) return { kind: 'events', batch: opening }
-    try {
-      return { kind: 'events', batch: await stream.next() }
-    } catch (thrown) {
-      const error = toAppError(thrown)
-      if (isCancelled || error.code === 'client_closed_request') throw error
-      options.failed(candidate, error)
-      return { kind: 'failed', error }
-    }
+  /** Why it stopped; a caller who leaves is thrown. */
+  function failureOf({ candidate }: StreamSource, thrown: unknown): AppError {
+    const error = toAppError(thrown)
+    if (isCancelled || error.code === 'client_closed_request') throw error
+    options.failed(candidate, error)
+    return error
   }
 
   /** False where nobody continues but the text is complete, and only the end is missing. */
