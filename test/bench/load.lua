@@ -1,4 +1,5 @@
--- One kind of request per run, named by the environment: hit, miss, bypass, stream, grounded (a stream about a product).
+-- One kind of request per run, named by the environment: hit, miss, bypass, stream, pieces (a stream an event at a time),
+-- grounded (a stream about a product).
 local kind = os.getenv('BENCH_KIND')
 local seed = os.getenv('BENCH_SEED') or '0'
 local question = 'Which backpack would you take for three days in the hills, and why? '
@@ -27,6 +28,7 @@ request = function()
   if kind == 'grounded' then return wrk.format(nil, nil, nil, aboutProduct) end
   if kind == 'hit' then return wrk.format(nil, nil, nil, body(question, '0', 'false')) end
   if kind == 'miss' then return wrk.format(nil, nil, nil, body(question .. seed .. '-' .. count, '0', 'false')) end
+  if kind == 'pieces' then return wrk.format(nil, nil, nil, body(question .. 'Say it piece by piece.', '1', 'true')) end
   return wrk.format(nil, nil, nil, body(question, '1', kind == 'stream' and 'true' or 'false'))
 end
 
