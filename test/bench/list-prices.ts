@@ -24,7 +24,8 @@ const listPrices: readonly ListPrice[] = [
   },
   {
     name: 'Kong Konnect, AI Management Plus',
-    price: 'from 25 $ a month with a million requests, 20 $ for a further million, 100 $ a month for each model',
+    price:
+      'from 25 $ a month with a million requests, 20 or 200 $ for a further million (the transcript names both), 100 $ a month for each model',
     millionDollars: 'from 125, one model',
     asOf: '2026-10-07',
     source: 'konghq.com/pricing, transcribed by api-evangelist/kong-ai-gateway',
@@ -47,7 +48,7 @@ const listPrices: readonly ListPrice[] = [
     name: 'OpenRouter',
     price: '5.5 % on credits for models (0.80 $ at least); with keys of one’s own 5 % above a million requests a month',
     millionDollars: '5.5 % of the models',
-    asOf: '2026-11-26 (read; the page has no date)',
+    asOf: 'undated copy, read 2026-11-26',
     source: 'openrouter.ai/docs/faq',
   },
   {
