@@ -124,8 +124,8 @@ function messageOf(message: unknown): unknown {
   if (role === 'assistant') for (const name of echoed) delete own[name]
   if (Array.isArray(own.content)) own.content = contentOf(own.content)
   if (role === 'tool') {
-    own.content ??= ''
-    if (own.tool_call_id !== undefined) own.tool_call_id = callIdOf(own.tool_call_id)
+    own.content = isObject(own.content) ? JSON.stringify(own.content) : (own.content ?? '')
+    own.tool_call_id = callIdOf(own.tool_call_id)
   }
   if (Array.isArray(own.tool_calls)) own.tool_calls = own.tool_calls.map(callOf)
   return own
@@ -171,7 +171,7 @@ export function callOf(call: unknown): unknown {
 }
 
 /** Some models' calls have none: then the one call and its result have nothing else in common. */
-const callIdOf = (id: unknown): unknown => (id === '' ? 'call' : id)
+const callIdOf = (id: unknown): unknown => (isNothing(id) ? 'call' : id)
 
 /** As text, encoded once; `{}` where there are none. */
 export function argumentsOf(value: unknown): unknown {

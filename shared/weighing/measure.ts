@@ -24,7 +24,7 @@ const unitPattern = new RegExp(
   latin(`[\\s\\u00a0\\u202f-]?(?:${units.map(([, , words]) => `(${words})`).join('|')})(?:(?<=['"′″])|(?![\\p{L}\\p{N}²³/]))`),
   'iy',
 )
-const timesPattern = /^\s*(?:x|×|\*)\s*$/iu
+const timesPattern = /^\s*(?:x|×|\*|by)\s*$/iu
 const rangePattern = /^\s*(?:-|–|—|,|\/|to|bis|a|à|and|und|et|y|or|oder|ou|o|through|until|hasta|jusqu['’]à)\s*$/iu
 
 const openAbove =
@@ -33,7 +33,8 @@ const opensAbove = /(?:\bfrom|\bab|à partir de|dès|desde|a partir de|at least|
 const waterColumn = /water ?column|wassersäule|colonne d['’]eau|columna de agua|hydrostatic/iu
 
 /** Every measured value of a text, in its order. A number without a unit counts things. */
-export function parseQuantities(text: string, locale = 'en'): Quantity[] {
+export function parseQuantities(written: string, locale = 'en'): Quantity[] {
+  const text = inDecimals(written)
   const items = itemsOf(text, locale)
   const found: Quantity[] = ingressOf(text)
   for (let at = 0; at < items.length; ) {
@@ -42,6 +43,28 @@ export function parseQuantities(text: string, locale = 'en'): Quantity[] {
     at += run.items.length
   }
   return found
+}
+
+const vulgar: Readonly<Record<string, string>> = {
+  '½': '1/2',
+  '¼': '1/4',
+  '¾': '3/4',
+  '⅛': '1/8',
+  '⅜': '3/8',
+  '⅝': '5/8',
+  '⅞': '7/8',
+}
+const mixed = /(?<![\d.,/])(\d{1,3})[ -](\d{1,2})\/(2|4|8|16|32|64)(?!\d)/gu
+const fraction = /(?<![\d.,/])(\d{1,2})\/(2|4|8|16|32|64)(?=\s?(?:["″]|in(?:ch(?:es)?)?(?![\p{L}])|zoll|pouces?|pulgadas?))/gu
+
+/** `10 3/8 in` as `10.375 in`, and a space around what stands between the sides of `800x600`. */
+function inDecimals(text: string): string {
+  if (!/[/½¼¾⅛⅜⅝⅞]|\d[x×]/iu.test(text)) return text
+  return text
+    .replace(/(?<=\d)[x×](?=\d)/giu, ' x ')
+    .replace(/(\d?)([½¼¾⅛⅜⅝⅞])/gu, (_, digit: string, sign: string) => `${digit}${digit && ' '}${vulgar[sign]}`)
+    .replace(mixed, (_, whole: string, over: string, under: string) => String(Number(whole) + Number(over) / Number(under)))
+    .replace(fraction, (_, over: string, under: string) => String(Number(over) / Number(under)))
 }
 
 // Records' values are the same request after request.

@@ -83,6 +83,16 @@ describe('what clients send by habit', () => {
         ],
       },
     ],
+    [
+      'a call and its result without ids, the result as an object',
+      {
+        messages: [
+          user,
+          { role: 'assistant', tool_calls: [{ function: { name: 'orders', arguments: '{}' } }] },
+          { role: 'tool', content: { orders: [] } },
+        ],
+      },
+    ],
     ['plain texts among parts', { messages: [{ role: 'user', content: ['Is it', { type: 'text', text: ' in stock?' }] }] }],
     ['empty fields of any name', { opts: {}, tool_servers: [], user_prompt: '', response_format: {}, stop: ['', null] }],
     ['no likelihood', { top_p: 0 }],

@@ -21,6 +21,11 @@ describe('a measured value', () => {
     ['230 m³ per hour', 'en', 'flow', 230, 230],
     ['27"', 'en', 'length', 685.8, 685.8],
     ['5\'10"', 'en', 'length', 1_778, 1_778],
+    ['10 3/8 in', 'en', 'length', 263.525, 263.525],
+    ['3/4 inch', 'en', 'length', 19.05, 19.05],
+    ['5\' 3/4"', 'en', 'length', 1_543.05, 1_543.05],
+    ['11ft 6-7/8in', 'en', 'length', 3_527.425, 3_527.425],
+    ['5½ inches', 'en', 'length', 139.7, 139.7],
     ['IP67', 'en', 'ingress', 76, 76],
     ['IPX4', 'en', 'ingress', 40, 40],
     ['36 to 47', 'en', 'count', 36, 47],
@@ -32,6 +37,15 @@ describe('a measured value', () => {
     expect(quantity?.dimension).toBe(dimension)
     expect(quantity?.low).toBeCloseTo(low, 6)
     expect(quantity?.high).toBeCloseTo(high, 6)
+  })
+
+  it.each([
+    ['800x600 mm', [800, 600]],
+    ['5 by 6 by 7 inches', [127, 152.4, 177.8]],
+    ['23 5/8 x 15 3/4 x 25 1/4"', [600.075, 400.05, 641.35]],
+  ])('%s has its sides', (text, sides) => {
+    const [quantity] = parseQuantities(text)
+    expect(quantity?.sides.map((side) => Number(side.toFixed(3)))).toEqual(sides)
   })
 
   it('is open above where the text says so', () => {

@@ -149,10 +149,11 @@ export class Mapping {
 
   /** GTIN-8, -12, -13 or -14 (GS1 General Specifications, section 3.3); what a spreadsheet made of one is left out. */
   barcode(field: string, value: unknown): void {
-    const text = textOf(value)
+    const written = textOf(value)
       .replace(/^'|\.0+$/g, '')
-      .replace(/[\s-]/g, '')
-    if (!text) return
+      .replace(/[\s.-]/g, '')
+    if (!written) return
+    const text = gtinOf(written)
     if (!/^(\d{8}|\d{12,14})$/.test(text)) this.note(field, 'is no GTIN (8, 12, 13 or 14 digits): left out.')
     else if (!hasCheckDigit(text)) this.note(field, 'is no GTIN (its check digit is another): left out.')
     else this.set('barcode', text)
@@ -199,6 +200,15 @@ export function textOf(value: unknown): string {
   if (typeof value !== 'string') return ''
   const text = plainText(value.slice(0, cellCharsMax))
   return nothing.test(text) ? '' : text
+}
+
+/** An ISBN of ten as the GTIN that it is, and a UPC whose zero a spreadsheet took. */
+function gtinOf(code: string): string {
+  if (/^\d{11}$/.test(code) && hasCheckDigit(`0${code}`)) return `0${code}`
+  if (!/^\d{9}[\dX]$/i.test(code)) return code
+  const sum = [...code].reduce((total, digit, at) => total + (/x/i.test(digit) ? 10 : Number(digit)) * (10 - at), 0)
+  const check = [...Array(10).keys()].find((digit) => hasCheckDigit(`978${code.slice(0, 9)}${digit}`))
+  return sum % 11 === 0 ? `978${code.slice(0, 9)}${check}` : code
 }
 
 /** Seventeen digits show how a machine holds 19.99, nine how one of half the size does; fifteen and seven are what somebody wrote. */

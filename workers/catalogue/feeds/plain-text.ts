@@ -1,12 +1,13 @@
 import { decodeHTML } from 'entities'
 import { visibleText } from '../../../shared/visible-text.ts'
+import { unmangled } from './mangled.ts'
 
 /**
  * A feed's text as one line: tags, comments and scripts gone, entities read, hidden characters out. It is data of others:
  * fenced again wherever a model reads it (`cleanValue`).
  */
 export function plainText(text: string): string {
-  return visibleText(decoded(text, ' '))
+  return visibleText(unmangled(decoded(text, ' ')))
 }
 
 /** Markup that a shop's system escaped once more is read once more. */

@@ -89,10 +89,13 @@ class Fault extends Error {}
 /** What XML does not allow and feeds have: entities that HTML names, an `&` that begins none (in addresses), control characters. */
 const lenient = (text: string): string =>
   text
+    .replace(surrogates, (_, high: string, low: string) => String.fromCharCode(Number(high), Number(low)))
     .replace(controls, '')
     .replace(namedEntity, (name) => decodeHTML(name))
     .replace(bareAmpersand, '&amp;')
 
+// An emoji as two references, which some systems write, is one sign.
+const surrogates = /&#(55[3-9]\d\d|56[0-2]\d\d|563[01]\d);&#(56[3-9]\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3]);/g
 const controls = /&#(?:x0*(?:[0-8bce-f]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));|[^\P{Cc}\t\n\r\u007f-\u009f]/giu
 const bareAmpersand = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});)/gi
 // What HTML names and XML does not; XML's own five are left to the parser.

@@ -121,7 +121,7 @@ function itemOf(item: unknown): unknown {
   if (Array.isArray(own.content)) own.content = own.content.map(partOf)
   if (Array.isArray(own.output)) own.output = own.output.map(partOf)
   if (type === 'function_call') own.arguments = argumentsOf(own.arguments)
-  if (type === 'function_call_output' && own.output === undefined) own.output = ''
+  if (type === 'function_call_output') own.output = isObject(own.output) ? JSON.stringify(own.output) : (own.output ?? '')
   return { type, ...own }
 }
 

@@ -14,7 +14,7 @@ interface CallDelta {
 /** An item under way: a message's text, or a call's arguments. */
 type OpenItem =
   | { readonly kind: 'message'; text: string }
-  | { readonly kind: 'call'; readonly index: number; readonly id: string; readonly name: string; text: string }
+  | { readonly kind: 'call'; readonly index: number | undefined; readonly id: string; readonly name: string; text: string }
 
 /**
  * An answer's chunks as the events of OpenAI's Responses, in its order: created, in progress, each item (added, its deltas,
@@ -74,11 +74,13 @@ export function createResponseWriter(request: ResponsesRequest): ChunkWriter {
     return delta ? written + event('response.output_text.delta', { ...part(id), delta, logprobs: [] }) : written
   }
 
-  const call = ({ index = 0, id, function: named }: CallDelta): string => {
+  const call = ({ index, id, function: named }: CallDelta): string => {
     let written = ''
-    if (open?.kind !== 'call' || open.index !== index) {
+    // Some endpoints number their calls wrong, or not at all: an id says more, and what has neither goes on with the call before.
+    const isSame = open?.kind === 'call' && (id ? id === open.id : index === undefined || index === open.index)
+    if (open?.kind !== 'call' || !isSame) {
       written = close()
-      open = { kind: 'call', index, id: id ?? `${head.id}-${index}`, name: named?.name ?? '', text: '' }
+      open = { kind: 'call', index, id: id || `${head.id}-${output.length}`, name: named?.name ?? '', text: '' }
       const item = callItem('in_progress', open.id, open.name, '')
       written += event('response.output_item.added', { output_index: output.length, item })
     }

@@ -149,6 +149,28 @@ describe('texts of other systems', () => {
     expect((await first(row('1 EUR', { description })))?.description).toBe(plain)
   })
 
+  it.each([
+    ['UTF-8 that was read as windows-1252 once', 'Kettle 35 Â°C â€“ KÃ¤sehobel', 'Kettle 35 °C – Käsehobel'],
+    ['letters that look so and are none', 'Ãgua de São João', 'Ãgua de São João'],
+  ])('%s', async (_, title, shown) => {
+    expect((await first(`id\ttitle\tprice\na\t${title}\t1 EUR`))?.title).toBe(shown)
+  })
+
+  it('an emoji as two references', async () => {
+    const item = '<g:id>a</g:id><title>Nest &#55357;&#56355; lamp</title><g:price>1 EUR</g:price>'
+    expect((await first(`<rss><item>${item}</item></rss>`))?.title).toBe('Nest 🐣 lamp')
+  })
+
+  it.each([
+    ['4.006381.333931', '4006381333931'],
+    ['36000291452', '036000291452'],
+    ['3-16-148410-X', '9783161484100'],
+    ['3-16-148410-1', undefined],
+    ['36000291453', undefined],
+  ])('the code %s', async (gtin, barcode) => {
+    expect((await first(row('1 EUR', { gtin })))?.barcode).toBe(barcode)
+  })
+
   it('facts in markup that is escaped once more', async () => {
     const description = '&lt;ul&gt;&lt;li&gt;Material: wool&lt;/li&gt;&lt;li&gt;Origin: Peru&lt;/li&gt;&lt;/ul&gt;'
     expect((await first(row('1 EUR', { description })))?.attributes).toMatchObject({ material: 'wool', origin: 'Peru' })
