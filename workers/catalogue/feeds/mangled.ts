@@ -15,7 +15,7 @@ export function unmangled(text: string): string {
   const read = [...text].map((sign) => bytes?.get(sign))
   if (read.includes(undefined)) return text
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(read as number[]))
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(Uint8Array.from(read as number[]))
   } catch {
     return text
   }
