@@ -1,3 +1,4 @@
+import { once } from '../../../shared/once.ts'
 import { fold, type Texts } from '../../../shared/weighing/language.ts'
 import { phrasePattern } from '../../../shared/weighing/phrase-pattern.ts'
 
@@ -689,7 +690,7 @@ const needs: readonly Need[] = [
   { when: [child, giving], goods: { en: 'toys|board game|puzzle', de: 'Spielzeug', fr: 'jouets', es: 'juguetes' } },
 ]
 
-const read = needs.map(({ when, goods }) => ({ patterns: when.map(phrasePattern), goods }))
+const read = once(() => needs.map(({ when, goods }) => ({ patterns: when.map(phrasePattern), goods })))
 const needsMax = 2
 
 const bareChild =
@@ -707,6 +708,8 @@ export const isTooMuch = (text: string): boolean => fold(text).search(lyingAbout
 export function goodsFor(text: string, language: keyof Texts): string[] {
   const plain = fold(text)
   if (bareChild.test(plain)) return [toys[language]]
-  const met = read.filter(({ patterns }) => patterns.every((pattern) => plain.search(pattern) >= 0)).slice(0, needsMax)
+  const met = read()
+    .filter(({ patterns }) => patterns.every((pattern) => plain.search(pattern) >= 0))
+    .slice(0, needsMax)
   return met.flatMap(({ goods }) => goods[language].split('|'))
 }
