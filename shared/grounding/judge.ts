@@ -47,8 +47,10 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
   const { tokens, named } = reading
   const aboutAt = aboutBy(reading, before)
   const properties = propertiesNamed(tokens)
-  if (reading.states || properties.length > 0) {
-    quoteValues(reading, named.length ? named : before, records)
+  const subjects = named.length ? named : before
+  const namesKeys = subjects.some((index) => records.terms.keysIn(tokens, index).length > 0)
+  if (reading.states || properties.length > 0 || namesKeys) {
+    quoteValues(reading, subjects, records)
     if (named.length > 1) unquoteOthers(reading, aboutAt, records)
   }
   const misstated = misstatedKeys(reading, aboutAt, records)
@@ -129,7 +131,10 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
     const quoted = quotedKeys(read, records)
     if (quoted.length > 0) return verdict(...quoted.map(field))
   }
-  const mislabelled = mislabelledKeys(read, facts, aboutAt(tokens.length), records)
+  const mislabelled =
+    isHeading || isDenial || reportsSearch(read) || read.lower.endsWith('?')
+      ? []
+      : mislabelledKeys(read, facts, aboutAt(tokens.length), records)
   if (mislabelled.length > 0) return verdict(...new Set(mislabelled.map(field)))
   const affirmed = affirmationFault(read, facts, around)
   if (affirmed) return verdict(...affirmed)

@@ -97,7 +97,9 @@ function keysOfFigure({ lower, tokens }: Reading, token: ReadToken, index: numbe
   return [
     ...(saysPrice(product?.price, statement) ? ['price'] : []),
     ...(saysPrice(product?.listPrice, statement) ? ['list_price'] : []),
-    ...(rating && tokens.some(({ bits }) => bits & spokenRating) && [rating.value, rating.count].includes(Number(number))
+    ...(rating &&
+    tokens.some(({ bits }) => bits & spokenRating) &&
+    [rating.value, rating.count].includes(Number(number.replace(',', '.')))
       ? ['rating']
       : []),
     ...[...records.fieldsOf(index)].flatMap(([key, value]) => (hasFigure(value, number, after) ? [key] : [])),

@@ -36,7 +36,7 @@ export function misstatedKeys(reading: Reading, aboutAt: (at: number) => readonl
 
 /**
  * Keys that a sentence names beside the value of another: "the wingspan is 25 m" of lines that are. Each key that is named has its
- * value in the sentence, or nothing in it is of another key.
+ * value in the sentence; alone it tells a value in other words ("is ruled", of dotted pages).
  */
 export function mislabelledKeys(
   { tokens }: Pick<Reading, 'tokens'>,
@@ -49,6 +49,6 @@ export function mislabelledKeys(
     const named = new Set(found.map(({ own }) => own.key))
     const unstated = found.flatMap(({ own: { key, answer } }) => (answer === null && !stated.has(key) ? [key] : []))
     const others = [...stated].filter((key) => isAttribute(key) && !named.has(key) && records.facts.fields.has(`${index}.${key}`))
-    return unstated.length > 0 && others.length > 0 ? [...unstated, ...others] : []
+    return unstated.length > 0 && (others.length > 0 || stated.size === 0) ? [...unstated, ...others] : []
   })
 }

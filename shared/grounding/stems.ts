@@ -1,6 +1,6 @@
 // Longest first, by their last letters: a word is looked at a few times, not by an expression.
 const endings = Map.groupBy(
-  'iness ness ings ing ingly ies ied ed es er ers em en est ly s e y n'.split(' ').sort((a, b) => b.length - a.length),
+  'able iness ness ings ing ingly ies ied ed es er ers em en est ly s e y n'.split(' ').sort((a, b) => b.length - a.length),
   (ending) => ending.at(-1) ?? '',
 )
 const stemCharsMin = 3

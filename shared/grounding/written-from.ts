@@ -1,11 +1,16 @@
+import { languages } from '../weighing/language.ts'
 import { namesColor, readOptions } from '../weighing/options.ts'
 import { unknownContents } from './contents.ts'
+import { type DeniedWords, deniedIn, turnsRound } from './denied-words.ts'
 import { bitOf, bitsOf, sensesAt } from './lexicon/word-senses.ts'
 import { claimElsewhere } from './other-languages.ts'
 import { propertiesNamed } from './properties-named.ts'
 import { readable, showable } from './readable.ts'
 import type { ReadToken } from './reading.ts'
+import { tellsNothing } from './record-words.ts'
 import { addressPattern, keysNamed } from './records.ts'
+import { stemOf } from './stems.ts'
+import { textLanguage } from './text-language.ts'
 import { isSuffix, tokensOf } from './tokens.ts'
 
 /** What a text was written from: reviews (anybody's words), a listing (the shop's), or a text that it translates. */
@@ -33,28 +38,37 @@ const hardSenses = bitsOf(
 )
 
 /** A source's words, and what they speak of. */
-interface Source {
+interface Source extends DeniedWords {
   readonly words: ReadonlySet<string>
   /** Figures, those in words as digits. */
   readonly numbers: ReadonlySet<string>
   readonly bits: number
   readonly properties: ReadonlySet<string>
+  /** Its words, by what their forms share. */
+  readonly stems: ReadonlySet<string>
 }
 
 /** Holds sentences that a model wrote to what they were written from. */
-export function writtenFrom(sources: readonly string[], origin: Origin): (sentence: string) => boolean {
+export function writtenFrom(
+  sources: readonly string[],
+  origin: Origin,
+  language?: string | undefined,
+): (sentence: string, wordsMin?: number) => boolean {
   const text = sources.map((each) => readable(showable(each, () => null))).join('\n')
   const tokens = readTokens(text)
   const source: Source = {
     words: new Set(tokens.map(({ text: word }) => word)),
+    stems: new Set(tokens.map(({ text: word }) => stemOf(word))),
+    ...deniedIn(tokens, text),
     numbers: new Set(tokens.flatMap((token) => [...figuresIn(token), ...(token.value === null ? [] : [String(token.value)])])),
     bits: bitsIn(tokens),
-    properties: new Set(propertiesNamed(tokens).map(({ key }) => key)),
+    properties: new Set(inflected(tokens).flatMap((each) => propertiesNamed(each).map(({ key }) => key))),
   }
-
+  // What is "translated" into its own language is written anew.
+  const isTranslated = origin === 'translation' && !(language !== undefined && textLanguage(text) === language)
   const isInFirstPerson = tokens.some(({ text: word }) => ownWords.has(word))
 
-  return (sentence) => {
+  return (sentence, wordsMin = idleWordsMin) => {
     const shown = showable(sentence, () => null)
     const own = readable(shown)
     if (hasAddress(own)) return false
@@ -63,17 +77,20 @@ export function writtenFrom(sources: readonly string[], origin: Origin): (senten
     const bits = bitsIn(read)
     if (origin === 'reviews' && bits & neverFromReviews) return false
     if (bits & (softSenses + hardSenses) & ~source.bits) return false
-    if (origin !== 'translation' && read.some((token) => isNewClaim(token, source))) return false
+    if (!isTranslated && read.some((token) => isNewClaim(token, source))) return false
     if (isAnswer.test(own) && !isAnswer.test(text)) return false
-    if (origin !== 'translation' && (hasOtherUnit(read, text) || hasOtherColour(own.toLowerCase(), text.toLowerCase())))
-      return false
-    if (bits & bitOf.not && bits & denied && !(source.bits & bitOf.not)) return false
-    if (origin === 'translation') {
+    if (!isTranslated && (hasOtherUnit(read, text) || hasOtherColour(own.toLowerCase(), text.toLowerCase()))) return false
+    if (bits & bitOf.not && !(source.bits & bitOf.not)) return false
+    if (!isTranslated && turnsRound(read, source)) return false
+    if (!isTranslated && (read.some((token) => isUnknown(token, source)) || isIdle(read, source, wordsMin))) return false
+    if (isTranslated) {
+      const written = textLanguage(own)
+      if (languages.some((each) => each === language) && written !== null && written !== language) return false
       if (bits & bitOf.shop & ~source.bits || (!isInFirstPerson && speaksForTheShop(read, source))) return false
     } else if (speaksForTheShop(read, source) || namesStranger(read, own, source)) return false
     if (propertiesNamed(read).some(({ at, key }) => !source.properties.has(key) && !source.words.has(read[at]?.text ?? '')))
       return false
-    if (origin !== 'translation' && unknownContents({ tokens: read, text: own }, (word) => source.words.has(word)) !== undefined)
+    if (!isTranslated && unknownContents({ tokens: read, text: own }, (word) => source.words.has(word)) !== undefined)
       return false
     return claimElsewhere(shown) === null || claimElsewhere(text) !== null
   }
@@ -118,7 +135,33 @@ const hasOtherColour = (own: string, source: string): boolean =>
       option.kind === 'color' && !readOptions(source).some((known) => known.kind === 'color' && known.value === option.value),
   )
 
-const denied = bitsOf('warranty', 'price', 'rating', 'inStock', 'soldOut', 'made')
+/** The words as they are, and without the endings that German gives them: "leiser", "leisen". */
+const inflected = (tokens: readonly ReadToken[]): readonly (readonly ReadToken[])[] =>
+  [0, 1, 2].map((letters) =>
+    letters === 0
+      ? tokens
+      : tokens.map((token) => ({ ...token, text: token.text.length > 4 ? token.text.slice(0, -letters) : token.text })),
+  )
+
+// Fewer are parts of a phrase.
+const idleWordsMin = 3
+/** Words of its own in a row that have nothing of the source tell nothing of it. */
+const isIdle = (tokens: readonly ReadToken[], { stems }: Source, wordsMin: number): boolean =>
+  tokens.length >= wordsMin && !tokens.some((token) => stems.has(stemOf(token.text)) && !tellsNothing(token))
+
+/** A word that tells something, and none of the source's. */
+function isUnknown(token: ReadToken, { stems }: Source): boolean {
+  const { text, bits } = token
+  if (tellsNothing(token) || (bits & hardSenses) !== 0 || aboutReviews.has(text) || stems.has(stemOf(text))) return false
+  // "Weighs 1.4 kg", of a weight.
+  return !keysNamed(text).some((key) => key.split('_').some((part) => stems.has(stemOf(part))))
+}
+const aboutReviews = new Set(
+  'praise praised praises criticise criticised like liked likes love loved dislike disliked mention mentions find finds mixed positive negative overall users owners gelobt bemangelt loben apprecie critique elogian critican'.split(
+    ' ',
+  ),
+)
+
 const isNewClaim = ({ bits, text }: ReadToken, { words }: Source): boolean =>
   (bits & hardSenses) !== 0 && !(bits & (bitOf.harmless + bitOf.frame)) && !words.has(text)
 

@@ -11,7 +11,7 @@ export const phrasesGrammar =
 /** Why free text is refused, where nothing of it can be kept. */
 export const inventedNumbers = 'what it wrote is empty, or states numbers, terms or addresses that the input does not have'
 
-interface Written {
+export interface Written {
   readonly text: string
   readonly repaired: boolean
 }
@@ -20,6 +20,8 @@ interface LineOptions {
   readonly sources: readonly string[]
   readonly charsMax: number
   readonly origin?: Origin
+  /** Into which it is translated. */
+  readonly language?: string
 }
 
 const onOneLine = (answer: string): string => answer.replace(/\s+/g, ' ').trim()
@@ -28,9 +30,9 @@ const onOneLine = (answer: string): string => answer.replace(/\s+/g, ' ').trim()
  * A line the model wrote, made fit to be used: cut at a word, and without sentences that state what its sources do not (a model
  * that writes listings must not make up measures, terms or addresses). Null when nothing is left.
  */
-export function readLine(answer: string, { sources, charsMax, origin = 'listing' }: LineOptions): Written | null {
+export function readLine(answer: string, { sources, charsMax, origin = 'listing', language }: LineOptions): Written | null {
   const cleaned = onOneLine(answer)
-  const isFit = writtenFrom(sources, origin)
+  const isFit = writtenFrom(sources, origin, language)
   const kept = cleaned
     .split(/(?<=[.!?])\s+/)
     .filter(isFit)
@@ -40,13 +42,13 @@ export function readLine(answer: string, { sources, charsMax, origin = 'listing'
 }
 
 /** The same without taking sentences apart: a title with a number of its own is no title of this product. */
-export function readTitle(answer: string, { sources, charsMax, origin = 'listing' }: LineOptions): Written | null {
+export function readTitle(answer: string, { sources, charsMax, origin = 'listing', language }: LineOptions): Written | null {
   const cleaned = onOneLine(answer)
-  const isFit = writtenFrom(sources, origin)
+  const isFit = writtenFrom(sources, origin, language)
   // Word by word its figures, then as a whole its claims.
   const words = plain(cleaned).split(' ').filter(isFit)
   const text = clip(words.join(' '), charsMax)
-  return /[\p{L}\p{N}]/u.test(text) && isFit(text) ? { text, repaired: text !== cleaned } : null
+  return /[\p{L}\p{N}]/u.test(text) && isFit(text, 1) ? { text, repaired: text !== cleaned } : null
 }
 
 /** Whether a quote of a source may be shown: no address, no code, no terms. */

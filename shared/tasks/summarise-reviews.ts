@@ -51,14 +51,17 @@ export const summariseReviews = defineTask({
       // A quote is the reviewer's own words, or none.
       return quote && texts[review]?.includes(quote) && isFitQuote(quote) ? [{ quote, review }] : []
     })
-    const written = readLine(summary, { sources: texts, charsMax: 500, origin: 'reviews' })
+    const kept = (text: string) => readLine(text, { sources: texts, charsMax: 500, origin: 'reviews' })
+    const own = kept(summary)
+    // Where nothing of it may stay, what reviewers say themselves.
+    const written = own ?? kept(opinionsOf(texts) ?? '')
     const rated = reviews.flatMap(({ rating }) => rating ?? [])
     const mean = rated.reduce((sum, rating) => sum + rating, 0) / rated.length
     const rating = rated.length ? { mean: Math.round(mean * 100) / 100, count: rated.length } : null
     if (!written && points.length === 0) return null
     return {
       output: { summary: written?.text ?? null, points, rating },
-      repaired: !written || written.repaired || points.length < phrases.length,
+      repaired: !own || own.repaired || points.length < phrases.length,
     }
   },
 })

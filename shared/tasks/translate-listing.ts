@@ -48,9 +48,11 @@ export const translateListing = defineTask({
         ]),
   ],
   read: ({ title, description, to }, _world, [first = '', second = '']) => {
-    const translated = readTitle(first, { sources: [title], charsMax: 300, origin: 'translation' })
+    const translated = readTitle(first, { sources: [title], charsMax: 300, origin: 'translation', language: to })
     const body =
-      description === undefined ? null : readLine(second, { sources: [description], charsMax: 1_500, origin: 'translation' })
+      description === undefined
+        ? null
+        : readLine(second, { sources: [description], charsMax: 1_500, origin: 'translation', language: to })
     if (!translated || (description !== undefined && !body)) return null
     return {
       output: { title: translated.text, description: body?.text ?? null, language: to },

@@ -1,6 +1,6 @@
 import * as z from '../zod.ts'
 import { descriptionOf, keywordsOf, titleOf } from './compose-listing.ts'
-import { inventedNumbers, lineGrammar, phrasesGrammar, readLine, readTitle } from './free-text.ts'
+import { inventedNumbers, lineGrammar, phrasesGrammar, readLine, readTitle, type Written } from './free-text.ts'
 import { defineTask, oneLine, served, text } from './task.ts'
 import { descriptionFor, keywordsFor, titleFor } from './wordings/generation.ts'
 
@@ -25,6 +25,9 @@ const factsOf = (listing: {
     .filter(Boolean)
     .join(' ')
 
+/** What the input itself says, where nothing of what a model wrote may stay. */
+const instead = (composed: Written | null): Written | null => composed && { ...composed, repaired: true }
+
 /** A title from a description and attributes. */
 export const writeTitle = defineTask({
   name: 'write-title',
@@ -39,7 +42,8 @@ export const writeTitle = defineTask({
     { question: served(titleFor(factsOf(input).slice(0, 1_500))), form: 'generation', grammar: lineGrammar, tokensMax: 48 },
   ],
   read: (input, _world, [answer = '']) => {
-    const written = readTitle(answer, { sources: [factsOf(input)], charsMax: 150 })
+    const kept = (text: string) => readTitle(text, { sources: [factsOf(input)], charsMax: 150 })
+    const written = kept(answer) ?? instead(kept(titleOf(input.description, input.attributes) ?? ''))
     return written && { output: { title: written.text }, repaired: written.repaired }
   },
 })
@@ -63,7 +67,8 @@ export const writeDescription = defineTask({
     },
   ],
   read: (input, _world, [answer = '']) => {
-    const written = readLine(answer, { sources: [factsOf(input)], charsMax: 1_000 })
+    const kept = (text: string) => readLine(text, { sources: [factsOf(input)], charsMax: 1_000 })
+    const written = kept(answer) ?? instead(kept(descriptionOf(input.title, input.attributes) ?? ''))
     return written && { output: { description: written.text }, repaired: written.repaired }
   },
 })
@@ -84,12 +89,15 @@ export const writeKeywords = defineTask({
     { question: served(keywordsFor(factsOf(input).slice(0, 1_000))), form: 'generation', grammar: phrasesGrammar, tokensMax: 80 },
   ],
   read: (input, _world, [answer = '']) => {
-    const words = answer
-      .split(',')
-      .map((each) => each.trim())
-      .filter(Boolean)
-    const read = words.flatMap((each) => readTitle(each, { sources: [factsOf(input)], charsMax: 80 })?.text ?? [])
-    const keywords = [...new Map(read.map((each) => [each.toLowerCase(), each])).values()].slice(0, 8)
-    return keywords.length ? { output: { keywords }, repaired: keywords.length < words.length } : null
+    const words = answer.split(',').map((each) => each.trim())
+    const kept = (some: readonly string[]): string[] => {
+      const read = some.flatMap((each) => readTitle(each, { sources: [factsOf(input)], charsMax: 80 })?.text ?? [])
+      return [...new Map(read.map((each) => [each.toLowerCase(), each])).values()].slice(0, 8)
+    }
+    const own = kept(words)
+    const keywords = own.length ? own : kept(keywordsOf(input.title, input.description, input.attributes))
+    return keywords.length
+      ? { output: { keywords }, repaired: own.length < words.filter(Boolean).length || own.length === 0 }
+      : null
   },
 })

@@ -13,7 +13,7 @@ import { asRead, contextOf } from './lies.ts'
 const folder = 'test/fixtures/later'
 const Shops = z.record(z.string(), z.object({ products: z.array(Product), policies: Policies }))
 
-interface Later {
+export interface Later {
   readonly shop: string
   readonly language: string
   readonly kind: string
@@ -28,7 +28,7 @@ interface Trial {
   readonly isWrong: boolean
 }
 
-const shops = Shops.parse(JSON.parse(readFileSync(`${folder}/shops.json`, 'utf8')))
+export const laterShops = Shops.parse(JSON.parse(readFileSync(`${folder}/shops.json`, 'utf8')))
 const marked = /\[\[([\s\S]*?)\]\]/g
 
 function readLines(file: string, pattern: RegExp): Later[] {
@@ -44,14 +44,17 @@ function readLines(file: string, pattern: RegExp): Later[] {
 }
 
 function shownOf({ shop, language, question, text }: Later): string {
-  const { products, policies } = shops[shop] ?? { products: [], policies: {} }
+  const { products, policies } = laterShops[shop] ?? { products: [], policies: {} }
   const facts = factsFor(products, { policies, question, locale: language })
   const plain = text.replace(marked, '$1')
   return groundText(plain, facts, { style: plain.startsWith('{') ? 'json-string' : 'text' }).text
 }
 
+export const readLaterLies = (round: number): Later[] =>
+  readLines(`lies-${round}`, /^(?<shop>\w+) \| (?<language>\w+) \| (?<kind>[\w-]+) \| (?<rest>.*)$/)
+
 export function tryLaterLies(round: number): Trial[] {
-  return readLines(`lies-${round}`, /^(?<shop>\w+) \| (?<language>\w+) \| (?<kind>[\w-]+) \| (?<rest>.*)$/).map((lie) => {
+  return readLaterLies(round).map((lie) => {
     const shown = shownOf(lie)
     const [lieRead, read] = [asRead(contextOf(lie.text)), asRead(shown)]
     const at = read.indexOf(lieRead)

@@ -6,6 +6,7 @@ import type { Claim } from '../../../shared/grounding/receipt.ts'
 import { Catalogue, type Policies, type Product } from '../../../shared/product.ts'
 import { Random } from '../../dataset/grounded/random.ts'
 import { printLater } from './later.ts'
+import { printLaterTasks } from './later-tasks.ts'
 import { printHonest, printLies } from './offline.ts'
 import { type GroundingQuestion, groundingQuestions } from './questions.ts'
 import { readRetail, retailFile } from './retail-catalogue.ts'
@@ -38,7 +39,8 @@ npm run grounding -- honest [--questions 500] [--seed 11] [--tokens-per-second 5
   Right answers of the sample shop and the retail catalogue: what they lose, what is held back and for how long.
 
 npm run grounding -- later [--round 1]
-  Lies and right answers of invented shops (test/fixtures/later), written before any of them was tried.
+  Lies and right answers of invented shops (test/fixtures/later), written before any of them was tried; then the lies as
+  descriptions, titles, summaries and translations of each product of their shop.
 
 npm run grounding -- [--url ${values.url}] [--api-key OPERATOR_KEY] [--questions 500] [--seed 11] [--show-answers N] [--out FILE.json]
 
@@ -50,6 +52,7 @@ npm run grounding -- [--url ${values.url}] [--api-key OPERATOR_KEY] [--questions
 if (positionals[0] === 'lies') process.exit(printLies(Number(values['show-answers'])) ? 0 : 1)
 if (positionals[0] === 'later') {
   printLater(Number(values.round))
+  printLaterTasks(Number(values.round))
   process.exit(0)
 }
 if (positionals[0] === 'honest')
