@@ -91,17 +91,21 @@ export function createAnswerTiers(cache: Cache, kv: KVNamespace, limits: TierLim
     async read(entry: CacheEntry): Promise<Found | null> {
       const remembered = inMemory(entry)
       if (remembered && ageSeconds(remembered) < entry.window.freshSeconds) return { stored: remembered, tier: 'memory' }
+      let isKvDone = false
       const fromKv = kv
         .get(kvName(entry), 'text')
         .then((text) => usable(entry, text))
         .catch(() => null)
+        .finally(() => {
+          isKvDone = true
+        })
       const response = await cache.match(cacheUrl(entry))
       const inLocation = usable(entry, response ? await response.text() : null)
       if (inLocation) return { stored: inLocation, tier: 'location' }
       // Read again, since another request may have stored it while this one waited.
       const meanwhile = inMemory(entry)
       if (meanwhile) return { stored: meanwhile, tier: 'memory' }
-      const everywhere = await within(fromKv, limits.kvWaitMs)
+      const everywhere = await (isKvDone ? fromKv : within(fromKv, limits.kvWaitMs))
       return everywhere && { stored: everywhere, tier: 'global' }
     },
     async write(entry: CacheEntry, answer: Answer, everywhere: boolean): Promise<void> {
