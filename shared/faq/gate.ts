@@ -38,7 +38,7 @@ export function gate(query: ReadQuestion, known: ReadQuestion): GateReason | nul
   if (differsInLetters(query, known)) return 'spelling'
   if (changesRoles(query, known) || changesPlaces(query, known) || exchangesTwo(query, known)) return 'role'
   if (isDone(query, known)) return 'state'
-  if (wantsAnother(query, known)) return 'want'
+  if (wantsAnother(query, known) || wantsToBuy(query, known)) return 'want'
   return null
 }
 
@@ -133,7 +133,7 @@ const together = new Set(
       ['what', 'amount time count duration measure'],
       ['which', 'measure count'],
       ['time', 'duration often'],
-      ['count', 'often measure amount'],
+      ['count', 'often measure'],
     ] as const
   ).flatMap(([one, others]) =>
     others
@@ -152,13 +152,17 @@ const noReport = setOf('who', 'amount', 'time', 'count', 'duration', 'often', 'm
 const noEvent = new Set([...noReport, ...setOf('procedure', 'whether', 'which', 'must', 'contents')])
 const asksOfActs = setOf('procedure', 'whether', 'existence', 'what', 'which', 'amount', 'duration', 'time')
 const named = setOf('what', 'which', 'count', 'existence')
-const [none, trouble, report, event, must, procedure, contents] = (
-  ['none', 'trouble', 'report', 'event', 'must', 'procedure', 'contents'] as const
+const [none, trouble, report, event, must, procedure, contents, whether] = (
+  ['none', 'trouble', 'report', 'event', 'must', 'procedure', 'contents', 'whether'] as const
 ).map(frameAt)
 
 const plain = new Set((['whether', 'existence', 'what', 'which', 'procedure'] as const).map(frameAt))
 /** Whether a known question of this want may be answered with a figure that its answer gives: "is shipping free". */
 export const yieldsToFigure = (known: number): boolean => plain.has(known)
+
+/** "Do you sell short trousers" against "do you shorten trousers". */
+const wantsToBuy = ({ trading }: ReadQuestion, known: ReadQuestion): boolean =>
+  Boolean(trading && known.frame === whether && known.verb && !trading.includes(known.verb))
 
 const yesOrNo = setOf('whether', 'existence', 'must')
 const figured = setOf('amount', 'time', 'duration', 'often', 'count')

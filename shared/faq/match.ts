@@ -3,14 +3,15 @@ import { languageWords } from './concepts.ts'
 import { contested, type FaqIndex } from './faq-index.ts'
 import { hasFigureFor } from './figures.ts'
 import type { GateReason } from './gate.ts'
-import { exactHashes } from './hashes.ts'
+import { exactHashes, stemHash } from './hashes.ts'
+import { frames } from './language/rules.ts'
 import { rulesFor } from './language/rules-for.ts'
 import { type Eligible, likeliest } from './likeliest.ts'
 import { knownQuestion, type Near, nearest, type Query, weights, withoutNumbers } from './nearest.ts'
 import { normaliseQuestion } from './normalise.ts'
 import { pairFeatureNames, pairFeatures } from './pair-features.ts'
 import { matchFeatures, matchLogit, pairLogit, probabilityOf, type Standing } from './pair-model.ts'
-import { readQuestion } from './read-question.ts'
+import { type ReadQuestion, readQuestion, stemOf } from './read-question.ts'
 import { sentenceVector } from './sentence-vector.ts'
 import { createUnitRarity } from './unit-rarity.ts'
 import { conceptsFrom, meaningTokens, unitsOf } from './units.ts'
@@ -66,6 +67,7 @@ const nearTie = 0.001
 const liftedRestMax = 0.45
 
 const noRivalMargin = 6
+const which = frames.indexOf('which')
 
 // "When will you open in Leeds": that the hours are wanted is likely, and that they hold there is not.
 const nameDoubt = 1
@@ -73,6 +75,8 @@ const nameDoubt = 1
 // right answers of ten shops seven are such, of 33 wrong ones ten; a topic in common says more than the words.
 const swappedDoubt = 1
 const swappedMin = 0.14
+// "Which thread do I need for jeans" beside "which needle".
+const otherNounMin = 0.3
 
 const noMatch: Match = { candidates: [], entry: -1, probability: 0, margin: 0, tied: false, exact: false }
 
@@ -96,13 +100,17 @@ export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
       rest: together.answerRest,
       gives: hasFigureFor(query.read.frame, answerFigures[entry] ?? 0) === true,
     }
-    let best: { features: readonly number[]; score: number } = { features: [], score: Number.NEGATIVE_INFINITY }
+    let best: { features: readonly number[]; score: number; known: ReadQuestion | null } = {
+      features: [],
+      score: Number.NEGATIVE_INFINITY,
+      known: null,
+    }
     for (const question of nearest.slice(0, comparedMax)) {
       const alignment = { ...query.align(unitsAt(index, question)), ...ofQuery(together) }
       const known = knownQuestion(index, question)
       const features = pairFeatures({ meaning, wording, ownership, questions, alignment, query: query.read, known, answer })
       const score = pairLogit(features)
-      if (score > best.score) best = { features, score }
+      if (score > best.score) best = { features, score, known }
     }
     const isUndoing = query.read.marks.undo && together.sharesAct && !nearest.some((each) => index.marks.get(each)?.undo)
     const stopped: readonly (readonly [boolean, GateReason])[] = [
@@ -115,9 +123,11 @@ export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
     ]
     const isUnnamed = !query.named.every((name) => hasName(index, entry, nearest, name))
     const isSwapped = (best.features[sharedTopics] ?? 0) === 0 && wording * together.answerRest > swappedMin
-    const doubt = (isUnnamed ? nameDoubt : 0) + (isSwapped ? swappedDoubt : 0)
+    const isOtherNoun =
+      (best.features[sharedTopics] ?? 0) === 0 && wording > otherNounMin && wantsOtherNoun(query.read, best.known)
+    const doubt = (isOtherNoun ? swappedDoubt : 0) + (isUnnamed ? nameDoubt : 0) + (isSwapped ? swappedDoubt : 0)
     const gate = near.gate ?? stopped.find(([holds]) => holds)?.[1] ?? null
-    return { entry, meaning, wording, ownership, gate, questions, doubt, ...best }
+    return { entry, meaning, wording, ownership, gate, questions, doubt, features: best.features, score: best.score }
   }
 
   return (question, eligible = () => true) => {
@@ -223,6 +233,17 @@ const hasName = (index: FaqIndex, entry: number, questions: readonly number[], n
     (unit) =>
       unit >= conceptsFrom || answer.includes(unit) || questions.some((question) => unitsAt(index, question).includes(unit)),
   )
+}
+
+const interrogatives = ['which', 'what'].map((word) => stemHash(stemOf(word)))
+const nounOf = ({ stems }: ReadQuestion): number | undefined => {
+  const at = interrogatives.map((hash) => stems.indexOf(hash)).find((found) => found >= 0)
+  return at === undefined ? undefined : stems[at + 1]
+}
+const wantsOtherNoun = (query: ReadQuestion, known: ReadQuestion | null): boolean => {
+  if (!known || query.frame !== which || known.frame !== which) return false
+  const [own, other] = [nounOf(query), nounOf(known)]
+  return own !== undefined && other !== undefined && !known.stems.includes(own) && !query.stems.includes(other)
 }
 
 const unitsOfAll = (index: FaqIndex, questions: readonly number[]): number[] => [

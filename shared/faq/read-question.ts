@@ -74,6 +74,8 @@ export interface ReadQuestion {
   readonly did?: readonly number[]
   /** Hashes of words and of their opposites with or without a prefix; of queries only. */
   readonly reverses?: readonly { readonly own: number; readonly others: readonly number[] }[]
+  /** Where it wants to know whether the shop sells a thing: hashes of the verbs that this may stand for; of queries only. */
+  readonly trading?: readonly number[] | null
   /** Names in it, by their capitals; of queries only. */
   readonly named?: readonly string[]
   /** How long something takes, not how long one may; of queries only. */
@@ -151,6 +153,7 @@ export function readQuestion(text: string, rules: LanguageRules, names: Readonly
     frame,
     did: reported.has(frame) ? didOf(words, rules) : [],
     reverses: reversesOf(words, rules),
+    trading: rules.sells.test(lower) ? [...rules.trading].map((verb) => stemHash(stemOf(verb))) : null,
     named: rules.capitalsAreNames ? namedIn(text) : [],
     wantsTaking: rules.taking.test(lower),
     subject,

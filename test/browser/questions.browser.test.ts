@@ -87,6 +87,31 @@ describe.skipIf(!hasBrowser)('the page of known questions', () => {
     await tab('Versions')
   })
 
+  it('names what is said of a question about an order and where shoppers are sent, and takes it back', async () => {
+    await tab('Orders')
+    await page.getByRole('heading', { name: 'Questions about an order' }).waitFor()
+    const [stored, back] = [
+      page.getByRole('button', { name: 'Store' }),
+      page.getByRole('button', { name: 'Say nothing of this kind' }),
+    ]
+    expect([await stored.isDisabled(), await back.isDisabled()]).toEqual([true, true])
+    await page.getByLabel('Page of the shopper’s orders').fill('https://shop.example/orders')
+    await page.getByLabel('Telephone').fill('0800 100 200')
+    await page.getByLabel('What to say (en)').fill('Your orders are in your account.')
+    expect(await lookAt(page, 'orders')).toEqual([])
+    await stored.click()
+    await page.getByTestId('orders-message').filter({ hasText: 'Stored.' }).waitFor()
+    expect(await ask('Where is my order #10234?')).toBe('LLaSA; hit; detail=order')
+
+    await tab('Versions')
+    await tab('Orders')
+    await expect.poll(() => page.getByLabel('Telephone').inputValue()).toBe('0800 100 200')
+    await back.click()
+    await page.getByTestId('orders-message').filter({ hasText: 'answered as all others' }).waitFor()
+    await expect.poll(() => back.isDisabled()).toBe(true)
+    await tab('Versions')
+  })
+
   it('brings the version before back', async () => {
     await page.getByRole('row').filter({ hasText: 'sample' }).getByRole('button', { name: 'Bring back' }).click()
     await page.getByTestId('versions-message').filter({ hasText: 'Version sample is back' }).waitFor()

@@ -78,7 +78,16 @@ async function answer(
 
   const { found, match, kindOf } = selection
   const composed = about?.composeReply(context, { request, prompt, plan, found, match, kindOf }) ?? null
-  const near = { quote: known.quote, prompt, language: plan.language, composed, match }
+  const { facts, language } = plan
+  const near = {
+    quote: known.quote,
+    prompt,
+    language,
+    composed,
+    match,
+    question: lastQuestionOf(request),
+    policies: facts?.policies ?? {},
+  }
   const quoted = known.quote && (await import('./quote-near.ts')).quoteNear(near)
   if (quoted && known.quote && known.version !== null)
     return {

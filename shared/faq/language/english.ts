@@ -4,14 +4,15 @@ const irregular = `was|be were|be been|be had|have did|do got|get came|come went
   took|take gave|give made|make kept|keep bent|bend sold|sell forgot|forget chose|choose said|say told|tell put|put found|find
   brought|bring stole|steal wrote|write wore|wear tore|tear fell|fall saw|see read|read cut|cut lent|lend built|build drove|drive
   rode|ride ate|eat drank|drink spoke|speak stuck|stick hung|hang threw|throw froze|freeze won|win sat|sit began|begin ran|run
-  felt|feel meant|mean met|meet heard|hear held|hold understood|understand stopped|stop thought|think`
+  felt|feel meant|mean met|meet heard|hear held|hold understood|understand stopped|stop thought|think
+  shrank|shrink ground|grind grew|grow sank|sink blew|blow knew|know drew|draw spilt|spill spoilt|spoil burnt|burn hid|hide`
 const pastForms = irregular
   .replaceAll(/\|\w+/g, '')
   .split(/\s+/)
   .filter((form) => form !== 'put' && form !== 'cut' && form !== 'read')
 // What asks: a report has none of it.
 const asking = `[?]|(?:^|[,;.:] ?)(?:and |but |so |or )?(?:how|what|when|where|which|who|whose|why|can|could|may|do|does|did|is|are|will|would|should|have|has|am|must|shall)\\b|\\b(?:want|wants|wanted|wish|need|needs|please|looking for|would like|i'd|wonder\\w*|interested|help|tell me|let me know|rather|possible|allowed|what now|how to)\\b`
-const past = `(?:${pastForms.join('|')}|\\w{2,}ed)`
+const past = `(?:${pastForms.join('|')}|\\w{2,}ed|(?:cut|put|hit|hurt|shut|let) (?:my|our|it|me|them))`
 
 export const english = toRules({
   negations: `not no never none nothing neither nor without cannot cant can't dont don't doesnt doesn't didnt didn't isnt
@@ -136,6 +137,9 @@ export const english = toRules({
     [/\bmov(?:e|ing) in\b/u, 'movein'],
     [/\bmov(?:e|ing) out\b/u, 'moveout'],
   ],
+  sells:
+    /^(?:so |and |but |hi |hello )*(?:do|does) (?:you|your (?:shop|store)|the (?:shop|store)|they) (?:\w+ )?(?:sell|stock|carry)\b/u,
+  trading: 'sell buy offer stock carry order get have purchase',
   reversing: 'un non',
   participle: /ed$/u,
   capitalsAreNames: true,

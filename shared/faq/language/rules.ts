@@ -67,6 +67,9 @@ export interface LanguageRules {
   readonly irregular: ReadonlyMap<string, string>
   /** Verbs with a particle, and the one word they are in `sides`: to rent out is not to rent. */
   readonly joined: readonly (readonly [RegExp, string])[]
+  /** Whether the shop sells a thing, and the verbs of known questions that this may stand for. */
+  readonly sells: RegExp
+  readonly trading: ReadonlySet<string>
   /** Prefixes that turn a word into its opposite. */
   readonly reversing: readonly string[]
   readonly participle: RegExp
@@ -103,6 +106,8 @@ interface RulesText {
   /** `past|verb`, parted by spaces. */
   readonly irregular?: string
   readonly joined?: readonly (readonly [RegExp, string])[]
+  readonly sells?: RegExp
+  readonly trading?: string
   readonly reversing?: string
   readonly participle?: RegExp
   readonly capitalsAreNames?: boolean
@@ -146,6 +151,8 @@ export function toRules(text: RulesText): LanguageRules {
     done: text.done ?? never,
     irregular: new Map([...wordSet(text.irregular)].map((pair) => [pair.split('|')[0] ?? '', pair.split('|')[1] ?? ''])),
     joined: text.joined ?? [],
+    sells: text.sells ?? never,
+    trading: wordSet(text.trading),
     reversing: [...wordSet(text.reversing)],
     participle: text.participle ?? never,
     capitalsAreNames: text.capitalsAreNames ?? false,

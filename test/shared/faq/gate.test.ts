@@ -32,6 +32,7 @@ describe('two questions are different ones', () => {
     ['Is it safe for children over 3?', 'Is it safe for children under 3?', 'opposite'],
     ['Can a dog use the cat door?', 'Can a cat use the dog door?', 'role'],
     ['What happens if I return it late?', 'How do I return an item?', 'want'],
+    ['Do you sell short trousers?', 'Do you shorten trousers?', 'want'],
     ['Can I rent out my violin?', 'Can I rent a violin?', 'opposite'],
     ['How do I take out contact lenses?', 'How do I put in contact lenses?', 'opposite'],
     ['How do I log out?', 'How do I log in?', 'opposite'],
@@ -50,6 +51,7 @@ describe('two questions are different ones', () => {
   it.each([
     ['The installation was done badly', 'Do you install washing machines?', 'want'],
     ['My frozen food arrived warm', 'How do you ship frozen food?', 'want'],
+    ['The tailor cut my trousers too short', 'Do you shorten trousers?', 'want'],
     ['I lost my voucher', 'Do you have gift vouchers?', 'want'],
     ['I have already paid at the workshop', 'Can I pay at the workshop?', 'state'],
     ['You fitted my tyres last week', 'Do you fit tyres?', 'state'],

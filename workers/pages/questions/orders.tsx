@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { InsightsView } from '../../known-answers/routes/responses.ts'
 import { call } from '../admin-api.ts'
 import { useWork, workMessage } from '../use-work.ts'
@@ -17,6 +17,12 @@ export function Orders({ insights: { orderHelp }, onStored, ...shop }: OrdersPro
   const [url, setUrl] = useState(orderHelp?.url ?? '')
   const [phone, setPhone] = useState(orderHelp?.phone ?? '')
   const [text, setText] = useState(orderHelp?.texts[language] ?? '')
+  // What was stored may be read only after this is shown.
+  useEffect(() => {
+    setUrl(orderHelp?.url ?? '')
+    setPhone(orderHelp?.phone ?? '')
+    setText(orderHelp?.texts[language] ?? '')
+  }, [JSON.stringify(orderHelp), language])
   const store = (help: object | null, done: string) =>
     work.run(async () => {
       await call(shop, 'faqs:settings', { method: 'PUT', body: { orderHelp: help } })
