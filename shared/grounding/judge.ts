@@ -161,7 +161,7 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
     return namesStranger(read, records) && !isDenial ? verdict(nothing) : passed
   if (namesStranger(read, records)) return verdict(nothing)
   for (const { at } of properties) (tokens[at] as ReadToken).isProven = true
-  if (isHeading || read.lower.endsWith('?') || !isOfOurLanguages(records)) return passed
+  if (isHeading || questionsShopper(read) || !isOfOurLanguages(records)) return passed
   const withQuestion =
     leavesOut(read) || slots.some(({ slot }) => slot.startsWith('shop.')) || read.lower.endsWith(':') || recommends(read)
   return tellsUnknown(read, records, { aboutAt, withQuestion }) ? verdict(nothing) : passed
@@ -180,7 +180,16 @@ const recommending = new Set(
   ),
 )
 /** "For your walks I would pick the tent": what it is for is the shopper's word. */
-const recommends = ({ tokens }: Reading): boolean => tokens.some(({ text }) => recommending.has(text))
+const recommends = ({ tokens }: Reading): boolean =>
+  tokens.some(({ text }) => recommending.has(text)) && !tokens.some(({ text }) => copulas.has(text))
+// "It is safe for kittens" states what the question says.
+const copulas = new Set('is are s re ist sind est sont es son esta estan'.split(' '))
+
+const addressing = new Set('you your yours ihnen sie ihr ihre du dir vous votre vos tu te usted ustedes su'.split(' '))
+const telling = new Set('know knew wussten wissen saviez savez sabia sabe'.split(' '))
+/** "Which one would you like?"; not "Did you know that it glows?" */
+const questionsShopper = ({ tokens, lower }: Reading): boolean =>
+  lower.endsWith('?') && tokens.some(({ text }) => addressing.has(text)) && !tokens.some(({ text }) => telling.has(text))
 
 /** Keys of the values that a sentence quotes, but for those that say no themselves. */
 const quotedKeys = ({ tokens }: Reading, { facts }: Records): string[] => [

@@ -65,6 +65,27 @@ describe('what an answer states', () => {
     expect(shown('It costs {{2.price}}.', factsFor([mug, plate], { question: 'How much is the mug?' }))).toBe('It costs €12.50.')
   })
 
+  it.each([
+    ['The mug glows in the dark.'],
+    ['It keeps tea hot.'],
+    ['Did you know that the mug glows?'],
+    ['The mug is dishwasher proof, right?'],
+    ['I recommend the mug, it is safe for kittens.'],
+  ])('has a word of the record for each thing that it tells: %s', (text) => {
+    const facts = factsFor([mug], { question: 'Is the mug safe for kittens?', policies })
+    const { text: out, receipt } = groundText(text, facts)
+    expect([out.includes(text), receipt.violations]).toEqual([false, 1])
+  })
+
+  it('is told again in the words of the record where it stands beside what no record says', () => {
+    expect(shown('This cotton mug, which never chips, has a warranty of 2 years.')).toBe(
+      'Blue Mug – warranty: 2 years. The Blue Mug is made of 100% cotton.',
+    )
+    expect(shown('Just post it to us within 30 days, opened or not.')).toBe(
+      `What the shop says about returns: ${policies.returns}`,
+    )
+  })
+
   it('says whose fact it is where nothing else does', () => {
     expect(shown('It costs {{2.price}}.', two)).toBe('It costs €9.00 (Ridge 45 Plate).')
   })
