@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/errors.ts'
 import { withTextContent } from './content-parts.ts'
 import type { StreamChunk } from './contract.ts'
-import { mapEventError } from './map-upstream-error.ts'
+import { backendError, mapEventError } from './map-upstream-error.ts'
 
 /** What the data of one event is: a chunk, an error inside a stream whose status was 200, or neither. */
 export type ChunkRead =
@@ -22,7 +22,10 @@ export function readChunk(data: string): ChunkRead {
   const value = parse(data)
   if (typeof value !== 'object' || value === null) return garbage
   if ('error' in value && value.error) return { kind: 'error', error: mapEventError(value.error) }
-  if (isChunk(value)) return { kind: 'chunk', chunk: value, isAmended: false }
+  if (isChunk(value))
+    return endsInError(value)
+      ? { kind: 'error', error: backendError('backend_failed', 'the answer ended in an error') }
+      : { kind: 'chunk', chunk: value, isAmended: false }
   if (('type' in value && value.type === 'ping') || Object.keys(value).length === 0) return idle
   const chunk = amended(value)
   return chunk ? { kind: 'chunk', chunk, isAmended: true } : garbage
@@ -37,6 +40,9 @@ function amended(value: { choices?: unknown; usage?: unknown }): StreamChunk | n
   const chunk = { ...value, choices }
   return isChunk(chunk) ? chunk : null
 }
+
+/** Some engines end an answer that broke with a reason of that name, and nothing else. */
+const endsInError = ({ choices }: StreamChunk): boolean => choices[0]?.finish_reason === 'error'
 
 const isCost = (value: { choices?: unknown; usage?: unknown }): boolean =>
   (value.choices === undefined || value.choices === null) && typeof value.usage === 'object' && value.usage !== null

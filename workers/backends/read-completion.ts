@@ -9,7 +9,9 @@ const isTextOrNothing = (value: unknown): boolean => value === undefined || valu
  * else by the schema. Throws where it is no completion.
  */
 export function readCompletion(value: unknown): ChatCompletion {
-  return plainCompletion(value) ?? ChatCompletion.safeParse(value).data ?? ChatCompletion.parse(repaired(value))
+  const completion = plainCompletion(value) ?? ChatCompletion.safeParse(value).data ?? ChatCompletion.parse(repaired(value))
+  if (completion.choices[0]?.finish_reason === 'error') throw new TypeError('the answer ended in an error')
+  return completion
 }
 
 /** As other servers write one: ids and times left out, content in parts, arguments as objects, a cost without its sum. */

@@ -168,6 +168,7 @@ describe('a stream read', () => {
   it.each([
     ['no reason to finish', chunk('It costs')],
     ['an empty one', sseEvent({ choices: [{ delta: { content: 'It' }, finish_reason: '' }] })],
+    ['an error for its reason', sseEvent({ choices: [{ delta: {}, finish_reason: 'error' }] })],
     ['half an event behind it', `${finish}data: {"choices": [`],
   ])('may not end with %s', (_, stream) => {
     expect(codeOf(() => readToEnd(stream))).toBe('backend_failed')

@@ -80,6 +80,11 @@ describe("a backend's complete answer", () => {
     expect(readCompletion({ ...whole, ...more }).choices[0]?.message.content).toBe('Two litres.')
   })
 
+  it('is none where it ended in an error', () => {
+    const choices = [{ finish_reason: 'error', message: { content: 'Two' } }]
+    expect(() => readCompletion({ ...whole, choices })).toThrow()
+  })
+
   it('is read with a cost that nobody summed, and with arguments of a call that are no text', () => {
     expect(readCompletion({ ...whole, usage: { prompt_tokens: 4, completion_tokens: 3 } }).usage?.total_tokens).toBe(7)
     const call = { id: 'c', index: 0, function: { name: 'orders', arguments: { open: true } } }

@@ -46,6 +46,10 @@ const signs: ReadonlyMap<string, readonly string[]> = new Map(
 const narrow = /^[$€£¥₹]$/
 
 /** What stands before, the number, what stands behind; a price without cents may say so by a dash (`49.–`, `399:-`). */
+const amountCharsMax = 60
+/** What says no more than that the price is one: of a piece, with its tax, with a note below. */
+const saying =
+  /(?:\s?(?<!\*)\*{1,3}|\s?\/\s?(?:each|ea|pcs?|piece|stk|stück|unit)\.?|\s(?:(?:inkl?|incl?|inc)\.?\s\D{1,30}|ttc|iva incl\D{0,10}))$/iu
 const parts = /^([^\d.,]*?[^\d.,\s]\.?\s*)?([.,]?\d(?:[\d.,'’ ]*\d)?)(?:\s?[.,:][-–—]{1,2})?\s*(\D*)$/u
 
 /**
@@ -54,10 +58,11 @@ const parts = /^([^\d.,]*?[^\d.,\s]\.?\s*)?([.,]?\d(?:[\d.,'’ ]*\d)?)(?:\s?[.,
  */
 export function amountText(text: string, own: string | null): string {
   const plain = /^\p{ASCII}*$/u.test(text) ? text : withLatinDigits(text.normalize('NFKC'))
-  const [, before = '', number = '', after = ''] = parts.exec(plain) ?? []
+  if (plain.length > amountCharsMax) return plain
+  const [, before = '', number = '', after = ''] = parts.exec(plain.replace(saying, '')) ?? []
   if (!number) return plain
   const amount = /^[.,]/.test(number) ? `0${number}` : number
-  const marks = [before, after].map((mark) => mark.trim()).filter(Boolean)
+  const marks = [before, after].map((mark) => mark.replace(/\s/g, '')).filter(Boolean)
   const [first = '', second] = marks
   if (marks.length === 0) return amount
   if (second === undefined) {

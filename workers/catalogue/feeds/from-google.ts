@@ -58,7 +58,10 @@ export function fromGoogle(row: GoogleRow, form: FeedForm, now: number): Mapped 
   product.rating(first('product_review_rating', 'star_rating'), first('product_review_count', 'review_count'))
   product.set(
     'options',
-    options.flatMap((name) => (first(name) ? [{ name, value: first(name).slice(0, 120) }] : [])),
+    [...options.map((name): [string, string] => [name, first(name)]), ...variantAttributes(first('additional_variant_attribute'))]
+      .filter(([name, value]) => name && value)
+      .slice(0, 10)
+      .map(([name, value]) => ({ name: name.slice(0, 60), value: value.slice(0, 120) })),
   )
   for (const name of facts) product.attribute(name, first(name))
   for (const detail of listOf(row.product_detail, /,(?=[^,:]*:[^,:]*:)/)) {
@@ -70,6 +73,10 @@ export function fromGoogle(row: GoogleRow, form: FeedForm, now: number): Mapped 
     product.attribute(`highlight_${at + 1}`, text)
   return product.done()
 }
+
+/** `Scent:Fruit,Flavour:Apple`, as Meta's catalogues have them. */
+const variantAttributes = (cell: string): [string, string][] =>
+  cell.split(',').map((pair) => [pair.split(':')[0]?.trim() ?? '', pair.split(':').slice(1).join(':').trim()])
 
 const rawOf = (value: string | readonly string[] | undefined): string | undefined =>
   typeof value === 'string' ? value : value?.[0]

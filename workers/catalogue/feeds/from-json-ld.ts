@@ -1,5 +1,5 @@
 import type { FeedForm, Mapped } from './feed-row.ts'
-import { each, isProduct, isType, type Json, type JsonLdGraph, objects } from './json-ld-graph.ts'
+import { each, isGroup, isProduct, type Json, type JsonLdGraph, objects } from './json-ld-graph.ts'
 import { isSameAmount, type OfferOf, offersOf } from './json-ld-offers.ts'
 import { Mapping, textOf } from './mapping.ts'
 
@@ -8,7 +8,7 @@ import { Mapping, textOf } from './mapping.ts'
  * shops put them into their pages for search engines. Nodes name each other by `@id`. Other things of a graph are passed over.
  */
 export function fromJsonLd(node: Json, graph: JsonLdGraph, form: FeedForm): Mapped[] {
-  if (isType(node, 'ProductGroup'))
+  if (isGroup(node))
     return (
       objects(node.hasVariant)
         .map((variant) => graph.resolve(variant))
@@ -45,6 +45,8 @@ function ownName(group: Json, variant: Json): Json {
 }
 
 const optionNames = ['color', 'size', 'pattern'] as const
+const optionsOf = (variant: Json): Json =>
+  Object.fromEntries(optionNames.flatMap((name) => (variant[name] === undefined ? [] : [[name, variant[name]]])))
 const groupIdOf = (node: Json): string => textOf(node.productGroupID) || idOf(node)
 const nameOf = (value: unknown): string => {
   const [first] = each(value)
@@ -60,11 +62,18 @@ function productsOf(node: Json, group: string | null, form: FeedForm): Mapped[] 
   return [productOf(node, group, offers, form, null)]
 }
 
-function productOf(node: Json, group: string | null, offers: readonly OfferOf[], form: FeedForm, variant: Json | null): Mapped {
+function productOf(
+  product: Json,
+  group: string | null,
+  offers: readonly OfferOf[],
+  form: FeedForm,
+  variant: Json | null,
+): Mapped {
+  const node = variant ? { ...product, ...optionsOf(variant) } : product
   const mapping = new Mapping(form)
   mapping.id((variant ? textOf(variant.sku) : idOf(node)).replace(/^#/, ''))
   if (group) mapping.parent(group)
-  const own = variant ? textOf(variant.name) : ''
+  const own = variant ? textOf(variant.name) || textOf(ownName(node, { ...optionsOf(variant) }).name) : ''
   const title = textOf(node.name)
   mapping.title(own && !own.includes(title) ? `${title} – ${own}` : own || title)
   mapping.text('brand', nameOf(node.brand ?? node.manufacturer))

@@ -12,6 +12,9 @@ export const isType = (node: Json, ...types: readonly string[]): boolean =>
 
 /** A product or a kind of one (schema.org/Product, "more specific types"), but for groups. */
 export const isProduct = (node: Json): boolean => isType(node, ...kinds)
+/** What holds variants together: a group, or a product that is written as one. */
+export const isGroup = (node: Json): boolean =>
+  isType(node, 'ProductGroup') || (isProduct(node) && objects(node.hasVariant).length > 0)
 const kinds =
   'Product IndividualProduct ProductModel SomeProducts Vehicle Car Motorcycle MotorizedBicycle Drug DietarySupplement'.split(' ')
 
@@ -31,7 +34,7 @@ export class JsonLdGraph {
       if (id && Object.keys(node).length > Object.keys(this.#byId.get(id) ?? {}).length) this.#byId.set(id, node)
     }
     for (const group of this.roots)
-      if (isType(group, 'ProductGroup'))
+      if (isGroup(group))
         for (const variant of objects(group.hasVariant)) {
           const id = textOf(variant['@id'])
           if (id) this.#groupByVariant.set(id, group)

@@ -12,9 +12,16 @@ export interface OfferOf {
 /** The offers of a product, those within an `AggregateOffer` included. */
 export function offersOf(value: unknown): readonly OfferOf[] {
   return objects(value).flatMap((offer) => {
-    const inside = isType(offer, 'AggregateOffer') ? objects(offer.offers) : []
-    return inside.length ? inside.map(offerOf) : [offerOf(offer)]
+    const inside = isType(offer, 'AggregateOffer') ? objects(offer.offers).map(withItem).map(offerOf) : []
+    // Some name their items only, and leave the price to the offer that holds them together.
+    return inside.some(({ price }) => price) ? inside : [offerOf(withItem(offer))]
   })
+}
+
+/** An offer with what tells its item apart, where it names one. */
+function withItem(offer: Json): Json {
+  const [item] = objects(offer.itemOffered)
+  return item ? { ...item, ...offer, name: item.name ?? offer.name } : offer
 }
 
 const typeOf = (specification: Json): string => textOf(specification.priceType).replace(schemaOrg, '').toLowerCase()

@@ -94,6 +94,11 @@ export class Mapping {
   price(key: 'price' | 'listPrice', field: string, value: unknown, currency: string | null = null): Price | null {
     const text = textOf(value)
     if (!text) return null
+    // "Call for price" is none that could be read wrongly.
+    if (!/\p{Nd}/u.test(text)) {
+      this.note(field, 'is no amount: the price is unknown.')
+      return null
+    }
     const price = this.#money(text, currency ?? this.#form.currency)
     if (typeof price === 'string') {
       this.problem(field, moneyProblems[price])

@@ -31,6 +31,10 @@ describe('amounts as other countries write them', () => {
     ['$15.99 USD', 'USD', 'en', 1599],
     ['1\u2009234,56 €', 'EUR', 'en', 123_456],
     ['１，２９９円', 'JPY', 'ja', 1299],
+    ['$1327 /each', 'USD', 'en', 132_700],
+    ['US $789.99', 'USD', 'en', 78_999],
+    ['25,00 €*', 'EUR', 'de', 2500],
+    ['25,00 EUR inkl. MwSt.', 'EUR', 'de', 2500],
     ['٢٩٩ SAR', 'SAR', 'ar', 29_900],
   ])('%s in a shop of %s', async (price, currency, locale, amount) => {
     expect(await first(row(price), { currency, locale })).toMatchObject({ price: { amount, currency } })
@@ -43,6 +47,11 @@ describe('amounts as other countries write them', () => {
     ['a price of a kilogram', '12.00 EUR / kg', 'EUR'],
   ])('%s is refused', async (_, price, currency) => {
     expect((await readShopFile(row(price), { currency })).rows[0]?.problems[0]?.field).toBe('price')
+  })
+
+  it.each(['Call for price', 'auf Anfrage'])('%s is no price, and no reason to leave the product out', async (price) => {
+    const { rows } = await readShopFile(row(price))
+    expect([rows[0]?.product?.id, rows[0]?.product?.price, rows[0]?.notes?.[0]?.field]).toEqual(['a1', undefined, 'price'])
   })
 
   it('whose currency stands in the head of the column, beside it, or in an attribute of the element', async () => {
@@ -127,6 +136,14 @@ describe('encodings, quotes and headers of other systems', () => {
 
   it('characters that nobody sees in a header', async () => {
     expect(await first('\u200bid,title\u200b,price\na,Lamp,10 EUR')).toMatchObject({ id: 'a', title: 'Lamp' })
+  })
+
+  it('what tells variants apart in one cell, as Meta has it', async () => {
+    const file = 'id,title,price,item_group_id,additional_variant_attribute\na,A,1 EUR,g,"Scent:Fruit,Flavour:Apple"'
+    expect((await first(file))?.options).toEqual([
+      { name: 'Scent', value: 'Fruit' },
+      { name: 'Flavour', value: 'Apple' },
+    ])
   })
 
   it('sizes and weights in the shop’s own units', async () => {
@@ -214,6 +231,38 @@ describe('linked data of other systems', () => {
       ['u1', 'Used lens'],
       ['v1', 'Van'],
     ])
+  })
+
+  it('with variants below a product, and with offers that name their items', async () => {
+    const variant = (sku: string, price: number) => ({
+      '@type': 'Product',
+      sku,
+      name: `Hoop ${sku}`,
+      offers: { price, priceCurrency: 'EUR' },
+    })
+    const group = await readShopFile(jsonLd({ hasVariant: [variant('v1', 10), variant('v2', 11)] }))
+    expect(group.products.map(({ id, parent, price }) => [id, parent, price?.amount])).toEqual([
+      ['v1', 's1', 1000],
+      ['v2', 's1', 1100],
+    ])
+    const item = (sku: string, size: string, price: number) => ({
+      price,
+      priceCurrency: 'EUR',
+      itemOffered: { '@type': 'Product', sku, size },
+    })
+    const offered = await readShopFile(jsonLd({ offers: [item('a1', 'S', 13), item('a2', 'M', 15)] }))
+    expect(offered.products.map(({ id, title, price }) => [id, title, price?.amount])).toEqual([
+      ['a1', 'Oak shelf – S', 1300],
+      ['a2', 'Oak shelf – M', 1500],
+    ])
+    const together = {
+      '@type': 'AggregateOffer',
+      lowPrice: 13,
+      highPrice: 13,
+      priceCurrency: 'EUR',
+      offers: [{ itemOffered: { sku: 'x' } }],
+    }
+    expect((await first(jsonLd({ offers: together })))?.price?.amount).toBe(1300)
   })
 
   it('with units by their codes, measures of the product, and counts with parted thousands', async () => {
