@@ -1,3 +1,4 @@
+import { boundedText } from '../bounded-text.ts'
 import { type Alignment, createAligner, createUnitSpace } from './align.ts'
 import { languageWords } from './concepts.ts'
 import { contested, type FaqIndex } from './faq-index.ts'
@@ -131,7 +132,7 @@ export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
   }
 
   return (question, eligible = () => true) => {
-    const text = beginningOf(question)
+    const text = boundedText(question, charactersMax)
     const normalised = normaliseQuestion(text)
     if (!normalised) return noMatch
     const vector = sentenceVector(table, meaningTokens(table, text, language))
@@ -159,13 +160,6 @@ export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
     if (owner >= 0 && eligible(owner)) return exactMatch(candidates, owner)
     return bestMatch(index, candidates)
   }
-}
-
-/** Bounded also as it is compared: one character may stand for eighteen (NFKC). */
-function beginningOf(question: string): string {
-  const text = question.slice(0, charactersMax)
-  const compared = text.normalize('NFKC')
-  return compared.length > charactersMax ? compared.slice(0, charactersMax) : text
 }
 
 const order = ({ meaning, wording, ownership }: Pick<Near, 'meaning' | 'wording' | 'ownership'>): number =>

@@ -1,3 +1,4 @@
+import { boundedText } from '../bounded-text.ts'
 import { amountAfter, longNumber, orderNoun, orderNumber, whereabouts } from './language/order-words.ts'
 
 /** What a question says of an order of the shopper's own: its number, or only that it is theirs. */
@@ -8,7 +9,7 @@ const digits = /\d.{0,2}\d.{0,2}\d/u
 
 /** Whether a question is about one order of the shopper's; null for all others. */
 export function readOrderQuestion(text: string): OrderQuestion | null {
-  const read = text.slice(0, charsMax).normalize('NFKC')
+  const read = boundedText(text, charsMax).normalize('NFKC')
   if (orderNumbersIn(read).length) return 'numbered'
   // Each of these names an order, and looking for one takes less than compiling them.
   return orderNoun().test(read) && whereabouts().some((pattern) => pattern.test(read)) ? 'own' : null

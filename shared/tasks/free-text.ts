@@ -24,7 +24,12 @@ interface LineOptions {
   readonly language?: string
 }
 
-const onOneLine = (answer: string): string => answer.replace(/\s+/g, ' ').trim()
+// Private characters stand for slots elsewhere; nobody reads them.
+const onOneLine = (answer: string): string =>
+  answer
+    .replace(/\p{Co}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /**
  * A line the model wrote, made fit to be used: cut at a word, and without sentences that state what its sources do not (a model

@@ -6,7 +6,7 @@ import { type LyingBackend, startLyingBackend } from './lying-backend.ts'
 interface Interface {
   readonly name: string
   readonly path: string
-  readonly body: (question: string, lie: Lie) => object
+  readonly body: (question: string, lie: Pick<Lie, 'question'>) => object
   readonly headers?: Readonly<Record<string, string>>
   /** As the model writes it here. */
   readonly wrap?: (text: string) => string
@@ -241,7 +241,7 @@ const shownKeys = new Set([
 ])
 
 /** Every text of a reply that somebody reads; of a stream, put together as it came. */
-function textsOf(body: string): string {
+export function textsOf(body: string): string {
   const replies = body.startsWith('{') ? [body] : [...body.matchAll(/^data: (\{.*)$/gm)].map(([, json = '']) => json)
   const found: string[] = []
   let streamed = ''

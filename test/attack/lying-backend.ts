@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 export interface LyingBackend {
   readonly url: string
   /** What every answer is from now on; `breaksOnce` ends the next stream in its middle. */
-  readonly says: (text: string, breaksOnce?: boolean) => void
+  readonly says: (text: string, breaksOnce?: boolean, charsAPiece?: number) => void
   /** How often the model was called. */
   readonly calls: () => number
   readonly close: () => void
@@ -23,6 +23,7 @@ const pieceChars = 5
 
 export async function startLyingBackend(): Promise<LyingBackend> {
   let text = ''
+  let chars = pieceChars
   let isToBreak = false
   let calls = 0
   const server = createServer(async (request, response) => {
@@ -42,7 +43,7 @@ export async function startLyingBackend(): Promise<LyingBackend> {
     const chunk = (delta: object, reason: string | null = null): string =>
       `data: ${JSON.stringify({ ...head, id, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: reason }] })}\n\n`
     response.writeHead(200, { 'content-type': 'text/event-stream' })
-    const pieces = rest.match(new RegExp(`[\\s\\S]{1,${pieceChars}}`, 'gu')) ?? []
+    const pieces = rest.match(new RegExp(`[\\s\\S]{1,${chars}}`, 'gu')) ?? []
     if (isToBreak && pieces.length > 1) {
       isToBreak = false
       response.write(
@@ -60,8 +61,9 @@ export async function startLyingBackend(): Promise<LyingBackend> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    says(next, breaksOnce = false) {
+    says(next, breaksOnce = false, charsAPiece = pieceChars) {
       text = next
+      chars = charsAPiece
       isToBreak = breaksOnce
     },
     calls: () => calls,

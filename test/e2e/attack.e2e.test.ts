@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readLies } from '../../gpu-backend/evaluate/grounding/lies.ts'
 import { attacks } from '../attack/attacks.ts'
 import { interfaces, startLies, tryInterfaces } from '../attack/interfaces.ts'
+import { tryRandomTexts } from '../attack/random-texts.ts'
 import { startWorld, type World } from '../attack/world.ts'
 
 // `npm run attack` in its short form. How long others wait is measured there; a machine that runs tests is too busy to say it exactly.
@@ -37,6 +38,12 @@ describe('a model that lies', () => {
     const { rows, through } = await tryInterfaces(lies, chosen, (way) => way.name === name)
     expect(rows[0]?.tries).toBeGreaterThan(chosen.length / 2)
     expect(through.map(({ lie, shown }) => `${lie.text} → ${shown}`)).toEqual([])
+  })
+
+  it('shows no brace, tag or unknown address of whatever else it writes', async () => {
+    const { rows, through } = await tryRandomTexts(lies, 420)
+    expect(rows.length).toBe(interfaces.length)
+    expect(through).toEqual([])
   })
 
   it('is passed on where a key asks for it as sent: the measure sees a lie', async () => {

@@ -1,3 +1,4 @@
+import { boundedText } from '../../shared/bounded-text.ts'
 import { type ChatMessage, type ChatRequest, textOf } from '../../shared/chat.ts'
 import { corrected } from '../../shared/corrected.ts'
 import type { KindOf } from '../../shared/kinds/read-kind.ts'
@@ -44,9 +45,9 @@ export const emptySelection: Selection = {
 export const hasTools = ({ tools, messages }: ChatRequest): boolean =>
   Boolean(tools?.length) || messages.some(({ role }) => role === 'tool')
 
-// The edge reads no more of a turn, the model all of it: one sign may stand for eighteen once it is normalised (U+FDFA).
+// The edge reads no more of a turn, the model all of it.
 const readCharsMax = 8_000
-const readOf = (content: ChatMessage['content'] | undefined): string => textOf(content).slice(0, readCharsMax)
+const readOf = (content: ChatMessage['content'] | undefined): string => boundedText(textOf(content), readCharsMax)
 
 export const lastQuestionOf = ({ messages }: ChatRequest): string =>
   corrected(readOf(messages.findLast(({ role }) => role === 'user')?.content))

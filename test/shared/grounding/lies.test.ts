@@ -8,6 +8,7 @@ import { tryLaterTasks } from '../../../gpu-backend/evaluate/grounding/later-tas
 import { lieFacts, lieProducts, readLies, tryLies } from '../../../gpu-backend/evaluate/grounding/lies.ts'
 import { GroundedText, groundText } from '../../../shared/grounding/grounded-text.ts'
 import { Catalogue } from '../../../shared/product.ts'
+import { leaked, randomOutput } from '../../support/random-output.ts'
 
 const results = tryLies(readLies())
 const left = results.filter(({ isLeft }) => isLeft)
@@ -83,87 +84,10 @@ describe('tasks that write prose', () => {
   })
 })
 
-const pieces = [
-  '{{',
-  '}}',
-  '{',
-  '}',
-  '{{1.price}}',
-  '{{1.title}}',
-  '{{9.price}}',
-  '{{ 2.stock }}',
-  '{{.title}}',
-  '{{4.thain price',
-  '1.price}}',
-  '{{{shop.returns}}}',
-  '{{shop.',
-  'x.y}}',
-  '<',
-  '>',
-  '<b>',
-  '</b>',
-  '<script>',
-  '<img src=x onerror=alert(1)>',
-  '&lt;script&gt;',
-  '&#60;a&#62;',
-  '\\u003cb\\u003e',
-  '<!--',
-  ']]>',
-  '`',
-  '```',
-  '~~',
-  '![a](https://evil.example/a.png)',
-  '[a](https://evil.example)',
-  '[a](javascript:alert(1))',
-  'www.evil.example',
-  'https://evil.example/x?y=1',
-  'evil.example',
-  'mailto:a@evil.example',
-  'a@evil.example',
-  '//evil.example',
-  'data:text/html,x',
-  'h\u200bttps://evil.example',
-  '\u202e',
-  '\u00ad',
-  '\ue000',
-  '\ue001',
-  '\u0000',
-  '12',
-  '€5',
-  '٣',
-  '①',
-  '1️⃣',
-  'free',
-  'The',
-  'costs',
-  'Backpack',
-  'Fjellvik Ridge 45 Backpack',
-  'is',
-  'in stock',
-  'sold out',
-  '. ',
-  '! ',
-  '\n',
-  '|',
-  '| a | b |\n',
-  '- ',
-  '1. ',
-  '**',
-  ': ',
-  ' ',
-  'ß',
-  'é',
-  '漢',
-  '🙂',
-]
-const output = fc
-  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 40 })
-  .map((parts) => parts.join(''))
-
 describe('whatever a model writes', () => {
   it('no brace, tag or unknown address is shown, and the same text is shown however it is cut', { timeout: 120_000 }, () => {
     fc.assert(
-      fc.property(output, fc.array(fc.nat(400), { maxLength: 12 }), (text, cuts) => {
+      fc.property(randomOutput, fc.array(fc.nat(400), { maxLength: 12 }), (text, cuts) => {
         const grounded = new GroundedText(facts)
         const edges = [0, ...cuts.filter((at) => at < text.length).sort((a, b) => a - b), text.length]
         let shown = ''
@@ -171,7 +95,7 @@ describe('whatever a model writes', () => {
           shown += grounded.push(text.slice(edges[at], edge))
         })
         shown += grounded.end()
-        expect(shown).not.toMatch(/[{}<]|javascript:|data:text|evil|\p{Co}|onerror/u)
+        expect(shown).not.toMatch(leaked)
         expect(shown).toBe(groundText(text, facts).text)
       }),
       { numRuns: 10_000 },
@@ -183,7 +107,7 @@ describe('whatever a model writes', () => {
       fc.property(
         fc.dictionary(
           fc.constantFrom('title', 'price', 'note', 'in_stock', 'free_shipping'),
-          fc.oneof(output, fc.double(), fc.boolean(), fc.constant(null), fc.array(output, { maxLength: 2 })),
+          fc.oneof(randomOutput, fc.double(), fc.boolean(), fc.constant(null), fc.array(randomOutput, { maxLength: 2 })),
           { maxKeys: 4 },
         ),
         fc.array(fc.nat(400), { maxLength: 6 }),
