@@ -114,6 +114,28 @@ export const attacks: readonly Attack[] = [
       ),
   },
   {
+    name: 'streams opened all at once',
+    async run({ send, hostile }, seconds) {
+      const seen = await Promise.all(
+        Array.from({ length: Math.min(1_000, 50 * seconds) }, () =>
+          send(hostile, chat, { ...question('all at once'), stream: true, max_tokens: 40 }),
+        ),
+      )
+      // Answered to its end, told when to come back, or told that it waited for too long: a test's edge has four seconds of patience.
+      const isRight = ({ status, text, headers }: Seen): boolean =>
+        status === 200
+          ? text.includes('[DONE]')
+          : status === 504 || ([429, 503].includes(status) && Number(headers.get('retry-after')) > 0)
+      const of = (wanted: number): number => seen.filter(({ status }) => status === wanted).length
+      const wrong = seen.filter((each) => !isRight(each))
+      return {
+        tries: seen.length,
+        through: wrong.length,
+        note: `${of(200)} whole, ${of(429)} and ${of(503)} sent away, ${of(504)} too late${wrong[0]?.text.slice(0, 200) ?? ''}`,
+      }
+    },
+  },
+  {
     name: 'imports made to hold up their reader',
     run: (world, seconds) => {
       const file = `<rss>${'<item>'.repeat(60_000)}`

@@ -53,7 +53,8 @@ export function largestValue(schema: Schema, size: Size): unknown {
   // Lists within lists grow fast.
   const itemsAt = (level: number): number => Math.max(1, Math.floor(size.items / 8 ** Math.max(0, level - 2)))
   const textOf = ({ maxLength = size.chars, pattern }: Schema): string =>
-    pattern ? 'a'.repeat(Math.min(maxLength, 12)) : size.text(Math.max(4, Math.min(maxLength, size.chars) - 1))
+    // What has a form is a code, a language or an id.
+    pattern ? 'en'.slice(0, maxLength) : size.text(Math.max(4, Math.min(maxLength, size.chars) - 1))
   const objectOf = ({ properties = {}, additionalProperties }: Schema, level: number): object => ({
     ...Object.fromEntries(Object.entries(properties).map(([name, own]) => [name, make(own, level + 1)])),
     ...(typeof additionalProperties === 'object' &&

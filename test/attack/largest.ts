@@ -45,6 +45,15 @@ const entry = (text: (chars: number) => string, id: number, questions: number) =
   answer: { plain: text(4_000) },
 })
 
+const acpProduct = (text: (chars: number) => string, at: number) => ({
+  id: `p${at}`,
+  title: text(140),
+  description: text(4_900),
+  link: 'https://shop.test/a',
+  price: '10.00 EUR',
+  availability: 'in_stock',
+  product_detail: Array.from({ length: 40 }, (_, number) => `Key ${number}:${text(400)}`).join(','),
+})
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
 const mcp = (name: string, args: object) => ({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } })
 
@@ -100,12 +109,20 @@ const ownRows: readonly Largest[] = [
     }),
   ),
   {
+    name: 'ACP upsert, objects without end',
+    path: '/acp/feeds/{feed}/products',
+    method: 'PATCH',
+    isOperators: true,
+    body: () => `{"products":[{"a":[${'{},'.repeat(830_000)}{}]}]}`,
+  },
+  {
     name: 'ACP upsert',
+    isInObject: true,
     path: '/acp/feeds/{feed}/products',
     method: 'PATCH',
     isOperators: true,
     body: (text) => ({
-      products: Array.from({ length: 1_000 }, (_, at) => ({ ...product(text, at), link: 'https://shop.test/a' })),
+      products: Array.from({ length: 100 }, (_, at) => acpProduct(text, at)),
     }),
   },
   { name: 'chat, one message', path: chat, body: (text) => ask(text(bodyChars)) },

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { keyName } from '../../../shared/api-key.ts'
 import { noLimits } from '../../../shared/quota.ts'
 import { ask, errorOf, operatorKey, putKey, seed, send } from '../../support/edge.ts'
@@ -245,5 +245,38 @@ describe('a body of more levels than a stack holds', () => {
     // A dry run of an import reports its faults.
     if (!path.includes('dryRun') || status !== 200) expect(status).toBeGreaterThanOrEqual(400)
     expect(status).toBeLessThan(500)
+  })
+})
+
+describe('what a caller sends', () => {
+  const secret = 'my-card-4111-and-my-diary'
+  const broken = `{"messages":[{"role":"user","content":"${secret}"},]`
+  it.each([
+    ['/v1/chat/completions', broken],
+    ['/v1/chat/completions', JSON.stringify({ model: secret, messages: [{ role: secret, content: secret }] })],
+    ['/v1/chat/completions', JSON.stringify({ model: 'llasa', messages: [{ role: 'user', content: `!refuse 503 ${secret}` }] })],
+    ['/v1/responses', broken],
+    ['/v1/ask', broken],
+    ['/v1/tasks/write-title', broken],
+    ['/v1/feedback', broken],
+    ['/mcp', broken],
+    ['/ucp/catalog/search', broken],
+    ['/acp/feeds', broken],
+    ['/admin/v1/keys', broken],
+    ['/admin/v1/faqs', broken],
+    ['/admin/v1/faqs:import?format=json', broken],
+    ['/admin/v1/faqs:import?format=csv', `id,question,answer\n"${secret},b`],
+    ['/admin/v1/catalogue:import?format=json', broken],
+    ['/admin/v1/catalogue:import?format=google-xml', `<rss><item>${secret}`],
+  ])('to %s stands in no log', async (path, body) => {
+    const lines: string[] = []
+    const spies = (['log', 'error', 'warn', 'info'] as const).map((kind) =>
+      vi.spyOn(console, kind).mockImplementation((...parts: unknown[]) => void lines.push(parts.map(String).join(' '))),
+    )
+    await statusOf(send(path, body, /^.(admin|acp)/.test(path) ? operator : {}))
+    for (const spy of spies) spy.mockRestore()
+    // The log is read: each request leaves its line.
+    expect(lines.join('\n')).toContain('"kind":"request"')
+    expect(lines.join('\n')).not.toContain(secret)
   })
 })

@@ -121,6 +121,15 @@ describe('a catalogue', () => {
     expect(theirs.status).toBe(404)
   })
 
+  it('takes no ACP feed that would hold up who answers beside it', async () => {
+    const options = { key: operatorKey }
+    const { id } = await (await send('/acp/feeds', { target_country: 'DE' }, options)).json<{ id: string }>()
+    const body = `{"products":[{"a":[${'{},'.repeat(900_000)}{}]}]}`
+    expect(await errorOf(await send(`/acp/feeds/${id}/products`, body, { ...options, method: 'PATCH' }))).toMatchObject({
+      status: 413,
+    })
+  })
+
   it('is pushed as an ACP feed, upserted, and served at once', async () => {
     const created = await send(
       '/acp/feeds',
