@@ -121,12 +121,12 @@ export const attacks: readonly Attack[] = [
           send(hostile, chat, { ...question('all at once'), stream: true, max_tokens: 40 }),
         ),
       )
-      // Answered to its end, told when to come back, or told that it waited for too long: a test's edge has four seconds of patience.
+      // Answered to its end, sent away until it may come back, or refused since it waited for too long: a test's edge has four seconds of patience.
       const isRight = ({ status, text, headers }: Seen): boolean =>
         status === 200
           ? text.includes('[DONE]')
           : status === 504 || ([429, 503].includes(status) && Number(headers.get('retry-after')) > 0)
-      const of = (wanted: number): number => seen.filter(({ status }) => status === wanted).length
+      const of = (code: number): number => seen.filter(({ status }) => status === code).length
       const wrong = seen.filter((each) => !isRight(each))
       return {
         tries: seen.length,
