@@ -5,7 +5,7 @@ import { wordPieces } from '../../shared/faq/word-piece.ts'
 import { readWordTable } from '../../shared/faq/word-table.ts'
 import { featuresOf, slotCount } from '../../shared/kinds/features.ts'
 import { kinds } from '../../shared/kinds/kinds.ts'
-import { kindModelBytes } from '../../shared/kinds/read-kind.ts'
+import { addMeaning, hiddenSize, kindModelBytes, readKindModel } from '../../shared/kinds/read-kind.ts'
 import { type Example, framed, ofConversations, published } from './kind-examples.ts'
 
 const { values } = parseArgs({
@@ -51,39 +51,71 @@ const rows = examples.map(({ text, kind, weight }) => {
 })
 for (const row of rows) row.isHeld = draw() < 0.05
 
-// Adagrad on the softmax's cross entropy. Words are dropped at random, so that no single one decides.
-const slots = new Float32Array(slotCount * count)
-const meanings = new Float32Array(dimensions * count)
-const biases = new Float32Array(count)
-const squares = {
-  slots: new Float32Array(slots.length).fill(1e-6),
-  meanings: new Float32Array(meanings.length).fill(1e-6),
-  biases: new Float32Array(count).fill(1e-6),
-}
-const rate = 0.15
+// Adagrad on the softmax's cross entropy. Words are dropped at random, in some messages all of them, in others the meaning: neither
+// may lean on the other.
+const zeros = (size: number) => ({ values: new Float32Array(size), squares: new Float32Array(size).fill(1e-6) })
+const slots = zeros(slotCount * count)
+const biases = zeros(count)
+const hidden = zeros(hiddenSize * dimensions)
+const hiddenBiases = zeros(hiddenSize)
+const spoken = zeros(hiddenSize * count)
+hidden.values.forEach((_, at) => {
+  hidden.values[at] = (draw() - 0.5) * 0.6
+})
+spoken.values.forEach((_, at) => {
+  spoken.values[at] = (draw() - 0.5) * 0.4
+})
+const layer = { hidden: hidden.values, hiddenBiases: hiddenBiases.values, spoken: spoken.values }
+const rate = 0.12
 const kept = 0.6
+const wordlessShare = 0.3
+const meaninglessShare = 0.15
 const decay = 2e-6
 const smoothing = 0.06
+const nothing = new Float32Array(dimensions)
 
-const logitsOf = (features: readonly number[], share: number, meaning: Float32Array): Float32Array => {
-  const sums = new Float32Array(count)
-  for (const slot of features) for (let k = 0; k < count; k++) sums[k] = (sums[k] ?? 0) + (slots[slot * count + k] ?? 0)
-  const logits = sums.map((sum, k) => sum * share + (biases[k] ?? 0))
-  for (let d = 0; d < dimensions; d++) {
-    const value = meaning[d] ?? 0
-    for (let k = 0; k < count; k++) logits[k] = (logits[k] ?? 0) + value * (meanings[d * count + k] ?? 0)
-  }
-  return logits
+const step = ({ values: of, squares }: ReturnType<typeof zeros>, at: number, gradient: number, speed = rate): void => {
+  squares[at] = (squares[at] ?? 0) + gradient * gradient
+  of[at] = (of[at] ?? 0) - (speed * gradient) / Math.sqrt(squares[at] ?? 1)
 }
-const softmax = (logits: Float32Array, temperature = 1): Float32Array => {
+function wordLogits(features: readonly number[], share: number): Float32Array {
+  const sums = new Float32Array(count)
+  for (const slot of features) for (let k = 0; k < count; k++) sums[k] = (sums[k] ?? 0) + (slots.values[slot * count + k] ?? 0)
+  return sums.map((sum, k) => sum * share + (biases.values[k] ?? 0))
+}
+function softmax(logits: Float32Array): Float32Array {
   const highest = Math.max(...logits)
-  const weights = logits.map((logit) => Math.exp((logit - highest) / temperature))
+  const weights = logits.map((logit) => Math.exp(logit - highest))
   const total = weights.reduce((sum, each) => sum + each, 0)
   return weights.map((each) => each / total)
 }
-const step = (of: Float32Array, squared: Float32Array, at: number, gradient: number): void => {
-  squared[at] = (squared[at] ?? 0) + gradient * gradient
-  of[at] = (of[at] ?? 0) - (rate * gradient) / Math.sqrt(squared[at] ?? 1)
+
+/** One message learned from. */
+function learn({ features, share, meaning, target, weight }: (typeof rows)[number]): void {
+  const isWordless = draw() < wordlessShare
+  const some = isWordless ? [] : features.filter(() => draw() < kept)
+  const seen = !isWordless && draw() < meaninglessShare ? nothing : meaning
+  const scale = share / kept
+  const logits = wordLogits(some, scale)
+  const numbers = addMeaning(layer, seen, logits)
+  const errors = softmax(logits).map((each, k) => weight * (each - (k === target ? 1 - smoothing : 0) - smoothing / count))
+  for (let row = 0; row < hiddenSize; row++) {
+    const value = numbers[row] ?? 0
+    if (value <= 0) continue
+    let back = 0
+    for (let k = 0; k < count; k++) {
+      back += (errors[k] ?? 0) * (spoken.values[row * count + k] ?? 0)
+      step(spoken, row * count + k, (errors[k] ?? 0) * value, rate / 3)
+    }
+    step(hiddenBiases, row, back, rate / 3)
+    for (let d = 0; d < dimensions; d++) step(hidden, row * dimensions + d, back * (seen[d] ?? 0), rate / 3)
+  }
+  for (let k = 0; k < count; k++) {
+    const error = errors[k] ?? 0
+    if (Math.abs(error) < 1e-4) continue
+    step(biases, k, error)
+    for (const slot of some) step(slots, slot * count + k, error * scale + decay * (slots.values[slot * count + k] ?? 0))
+  }
 }
 
 const training = rows.filter(({ isHeld }) => !isHeld)
@@ -94,50 +126,32 @@ for (let epoch = 0; epoch < Number(values.epochs); epoch++) {
     const other = Math.floor(draw() * (at + 1))
     ;[training[at], training[other]] = [training[other] as never, training[at] as never]
   }
-  for (const { features, share, meaning, target, weight } of training) {
-    const some = features.filter(() => draw() < kept)
-    const scale = share / kept
-    const probabilities = softmax(logitsOf(some, scale, meaning))
-    for (let k = 0; k < count; k++) {
-      const expected = (k === target ? 1 - smoothing : 0) + smoothing / count
-      const error = weight * ((probabilities[k] ?? 0) - expected)
-      if (Math.abs(error) < 1e-4) continue
-      step(biases, squares.biases, k, error)
-      for (const slot of some)
-        step(slots, squares.slots, slot * count + k, error * scale + decay * (slots[slot * count + k] ?? 0))
-      for (let d = 0; d < dimensions; d++) step(meanings, squares.meanings, d * count + k, error * (meaning[d] ?? 0))
-    }
-  }
+  for (const row of training) learn(row)
   const right = held.filter(({ features, share, meaning, target }) => {
-    const logits = logitsOf(features, share, meaning)
+    const logits = wordLogits(features, share)
+    addMeaning(layer, meaning, logits)
     return logits.indexOf(Math.max(...logits)) === target
   }).length
   console.log(`epoch ${epoch + 1}: ${((100 * right) / held.length).toFixed(1)} % of those held out`)
 }
 
+// What says next to nothing is left out: the file packs better.
 const leastKept = 4
-const scalesOf = (of: Float32Array): Float32Array =>
-  Float32Array.from({ length: count }, (_, k) => {
-    let highest = 1e-9
-    for (let at = k; at < of.length; at += count) highest = Math.max(highest, Math.abs(of[at] ?? 0))
-    return highest / 127
-  })
-const slotScales = scalesOf(slots)
-const meaningScales = scalesOf(meanings)
-const bytes = new Uint8Array(kindModelBytes(dimensions))
-const floats = new Float32Array(bytes.buffer, 0, 3 * count + 1)
-floats.set(slotScales)
-floats.set(meaningScales, count)
-floats.set(biases, 2 * count)
-floats[3 * count] = 1
-const quantised = new Int8Array(bytes.buffer, floats.byteLength)
-slots.forEach((value, at) => {
-  const whole = Math.round(value / (slotScales[at % count] ?? 1))
-  // What says next to nothing is left out: the file packs better.
-  quantised[at] = Math.abs(whole) < leastKept ? 0 : whole
+const scales = Float32Array.from({ length: count }, (_, k) => {
+  let highest = 1e-9
+  for (let at = k; at < slots.values.length; at += count) highest = Math.max(highest, Math.abs(slots.values[at] ?? 0))
+  return highest / 127
 })
-meanings.forEach((value, at) => {
-  quantised[slots.length + at] = Math.round(value / (meaningScales[at % count] ?? 1))
+const bytes = new Uint8Array(kindModelBytes(dimensions))
+const model = readKindModel(bytes.buffer, dimensions)
+model.scales.set(scales)
+model.biases.set(biases.values)
+model.hidden.set(hidden.values)
+model.hiddenBiases.set(hiddenBiases.values)
+model.spoken.set(spoken.values)
+slots.values.forEach((value, at) => {
+  const whole = Math.round(value / (scales[at % count] ?? 1))
+  model.slots[at] = Math.abs(whole) < leastKept ? 0 : whole
 })
 writeFileSync(values.out, bytes)
 console.log(`${values.out}: ${bytes.length} bytes`)

@@ -29,6 +29,7 @@ export const lists: Readonly<Record<string, string>> = {
 }
 export const frames: Readonly<Record<string, readonly string[]>> = {
   late: [
+    '({when}) (stand|kam|war) der (bote|fahrer|postbote|paketdienst) (da|vor der tür|hier) und (hatte|brachte) (nur die hälfte|nichts|nur ein paket|das falsche)( dabei| mit|)',
     '(ich |wir |)(habe|hab|haben|hatte) {when} ({ein} {goods}|etwas|was) (bestellt|gekauft|bezahlt)(,| und| aber) (es ist|sie ist|er ist|bis heute ist|noch) (immer noch |)(nichts|nicht) (da|angekommen|gekommen|passiert|geliefert)(, {rude}|)',
     '(seit|schon seit) {since} warte (ich|wir) (auf ({art} {goods}|mein paket|die lieferung|meine bestellung)|jetzt|nun)( und {rude}|)',
     'wo (ist|bleibt|steckt|sind) ({art} {goods}|mein paket|meine bestellung|die lieferung|meine ware|meine sendung)(?| denn| jetzt|)',
@@ -43,6 +44,7 @@ export const frames: Readonly<Record<string, readonly string[]>> = {
     '(der nachbar|mein mitbewohner|jemand|keiner) (soll|hat) (es|das paket|was) (angenommen|unterschrieben|bekommen)( sagt aber nein|)',
   ],
   fault: [
+    '(leider |)(hat|haben) (mein|meine|unser|unsere) ({goods}) (einen|eine|ein) (langen |großen |tiefen |)(kratzer|delle|loch|riss|fleck|sprung)( am (bein|griff|rand|deckel)| an der (seite|naht|tür)| im (stoff|glas|leder)|)',
     '({art} {goods}) (kam|kamen|ist) (ohne (schirm|deckel|kabel|anleitung|schrauben|griff)|mit (loch|riss|kratzer|delle)|halb {broken}|ganz {broken}) (an|angekommen)(, was nun|, {rude}|)(?|)',
     '(der|die|das) (griff|reißverschluss|naht|deckel|sohle|henkel|akku|schraube) (von |an |an der |vom |)({art} |)({goods}) (ist|war) (nach (zwei wochen|einem monat|drei tagen) |schon |)({broken}|abgefallen|abgebrochen|gerissen)',
     '({art} {goods}) ((von euch|von ihnen) |)(ist|war|kam|sind) (total |völlig |schon |leider |)({broken})( an|)(, {rude}|)',
@@ -115,6 +117,8 @@ export const frames: Readonly<Record<string, readonly string[]>> = {
     '(sucht ihr leute|habt ihr jobs|stellenangebote)(?|)',
   ],
   range: [
+    '(womit|mit was) (handeln|handelt) (sie|ihr)( eigentlich| denn| so|)(?|)',
+    'was (führen|bieten|haben|verkaufen) sie( denn| eigentlich| hier|)( so| alles| an|)(?|)',
     'was (verkauft|habt|bietet|führt|gibt es|gibts|kann man|kriegt man|bekommt man|kann ich) (ihr|sie|hier|man|bei euch|bei ihnen|so|)( so| alles| denn| hier| kaufen|)(?|)',
     '(was|was für ein|was für einen) (ist das hier|{shop} seid ihr|{shop} ist das|ist das|soll das) (für ein {shop}|hier|eigentlich|)(?|)',
     '(welche|was für) (produkte|kategorien|waren|sachen|abteilungen|artikel) (habt ihr|gibt es|führt ihr|verkauft ihr)( hier|)(?|)',

@@ -33,6 +33,7 @@ export const frames: Readonly<Record<string, readonly string[]>> = {
     '(sin noticias|ni rastro|nada) de (mi pedido|mi paquete|{el} {goods})( desde hace {since}|)',
   ],
   fault: [
+    '({el} {goods}) (llegó|vino|ha llegado) sin (tapa|asa|tornillos|cargador|manual|una pieza)',
     '({el} {goods}) que (me llegó|compré|pedí)( {when}|) (está|tiene|vino) ({broken}|un agujero|una grieta)',
     '({el} {goods}) (llegó|está|vino|ha llegado|me llegó|llegaron|que me llegó está) (todo |toda |completamente |ya |)({broken})(, {rude}|)',
     '(me llegó|me ha llegado|recibí|me vino|me llegaron|he recibido) ({el} {goods}|el paquete|un {goods}|la caja) ({broken})(, {rude}|)',
@@ -111,6 +112,7 @@ export const frames: Readonly<Record<string, readonly string[]>> = {
     '(necesito|hace falta) (una cuenta|registrarme)( para comprar|)(?|)',
   ],
   bot: [
+    '(quién|quien) (me responde|contesta|escribe|está ahí)(,| -|) (una persona|un humano|un robot|una máquina)(?|)',
     '(eres|es usted|estoy hablando con|hablo con) (un robot|un humano|una máquina|una persona real|una ia|un bot)(?|)',
     '(quién eres|qué puedes hacer|quién te hizo|cómo te llamas|en qué puedes ayudarme)(?|)',
   ],

@@ -52,12 +52,62 @@ export function framed(data: string, draw: () => number): Example[] {
       const count = perKind[language] * (kind === 'goods' ? goodsShare : 1)
       for (let at = 0; at < count; at++) {
         const frame = own[at % own.length] ?? ''
-        const text = slip(expand(frame, words, draw), draw)
+        const text = slip(abbreviated(withManners(expand(frame, words, draw), language, draw), language, draw), draw)
         if (text) examples.push({ text, kind: kind as MessageKind, weight: 1 })
       }
     }
   }
   return examples
+}
+
+/** What people of any kind of message put around it. */
+const manners: Readonly<Record<Language, readonly [before: string, after: string]>> = {
+  en: [
+    'unfortunately|i am afraid|it seems|sadly|dear all,|good morning,|excuse me,|sorry but|listen,|pardon me,|just wondering,|quick question:|hey so|um|ok so|may i ask,|i was wondering,|well,|so|look,|hello again,|right,|to be honest|apparently|good afternoon,|please,|btw|one question:|i must say|alas|regrettably|good grief,|my dear,|folks,|hi guys,|yo|bruh|lol|lmao|literally|wait|dude|omg|nah|so like|ok so|uh',
+    ', thank you|, please|, kindly|. thanks in advance|, cheers|!!|, if you would|, such a pity|...|, if i may ask|, is that possible|, do you know|. could somebody help me|. what would you advise| :)|, for goodness sake|. best wishes|, i suppose| tbh| lol| pls| by the way| then| though|. i would be grateful|, would you|. regards, martha|?!| lol| lmao| tho| halp| bruh| rn| asap| fr| irl',
+  ],
+  de: [
+    'leider|entschuldigung,|sagen sie,|also|ähm|guten tag,|kurze frage:|sorry,|nun,|offenbar|hallo zusammen,|mal ehrlich,|na ja,|sagt mal,|verzeihung,|mich würde interessieren,',
+    ', danke|, bitte|. vielen dank im voraus|!!|...|, wenn möglich|. was raten sie mir|. können sie mir helfen| eigentlich| lg|. mit freundlichen grüßen|, oder| :)',
+  ],
+  fr: [
+    'malheureusement|excusez-moi,|bonjour,|alors|euh|petite question :|pardon,|dites-moi,|voilà,|bonsoir,|apparemment',
+    ", merci|, s'il vous plaît|. merci d'avance|!!|...|. pouvez-vous m'aider| svp|. cordialement| :)",
+  ],
+  es: [
+    'lamentablemente|perdón,|disculpe,|buenas,|oye,|a ver,|una pregunta:|pues|por desgracia|hola otra vez,|mire,',
+    ', gracias|, por favor|. gracias de antemano|!!|...|. me pueden ayudar| porfa|. un saludo| :)',
+  ],
+}
+function withManners(text: string, language: Language, draw: () => number): string {
+  const [before, after] = manners[language].map((list) => list.split('|'))
+  const one = (list: readonly string[] = [], chance = 0.2): string =>
+    draw() < chance ? (list[Math.floor(draw() * list.length)] ?? '') : ''
+  return `${one(before)} ${text}${one(after)}`.trim()
+}
+
+/** How people write who are in a hurry. */
+const short: Readonly<Record<Language, string>> = {
+  en: 'you u,your ur,are r,to 2,for 4,something smth,please pls,without w/o,with w,because bc,going to gonna,want to wanna,have to gotta,and n,though tho,what is whats,what do you whatcha,people ppl,thanks thx,really rly,about abt,never mind nvm,three 3,two 2,one 1,buy cop,weeks wks,is not isnt,do not dont,birthday bday,does not doesnt',
+  de: 'ich i,ist is,nicht nich,eine ne,einen nen,etwas was,gibt es gibts,habe hab,das ist des is,nichts nix,auch auch mal',
+  fr: 'je j,vous vs,pas pa,que q,pour pr,est-ce que esk,beaucoup bcp,bonjour bjr,toujours tjrs,quelque chose qqch',
+  es: 'que q,por favor porfa,para pa,porque pq,también tmb,mucho mxo,aquí aki,hola ola',
+}
+const abbreviations = Object.fromEntries(
+  Object.entries(short).map(([language, list]) => [
+    language,
+    list.split(',').map((pair) => {
+      const cut = pair.lastIndexOf(' ')
+      return [pair.slice(0, cut), pair.slice(cut + 1)] as const
+    }),
+  ]),
+)
+function abbreviated(text: string, language: Language, draw: () => number): string {
+  if (draw() > 0.2) return text
+  return (abbreviations[language] ?? []).reduce(
+    (rest, [long, abbreviation]) => (draw() < 0.6 ? ` ${rest} `.replaceAll(` ${long} `, ` ${abbreviation} `).trim() : rest),
+    text,
+  )
 }
 
 /** In some messages a letter or two dropped, swapped or doubled, as fingers do. */

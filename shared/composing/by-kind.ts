@@ -1,6 +1,7 @@
 import type { MessageKind } from '../kinds/kinds.ts'
-import type { KindGuess } from '../kinds/read-kind.ts'
-import type { Texts } from '../weighing/language.ts'
+import type { KindGuess, KindOf } from '../kinds/read-kind.ts'
+import type { Policies } from '../product.ts'
+import { fold, type Texts } from '../weighing/language.ts'
 import { policyOn, readPolicyTopics } from '../weighing/policy-topics.ts'
 import type { Composed, ComposeInput } from './composed.ts'
 import { orderSentences } from './order-sentences.ts'
@@ -30,32 +31,61 @@ const together = ({ probabilities }: KindGuess, of: readonly string[]): number =
 
 /** Bars: where goods were found, where none were, where some are in view. */
 const sure = 0.6
-const likely = 0.4
+const likely = 0.5
 const certain = 0.85
 
 /** Whether an answer by kind may name what the shop sells. */
 export const tellsWhatIsSold = (guess: KindGuess): boolean => together(guess, ['range', 'how']) >= likely
 
-/** Whether a message is so surely about goods that no word in it makes it a story. */
-export const isOfGoods = ({ probabilities }: KindGuess): boolean => probabilities.goods >= sure
+/** Whether a message is so likely about goods that no word in it makes it a story. */
+export const isOfGoods = ({ probabilities }: KindGuess): boolean => probabilities.goods >= likely
+
+/** The rules of a shop that the parts of a message ask for ("can I pay by PayPal, and can I send it back"), in their order. */
+export function policiesOfParts(kindOf: KindOf, parts: readonly string[], own: Policies): string[] {
+  return parts.flatMap((part) => {
+    const { kind, probability } = kindOf(part)
+    const topic = policies[kind]
+    return (topic !== undefined && probability >= sure && policyOn(topic, own)) || []
+  })
+}
+
+const parting = /(?:[,.;?!]\s*|\s)(?:and|und|et|y|also|plus|ausserdem)\s|[.;?!]\s/u
+
+/** What a message says one after the other. */
+export const partsOf = (message: string): string[] =>
+  fold(message)
+    .split(parting)
+    .filter((part) => part.trim() !== '')
+
+/** The parts of a message that are about goods, where another part asks for a rule of the shop; null for all other messages. */
+export function goodsParts(message: string, kindOf: KindOf): string | null {
+  const parts = partsOf(message).map((text) => ({ text, guess: kindOf(text) }))
+  const rest = parts.filter(({ guess }) => together(guess, Object.keys(policies)) < sure)
+  const hasGoods = rest.some(({ guess }) => guess.probabilities.goods >= sure)
+  return hasGoods && rest.length < parts.length ? rest.map(({ text }) => text).join(' and ') : null
+}
 
 type PolicySlot = (key: string) => string
 
 /** An answer to a message that is not about goods, by its kind; null where it may be about some. */
 export function composeByKind(input: ComposeInput, policySlot: PolicySlot): Composed | null {
-  const guess = input.kindOf?.(input.question)
+  // Of other scripts it knows nothing.
+  const guess = /\p{Script=Latin}/u.test(input.question) ? input.kindOf?.(input.question) : undefined
   if (!guess) return null
-  const bar = input.found === null ? certain : input.match === 'found' ? sure : likely
+  const isOfView = input.found === null && input.facts.products.length > 0
+  const bar = isOfView ? certain : input.match === 'found' ? sure : likely
   const reached = (of: readonly string[]): boolean => together(guess, of) >= bar
   if (reached(Object.keys(troubles))) return aboutOrder(input, strongest(guess, Object.keys(troubles)), policySlot)
-  if (reached(aboutShop)) return aboutTheShop(input, strongest(guess, aboutShop), policySlot)
-  const { found, match, facts, language, question } = input
-  if (found === null || (match === 'found' && facts.namedProducts.length > 0)) return null
+  // A rule that is named in so many words is meant, unless it is very sure that it is not.
+  const namesRule = together(guess, aboutShop) < certain && namedRules(input).length > 0
+  if (reached(aboutShop) && !namesRule) return aboutTheShop(input, strongest(guess, aboutShop), policySlot)
+  const { match, facts, language, question } = input
+  if (isOfView || (match === 'found' && facts.namedProducts.length > 0)) return null
   if (reached(Object.keys(policies))) {
     const key = policyOn(policies[strongest(guess, Object.keys(policies))] ?? '', facts.policies)
     if (key) return { text: policySlot(key), isCertain: false, kind: 'policy' }
   }
-  if (match === 'found') return null
+  if (match === 'found' || facts.namedProducts.length > 0) return null
   if (guess.probabilities.offtopic >= sure)
     return { text: pick(socialTexts.off_topic[language], question), isCertain: true, kind: 'off_topic' }
   return guess.probabilities.social >= sure
@@ -68,9 +98,13 @@ const strongest = ({ probabilities }: KindGuess, of: readonly string[]): Message
 
 const policiesMax = 2
 
+const namedRules = ({ question, facts }: ComposeInput): string[] =>
+  readPolicyTopics(question, facts.policies).flatMap(({ key }) => key ?? [])
+
 /** What the shop says on what went wrong, and whom to ask; where it says nothing, that single orders are not seen here. */
-function aboutOrder({ question, facts, language }: ComposeInput, trouble: MessageKind, policySlot: PolicySlot): Composed {
-  const named = readPolicyTopics(question, facts.policies).flatMap(({ key }) => key ?? [])
+function aboutOrder(input: ComposeInput, trouble: MessageKind, policySlot: PolicySlot): Composed {
+  const { facts, language } = input
+  const named = namedRules(input)
   const keys = [...new Set([...named, ...(troubles[trouble] ?? []).flatMap((topic) => policyOn(topic, facts.policies) ?? [])])]
   const text = keys.slice(0, policiesMax).map(policySlot).join('\n')
   return { text: text || orderSentences(language, { url: undefined, phone: undefined }), isCertain: true, kind: 'order_story' }

@@ -4,7 +4,7 @@ import { isTelling, readOrderStory } from '../weighing/order-stories.ts'
 import { barePolicy, policyOn, readPolicyTopics } from '../weighing/policy-topics.ts'
 import { asksForService } from '../weighing/services.ts'
 import { withoutTitles } from '../weighing/without-titles.ts'
-import { composeByKind, isOfGoods } from './by-kind.ts'
+import { composeByKind, goodsParts, isOfGoods, partsOf, policiesOfParts } from './by-kind.ts'
 import { composeProducts } from './compose-products.ts'
 import type { Composed, ComposeInput } from './composed.ts'
 import { asksFact, readIntents } from './intents.ts'
@@ -34,7 +34,7 @@ export function composeAnswer(input: ComposeInput): Composed | null {
   if (story) return story
   if (input.match !== 'found' && isBareGift(question))
     return { text: pick(sentencesIn(language).whichGift, question), isCertain: true, kind: 'gift' }
-  const other = seeksBeside(input) ? null : composeByKind(input, (key) => policySlot(facts, key))
+  const other = composeByKind(input, (key) => policySlot(facts, key))
   if (other && other.kind !== 'policy') return other
   const stated = composePolicies(input)
   const policy = stated?.kind === 'policy' ? stated : (other ?? stated)
@@ -101,11 +101,10 @@ const isBareGift = (question: string): boolean => bareGift.test(fold(question))
 const bareGift =
   /^[^\p{L}]*(?:(?:hi|hello|hey|hallo|bonjour|hola)[^\p{L}]+)?(?:(?:i|we) (?:need|want|am looking for|'m looking for)(?: to buy)? |(?:ich|wir) (?:suche\p{L}*|brauche\p{L}*) |je cherche |busco |looking for )?(?:a |an |some |the |ein |eine |un |une |una )?(?:gifts?|presents?|gift ideas?|ideas?|geschenke?|geschenkideen?|cadeaux?|idees? cadeaux?|regalos?)[^\p{L}]*$/u
 
-const parting = /(?:[,.;?!]\s*|\s)(?:and|und|et|y|also|plus|ausserdem)\s|[.;?!]\s/u
-
 /** "Do you have a feeder, and can I pay with Klarna?": a part that asks for goods and for no rule of the shop. */
-const seeksBeside = ({ question, facts }: ComposeInput): boolean => {
-  const parts = fold(question).split(parting)
+const seeksBeside = ({ question, facts, kindOf }: ComposeInput): boolean => {
+  const parts = partsOf(question)
+  if (kindOf && goodsParts(question, kindOf) !== null) return true
   return (
     parts.length > 1 &&
     parts.some((part) => readIntents(part).seeks && readPolicyTopics(part, facts.policies, { hinted: true }).length === 0)
@@ -152,10 +151,12 @@ const saying = (kind: SocialKind | 'off_topic' | 'unclear', { question, language
 const policiesMax = 2
 
 /** What the shop's policies say, in their own words; what they do not say is reported as unknown. */
-function composePolicies({ question, facts, language }: ComposeInput): Composed | null {
+function composePolicies({ question, facts, language, kindOf }: ComposeInput): Composed | null {
   const titles = facts.products.map(({ title }) => title)
   const topics = readPolicyTopics(withoutTitles(question, titles), facts.policies)
-  const known = [...new Set(topics.flatMap(({ key }) => (key === null ? [] : [key])))].slice(0, policiesMax)
+  const parts = kindOf ? partsOf(question) : []
+  const ofParts = kindOf && parts.length > 1 ? policiesOfParts(kindOf, parts, facts.policies) : []
+  const known = [...new Set([...topics.flatMap(({ key }) => key ?? []), ...ofParts])].slice(0, policiesMax)
   const ships = facts.fields.has('shop.ships_to?')
   if (known.length || ships) {
     const slots = known.map((key) => (key === 'shipping' && ships ? '{{shop.ships_to?}}' : policySlot(facts, key)))

@@ -33,6 +33,10 @@ function entriesOf({ facts }: ComposeInput): Entry[] {
 
 const continuing = /^(?:and|what about|how about|und|was ist mit|wie ist es (?:mit|bei)|et|y|que tal)(?![\p{L}])/u
 
+/** "I meant the keyboard", "nein, das Zelt": the question before once more, of another product. */
+const correcting =
+  /^(?:(?:no|nope|nah|nvm|never mind|sorry|oops|ups|wait|pardon(?: me)?|actually|nein|ne|non|perdon|moment)(?!\p{L})[^\p{L}]*)*(?:(?:i (?:mean|meant|was thinking of|was talking about|asked about)|ich (?:meine|meinte|dachte an)|je (?:veux dire|voulais dire|parle de|parlais de)|(?:quiero|queria) decir|me refiero a)|(?:no|nope|nein|ne|non)[^\p{L}]+(?:not that|the|that|das|den|die|le|la|el))(?!\p{L})/u
+
 /** What the message before was about; of a size or colour that it named, the sizes or colours. */
 function mentionsBefore(previous: string, keys: readonly string[]): Mention[] {
   const mentions = readMentions(previous, keys)
@@ -61,7 +65,8 @@ export function readContext(input: ComposeInput): Context {
     found === null &&
     readProperties(plain, titles).length === 0 &&
     (words.length === 0 || continuing.test(fold(plain)))
-  const mentions = isContinued ? mentionsBefore(input.previous, keys) : stated
+  const isCorrected = stated.length === 0 && input.previous !== '' && correcting.test(fold(plain))
+  const mentions = isContinued || isCorrected ? mentionsBefore(input.previous, keys) : stated
   const focus = focusOf(answers, titles)
   const subjects = subjectsOf({
     question: plain,

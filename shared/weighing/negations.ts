@@ -4,11 +4,11 @@ const clauses =
 const articles = String.raw`(?:(?:${clauses}|an?|any|the|some|made|of|from|with|in|into|too|for|going|being|a|all|colou?red|real|ein\p{L}*|der|die|das|aus|mit|im|in|de|du|des|la|le|les|en|un|una|une|sea)\s+)*(?:d'|l')?`
 /** What rules something out, in en, de, fr, es; a second negation before it makes it wanted again. */
 const excepting =
-  'excluding|except(?: for)?|other than|apart from|(?:anything|everything|all|any) (?:but|except)|(?:alles )?ausser|(?:tout )?sauf|hormis|excepte|excepto|salvo|menos'
+  'excluding|except(?: for)?|other than|apart from|(?:anything|everything|all|any)(?: \\p{L}+)? (?:but|except)|minus|leaving (?:out|aside)|not counting|(?:alles )?ausser|(?:tout )?sauf|hormis|excepte|excepto|salvo|menos'
 /** "Does not die" rules nothing out, "does not need a plug" does. */
 const wanting =
   "(?:doesn't|doesnt|does not|don't|dont|do not|can't|cant|cannot|can not|shouldn't|should not|mustn't|must not) (?:go|belong|be put|be washed|get washed|be cleaned) (?:in|into)|(?:isn't|isnt|is not|aren't|arent|are not|not) (?:suitable|meant|made|fit|safe|suited|good) for|nicht (?:fur|in) (?=den|die|das)|(?:doesn't|doesnt|does not|don't|dont|do not) (?:need|require|use|contain|include|come with|run on|want|like|smell of|taste of|eat|wear|drink)|(?:doesn't|doesnt|does not) have|(?:hasn't|hasnt|has not|haven't|havent)(?: got)?|(?:can't|cant|cannot|can not|mustn't|must not|shouldn't|should not|may not) (?:have|eat|drink|use|wear|tolerate|contain|stand|be|handle)"
-const negation = String.raw`without|w/o|none of(?: (?:that|those|these|the|your))?|nothing(?= (?:in|of|with|made|from|containing|that|which))|nichts(?= (?:aus|mit|von|das))|nix(?= (?:aus|mit|von))|rien(?= (?:en|de|avec|qui))|nada(?= (?:de|con|en|que))|${excepting}|but not|non|${wanting}|(?<!(?:do|does|did|can|could|will|would|should) )not|no|isn't|aren't|isnt|arent|free of|free from|(?:i |we |she |he |they )?hates?|dislikes?|avoid(?:ing|s)?|steer clear of|allergic to|allergy to|intolerant (?:to|of)|vegan so|can't stand|ohne|nicht|kein\p{L}*|allergisch (?:gegen|auf)|vertrag\p{L}* kein\p{L}*|frei von|sans|pas(?: de| d'| en| du| a| avec)?|aucun\p{L}*|allergique (?:a|au|aux)|sin|ningun\p{L}*|alergic[oa] (?:a|al)|ni`
+const negation = String.raw`without|w/o|none (?:with|that (?:has|have|are))|none of(?: (?:that|those|these|the|your))?|nothing(?= (?:in|of|with|made|from|containing|that|which))|nichts(?= (?:aus|mit|von|das))|nix(?= (?:aus|mit|von))|rien(?= (?:en|de|avec|qui))|nada(?= (?:de|con|en|que))|${excepting}|but not|non|${wanting}|(?<!(?:do|does|did|can|could|will|would|should) )not|no|isn't|aren't|isnt|arent|free of|free from|(?:i |we |she |he |they )?hates?|dislikes?|avoid(?:ing|s)?|steer clear of|allergic to|allergy to|intolerant (?:to|of)|vegan so|can't stand|ohne|nicht|kein\p{L}*|allergisch (?:gegen|auf)|vertrag\p{L}* kein\p{L}*|frei von|sans|pas(?: de| d'| en| du| a| avec)?|aucun\p{L}*|allergique (?:a|au|aux)|sin|ningun\p{L}*|alergic[oa] (?:a|al)|ni`
 /** After these words "not" and "no" rule nothing out. */
 const idle =
   /^(?:sure|idea|problem|thanks|thank|matter|longer|only|really|too|very|so|working|work|know|find|see|bad|yet|just|certain|one|more|less|want|like|able|necessarily|sicher|mehr|nur|so|wissen|sure|seguro|mas|hay|se|tengo|plus|sur|trop|worries|rush|hurry|clue|need|way|wonder|fancy|fussy|picky|money|budget|time|here|there|it|that|this|them|me|him|her|us|stock|available|anything|something|everything|cheaper|better|bigger|smaller|fit|out|back|in|on|at|to|be|get|going|over|under|above|below|mind|preference)(?![\p{L}\p{N}-])/u
@@ -68,6 +68,8 @@ const doubled =
 /** "Petrol smell" is of petrol, "leather stuff" of leather. */
 const filling =
   /(?<!\s)\s+(?:smells?|tastes?|odou?rs?|stuff|ones?|things?|version|versions|content|at|inside|whatsoever|either|again|anymore|involved|sachen|kram|zeug|drin|dedans|dentro)$/u
+/** "No, the scooter" names what is meant. */
+const objecting = /^\s*(?:no|non)[\s,.!]+(?=(?:the|i|le|la|les|je)(?!\p{L}))/u
 const wordsMax = 10
 
 interface Negations {
@@ -85,6 +87,7 @@ export function readNegations(text: string): Negations {
     return ' . '
   }
   const rest = text
+    .replace(objecting, '')
     .replace(tooMuch, (_, word: string) => contraries[word] ?? word)
     .replace(doubled, ' ')
     .replace(listing, ruleOut)

@@ -30,6 +30,9 @@ export async function findKnownAnswer(
   // "Shipping?" asks for the rule, which is no entry on something of its kind: "Where is my order?".
   if (verdict.answer && !verdict.answer.exact && (await namesOtherPolicy(context, request, question.text, verdict.answer.entry)))
     return noMatch
+  // "Show me the wallet in black" asks for no way to pay.
+  if (verdict.answer && !verdict.answer.exact && (await isOfGoods(context, request, question.text, verdict.answer.entry)))
+    return noMatch
   if (verdict.answer) services.faqUse.answered(caller.tenant, verdict.answer.entry.id, defer)
   return verdict
 }
@@ -50,19 +53,37 @@ const noMatch: FaqVerdict = { version: null, answer: null, ground: [], quote: nu
 
 const bareCharsMax = 40
 
+/** The shop whose policies and goods go along with a request; null where none do. */
+async function shopOf({ services, caller, defer }: RequestContext, request: ChatRequest) {
+  const shop = await services.catalogues.current(caller.tenant, localeOf(request), defer)
+  const isPlain = caller.plainRequests === 'as-sent' || shop?.pointer.settings.plainRequests === 'as-sent'
+  return (request.llasa?.retrieve ?? !isPlain) ? shop : null
+}
+
+const surely = 0.9
+const hardly = 0.3
+
+/** Whether a question is surely about goods and an entry is not. */
+async function isOfGoods(
+  context: RequestContext,
+  request: ChatRequest,
+  question: string,
+  { question: own }: KnownEntry,
+): Promise<boolean> {
+  if (!(await shopOf(context, request))) return false
+  const kindOf = await context.services.messageKinds.current()
+  return kindOf(question).probabilities.goods >= surely && kindOf(own).probabilities.goods < hardly
+}
+
 async function namesOtherPolicy(
-  { services, caller, defer }: RequestContext,
+  context: RequestContext,
   request: ChatRequest,
   question: string,
   { question: own }: KnownEntry,
 ): Promise<boolean> {
   if (question.length > bareCharsMax) return false
   const { barePolicy, readPolicyTopics } = await import('../../shared/weighing/policy-topics.ts')
-  const shop = await services.catalogues.current(caller.tenant, localeOf(request), defer)
-  const { policies = {}, plainRequests } = shop?.pointer.settings ?? {}
-  // Only where the shop's policies go along with the request.
-  const isPlain = caller.plainRequests === 'as-sent' || plainRequests === 'as-sent'
-  if (!(request.llasa?.retrieve ?? !isPlain)) return false
+  const { policies = {} } = (await shopOf(context, request))?.pointer.settings ?? {}
   const key = barePolicy(question, policies)
   return key !== null && !readPolicyTopics(own, policies).some((topic) => topic.key === key)
 }

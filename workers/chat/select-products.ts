@@ -1,5 +1,5 @@
 import type { ChatRequest, Retrieve } from '../../shared/chat.ts'
-import { tellsWhatIsSold } from '../../shared/composing/by-kind.ts'
+import { goodsParts, tellsWhatIsSold } from '../../shared/composing/by-kind.ts'
 import { isOfShop, readOverview } from '../../shared/composing/overview.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { KindOf } from '../../shared/kinds/read-kind.ts'
@@ -24,7 +24,7 @@ export async function selectProducts(context: RequestContext, request: ChatReque
   const kindOf = shop && retrieve ? await context.services.messageKinds.current() : null
   const inView = await resolve(requested ?? [], shop)
   const { products, found, match } =
-    shop && retrieve ? await find(shop, request, retrieve, inView) : { products: inView, found: null, match: null }
+    shop && retrieve ? await find(shop, request, retrieve, inView, kindOf) : { products: inView, found: null, match: null }
   if (shop && match !== null) countSearch(context, shop, soughtIn(request), match)
   return {
     products,
@@ -57,10 +57,11 @@ async function find(
   request: ChatRequest,
   retrieve: boolean | Retrieve,
   inView: readonly Product[],
+  kindOf: KindOf | null,
 ): Promise<Retrieved> {
   const { query, filters, sort, limit } = typeof retrieve === 'object' ? retrieve : { limit: 5 }
   if (query === undefined)
-    return retrieveFor({ turns: turnsOf(request), inView }, shop.search, {
+    return retrieveFor({ turns: aboutGoods(turnsOf(request), kindOf), inView }, shop.search, {
       ...(filters && { filters }),
       limit,
       currency: shop.pointer.currency,
@@ -73,6 +74,13 @@ async function find(
     found: hits.length,
     match,
   }
+}
+
+/** The turns as they are, of the last one only what is about goods: "sunscreen, and what would postage be" looks for no postage. */
+function aboutGoods(turns: ReturnType<typeof turnsOf>, kindOf: KindOf | null): ReturnType<typeof turnsOf> {
+  const last = turns.at(-1)
+  const goods = last && kindOf && goodsParts(last.text, kindOf)
+  return last && goods ? [...turns.slice(0, -1), { ...last, text: goods }] : turns
 }
 
 async function resolve(requested: readonly (string | Product)[], shop: ShopCatalogue | null): Promise<Product[]> {

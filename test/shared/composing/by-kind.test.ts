@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { composeByKind, isOfGoods, tellsWhatIsSold } from '../../../shared/composing/by-kind.ts'
+import { composeByKind, goodsParts, isOfGoods, policiesOfParts, tellsWhatIsSold } from '../../../shared/composing/by-kind.ts'
 import type { ComposeInput } from '../../../shared/composing/composed.ts'
 import { kinds, type MessageKind } from '../../../shared/kinds/kinds.ts'
 import type { KindGuess } from '../../../shared/kinds/read-kind.ts'
@@ -24,6 +24,12 @@ const input = (kind: MessageKind, probability: number, more: Partial<ComposeInpu
     kindOf: () => guess(kind, probability),
     ...more,
   }) as unknown as ComposeInput
+const inView = {
+  policies,
+  fields: new Map([['shop.categories', 'Dogs']]),
+  namedProducts: [],
+  products: [{ title: 'Skog' }],
+} as never
 const slot = (key: string): string => `{{shop.${key}}}`
 
 describe('an answer by what a message is', () => {
@@ -41,11 +47,11 @@ describe('an answer by what a message is', () => {
     const at = (probability: number, more: Partial<ComposeInput>) =>
       composeByKind(input('range', probability, more), slot) !== null
     expect([
-      at(0.45, {}),
-      at(0.45, { match: 'found' }),
+      at(0.5, {}),
+      at(0.4, { match: 'found' }),
       at(0.7, { match: 'found' }),
-      at(0.7, { found: null }),
-      at(0.9, { found: null }),
+      at(0.7, { found: null, facts: inView }),
+      at(0.9, { found: null, facts: inView }),
     ]).toEqual([true, false, true, false, true])
   })
 
@@ -54,6 +60,29 @@ describe('an answer by what a message is', () => {
     expect(composeByKind(input('privacy', 0.9), slot)).toBeNull()
     expect(isOfGoods(guess('goods', 0.9))).toBe(true)
     expect(tellsWhatIsSold(guess('how', 0.6))).toBe(true)
+  })
+
+  it('says nothing of the world or of small talk where a product is named', () => {
+    const facts = { policies, fields: new Map(), namedProducts: [1], products: [{ title: 'Skog' }] } as never
+    for (const kind of ['offtopic', 'social'] as const) expect(composeByKind(input(kind, 0.9, { facts }), slot)).toBeNull()
+  })
+
+  it('looks for goods only where another part asks for a rule of the shop', () => {
+    const kindOf = (text: string): KindGuess => guess(/ship|return/.test(text) ? 'shipping' : 'goods', 0.9)
+    expect(goodsParts('need hay, also do you ship to Canada', kindOf)).toBe('need hay')
+    expect(goodsParts('do you ship to Canada? and how long do I have to return it', kindOf)).toBeNull()
+    expect(goodsParts('a kettle and a bowl', kindOf)).toBeNull()
+    expect(policiesOfParts(kindOf, ['need hay', 'do you ship'], policies)).toEqual(['shipping'])
+  })
+
+  it('lets a rule that is named in so many words go before what the shop sells, unless it is very sure', () => {
+    const question = 'what about your returns'
+    expect(composeByKind(input('range', 0.7, { question }), slot)).toBeNull()
+    expect(composeByKind(input('range', 0.95, { question }), slot)?.kind).toBe('overview')
+  })
+
+  it('knows nothing of other scripts', () => {
+    expect(composeByKind(input('social', 0.95, { question: '我想买一个礼物' }), slot)).toBeNull()
   })
 
   it('states no fact of its own: figures and rules come by slots', () => {

@@ -16,15 +16,20 @@ interface Setting {
   /** How many of the products a search found; null: they are in view. */
   readonly found?: number | null
   readonly answers?: readonly string[]
+  readonly previous?: string
 }
 
 /** What the edge composes, as the shopper reads it, and what its receipt says. */
-function answerTo(question: string, ids: readonly string[], { locale = 'en', found = ids.length, answers = [] }: Setting = {}) {
+function answerTo(
+  question: string,
+  ids: readonly string[],
+  { locale = 'en', found = ids.length, answers = [], previous = '' }: Setting = {},
+) {
   const { products, policies } = shops[locale]
   const records = ids.map((id) => products.find((product) => product.id.includes(id)) as Product)
   const facts = factsFor(records, { policies, question, locale })
   const { language } = renderListing({ products: records, policies, locale, valueCharsMax: 0, question })
-  const composed = composeAnswer({ question, facts, language, previous: '', answers, found })
+  const composed = composeAnswer({ question, facts, language, previous, answers, found })
   const read = composed && groundText(composed.text, facts, { isTrusted: true })
   return { text: read?.text ?? null, receipt: read?.receipt ?? null, composed }
 }
@@ -42,6 +47,14 @@ describe('the edge answers by itself', () => {
     ['tell me about the speaker', ['kubus'], /Kubus Speaker.*IP67/],
   ])('of one product: %s', (question, ids, pattern) => {
     expect(answerTo(question, ids).text).toMatch(pattern)
+  })
+
+  it.each([
+    ['how heavy is the monitor', 'I meant the keyboard', ['tap-k'], /Tap Keyboard weighs 620 g|Tap Keyboard.*620 g/],
+    ['what does the tent weigh', 'sorry, I was thinking of the hammock', ['lull'], /Lull Hammock.*540 g/],
+    ['how long does the speaker last', 'no, the headlamp', ['glimt'], /Glimt Headlamp.*40 hours/],
+  ])('asks the question before once more, of what a correction names: %s, %s', (previous, question, ids, pattern) => {
+    expect(answerTo(question, ids, { previous }).text).toMatch(pattern)
   })
 
   it.each([

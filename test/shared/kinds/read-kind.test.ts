@@ -31,7 +31,7 @@ const share = (ofKinds: readonly string[], holds: (guess: KindGuess) => boolean)
 describe('what a message is', () => {
   it('is goods where a shopper looks for some, whatever else they tell of', () => {
     const ofGoods = ['attribute', 'budget', 'category', 'comparison', 'negation', 'needs', 'size-colour', 'superlative', 'stock']
-    expect(share(ofGoods, ({ kind, probability }) => kind !== 'goods' && probability > 0.7)).toBeLessThan(0.01)
+    expect(share(ofGoods, ({ kind, probability }) => kind !== 'goods' && probability > 0.7)).toBeLessThan(0.02)
   })
 
   it('is no goods in nine of ten stories about orders and questions about the shop', () => {

@@ -25,6 +25,11 @@ describe('what a question rules out', () => {
     ['une creme sans parfum', ['parfum']],
     ['zapatos que no sean de cuero', ['cuero']],
     ['I want earphones, not over-ear ones', ['over-ear']],
+    ['no, the scooter', []],
+    ['skincare minus soap', ['soap']],
+    ['beauty, leaving aside perfume', ['perfume']],
+    ['plants, but none with thorns', ['thorns']],
+    ['any make but Apple', ['apple']],
   ])('is read in clauses, in four languages: %s', (question, words) => {
     expect(readNegations(fold(question)).words).toEqual(words)
   })
