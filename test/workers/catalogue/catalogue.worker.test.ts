@@ -54,7 +54,7 @@ describe('a catalogue', () => {
   })
 
   it('takes no row while one is broken, says which, and takes the good ones when told to', async () => {
-    const file = tsv([lamp, 'bad\t\ttwelve\tmaybe\t\t', '"open\tquote\t1 EUR\t\t\t', 'mug\tMug\t5 EUR\tin_stock\t\t'])
+    const file = tsv([lamp, 'bad\t\t1.2.3 EUR\tmaybe\t\t', '"open\tquote\t1 EUR\t\t\t', 'mug\tMug\t5 EUR\tin_stock\t\t'])
     const refused = await importFile('format=google-tsv&locale=it', file)
     expect(refused.status).toBe(422)
     expect(refused.body).toMatchObject({ state: 'staged', refused: ['partial'], report: { read: 2, broken: 2 } })
