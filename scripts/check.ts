@@ -7,7 +7,7 @@ import { readMetafile, workerSizes } from './checks/worker-size.ts'
 
 // Without data modules, gzipped. What grows past it must be worth it; raise it in the commit that says why. Seventy modules weigh
 // some 20 KB more than one, and MCP's own zod 18 KB; nobody compiles those that no request needs.
-const workerBytesMax = 515_000
+const workerBytesMax = 517_000
 // What every isolate evaluates, whatever its first request (decision 26).
 const startBytesMax = 80_000
 // What a page waits for before it can answer.
