@@ -11,7 +11,7 @@ import { type Eligible, likeliest } from './likeliest.ts'
 import { knownQuestion, type Near, nearest, type Query, weights, withoutNumbers } from './nearest.ts'
 import { normaliseQuestion } from './normalise.ts'
 import { pairFeatureNames, pairFeatures } from './pair-features.ts'
-import { matchFeatures, matchLogit, pairLogit, probabilityOf, type Standing } from './pair-model.ts'
+import { logitOf, matchFeatures, probabilityOf, type Standing, weightsFor } from './pair-model.ts'
 import { type ReadQuestion, readQuestion, stemOf } from './read-question.ts'
 import { sentenceVector } from './sentence-vector.ts'
 import { createUnitRarity } from './unit-rarity.ts'
@@ -89,6 +89,7 @@ export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
   const rules = rulesFor(language)
   const space = createUnitSpace(table, languageWords(table, language)?.concepts ?? null, createUnitRarity(index))
   const coarseScores = new Float32Array(index.entryLimits.length)
+  const { pair } = weightsFor(index)
 
   const close = (query: Query, near: Near): Candidate => {
     const { entry, nearest, meaning, wording, ownership } = near
@@ -110,7 +111,7 @@ export function createMatcher(index: FaqIndex, table: WordTable): Matcher {
       const alignment = { ...query.align(unitsAt(index, question)), ...ofQuery(together) }
       const known = knownQuestion(index, question)
       const features = pairFeatures({ meaning, wording, ownership, questions, alignment, query: query.read, known, answer })
-      const score = pairLogit(features)
+      const score = logitOf(pair, features)
       if (score > best.score) best = { features, score, known }
     }
     const isUndoing = query.read.marks.undo && together.sharesAct && !nearest.some((each) => index.marks.get(each)?.undo)
@@ -177,14 +178,15 @@ export const standingOf = (candidate: Candidate): Standing => ({
 
 const likeness = ({ meaning, wording }: Candidate): number => weights.meaning * meaning + weights.wording * wording
 
-function bestMatch({ meta, entryPenalty }: FaqIndex, candidates: readonly Candidate[]): Match {
+function bestMatch(index: FaqIndex, candidates: readonly Candidate[]): Match {
+  const { meta, entryPenalty } = index
   const best = candidates.find((candidate) => candidate.gate === null)
   if (!best) return { ...noMatch, candidates }
   const rival = candidates.find((candidate) => candidate !== best)
   const margin = rival ? best.score - rival.score : noRivalMargin
   const tied = candidates.some((other) => other !== best && Math.abs(likeness(best) - likeness(other)) < nearTie)
   const others = candidates.filter((candidate) => candidate !== best)
-  const logit = matchLogit(matchFeatures(standingOf(best), others.map(standingOf)))
+  const logit = logitOf(weightsFor(index).match, matchFeatures(standingOf(best), others.map(standingOf)))
   const probability = probabilityOf(logit * meta.slope + meta.shift - (entryPenalty[best.entry] ?? 0) - best.doubt)
   return { candidates, entry: best.entry, probability, margin, tied, exact: false }
 }

@@ -13,6 +13,15 @@ export interface PairWeights {
   readonly match: LogisticWeights
 }
 
+/** Where answers speak too, shops' near misses tell what is weighed; where they do not, public sets of questions alone. */
+export interface BooksWeights {
+  readonly answered: PairWeights
+  readonly bare: PairWeights
+}
+
+export const weightsFor = ({ answerUnits }: { readonly answerUnits: { readonly length: number } }): PairWeights =>
+  answerUnits.length ? pairWeights.answered : pairWeights.bare
+
 export const logitOf = ({ bias, weights }: LogisticWeights, features: readonly number[]): number => {
   let sum = bias
   for (let at = 0; at < weights.length; at++) sum += (weights[at] ?? 0) * (features[at] ?? 0)
@@ -23,8 +32,6 @@ export const logitOf = ({ bias, weights }: LogisticWeights, features: readonly n
 export const logitFrom = (probability: number): number => Math.log(Math.max(probability, 1e-6) / Math.max(1 - probability, 1e-6))
 
 export const probabilityOf = (logit: number): number => 1 / (1 + Math.exp(-logit))
-
-export const pairLogit = (features: readonly number[]): number => logitOf(pairWeights.pair, features)
 
 const marginMax = 6
 // An entry alone is no surer for having no rival: as far above as the best usually is.
@@ -75,5 +82,3 @@ export function matchFeatures(best: Standing, others: readonly Standing[]): numb
     plain * likenessMargin,
   ]
 }
-
-export const matchLogit = (features: readonly number[]): number => logitOf(pairWeights.match, features)

@@ -12,33 +12,31 @@ interface LookedUp {
   readonly match: Match
 }
 
-export function lookUpAll(table: WordTable, shops: readonly DrawnShop[], language = 'en'): LookedUp[] {
+/** `isBare` leaves the answers out. */
+export function lookUpAll(table: WordTable, shops: readonly DrawnShop[], isBare = false): LookedUp[] {
   return shops.flatMap(({ set, entries, answers, queries }) => {
     const indexed = entries.map((questions, at) => ({
       questions,
       json: '',
       limits: 0,
-      ...(answers && { answer: answers[at] ?? '' }),
+      ...(answers && !isBare && { answer: answers[at] ?? '' }),
     }))
-    const matcher = createMatcher(buildIndex(table, indexed, { language, version: '', words: 'v1' }), table)
+    const matcher = createMatcher(buildIndex(table, indexed, { language: 'en', version: '', words: 'v1' }), table)
     return queries.map(({ text, entry }) => ({ set, entry, match: matcher(text) }))
   })
 }
 
-// Our shops are few and hold what public sets lack, near misses written as such: they weigh as much as several sets.
-const shopWeight = 6
-
-/** Sets weigh the same, however many queries were drawn from them. */
-function weights(lookedUp: readonly LookedUp[]): (set: string) => number {
+/** Sets weigh the same, however many queries were drawn from them; one of our shops weighs as much as so many sets. */
+function weights(lookedUp: readonly LookedUp[], shopWeight: number): (set: string) => number {
   const counts = Map.groupBy(lookedUp, ({ set }) => set)
   return (set) => ((set.endsWith('.jsonl') ? 1 : shopWeight) * lookedUp.length) / (counts.size * (counts.get(set)?.length ?? 1))
 }
 
 const rivalsLearnt = 3
 
-export function fitPairModel(lookedUp: readonly LookedUp[]): PairWeights {
+export function fitPairModel(lookedUp: readonly LookedUp[], shopWeight: number): PairWeights {
   const fair = lookedUp.filter(({ match }) => !match.exact)
-  const weight = weights(fair)
+  const weight = weights(fair, shopWeight)
   const pairs = fair.flatMap(({ set, entry, match }): Sample[] =>
     match.candidates
       .filter((candidate) => candidate.gate === null)
