@@ -70,8 +70,11 @@ const sum =
   /(?:what(?:'s| is)|how much is|calculate|was ist|wie ?viel ist|combien fait|combien font|cuanto es)\s{1,3}\d{1,9}\s{0,3}(?:times|plus|minus|divided by|[x*+/-]|mal|geteilt durch|fois|moins|por|mas|menos)\s{0,3}\d/u
 
 /** Whether a message is about the world rather than the shop. */
+// French and Spanish have one word for politics and for a shop's policy.
+const policyOf = /(?<!\p{L})politi(?:que|ca)s? (?:(?:de|du|des|del|para|sobre)(?!\p{L})|d')/gu
+
 export const isOffTopic = (message: string): boolean => {
-  const text = fold(message)
+  const text = fold(message).replace(policyOf, ' ')
   return text.search(offTopic) >= 0 || text.search(instructions) >= 0 || sum.test(text)
 }
 

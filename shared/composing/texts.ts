@@ -209,6 +209,8 @@ export const topicNames: Readonly<Record<string, Texts>> = {
     es: 'una tienda física',
   },
   services: { en: 'services of that kind', de: 'Dienste dieser Art', fr: 'ce genre de service', es: 'servicios de ese tipo' },
+  gift_wrapping: { en: 'gift wrapping', de: 'Geschenkverpackung', fr: 'emballage cadeau', es: 'papel de regalo' },
+  opening_hours: { en: 'opening hours', de: 'Öffnungszeiten', fr: "heures d'ouverture", es: 'horarios' },
   jobs: { en: 'jobs', de: 'Stellen', fr: 'emplois', es: 'empleo' },
 }
 

@@ -1,4 +1,5 @@
 import { fold, type Language, type Texts } from './language.ts'
+import { countryIn } from './ships-to.ts'
 
 /** A rule that shops' policies often have, and how each of our languages puts it. Figures are carried over as they stand. */
 interface Statement {
@@ -221,7 +222,7 @@ const statements: readonly Statement[] = [
     },
   },
   {
-    patterns: [/(?:ring|call|phone|telephone|telefon|anrufen)[^.;\d]{0,30}(\+?\d[\d /-]{5,20}\d)/u],
+    patterns: [/(?:ring|call|phone|telephone|telefon|anrufen)[^.;\d+]{0,30}(\+?\d[\d /-]{5,20}\d)/u],
     text: {
       en: (a) => `the telephone number is ${a}`,
       de: (a) => `die Telefonnummer ist ${a}`,
@@ -291,7 +292,8 @@ const isPayment = /\bpay by\b|\bpayment by\b|\bwe take\b|\bwe accept\b|\bzahlen\
 
 /**
  * What a policy states of the rules that most shops have, in another language than it is written in; null where none is
- * recognised. A clause with a word that turns a rule around, or with a second figure for one, stands after it as it is.
+ * recognised. A clause that no rule has whole (a word turns it around, a figure or a country would be left out, or it is of
+ * no kind known here) stands after it as it is: half a rule may be untrue.
  */
 export function policyIn(language: Language, policy: string): string | null {
   const rules = new Map<string, string>()
@@ -300,14 +302,20 @@ export function policyIn(language: Language, policy: string): string | null {
     const clause = written.replace(/\.$/u, '')
     const own = [...rulesOf(language, clause)]
     // Two periods of one kind hold for different things, which only the words of the policy tell.
-    if (own.some(([name, text]) => (rules.get(name) ?? text) !== text) || (own.length === 0 && isConditional(clause)))
-      rest.push(clause)
+    if (own.some(([name, text]) => (rules.get(name) ?? text) !== text) || !isWhole(own, clause)) rest.push(clause)
     else for (const [name, text] of own) rules.set(name, text)
   }
   if (rules.size === 0) return null
   const all = [...rules.values()].join('; ')
   const sentence = `${all[0]?.toUpperCase() ?? ''}${all.slice(1)}.`
   return rest.length ? `${sentence} (“${rest.join('; ')}”)` : sentence
+}
+
+/** Whether the rules found in a clause have all its figures, and no country limits it. */
+function isWhole(own: readonly (readonly [string, string])[], clause: string): boolean {
+  const put = own.map(([, text]) => text).join(' ')
+  const figures: string[] = fold(clause).match(/\d+(?:[.,:]\d+)*/gu) ?? []
+  return own.length > 0 && figures.every((figure) => put.includes(figure)) && countryIn(clause) === null
 }
 
 const isConditional = (clause: string): boolean => conditional.test(fold(clause).replace(harmless, ' '))

@@ -66,6 +66,7 @@ const topics: readonly PolicyTopic[] = [
     name: 'cancellation',
     keys: /cancel|order_change|change_order|storn|annul/,
     ask: 'out_of_my_order from_my_order take_off_my_order remove_from_my_order add_to_my_order out_of_the_order withdraw_my_order cancel cancels cancelled cancelling cancellation change_my_order changed_my_order ordered_the_wrong wrong_order ordered_by_mistake by_mistake stop_my_order stornieren storniere stornierung storno bestellung_andern abbestellen falsch_bestellt falsche_bestellt annuler annulation modifier_ma_commande cancelar anular cancelacion cambiar_mi_pedido modificar_mi_pedido storn* annul* clicked_twice ordered_twice ordered_it_twice wrong_item aus_versehen equivoqu*',
+    not: 'noise_cancellation noise_cancelling noise_canceling cancelacion_de_ruido cancelacion_del_ruido cancelacion_activa annulation_de_bruit annulation_du_bruit annulation_active',
     hint: 'canceled undo wrong_size wrong_colour wrong_thing das_falsche doppelt trompe* cancel*',
   },
   {

@@ -32,7 +32,7 @@ function countryNames(): ReadonlyMap<string, string> {
 }
 
 /** The country that a question names, by its code; null where it names none. */
-function countryIn(question: string): string | null {
+export function countryIn(question: string): string | null {
   const text = ` ${fold(question).replace(/[^\p{L}\p{N}]+/gu, ' ')} `
   for (const [name, code] of countryNames()) if (text.includes(` ${name} `)) return code
   return null

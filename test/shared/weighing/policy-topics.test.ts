@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { barePolicy, policiesAbout, policyOn } from '../../../shared/weighing/policy-topics.ts'
+import { barePolicy, policiesAbout, policyOn, readPolicyTopics } from '../../../shared/weighing/policy-topics.ts'
 
 const policies = { shipping: 'Two days.', returns: 'Thirty days.', warranty_claims: 'Send a photo.', payment: 'By card.' }
 
@@ -27,6 +27,13 @@ describe('a word that names a policy', () => {
     expect([policyOn('returns', { refunds: '.' }), policyOn('returns', { shipping: '.' })]).toEqual(['refunds', null])
   })
 })
+
+it.each(['noise cancelling', '¿Tienen auriculares con cancelación de ruido?', 'un casque avec annulation du bruit'])(
+  'a property of goods is no rule on orders: %s',
+  (text) => {
+    expect(readPolicyTopics(text, { cancellation: 'Free of charge.' }, { hinted: true })).toEqual([])
+  },
+)
 
 const shopPolicies = {
   shipping: 'Delivery within the EU takes 2 to 5 working days.',

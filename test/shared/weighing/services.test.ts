@@ -33,4 +33,7 @@ it('leaves sums to calculators, and sizes to the shop', () => {
   expect(isOffTopic('What is 17 times 23?')).toBe(true)
   expect(isOffTopic('wieviel ist 3 plus 4')).toBe(true)
   expect(isOffTopic('a rug of 170 x 240')).toBe(false)
+  expect(isOffTopic('¿Cuál es la política de devoluciones?')).toBe(false)
+  expect(isOffTopic("Quelle est votre politique d'annulation ?")).toBe(false)
+  expect(isOffTopic('que penses-tu de la politique')).toBe(true)
 })
