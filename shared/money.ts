@@ -53,7 +53,7 @@ export function readMoney(text: string, { currency: fallback = null, locale = 'e
   if (!currency) return 'no-currency'
   const digits = currencyDigits(currency)
   if (digits === null) return 'malformed'
-  const amount = readAmount(match[2], digits, groupingSignOf(locale))
+  const amount = readAmount(match[2], digits, groupingSignsOf(locale))
   return typeof amount === 'number' ? { amount, currency } : amount
 }
 
@@ -72,13 +72,13 @@ export function amountReadings(text: string, digits: number): readonly number[] 
 // Before one sign up to three digits, behind it exactly three.
 const unclear = /^[1-9]\d{0,2}([.,])\d{3}$/
 
-function readAmount(text: string, digits: number, groupingSign: string): number | 'malformed' | 'ambiguous' {
+function readAmount(text: string, digits: number, groupingSigns: string): number | 'malformed' | 'ambiguous' {
   const sign = unclear.exec(text)?.[1]
   if (sign === undefined) return decimal(text, digits) ?? grouped(text, digits) ?? 'malformed'
-  if (digits === 0 || (digits === 2 && sign === groupingSign)) return grouped(text, digits) ?? 'malformed'
+  if (digits === 0 || (digits === 2 && groupingSigns.includes(sign))) return grouped(text, digits) ?? 'malformed'
   if (digits === 2) return 'ambiguous'
   // Three digits are this currency's decimals: what the locale's grouping sign parts may be either.
-  return sign === groupingSign ? 'ambiguous' : (decimal(text, digits) ?? 'malformed')
+  return groupingSigns.includes(sign) ? 'ambiguous' : (decimal(text, digits) ?? 'malformed')
 }
 
 const thousands = /^[1-9]\d{0,2}(?:([.,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*$/
@@ -110,13 +110,16 @@ function minorUnits(integerPart: string, decimals: string, digits: number): numb
 
 const groupingSigns = new Map<string, string>()
 
-function groupingSignOf(locale: string): string {
-  let sign = groupingSigns.get(locale)
-  if (sign === undefined) {
+/** Some locales part an amount's thousands by another sign than a number's (Austria). */
+function groupingSignsOf(locale: string): string {
+  let signs = groupingSigns.get(locale)
+  if (signs === undefined) {
     // Intl groups from five digits on in some locales (Spanish), so the number is a long one.
-    sign = new Intl.NumberFormat(locale).formatToParts(1_234_567).find(({ type }) => type === 'group')?.value ?? ''
+    const forms = [{}, { style: 'currency', currency: 'EUR' }] as const
+    const parts = forms.flatMap((form) => new Intl.NumberFormat(locale, form).formatToParts(1_234_567))
+    signs = parts.map(({ type, value }) => (type === 'group' ? value : '')).join('')
     if (groupingSigns.size >= 64) groupingSigns.clear()
-    groupingSigns.set(locale, sign)
+    groupingSigns.set(locale, signs)
   }
-  return sign
+  return signs
 }

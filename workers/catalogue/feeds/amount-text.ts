@@ -1,11 +1,13 @@
 import { currencyDigits } from '../../../shared/currencies.ts'
 import { withLatinDigits } from '../../../shared/latin-digits.ts'
 import { currencyOf, narrowSignOf } from '../../../shared/money.ts'
+import { withoutMarkOf } from './currency-marks.ts'
 
 /** What shops write beside an amount, each with the currencies it may mean. */
 const signs: ReadonlyMap<string, readonly string[]> = new Map(
   (
     [
+      ['EUR', 'euro euros'],
       ['USD', 'us$'],
       ['CAD', 'ca$ c$'],
       ['AUD', 'a$ au$'],
@@ -54,12 +56,20 @@ const parts = /^([^\d.,]*?[^\d.,\s]\.?\s*)?([.,]?\d(?:[\d.,'’ ]*\d)?)(?:\s?[.,
 
 /**
  * An amount as shops of any country write it, as `readMoney` reads it: digits of other scripts, signs of currencies by their codes
- * (`kr`, `zł`, `R$`), a sign beside the code it stands for, decimals without a zero before them. What is none of this stays.
+ * (`kr`, `zł`, `R$`), the shop's own currency by its sign or name in its language (`د.إ.`, `US dollars`), a sign beside the code it
+ * stands for, decimals without a zero before them. What is none of this stays.
  */
-export function amountText(text: string, own: string | null): string {
-  const plain = /^\p{ASCII}*$/u.test(text) ? text : withLatinDigits(text.normalize('NFKC'))
+export function amountText(text: string, own: string | null, locale = 'en'): string {
+  // The Arabic sign that parts thousands parts nothing else.
+  const plain = /^\p{ASCII}*$/u.test(text) ? text : withLatinDigits(text.normalize('NFKC').replaceAll('٬', "'"))
   if (plain.length > amountCharsMax) return plain
-  const [, before = '', number = '', after = ''] = parts.exec(plain.replace(saying, '')) ?? []
+  const bare = plain.replace(saying, '')
+  const [, before = '', number = '', after = ''] = parts.exec(bare) ?? []
+  const isPlain = number !== '' && (before === '' || after === '')
+  if (own !== null && !(isPlain && isKnownMark(before || after)) && currencyDigits(own) !== null) {
+    const [, more = '', amount = '', other = ''] = parts.exec(withoutMarkOf(bare, own, locale) ?? '') ?? []
+    if (amount && !more && !other.trim()) return `${/^[.,]/.test(amount) ? `0${amount}` : amount} ${own}`
+  }
   if (!number) return plain
   const amount = /^[.,]/.test(number) ? `0${number}` : number
   const marks = [before, after].map((mark) => mark.replace(/\s/g, '')).filter(Boolean)
@@ -77,6 +87,10 @@ export function amountText(text: string, own: string | null): string {
   return code && sign && stands(sign, currencyOf(code)) ? `${amount} ${code}` : plain
 }
 
+const isKnownMark = (text: string): boolean => {
+  const mark = text.trim()
+  return mark === '' || narrow.test(mark) || isCode(mark)
+}
 const isCode = (text: string): boolean => /^[a-z]{3}$/i.test(text) && currencyDigits(text.toUpperCase()) !== null
 const stands = (sign: string, currency: string): boolean =>
   signs.get(sign.toLowerCase())?.includes(currency) ?? narrowSignOf(currency) === sign

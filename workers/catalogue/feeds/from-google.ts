@@ -10,7 +10,7 @@ type GoogleRow = Readonly<Record<string, string | readonly string[]>>
 // Attributes of Google's that tell variants apart; the rest of the list below is kept as attributes.
 const options = ['color', 'size', 'pattern', 'material', 'size_type', 'size_system'] as const
 const facts =
-  'condition gender age_group product_length product_width product_height product_weight shipping_weight energy_efficiency_class mpn multipack availability_date return_policy_label min_handling_time max_handling_time'.split(
+  'condition gender age_group product_length product_width product_height product_weight shipping_weight energy_efficiency_class mpn multipack is_bundle certification unit_pricing_measure availability_date return_policy_label min_handling_time max_handling_time'.split(
     ' ',
   )
 
@@ -38,10 +38,14 @@ export function fromGoogle(row: GoogleRow, form: FeedForm, now: number): Mapped 
   const parent = first('item_group_id', 'group_id')
   product.id(id)
   if (parent !== id) product.parent(parent)
-  product.title(first('title'))
+  product.title(first('title') || statedIn(first('structured_title')))
   product.text('brand', first('brand'))
-  product.text('category', first('product_type', 'google_product_category', 'product_category'))
-  product.description(rawOf(row.description))
+  const [category = ''] = highlightsOf(first('product_type', 'google_product_category', 'product_category'))
+  // A number of Google's own list says nothing to shoppers.
+  if (!/^\d+$/.test(category)) product.text('category', category)
+  // Atom's names for it; what a machine wrote stands in a column of its own.
+  const body = [row.description, row.summary, row.content].map(rawOf).find(Boolean)
+  product.description(body ?? statedIn(rawOf(row.structured_description) ?? ''))
   product.url('url', 'link', first('link', 'url'))
   product.image('image_link', first('image_link', 'image_url'))
   // A column's name may say the currency, and so may a column beside it.
@@ -64,10 +68,11 @@ export function fromGoogle(row: GoogleRow, form: FeedForm, now: number): Mapped 
       .map(([name, value]) => ({ name: name.slice(0, 60), value: value.slice(0, 120) })),
   )
   for (const name of facts) product.attribute(name, first(name))
-  for (const detail of listOf(row.product_detail, /,(?=[^,:]*:[^,:]*:)/)) {
-    // `section:name:value` in tables; XML's three elements are put together the same way.
+  for (const detail of detailsOf(row.product_detail)) {
+    // `section:name:value` in tables; XML's three elements are put together the same way. Some leave the section out.
     const parts = detail.split(':')
-    if (parts.length >= 3) product.attribute(parts[1] ?? '', parts.slice(2).join(':'))
+    const name = parts.length > 2 ? 1 : 0
+    if (parts.length > 1) product.attribute(parts[name] ?? '', parts.slice(name + 1).join(':'))
   }
   for (const [at, text] of highlightsOf(row.product_highlight).slice(0, 10).entries())
     product.attribute(`highlight_${at + 1}`, text)
@@ -81,10 +86,13 @@ const variantAttributes = (cell: string): [string, string][] =>
 const rawOf = (value: string | readonly string[] | undefined): string | undefined =>
   typeof value === 'string' ? value : value?.[0]
 
-/** Several values as XML gives them, or those that a table puts into one cell. */
-function listOf(value: string | readonly string[] | undefined, separator: RegExp): readonly string[] {
-  if (value === undefined) return []
-  return typeof value === 'string' ? value.split(separator) : value
+/** `trained_algorithmic_media:"Oak shelf"`: what it is of stands before it. */
+const statedIn = (text: string): string => /^(?:trained_algorithmic_media|default)?:\s*"?(.*?)"?$/s.exec(text)?.[1] ?? text
+
+/** Several values as XML gives them, or those that a table puts into one cell, in quotes or not. */
+function detailsOf(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined || typeof value !== 'string') return value ?? []
+  return /^\s*".*"\s*$/.test(value) ? highlightsOf(value) : value.split(/,(?=[^,:]*:[^,:]*:)/)
 }
 
 /** In a table several highlights stand in one cell, each in quotes. */
@@ -96,7 +104,7 @@ function highlightsOf(value: string | readonly string[] | undefined): readonly s
 }
 
 function isOnSale(dates: string, now: number): boolean {
-  const [from = '', until = ''] = dates.split('/')
+  const [from = '', until = ''] = dates.split(/\/|,|\s[-–]\s/)
   return isWithin({ from, until }, now)
 }
 

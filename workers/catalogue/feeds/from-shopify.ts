@@ -1,6 +1,7 @@
 import type { Product } from '../../../shared/product.ts'
 import type { FeedForm, Mapped } from './feed-row.ts'
 import { countOf, Mapping, textOf } from './mapping.ts'
+import { metafieldRating, metafieldText } from './metafield-text.ts'
 import { RecentProducts } from './recent-products.ts'
 import { markOf } from './safe-id.ts'
 import { cell, columnNames, type ShopRow } from './shop-columns.ts'
@@ -38,6 +39,7 @@ export const shopifyColumns = columnNames({
 })
 
 /** `Fabric (product.metafields.custom.fabric)`: a shop's own field. */
+const isReview = /\.reviews\.rating(?:_count)?\)$/
 const metafield = /^(.{1,60}?) \(product\.metafields\.[\w.-]+\)$/
 export const isShopifyField = (column: string): boolean => shopifyColumns.isKnown(column) || metafield.test(column)
 
@@ -108,7 +110,12 @@ export class ShopifyRows {
     const grams = Number(textOf(cell(row, 'grams')))
     if (grams > 0) mapping.attribute('weight', grams >= 1_000 ? `${grams / 1_000} kg` : `${grams} g`)
     mapping.attribute('tags', cell(product, 'tags'))
-    for (const [column, value] of Object.entries(product)) mapping.attribute(metafield.exec(column)?.[1] ?? '', value)
+    const fields = Object.entries(product).filter(([column]) => metafield.test(column))
+    for (const [column, value] of fields)
+      if (!isReview.test(column)) mapping.attribute(metafield.exec(column)?.[1] ?? '', metafieldText(value))
+    const stars = metafieldRating(fields.find(([column]) => column.endsWith('.reviews.rating)'))?.[1] ?? '')
+    const raters = fields.find(([column]) => column.endsWith('.reviews.rating_count)'))?.[1]
+    if (stars) mapping.rating(stars.value, raters, stars.best)
     return mapping.done()
   }
 
@@ -135,7 +142,7 @@ export class ShopifyRows {
 
   /** Stock that nobody counts is unknown: its quantity is 0 in every export. */
   #stockOf(row: ShopRow): Product['availability'] | null {
-    if (this.#hasTracker && textOf(cell(row, 'tracker')) === '') return null
+    if (this.#hasTracker && /^(?:not tracked|false)?$/i.test(textOf(cell(row, 'tracker')))) return null
     const quantity = countOf(textOf(cell(row, 'quantity')))
     if (quantity === null) return null
     if (quantity > 0) return { available: true, status: 'in_stock', quantity }
@@ -148,5 +155,5 @@ export class ShopifyRows {
 function hiddenBecause(product: ShopRow): string | null {
   const status = textOf(cell(product, 'status')).toLowerCase()
   if (status && status !== 'active') return `is ${status}: shoppers do not see it.`
-  return textOf(cell(product, 'published')).toLowerCase() === 'false' ? 'is not published: shoppers do not see it.' : null
+  return /^(?:false|no|0)$/i.test(textOf(cell(product, 'published'))) ? 'is not published: shoppers do not see it.' : null
 }

@@ -26,6 +26,7 @@ export const wooColumns = columnNames({
   categories: ['Categories'],
   tags: ['Tags'],
   images: ['Images'],
+  externalUrl: ['External URL'],
   parent: ['Parent'],
   brands: ['Brands'],
 })
@@ -86,7 +87,7 @@ export class WooRows {
     if (parent) mapping.parent((known && textOf(cell(known, 'sku'))) || parent.replace(/^id:/, 'woo-'))
     // An export writes of every variation that it is published and visible, whatever its product is.
     const each = (name: string): string[] => [textOf(cell(row, name)), textOf(cell(product, name))]
-    if (!each('published').every((text) => /^(1|true|yes)?$/i.test(text)))
+    if (!each('published').every((text) => /^(1|true|yes|publish(ed)?)?$/i.test(text)))
       mapping.skip('is not published: shoppers do not see it.')
     if (each('visibility').some((text) => /^hidden$/i.test(text))) mapping.skip('is hidden from the catalogue.')
     const own = attributesOf(row)
@@ -100,6 +101,8 @@ export class WooRows {
     mapping.text('category', unescaped(both('categories').split(between)[0] ?? ''))
     mapping.description([cell(product, 'short'), cell(product, 'body')].filter(Boolean).join('<br>').replace(shortcodes, ' '))
     mapping.image('Images', both('images').split(between)[0])
+    // Of what another shop sells.
+    mapping.url('url', 'External URL', cell(row, 'externalUrl'))
     const regular = mapping.price('price', 'Regular price', cell(row, 'regularPrice'))
     if (this.#isOnSale(row)) mapping.sale('Sale price', cell(row, 'salePrice'), regular)
     mapping.set('availability', stockOf(row))

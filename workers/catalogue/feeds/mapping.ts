@@ -6,6 +6,7 @@ import type { FeedForm, FieldProblem, Mapped } from './feed-row.ts'
 import { keyOf } from './key-of.ts'
 import { plainText } from './plain-text.ts'
 import { safeId } from './safe-id.ts'
+import { stockOfWord } from './stock-words.ts'
 
 /** Values by which feeds say that there is none; OpenAI's and Google's rules forbid them, shops write them. */
 const nothing = /^(n\/?a|null|none|undefined|-|–)$/i
@@ -110,7 +111,7 @@ export class Mapping {
 
   #money(text: string, currency: string | null): Price | MoneyProblem {
     const own = currency === null ? null : currencyOf(currency)
-    return readMoney(amountText(text, own), { currency: own, locale: this.#form.locale })
+    return readMoney(amountText(text, own, this.#form.locale), { currency: own, locale: this.#form.locale })
   }
 
   /** A price that stands for the regular one while a sale lasts: above zero and below it, else there is no sale. */
@@ -154,9 +155,9 @@ export class Mapping {
 
   /** GTIN-8, -12, -13 or -14 (GS1 General Specifications, section 3.3); what a spreadsheet made of one is left out. */
   barcode(field: string, value: unknown): void {
-    const written = textOf(value)
-      .replace(/^'|\.0+$/g, '')
-      .replace(/[\s.-]/g, '')
+    // Several codes of one product stand in one cell.
+    const [code = ''] = textOf(value).split(/[,;|]/)
+    const written = code.replace(/^'|\.0+$/g, '').replace(/[\s.-]/g, '')
     if (!written) return
     const text = gtinOf(written)
     if (!/^(\d{8}|\d{12,14})$/.test(text)) this.note(field, 'is no GTIN (8, 12, 13 or 14 digits): left out.')
@@ -236,27 +237,32 @@ function hasCheckDigit(gtin: string): boolean {
   return sum % 10 === 0 && !/^0+$/.test(gtin)
 }
 
-/** A count of pieces; spreadsheets write `5.0`. Null where the text is none. */
+/** A count of pieces; spreadsheets write `5.0` and `1,000`. Null where the text is none. */
 export function countOf(text: string): number | null {
-  const digits = /^(-?\d{1,9})(?:\.0+)?$/.exec(text)?.[1]
+  const digits = /^(-?\d{1,9})(?:\.0+)?$/.exec(text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, ''))?.[1]
   return digits === undefined ? null : Math.max(0, Number(digits))
 }
 
 /** Within the dates a sale lasts; a last day alone is a whole day. Without dates it lasts, with dates that cannot be read it does not. */
 export function isWithin({ from, until }: { readonly from: string; readonly until: string }, now: number): boolean {
   const [start, end] = [from ? dateOf(from) : Number.NEGATIVE_INFINITY, until ? dateOf(until) : Number.POSITIVE_INFINITY]
-  return start <= now && now <= (/^\d{4}-\d\d-\d\d$/.test(until.trim()) ? end + dayMs - 1 : end)
+  return start <= now && now <= (/^(\d{4}-?\d\d-?\d\d|\d\d?\.\d\d?\.\d{4})$/.test(until.trim()) ? end + dayMs - 1 : end)
 }
 
 const dayMs = 86_400_000
-/** `+01` is `+01:00`, `T1300` is `T13:00`; `11/12/2026` is a day of November or of December: none. */
+/** `+01` is `+01:00`, `T1300` is `T13:00`, `20261130` and `30.11.2026` are `2026-11-30`; `11/12/2026` is a day of November or of December: none. */
 const dateOf = (text: string): number =>
   /^\s*\d{1,2}\//.test(text)
     ? Number.NaN
     : Date.parse(
         text
           .trim()
-          .replace(/T(\d\d)(\d\d)(?=\D|$)/, 'T$1:$2')
+          .replace(/^(\d{4})(\d\d)(\d\d)(?!\d)/, '$1-$2-$3')
+          .replace(
+            /^(\d\d?)\.(\d\d?)\.(\d{4})/,
+            (_, day, month, year) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+          )
+          .replace(/T(\d\d)(\d\d)(\d\d)?(?=\D|$)/, (_, hour, minute, second) => `T${hour}:${minute}:${second ?? '00'}`)
           .replace(/(T[\d:.]+[+-]\d\d)$/, '$1:00'),
       )
 
@@ -273,10 +279,8 @@ export function availabilityOf(value: unknown, quantity?: number | null): Produc
   const word = textOf(value)
     .replace(schemaOrg, '')
     .replace(/^ItemAvailability[#/]/i, '')
-    .replace(/[\s_/-]/g, '')
-    .toLowerCase()
-  const found = statuses[word]
-  if (!found) return unclear.has(word) ? 'unknown' : null
+  const found = stockOfWord(word)
+  if (!found) return unclear.test(word) ? 'unknown' : null
   // A quantity that says otherwise is one that nobody counts.
   const isCount = quantity !== undefined && quantity !== null && quantity >= 0 && quantity > 0 === found.available
   return { ...found, ...(isCount && { quantity }) }
@@ -285,22 +289,5 @@ export function availabilityOf(value: unknown, quantity?: number | null): Produc
 /** `schema:`, and `schema.org/` with whatever of an address stands before it. */
 export const schemaOrg = /^(?:schema:|(?:https?:)?(?:\/\/)?(?:www\.)?schema\.org\/)/i
 
-const unclear = new Set(['madetoorder', 'instoreonly', 'reserved', 'unknown'])
-const statuses: Readonly<Record<string, NonNullable<Product['availability']>>> = {
-  instock: { available: true, status: 'in_stock' },
-  available: { available: true, status: 'in_stock' },
-  onlineonly: { available: true, status: 'in_stock' },
-  limitedavailability: { available: true, status: 'limited_stock' },
-  limitedstock: { available: true, status: 'limited_stock' },
-  lowstock: { available: true, status: 'limited_stock' },
-  backorder: { available: true, status: 'backorder' },
-  onbackorder: { available: true, status: 'backorder' },
-  availablefororder: { available: true, status: 'backorder' },
-  preorder: { available: true, status: 'preorder' },
-  presale: { available: true, status: 'preorder' },
-  outofstock: { available: false, status: 'out_of_stock' },
-  soldout: { available: false, status: 'out_of_stock' },
-  unavailable: { available: false, status: 'out_of_stock' },
-  notavailable: { available: false, status: 'out_of_stock' },
-  discontinued: { available: false, status: 'discontinued' },
-}
+/** Nothing of stock. */
+const unclear = /^(?:made[\s_-]?to[\s_-]?order|in[\s_-]?store[\s_-]?only|reserved|unknown)$/i

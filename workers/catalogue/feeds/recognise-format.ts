@@ -33,7 +33,8 @@ function isJson(line: string): boolean {
 }
 
 function tableFormatOf(text: string): FeedFormat | null {
-  const [first = '', second = ''] = text.split(/\r\n|\n|\r/, 2)
+  // Templates begin with remarks.
+  const [first = '', second = ''] = text.split(/\r\n|\n|\r/, 20).filter((line) => !/^["\s]*(?:#|$)/.test(line))
   const header = /^"?sep=/i.test(first) ? second : first
   const columns = new Set(
     header.split(delimiterOf(header) ?? ',').map((name) =>

@@ -124,6 +124,7 @@ function readItem(at: number, text: string): XmlItem | FeedRow {
     own = ''
     if (path.length === 1 && value)
       put(name, typeof currency === 'string' && /^[\d.,]+$/.test(value) ? `${value} ${currency}` : value)
+    else if (path.length === 2 && name === 'content' && value) put(path[1] ?? '', value)
     // The three parts of a detail, put together as tables write them: `section:name:value`.
     else if (path.length === 2 && path[1] === 'product_detail') details.set(name, value)
     else if (path.length === 1 && name === 'product_detail') {
