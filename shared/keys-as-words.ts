@@ -1,2 +1,3 @@
-/** `battery_life` → `battery life`. */
-export const keysAsWords = (key: string): string => key.replaceAll('_', ' ')
+/** `battery_life` and `batteryLife` → `battery life`. */
+export const keysAsWords = (key: string): string =>
+  key.replaceAll('_', ' ').replace(/(?<=[a-z0-9])[A-Z](?=[a-z])/g, (first) => ` ${first.toLowerCase()}`)

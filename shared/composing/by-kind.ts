@@ -3,6 +3,7 @@ import type { KindGuess, KindOf } from '../kinds/read-kind.ts'
 import type { Policies } from '../product.ts'
 import { fold, type Texts } from '../weighing/language.ts'
 import { policyOn, readPolicyTopics } from '../weighing/policy-topics.ts'
+import { asksForService } from '../weighing/services.ts'
 import type { Composed, ComposeInput } from './composed.ts'
 import { orderSentences } from './order-sentences.ts'
 import { overviewOf, rangeSlot } from './overview.ts'
@@ -33,6 +34,8 @@ const together = ({ probabilities }: KindGuess, of: readonly string[]): number =
 const sure = 0.6
 const likely = 0.5
 const certain = 0.85
+/** Where the rule is not named. */
+const ruleBar = 0.7
 
 /** Whether an answer by kind may name what the shop sells. */
 export const tellsWhatIsSold = (guess: KindGuess): boolean => together(guess, ['range', 'how']) >= likely
@@ -70,7 +73,8 @@ type PolicySlot = (key: string) => string
 /** An answer to a message that is not about goods, by its kind; null where it may be about some. */
 export function composeByKind(input: ComposeInput, policySlot: PolicySlot): Composed | null {
   // Of other scripts it knows nothing.
-  const guess = /\p{Script=Latin}/u.test(input.question) ? input.kindOf?.(input.question) : undefined
+  const isRead = /\p{Script=Latin}/u.test(input.question) && !asksForService(input.question)
+  const guess = isRead ? input.kindOf?.(input.question) : undefined
   if (!guess) return null
   const isOfView = input.found === null && input.facts.products.length > 0
   const bar = isOfView ? certain : input.match === 'found' ? sure : likely
@@ -81,7 +85,8 @@ export function composeByKind(input: ComposeInput, policySlot: PolicySlot): Comp
   if (reached(aboutShop) && !namesRule) return aboutTheShop(input, strongest(guess, aboutShop), policySlot)
   const { match, facts, language, question } = input
   if (isOfView || (match === 'found' && facts.namedProducts.length > 0)) return null
-  if (reached(Object.keys(policies))) {
+  // A question of a kind that it never saw is some rule's by a little: "Do you rent out bicycles?".
+  if (together(guess, Object.keys(policies)) >= Math.max(bar, ruleBar)) {
     const key = policyOn(policies[strongest(guess, Object.keys(policies))] ?? '', facts.policies)
     if (key) return { text: policySlot(key), isCertain: false, kind: 'policy' }
   }

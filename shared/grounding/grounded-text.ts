@@ -29,6 +29,8 @@ const comparingWords =
 export interface GroundingOptions extends SlotOptions {
   /** Of the edge's own words: slots are filled, nothing is judged. */
   readonly isTrusted?: boolean
+  /** Texts of JSON that the caller's own schema offers: labels, which may be any that is no claim. */
+  readonly choices?: ReadonlySet<string>
 }
 
 /**
@@ -40,6 +42,7 @@ export class GroundedText {
   readonly #facts: Facts
   readonly #records: Records
   readonly #isTrusted: boolean
+  readonly #choices: ReadonlySet<string>
   readonly #scanner = new SlotScanner()
   readonly #json: JsonStrings | null
   readonly #writer: ReceiptWriter
@@ -53,11 +56,12 @@ export class GroundedText {
   #hasShown = false
   #question: QuestionRead | null = null
 
-  constructor(facts: Facts, { style = 'text', isTrusted = false }: GroundingOptions = {}) {
+  constructor(facts: Facts, { style = 'text', isTrusted = false, choices = new Set() }: GroundingOptions = {}) {
     this.#facts = facts
     this.#records = new Records(facts)
     this.#writer = new ReceiptWriter(facts)
     this.#isTrusted = isTrusted
+    this.#choices = choices
     this.#before = facts.namedProducts.length ? facts.namedProducts : facts.products.length === 1 ? [1] : []
     this.#json =
       style === 'text'
@@ -234,6 +238,7 @@ export class GroundedText {
 
   /** The records' own sentence where a model's is refused, each once an answer. */
   #instead(fault: Fault, reading: Reading, about: readonly number[], isCell: boolean, shown: string): string | null {
+    if (this.#choices.has(shown) && fault.topics.every(({ kind }) => kind === 'nothing')) return shown
     this.#writer.violations++
     if (isCell) return this.#cellInstead(fault, about)
     const own = insteadOf(fault.topics, about, reading, this.#records).filter(({ text }) => !this.#provided.has(text))
@@ -341,16 +346,23 @@ export class GroundedText {
     return out
   }
 
-  /** A number or a truth value of JSON: null where no record says it. */
+  /** A number or a truth value of JSON: the other truth value where that is the record's, null where no record says either. */
   #groundedLiteral(literal: string, key: string): string {
-    if (literal === 'null') return literal
-    if (this.#isTrusted) return literal
-    const word = literal === 'true' ? 'yes' : literal === 'false' ? 'not' : literal
-    if (word !== literal && !/[a-z]/i.test(key)) return literal
-    const sentence = `${keysAsWords(key).toLowerCase()}: ${word}`
-    return this.#sentence(sentence, [], { heading: '', part: 'cell' }) === sentence ? literal : 'null'
+    if (literal === 'null' || this.#isTrusted) return literal
+    const isTruth = literal === 'true' || literal === 'false'
+    if (isTruth && !/[a-z]/i.test(key)) return literal
+    if (this.#isStated(literal, key)) return literal
+    const other = literal === 'true' ? 'false' : 'true'
+    return isTruth && this.#isStated(other, key) ? other : 'null'
+  }
+
+  #isStated(literal: string, key: string): boolean {
+    const sentence = `${keysAsWords(key).toLowerCase()}: ${wordOfLiteral[literal] ?? literal}`
+    return this.#sentence(sentence, [], { heading: '', part: 'cell' }) === sentence
   }
 }
+
+const wordOfLiteral: Readonly<Record<string, string>> = { true: 'yes', false: 'not' }
 
 interface Surround {
   readonly heading?: string

@@ -7,27 +7,27 @@ const serviceQuestions: readonly { readonly lead: string; readonly words: number
   {
     lead: '(?:do|can|could|will|would) (?:you|u|ya|they|someone|somebody|anyone|the shop|your (?:staff|team|people))(?: (?:guys|also|still|happen to|maybe|please))?',
     words: 0,
-    act: 'sharpen|engrave|rent|hire out|lend|install|service bikes|tailor|alter|hem|shorten|monogram|embroider|customi[sz]e|personali[sz]e|restring|wax|buy (?:back|used|second ?hand|old|my)|trade in|teach|run (?:courses|classes|workshops)|train people|dry clean|wash my|clean my|tune|fit (?:it|them) for me|set (?:it|them) up for me|assemble (?:it|them) for me|carry (?:it|them) upstairs|dispose of|take away my|recycle',
+    act: 'sharpen|engrave|print|host|cater|rent|hire out|lend|install|service bikes|tailor|alter|hem|shorten|monogram|embroider|customi[sz]e|personali[sz]e|restring|wax|buy (?:back|used|second ?hand|old|my)|trade in|teach|run (?:courses|classes|workshops)|train people|dry clean|wash my|clean my|tune|fit (?:it|them) for me|set (?:it|them) up for me|assemble (?:it|them) for me|carry (?:it|them) upstairs|dispose of|take away my|recycle',
   },
   {
     lead: '(?:do you|does the shop|is there|are there) (?:offer|have|run|do|give)?',
     words: 2,
-    act: 'courses|classes|workshops|lessons|engraving|rentals?|rental service|sharpening service|repair service|installation service|assembly service|trade-ins?',
+    act: 'courses|classes|workshops|lessons|parties|weddings|engraving|rentals?|rental service|sharpening service|repair service|installation service|assembly service|trade-ins?',
   },
   {
     lead: '(?:konnt ihr|konnen sie|kann man bei euch|macht ihr|machen sie|bietet ihr|bieten sie|habt ihr|gibt es bei euch)',
     words: 5,
-    act: 'scharfen|gravieren|gravur|gravuren|vermieten|vermietet|verleih|verleihen|mieten|leihen|ausleihen|montieren|aufbauen|einbauen|kurzen|besticken|personalisieren|bespannen|ankaufen|ankauf|in zahlung|kurse|workshops|entsorgen|reinigen',
+    act: 'scharfen|bedrucken|gravieren|gravur|gravuren|vermieten|vermietet|verleih|verleihen|mieten|leihen|ausleihen|montieren|aufbauen|einbauen|kurzen|besticken|personalisieren|bespannen|ankaufen|ankauf|in zahlung|kurse|workshops|entsorgen|reinigen',
   },
   {
     lead: '(?:pouvez[- ]vous|est-ce que vous|vous (?:pouvez|faites|proposez)|proposez[- ]vous|faites[- ]vous|peut-on)',
     words: 3,
-    act: 'affuter|aiguiser|graver|gravure|louer|location|preter|installer|monter chez|ourlet|retouches|broder|personnaliser|reprendre (?:mon|ma|les)|racheter|reprise|cours|ateliers|recycler|nettoyer',
+    act: 'affuter|aiguiser|graver|gravure|imprimer|louer|location|preter|installer|monter chez|ourlet|retouches|broder|personnaliser|reprendre (?:mon|ma|les)|racheter|reprise|cours|ateliers|recycler|nettoyer',
   },
   {
     lead: '(?:pueden|podeis|puede|hacen|haceis|ofrecen|ofreceis|se puede)',
     words: 3,
-    act: 'afilar|grabar|grabado|alquilar|alquiler|prestar|instalar|montar en casa|arreglos|bordar|personalizar|recomprar|comprar usad[oa]s|cursos|talleres|reciclar|limpiar',
+    act: 'afilar|grabar|grabado|imprimir|estampar|alquilar|alquiler|prestar|instalar|montar en casa|arreglos|bordar|personalizar|recomprar|comprar usad[oa]s|cursos|talleres|reciclar|limpiar',
   },
 ]
 

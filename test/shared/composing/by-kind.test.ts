@@ -33,6 +33,12 @@ const inView = {
 const slot = (key: string): string => `{{shop.${key}}}`
 
 describe('an answer by what a message is', () => {
+  it('tells no rule that a question is only somewhat likely to be of, and nothing where work of the shop is asked for', () => {
+    expect(composeByKind(input('shipping', 0.4), slot)).toBeNull()
+    expect(composeByKind(input('shipping', 0.75), slot)?.text).toBe('{{shop.shipping}}')
+    expect(composeByKind(input('bot', 0.95, { question: 'Can you engrave a name?' }), slot)).toBeNull()
+  })
+
   it('tells of a trouble with an order what the shop says on it, and whom to write to', () => {
     expect(composeByKind(input('fault', 0.9), slot)?.text).toBe('{{shop.damaged}}\n{{shop.contact}}')
     expect(composeByKind(input('late', 0.9), slot)?.text).toBe('{{shop.shipping}}\n{{shop.contact}}')

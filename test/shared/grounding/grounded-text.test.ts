@@ -130,6 +130,16 @@ describe('what an answer states', () => {
     expect(text).not.toContain('3 in stock')
   })
 
+  it.each([
+    ['{"inStock":false,"in_stock":true}', '{"inStock":true,"in_stock":true}'],
+    ['{"size":"small","mood":"plush"}', '{"size":"small","mood":""}'],
+    ['{"stock":"sold out"}', '{"stock":"The Blue Mug is in stock, 7 left."}'],
+    ['{"vegan":true}', '{"vegan":null}'],
+  ])('has of JSON the record’s truth, and labels of the caller’s schema that claim nothing: %s', (text, out) => {
+    const grounded = new GroundedText(one, { style: 'json-string', choices: new Set(['small', 'sold out']) })
+    expect(grounded.push(text) + grounded.end()).toBe(out)
+  })
+
   it('is the same however the text is cut', () => {
     const texts = [
       'The {{cheapest.title}} costs {{cheapest.price}}. The {{1.title}} costs {{cheapest.price}}, not 3 EUR. It is out of stock. Save 20 % until 24 hours!',

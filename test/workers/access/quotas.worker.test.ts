@@ -74,7 +74,7 @@ describe('a quota of tokens', () => {
     // 300 less one answer, in steps of 14, as long as a reservation still fits.
     expect(answered).toBeGreaterThan(8)
     expect(answered).toBeLessThan(21)
-    const refused = await errorOf(await ask('tokens no more', { max_tokens: 40 }, { key }))
+    const refused = await errorOf(await ask('sums no more', { max_tokens: 40 }, { key }))
     expect(refused).toMatchObject({
       status: 429,
       code: 'rate_limit_exceeded',

@@ -98,7 +98,7 @@ describe('a task', () => {
 
 describe('what the backend is told', () => {
   it('is our prompt, with the shop fenced, and never the caller’s credentials', async () => {
-    await (await ask('what is sent', { ...mug, user: 'u', metadata: { a: 'b' } })).text()
+    await (await ask('does it suit a fox', { ...mug, user: 'u', metadata: { a: 'b' } })).text()
     const [request] = (await backendSaw()).requests
     expect(request?.headers.authorization).toBe('Bearer gateway-token-of-the-test-suite')
     expect(request?.headers['x-llasa-priority']).toBe('interactive')
@@ -107,7 +107,7 @@ describe('what the backend is told', () => {
     expect(request?.body).toMatchObject({ model: 'llasa-nano', max_completion_tokens: 512, temperature: 0 })
     expect(request?.body.messages.map(({ role }) => role)).toEqual(['system', 'user'])
     expect(request?.body.messages[1]?.content).toMatch(
-      /^<listing>\n\{\{1\.title\}\} Blue Mug\n[\s\S]+<\/listing>\n\nwhat is sent$/,
+      /^<listing>\n\{\{1\.title\}\} Blue Mug\n[\s\S]+<\/listing>\n\ndoes it suit a fox$/,
     )
   })
 

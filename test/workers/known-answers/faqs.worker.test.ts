@@ -229,7 +229,7 @@ describe('known questions', () => {
       'Do you repair a broken zip?',
       'do you repair broken zips',
       'Would you gift wrap a present?',
-      'My aunt lost her voucher',
+      'How does my aunt spend her voucher',
     ])
       await ask(text)
     type Group = { times: number; examples: string[]; near: { id: string } | null; draft: { id: string; state: string } }

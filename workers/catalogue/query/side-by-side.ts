@@ -3,7 +3,7 @@ import { queryWords } from './search-words.ts'
 const joining =
   /\s(?:or|and|as well as|&|\+|vs\.?|versus|than|against|compared (?:to|with)|with(?: an?)?(?: matching)?|oder|und|als|gegen|mit|et|ou|que|contre|avec|y|o|contra|con)\s|[,;:?]/iu
 /** "A kettle plus two bowls"; in French and Spanish the word makes comparatives. */
-const added = /\s+(?:plus|sowie|and also|und auch)\s+|\s*\+\s*(?=\p{L})/giu
+const added = /(?<!\s)\s+(?:plus|sowie|and also|und auch)\s+|(?<!\s)\s*\+\s*(?=\p{L})/giu
 const romance = /(?<!\p{L})(?:le|la|les|une?|des|du|est|sont|pour|el|los|las|una?|por|para)(?!\p{L})/iu
 const partsMax = 4
 const comparing =

@@ -1,5 +1,6 @@
 import type { ChatRequest } from '../../../shared/chat.ts'
 import type { GroundedText, GroundingOptions } from '../../../shared/grounding/grounded-text.ts'
+import { choicesOf } from '../../../shared/schema-choices.ts'
 import type { LlasaFields } from '../contract.ts'
 import type { ChunkWriter } from '../stream/chunk-writer.ts'
 import type { GroundingTap } from '../stream/grounding-tap.ts'
@@ -27,19 +28,19 @@ export interface ReplyShape {
   readonly watch?: WatchChunk | undefined
 }
 
-export const replyShape = (
+export function replyShape(
   request: ChatRequest,
   grounding: Grounding | null,
   { writer, watch }: Pick<ReplyShape, 'writer' | 'watch'>,
-): ReplyShape => ({
-  grounding,
-  writer,
-  watch,
-  slots: {
-    style: request.response_format && request.response_format.type !== 'text' ? 'json-string' : 'text',
-    locale: request.llasa?.locale ?? 'en',
-  },
-})
+): ReplyShape {
+  const { response_format: format } = request
+  const locale = request.llasa?.locale ?? 'en'
+  const slots: GroundingOptions =
+    !format || format.type === 'text'
+      ? { style: 'text', locale }
+      : { style: 'json-string', locale, ...(format.type === 'json_schema' && { choices: choicesOf(format.json_schema.schema) }) }
+  return { grounding, writer, watch, slots }
+}
 
 /** Of a text that the edge composed: its slots are filled, and its words are its own. */
 export const ownWords = (shape: ReplyShape): ReplyShape => ({ ...shape, slots: { ...shape.slots, isTrusted: true } })
