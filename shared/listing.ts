@@ -19,6 +19,10 @@ export interface Listing {
   readonly weighedText: string
   readonly fields: ReadonlyMap<string, string>
   readonly titles: readonly string[]
+  /** The products' own values by their keys. */
+  readonly perProduct: readonly ReadonlyMap<string, string>[]
+  /** Products that the question names, by their indices from 1. */
+  readonly linked: readonly number[]
   /** What a computed slot rests on, the product that it speaks of in front. */
   readonly bases: ReadonlyMap<string, readonly Basis[]>
   /** The language of the question, in which computed phrases are written. */
@@ -65,7 +69,7 @@ export function renderListing(input: ListingInput): Listing {
   const titles = products.map(({ title }) => title)
   const linked = linkProducts(question, titles)
   const named = linked.length ? linked : (input.focus ?? [])
-  const weighed = weigh({ products: current, perProduct, policies, question, locale, named })
+  const weighed = weigh({ products: current, perProduct, policies, question, locale, language, named })
   const fields = new Map<string, string>()
   perProduct.forEach((own, index) => {
     for (const [key, value] of own) fields.set(`${index + 1}.${key}`, value)
@@ -78,6 +82,8 @@ export function renderListing(input: ListingInput): Listing {
     weighedText: listsWeighed ? weighedLines(weighed, valueCharsMax).join('\n') : '',
     fields,
     titles,
+    perProduct,
+    linked,
     bases: weighed.bases,
     language: weighed.language,
   }

@@ -6,6 +6,8 @@ export const nothingListed: Listing = {
   weighedText: '',
   fields: new Map(),
   titles: [],
+  perProduct: [],
+  linked: [],
   bases: new Map(),
   language: 'en',
 }

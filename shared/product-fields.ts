@@ -1,13 +1,27 @@
 import { currencyDigits } from './currencies.ts'
 import type { Price, Product } from './product.ts'
+import { rememberFor } from './remember.ts'
 import { visibleText } from './visible-text.ts'
-import { languageOf, type Texts } from './weighing/language.ts'
+import { type Language, languageOf, type Texts } from './weighing/language.ts'
 
 /**
  * The fields of a product that a slot can name, as a shopper reads them, in the order they are listed. Stock and rating are
  * in the shopper's language, which may be another than the shop's.
  */
 export function productFields(product: Product, locale: string, language = languageOf(locale)): ReadonlyMap<string, string> {
+  const known = fieldsBy(product)
+  const key = `${locale} ${language}`
+  const fields = known.get(key) ?? readFields(product, locale, language)
+  if (known.size < localesMax) known.set(key, fields)
+  return fields
+}
+
+const productsMax = 500
+const localesMax = 4
+// A catalogue's records live in the isolate, and are never changed in place.
+const fieldsBy = rememberFor(productsMax, (_: Product) => new Map<string, ReadonlyMap<string, string>>())
+
+function readFields(product: Product, locale: string, language: Language): ReadonlyMap<string, string> {
   const words = wordsByLanguage[language]
   const fields = new Map<string, string>([['title', visibleText(product.title)]])
   const put = (key: string, value: string | undefined) => value && fields.set(key, visibleText(value))

@@ -1,4 +1,5 @@
 import type { Policies, Product } from '../product.ts'
+import type { Language } from '../weighing/language.ts'
 import type { Basis } from '../weighing/weighed.ts'
 
 /** The records an answer is held to. */
@@ -7,6 +8,8 @@ export interface Facts {
   readonly policies: Policies
   /** Values by slot name, as a shopper reads them (`renderListing`). */
   readonly fields: ReadonlyMap<string, string>
+  /** Of these the products' own, by their keys, as the listing read them. */
+  readonly perProduct?: readonly ReadonlyMap<string, string>[]
   /** What a computed slot rests on, the product that it speaks of in front: `cheapest.price` → price of the third. */
   readonly bases: ReadonlyMap<string, readonly Basis[]>
   /** Products the question names, by their indexes. */
@@ -17,6 +20,8 @@ export interface Facts {
   readonly provided: ReadonlySet<string>
   /** The shopper's last message. */
   readonly question?: string
+  /** The question's language, as the listing read it. */
+  readonly language?: Language
   /** What is stated may rest on other sources (the caller's tools): slots are filled, nothing is taken out. */
   readonly hasOtherFacts?: boolean | undefined
   /** Milliseconds since 1970. */

@@ -3,16 +3,10 @@ import { idleWords } from './lexicon/idle-words.ts'
 import { bitsOf } from './lexicon/word-senses.ts'
 import { readable } from './readable.ts'
 import type { ReadToken } from './reading.ts'
+import { factCharsMax, isAttribute, type OwnKey } from './record-text.ts'
 import type { Records } from './records.ts'
 import { stemOf } from './stems.ts'
 import { withSign, wordsIn } from './tokens.ts'
-
-/** A field by the record's own words for it, and what it says where it says only yes or no. */
-export interface OwnKey {
-  readonly key: string
-  readonly stems: readonly string[]
-  readonly answer: 'yes' | 'no' | null
-}
 
 interface Terms {
   readonly stems: ReadonlySet<string>
@@ -22,22 +16,11 @@ interface PolicyTerms extends Terms {
   readonly figures: ReadonlySet<string>
 }
 
-const ownOfAll = new Set(['title', 'url', 'description', 'brand', 'category', 'price', 'list_price', 'stock', 'rating'])
-/** Whether a field is one that only some products have. */
-export const isAttribute = (key: string): boolean => !ownOfAll.has(key)
-const affirmed = /^(?:yes|ja|oui|s[ií]|true)(?![\p{L}\p{N}])/iu
-const denied = /^(?:no|nein|non|false|not|nicht)(?![\p{L}\p{N}])/iu
-const negates = /(?<!\p{L})(?:no|not|non|without|nicht|keine?|ohne|sans|pas|sin)(?!\p{L})/iu
-const deniedWordsMax = 2
-const factCharsMax = 90
 const questionCharsMax = 2_000
 
 /** The words of records, policies and the question by what their forms share; each part is made when a sentence first needs it. */
 export class RecordTerms {
   readonly #records: Records
-  readonly #words = new Map<number, ReadonlySet<string>>()
-  readonly #denied = new Map<number, ReadonlySet<string>>()
-  readonly #keys = new Map<number, ReadonlyMap<string, readonly OwnKey[]>>()
   #policies: ReadonlyMap<string, PolicyTerms> | null = null
   #question: ReadonlySet<string> | null = null
 
@@ -47,37 +30,19 @@ export class RecordTerms {
 
   /** All words of one product's record, its keys included. */
   wordsOf(index: number): ReadonlySet<string> {
-    return madeOnce(this.#words, index, () => {
-      const fields = [...this.#records.fieldsOf(index)].map(([key, value]) => `${keysAsWords(key)} ${value}`)
-      return new Set(wordsIn(readable(fields.join('\n'))).map(stemOf))
-    })
+    return this.#records.textOf(index).stems
   }
 
   /** Words that a product's values have only to say no: "bulb: not included". */
   deniedIn(index: number): ReadonlySet<string> {
-    return madeOnce(this.#denied, index, () => {
-      const found = new Set<string>()
-      const stated = new Set<string>()
-      const values = [...this.#records.fieldsOf(index)].filter(([key, value]) => isAttribute(key) && value.length <= factCharsMax)
-      if (!values.some(([, value]) => negates.test(value))) return found
-      for (const [, value] of values) {
-        const words = wordsIn(readable(value))
-        const from = words.findLastIndex((word) => negates.test(word))
-        for (const [at, word] of words.entries()) {
-          const isDenied = from >= 0 && at > from && at <= from + deniedWordsMax
-          ;(isDenied ? found : stated).add(stemOf(word))
-        }
-      }
-      for (const stem of stated) found.delete(stem)
-      return found
-    })
+    return this.#records.textOf(index).denied
   }
 
   /** Where a sentence names fields of a product by the record's own words for them, outside of names. */
   keysIn(tokens: readonly ReadToken[], index: number): { readonly own: OwnKey; readonly at: number }[] {
     // Most sentences of slots have no word that could name one.
     if (!tokens.some(mayName)) return []
-    const keys = madeOnce(this.#keys, index, () => this.#readKeys(index))
+    const { keys } = this.#records.textOf(index)
     return tokens.flatMap((token, at) => {
       const found = mayName(token) ? (keys.get(stemOf(token.text)) ?? []) : []
       const own = found.find(({ stems }) =>
@@ -87,21 +52,10 @@ export class RecordTerms {
     })
   }
 
-  #readKeys(index: number): ReadonlyMap<string, readonly OwnKey[]> {
-    const keys = [...this.#records.fieldsOf(index)].flatMap(([key, value]): OwnKey[] =>
-      ownOfAll.has(key)
-        ? []
-        : [{ key, stems: key.split('_').map(stemOf), answer: affirmed.test(value) ? 'yes' : denied.test(value) ? 'no' : null }],
-    )
-    // The longest name first: "play time" is no count of players.
-    keys.sort((a, b) => b.stems.length - a.stems.length)
-    return Map.groupBy(keys, ({ stems }) => stems[0] ?? '')
-  }
-
   /** Short values of a product. */
   factsOf(index: number): readonly (Terms & { readonly key: string })[] {
     return [...this.#records.fieldsOf(index)].flatMap(([key, value]) =>
-      ownOfAll.has(key) || value.length > factCharsMax ? [] : [{ key, stems: stemsIn(value) }],
+      !isAttribute(key) || value.length > factCharsMax ? [] : [{ key, stems: stemsIn(value) }],
     )
   }
 
@@ -128,12 +82,6 @@ export class RecordTerms {
 
 const spokenOf = bitsOf('frame', 'price', 'rating', 'inStock', 'soldOut')
 const mayName = ({ kind, name, bits }: ReadToken): boolean => kind === 'word' && name === null && (bits & spokenOf) === 0
-
-function madeOnce<T>(known: Map<number, T>, index: number, make: () => T): T {
-  const made = known.get(index) ?? make()
-  known.set(index, made)
-  return made
-}
 
 const stemsIn = (text: string): ReadonlySet<string> =>
   new Set(wordsIn(readable(text)).flatMap((word) => (word.length > 2 && !idleWords.has(word) ? [stemOf(word)] : [])))

@@ -1,36 +1,22 @@
-import { keysAsWords } from '../keys-as-words.ts'
 import { attributes } from '../weighing/attributes.ts'
 import { fold, type Language, languages, questionLanguage } from '../weighing/language.ts'
 import type { Entry } from '../weighing/leaders.ts'
 import type { Facts } from './facts.ts'
 import { readable } from './readable.ts'
 import { RecordTerms } from './record-terms.ts'
+import { type RecordText, type RecordValue, recordTextOf } from './record-text.ts'
 import { wordsIn } from './tokens.ts'
-
-/** A value of a record by its words, as a sentence may quote it. */
-interface RecordValue {
-  readonly key: string
-  readonly words: readonly string[]
-  readonly hasFigure: boolean
-  /** The words of a key whose value is yes: "noise cancelling". */
-  readonly isAffirmed: boolean
-}
 
 interface TitleWord {
   readonly index: number
   readonly position: number
 }
 
-const valueCharsMax = 90
 // Of these any sentence may speak.
 const describing = new Set(['brand', 'category', 'stock', 'rating', 'price', 'warranty'])
 const compoundEndCharsMin = 5
 const endsMax = 256
 const longTitleWords = 7
-// A list price is none of its product's prices: figures prove it, where the words say so.
-const notQuoted = new Set(['title', 'url', 'description', 'list_price'])
-const affirmed = /^(?:yes|ja|oui|s[ií]|true)(?![\p{L}\p{N}])/iu
-const yesOrNo = new Set(['yes', 'no', 'ja', 'nein', 'oui', 'non', 'si', 'true', 'false'])
 /** Addresses as texts write them: mail, web, with or without a scheme. */
 export const addressPattern =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]*@[\p{L}\p{N}.-]+|(?:[a-z][a-z0-9+]{1,9}:)?\/\/[^\s<>()[\]"']+|(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:\/[^\s<>()[\]"']*)?/giu
@@ -41,13 +27,12 @@ export class Records {
   #language: Language | null = null
   #terms: RecordTerms | null = null
   readonly #fields = new Map<number, ReadonlyMap<string, string>>()
-  readonly #values = new Map<number, readonly RecordValue[]>()
   #titles: Map<string, TitleWord[]> | null = null
   readonly #ends = new Map<string, readonly TitleWord[]>()
   #titleWords: readonly (readonly string[])[] = []
   #text: string | null = null
   readonly #others = new Map<string, ReadonlyMap<string, RecordValue>>()
-  readonly #texts = new Map<number, string>()
+  readonly #texts = new Map<number, RecordText>()
   #question: Set<string> | null = null
   #addresses: Map<string, string> | null = null
   #policies: readonly { readonly key: string; readonly text: string }[] | null = null
@@ -59,7 +44,7 @@ export class Records {
 
   /** The language in which the shopper is answered. */
   get language(): Language {
-    this.#language ??= questionLanguage(this.facts.question ?? '', this.facts.locale)
+    this.#language ??= this.facts.language ?? questionLanguage(this.facts.question ?? '', this.facts.locale)
     return this.#language
   }
 
@@ -76,7 +61,7 @@ export class Records {
   }
 
   fieldsOf(index: number): ReadonlyMap<string, string> {
-    const known = this.#fields.get(index)
+    const known = this.facts.perProduct?.[index - 1] ?? this.#fields.get(index)
     if (known) return known
     const own = new Map<string, string>()
     const prefix = `${index}.`
@@ -134,21 +119,18 @@ export class Records {
     return found
   }
 
+  /** One product's record by its words. */
+  textOf(index: number): RecordText {
+    const known = this.#texts.get(index)
+    if (known) return known
+    const text = recordTextOf(this.fieldsOf(index))
+    this.#texts.set(index, text)
+    return text
+  }
+
   /** Short values of a product, longest first. */
   valuesOf(index: number): readonly RecordValue[] {
-    const known = this.#values.get(index)
-    if (known) return known
-    const values: RecordValue[] = []
-    for (const [key, value] of this.fieldsOf(index)) {
-      if (notQuoted.has(key) || value.length > valueCharsMax) continue
-      if (affirmed.test(value)) values.push({ key, words: key.split('_'), hasFigure: false, isAffirmed: true })
-      const words = wordsIn(readable(value))
-      if (words.length === 0 || (words.length === 1 && yesOrNo.has(words[0] as string))) continue
-      values.push({ key, words, hasFigure: words.some((word) => /\d/.test(word)), isAffirmed: false })
-    }
-    values.sort((a, b) => b.words.length - a.words.length)
-    this.#values.set(index, values)
-    return values
+    return this.textOf(index).values
   }
 
   /** A word of any record. */
@@ -178,11 +160,7 @@ export class Records {
 
   /** A word of one product's record, its keys included. */
   productHasWord(index: number, word: string): boolean {
-    let text = this.#texts.get(index)
-    if (text === undefined) {
-      text = ` ${readable([...this.fieldsOf(index)].map(([key, value]) => `${keysAsWords(key)}: ${value}`).join(' \n ')).toLowerCase()} `
-      this.#texts.set(index, text)
-    }
+    const { text } = this.textOf(index)
     return isIn(text, word) || (word.length > 4 && isIn(text, bare(word)))
   }
 

@@ -1,6 +1,6 @@
 import { bitOf } from './lexicon/word-senses.ts'
 import type { Reading } from './reading.ts'
-import { isAttribute } from './record-terms.ts'
+import { isAttribute } from './record-text.ts'
 import type { Records } from './records.ts'
 
 /** "Not only" denies nothing, and a "no" in front answers. */

@@ -184,6 +184,6 @@ export const shownValue = (entry: Entry | undefined, field: string): string | un
 export function comparableAttributes(entries: readonly Entry[]): Attribute[] {
   const counts = new Map<string, number>()
   for (const { fields } of entries) for (const key of fields.keys()) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const known = new Set(attributes.map(({ key }) => key))
-  return [...counts].filter(([key, count]) => count > 1 || known.has(key)).map(([key]) => attributeOf(key))
+  return [...counts].filter(([key, count]) => count > 1 || knownKeys.has(key)).map(([key]) => attributeOf(key))
 }
+const knownKeys = new Set(attributes.map(({ key }) => key))

@@ -19,8 +19,15 @@ const durationOfGerman = /(?<!\p{L})(wie )lange(?! (?:halt|halten|lauft|spielt|s
 /** What a question asks of products, in its order; a longer phrase hides the shorter ones within it. */
 export function readMentions(question: string, ownKeys: Iterable<string> = []): Mention[] {
   const text = fold(question).replace(durationOfGerman, '$1dauer')
-  const found = [...patterns.within(text), ...around, ...patternsOf(ownKeys)].flatMap(({ attribute, sense, pattern }) =>
-    [...text.matchAll(pattern)].map((match) => ({ attribute, sense, start: match.index, end: match.index + match[0].length })),
+  const found = [...patterns.within(text), ...around, ...patternsOf(ownKeys, text)].flatMap(({ attribute, sense, pattern }) =>
+    text.search(pattern) < 0
+      ? []
+      : [...text.matchAll(pattern)].map((match) => ({
+          attribute,
+          sense,
+          start: match.index,
+          end: match.index + match[0].length,
+        })),
   )
   const kept: Mention[] = []
   for (const each of found.sort(longerFirst)) if (!kept.some((other) => overlaps(other, each))) kept.push(each)
@@ -70,10 +77,30 @@ export function attributeOf(key: string): Attribute {
   return { key, label: { en: words, de: words, fr: words, es: words }, ask: key }
 }
 
-/** Fields of the shop's own that the table does not know are requested for by their names. */
-function patternsOf(keys: Iterable<string>) {
+/** Fields of the shop's own that the table does not know are requested for by their names; those that a text has a beginning of. */
+function patternsOf(keys: Iterable<string>, text: string) {
   const unknown = [...new Set(keys)].filter((key) => !byKey.has(key) && !textKeys.has(key) && key.length > 2)
-  return unknown.map((key) => ({ attribute: attributeOf(key), sense: null, pattern: phrasePattern(asksOf(fold(key))) }))
+  return unknown.map(ownRow).flatMap(({ starts, row }) => (starts.some((start) => text.includes(start)) ? [row] : []))
+}
+
+const ownRows = new Map<string, ReturnType<typeof readOwnRow>>()
+const ownRowsMax = 500
+/** A shop's fields are the same request after request. */
+function ownRow(key: string): ReturnType<typeof readOwnRow> {
+  const known = ownRows.get(key)
+  if (known) return known
+  const row = readOwnRow(key)
+  if (ownRows.size >= ownRowsMax) ownRows.clear()
+  ownRows.set(key, row)
+  return row
+}
+
+function readOwnRow(key: string) {
+  const phrases = asksOf(fold(key))
+  return {
+    starts: phrases.split(' ').map((phrase) => /^[a-z0-9]*/.exec(phrase)?.[0] ?? ''),
+    row: { attribute: attributeOf(key), sense: null, pattern: phrasePattern(phrases) },
+  }
 }
 
 /** A field's name, as one writes `Wi-Fi` without its hyphen, and "how much fruit" of the fruit content: that is no price. */

@@ -154,6 +154,12 @@ export function readPolicyTopics(question: string, policies: Policies, { hinted 
     .map(({ name, key }) => ({ name, key }))
 }
 
+/** Whether a question asks for one topic, whatever else it asks for. */
+export function asksForTopic(topic: string, question: string): boolean {
+  const text = fold(question)
+  return patterns.some(({ name, ask, not }) => name === topic && within(text, not).search(ask) >= 0)
+}
+
 /** The key of the shop's policy on a topic, by the topic's name; null where it has none. */
 export const policyOn = (topic: string, policies: Policies): string | null => {
   const own = topics.find(({ name }) => name === topic)?.keys

@@ -1,6 +1,6 @@
 import { fold, type Language, languages, type Texts } from './language.ts'
 import { phrasesIn } from './phrases.ts'
-import { readPolicyTopics } from './policy-topics.ts'
+import { asksForTopic } from './policy-topics.ts'
 
 // ISO 3166: the members of the European Union, and where else shoppers write from.
 const union = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ')
@@ -46,9 +46,7 @@ export function shipsTo(
   shown: string = policy ?? '',
 ): string | null {
   // "Hiking in Scotland" asks for no parcel.
-  const isOfShipping =
-    policy !== undefined && readPolicyTopics(question, { shipping: policy }).some(({ name }) => name === 'shipping')
-  const code = isOfShipping ? countryIn(question) : null
+  const code = policy !== undefined && asksForTopic('shipping', question) ? countryIn(question) : null
   if (policy === undefined || code === null) return null
   const text = fold(policy)
   const own = [...countryNames()].filter(([, each]) => each === code).map(([name]) => name)

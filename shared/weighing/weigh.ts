@@ -4,11 +4,13 @@ import { addVerdicts, type Context } from './add-verdicts.ts'
 import { type Budget, isWithin, readBudget } from './budget.ts'
 import { differenceOf, summaryKeys } from './differences.ts'
 import { fold, type Language, languageOf, listed, questionLanguage } from './language.ts'
-import { comparableAttributes, type Entry, type Leader, leaderOf, reasonOf, standingLeaders, titleOf } from './leaders.ts'
+import { type Entry, type Leader, leaderOf, reasonOf, titleOf } from './leaders.ts'
 import { attributeOf, type Mention, readMentions, withoutTypos } from './mentions.ts'
 import { phrasesIn } from './phrases.ts'
 import { policyIn } from './policy-statements.ts'
+import { putLeader } from './put-leader.ts'
 import { shipsTo } from './ships-to.ts'
+import { type Standing, standingOf } from './standing.ts'
 import { type Basis, Slots, type Weighed } from './weighed.ts'
 import { withoutTitles } from './without-titles.ts'
 
@@ -20,6 +22,8 @@ interface WeighInput {
   /** The shopper's last message; without one only what holds for any question is worked out. */
   readonly question?: string
   readonly locale: string
+  /** The question's language, where it is read already. */
+  readonly language?: Language
   /** Products that the question names, by their indices from 1. */
   readonly named?: readonly number[]
 }
@@ -34,7 +38,7 @@ const listedMax = 20
  */
 export function weigh(input: WeighInput): Weighed {
   const { products, perProduct, policies = {}, question = '', locale, named = [] } = input
-  const language = questionLanguage(question, locale)
+  const language = input.language ?? questionLanguage(question, locale)
   const entries: Entry[] = products.map((product, index) => ({ product, fields: perProduct[index] ?? new Map() }))
   const slots = new Slots(entries)
   const titles = entries.map((_, index) => titleOf(entries, index))
@@ -43,8 +47,9 @@ export function weigh(input: WeighInput): Weighed {
     withoutTitles(plain, titles),
     perProduct.flatMap((fields) => [...fields.keys()]),
   )
-  addLeaders(slots, entries, mentions, locale, language)
-  for (const [key, some] of titlesByField(perProduct)) slots.put(`with.${key}`, some.join(', '))
+  const standing = standingOf(entries, locale, language)
+  addLeaders(slots, entries, mentions, { standing, locale, language })
+  for (const [key, some] of standing.having) slots.put(`with.${key}`, some)
   if (!question) return slots.weighed(language)
   const budget = readBudget(
     question,
@@ -73,40 +78,17 @@ function addLeaders(
   slots: Slots,
   entries: readonly Entry[],
   mentions: readonly Mention[],
-  locale: string,
-  language: Language,
+  { standing: { leaders, slots: standing }, locale, language }: { standing: Standing; locale: string; language: Language },
 ): void {
   if (entries.length === 0) return
   const requested = mentions.flatMap(({ attribute, sense }) => (sense ? [[attribute.key, sense] as const] : []))
   const isRequested = (leader: Leader): boolean =>
     requested.some(([key, sense]) => leader.attribute.key === key && leader.sense === sense)
-  const standing = comparableAttributes(entries).length > 0 ? standingLeaders : []
-  const found = [...standing, ...requested].flatMap(([key, sense]) => leaderOf(entries, attributeOf(key), sense, locale) ?? [])
-  for (const leader of found) putLeader(slots, entries, leader, isRequested(leader), language)
+  slots.take(standing)
+  const others = requested.flatMap(([key, sense]) => leaderOf(entries, attributeOf(key), sense, locale) ?? [])
+  const found = [...leaders, ...others]
+  for (const leader of found) if (isRequested(leader)) putLeader(slots, entries, leader, true, language)
   if (!found.some(({ slot }) => slot === 'best')) putBestWithoutRating(slots, entries, found, language)
-}
-
-function putLeader(slots: Slots, entries: readonly Entry[], leader: Leader, isRelevant: boolean, language: Language): void {
-  const { slot, leads, field } = leader
-  const [first = 0] = leads
-  const bases = leads.map((index) => ({ index: index + 1, field: field === 'reviews' ? 'rating' : field }))
-  if (leads.length === 1) {
-    for (const key of entries[first]?.fields.keys() ?? []) slots.putField(`${slot}.${key}`, first, key)
-    slots.putField(`${slot}.title`, first, 'title', isRelevant)
-    slots.putField(`${slot}.${field === 'reviews' ? 'rating' : field}`, first, field === 'reviews' ? 'rating' : field, isRelevant)
-  } else {
-    slots.put(
-      `${slot}.title`,
-      listed(
-        leads.map((index) => titleOf(entries, index)),
-        language,
-      ),
-      leads.map((index) => ({ index: index + 1, field: 'title' })),
-      isRelevant,
-    )
-    slots.put(`${slot}.${field}`, entries[first]?.fields.get(field), bases, isRelevant)
-  }
-  slots.put(`${slot}.reason`, reasonOf(leader, entries, language), bases, isRelevant)
 }
 
 /** A recommendation needs some product: without ratings the cheapest, without prices the first. */
@@ -123,13 +105,6 @@ function putBestWithoutRating(slots: Slots, entries: readonly Entry[], found: re
   slots.put('best.reason', cheapest ? reasonOf(cheapest, entries, language) : only[language], [
     { index: index + 1, field: cheapest ? 'price' : 'title' },
   ])
-}
-
-function titlesByField(perProduct: readonly ReadonlyMap<string, string>[]): Map<string, string[]> {
-  const titles = new Map<string, string[]>()
-  for (const fields of perProduct)
-    for (const key of fields.keys()) titles.set(key, [...(titles.get(key) ?? []), fields.get('title') ?? ''])
-  return titles
 }
 
 function addBudget(slots: Slots, entries: readonly Entry[], budget: Budget, locale: string, language: Language): void {

@@ -36,6 +36,12 @@ export class Slots {
     if (isRelevant && !this.#relevant.includes(slot)) this.#relevant.push(slot)
   }
 
+  /** Slots that were worked out before; what is relevant among them the question says. */
+  take({ fields, bases }: Pick<Weighed, 'fields' | 'bases'>): void {
+    for (const [slot, value] of fields) this.#fields.set(slot, value)
+    for (const [slot, some] of bases) this.#bases.set(slot, some)
+  }
+
   /** A slot that stands for a field of one product. */
   putField(slot: string, index: number, field: string, isRelevant = false): void {
     this.put(slot, this.#entries[index]?.fields.get(field), [{ index: index + 1, field }], isRelevant)

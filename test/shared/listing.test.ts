@@ -13,6 +13,32 @@ describe('a listing', () => {
     expect(fields.get('1.price')).toBe('€12.50')
   })
 
+  it('is for records that were listed before what it is for records never seen, whatever was asked of them', () => {
+    const own = [
+      product({
+        price: { amount: 900, currency: 'EUR' },
+        rating: { value: 4, count: 2 },
+        attributes: { weight: '90 g', oven_safe: 'yes' },
+      }),
+      product({ id: 'b', title: 'Cup', price: { amount: 800, currency: 'EUR' }, attributes: { weight: '80 g' } }),
+    ]
+    const lists = [own, own.toReversed(), own.slice(1), own]
+    const questions = ['which is lightest?', 'Was kostet der Mug?', 'is the cup oven safe, under 9 euros', '']
+    for (const question of [...questions, ...questions])
+      for (const products of lists)
+        for (const locale of ['en', 'de', 'fr-CH']) {
+          const input = {
+            products,
+            policies: { shipping: 'To the EU.' },
+            locale,
+            valueCharsMax: 80,
+            listsWeighed: true,
+            question,
+          }
+          expect(renderListing(input)).toEqual(renderListing({ ...input, products: structuredClone(products) }))
+        }
+  })
+
   it('shows values to models that read them, clipped, and fills in the whole', () => {
     const { text, fields } = render([product({ attributes: { care: 'wash by hand' } })], 4)
     expect(text).toContain('{{1.care}} wash…')

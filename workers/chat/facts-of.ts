@@ -1,7 +1,6 @@
 import type { ChatRequest } from '../../shared/chat.ts'
 import { rangeSlot } from '../../shared/composing/overview.ts'
 import { ageSecondsOf, type Facts } from '../../shared/grounding/facts.ts'
-import { linkProducts } from '../../shared/link-products.ts'
 import type { Listing } from '../../shared/listing.ts'
 import type { Policies } from '../../shared/product.ts'
 import { lastQuestionOf, type Selection } from './selection.ts'
@@ -26,9 +25,11 @@ export function factsOf({ selection, policies, listing, request, locale, now }: 
     ),
     policies,
     fields: categories.length ? new Map([...listing.fields, [rangeSlot, categories.join(', ')]]) : listing.fields,
+    perProduct: listing.perProduct,
     bases: listing.bases,
-    namedProducts: linkProducts(lastQuestionOf(request), listing.titles),
+    namedProducts: listing.linked,
     question: lastQuestionOf(request),
+    language: listing.language,
     locale,
     version,
     publishedAt,

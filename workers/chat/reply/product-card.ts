@@ -56,6 +56,7 @@ export const citationsOf = ({ products }: Facts, positions: readonly number[]): 
   })
 
 const suggestionsMax = 3
+const ofProductMax = 2
 const dull = new Set(['title', 'url', 'description', 'brand', 'category', 'tags', 'sku', 'mpn', 'seller'])
 
 /** Questions that the records answer: fields of the product that the answer did not state. */
@@ -66,15 +67,23 @@ export function suggestionsOf(facts: Facts, claims: readonly Claim[], positions:
   const wording = questions[facts.locale.split('-')[0] ?? 'en']
   // No English chips under an answer in a language that has no wordings here.
   if (!wording) return []
-  const about = [...facts.fields.keys()].flatMap((slot) => {
-    const key = slot.slice(slot.indexOf('.') + 1)
-    const isOpen = !key.endsWith('?') && !stated.has(key) && !dull.has(key)
-    return position !== undefined && slot.startsWith(`${position}.`) && isOpen ? [key] : []
-  })
-  const ofProduct = title === undefined ? [] : about.flatMap((key) => wording.field(key, title) ?? [])
+  const ofProduct: string[] = []
+  if (position !== undefined && title !== undefined)
+    for (const key of keysOf(facts, position)) {
+      const question = stated.has(key) || dull.has(key) ? null : wording.field(key, title)
+      if (question !== null && ofProduct.push(question) >= ofProductMax) break
+    }
   const ofShop = Object.keys(facts.policies).flatMap((key) => (stated.has(key) ? [] : (wording.policy(key) ?? [])))
   const among = facts.products.length > 1 ? [wording.compare] : []
-  return [...new Set([...ofProduct.slice(0, 2), ...among, ...ofShop])].slice(0, suggestionsMax)
+  return [...new Set([...ofProduct, ...among, ...ofShop])].slice(0, suggestionsMax)
+}
+
+/** The keys of a product's fields. */
+function keysOf({ fields, perProduct }: Facts, position: number): Iterable<string> {
+  const own = perProduct?.[position - 1]
+  if (own) return own.keys()
+  const prefix = `${position}.`
+  return [...fields.keys()].flatMap((slot) => (slot.startsWith(prefix) && !slot.endsWith('?') ? [slot.slice(prefix.length)] : []))
 }
 
 interface Questions {

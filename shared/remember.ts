@@ -1,0 +1,19 @@
+/**
+ * What is worked out from an object that lives in the isolate, kept beside it: once made, found again by the very same object. It
+ * goes with the object, and after `keysMax` of them all is let go, so that a catalogue that is read through leaves no more than that.
+ */
+export function rememberFor<K extends WeakKey, V>(keysMax: number, make: (key: K) => V): (key: K) => V {
+  let known = new WeakMap<K, V>()
+  let count = 0
+  return (key) => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    if (++count > keysMax) {
+      known = new WeakMap()
+      count = 1
+    }
+    const made = make(key)
+    known.set(key, made)
+    return made
+  }
+}
