@@ -14,7 +14,7 @@ import { replyFromFaq, replyFromNearFaq } from './reply/reply-from-faq.ts'
 import { replyFromOrderHelp } from './reply/reply-from-order-help.ts'
 import { ownWords, replyShape } from './reply/reply-shape.ts'
 import { routeRequest } from './route-request.ts'
-import { saysNothing } from './says-nothing.ts'
+import { deniesRule, saysNothing } from './says-nothing.ts'
 import { emptySelection, isAboutProducts, lastQuestionOf } from './selection.ts'
 import { standIn } from './stand-in.ts'
 import { withShopDefaults } from './with-shop-defaults.ts'
@@ -88,14 +88,19 @@ async function answer(
     question: lastQuestionOf(request),
     policies: facts?.policies ?? {},
   }
+  const nearReply = (entry: KnownEntry, version: string, text: string): Answered => ({
+    reply: replyFromNearFaq(context, route, entry, version, text),
+    known: null,
+    by: 'faq-near',
+    saysNothing: false,
+  })
   const quoted = known.quote && (await import('./quote-near.ts')).quoteNear(near)
-  if (quoted && known.quote && known.version !== null)
-    return {
-      reply: replyFromNearFaq(context, route, known.quote, known.version, quoted),
-      known: null,
-      by: 'faq-near',
-      saysNothing: false,
-    }
+  if (quoted && known.quote && known.version !== null) return nearReply(known.quote, known.version, quoted)
+  if (composed && deniesRule(composed)) {
+    const { quoteOnTopic } = await import('./entry-on-topic.ts')
+    const onTopic = await quoteOnTopic(context, published, route.arm, request, language)
+    if (onTopic) return nearReply(onTopic.entry, onTopic.version, onTopic.text)
+  }
   if (composed) {
     state.cache = 'edge'
     state.headers['cache-status'] = `LLaSA; hit; detail=${composed.kind}`

@@ -6,3 +6,8 @@ const empty = new Set(['nothing', 'unknown_fact', 'unclear', 'no_policy', 'off_t
 /** Whether the edge's own answer leaves the question open: it has none, or lists only what comes near. */
 export const saysNothing = ({ kind }: { readonly kind: string }, match: Match | null): boolean =>
   empty.has(kind) || (kind === 'found' && match !== 'found')
+
+const denials = new Set(['no_policy', 'location'])
+
+/** Whether the edge says that the shop has no rule on what is asked. */
+export const deniesRule = ({ kind }: { readonly kind: string }): boolean => denials.has(kind)

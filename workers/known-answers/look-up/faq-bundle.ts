@@ -6,7 +6,7 @@ import type { WordTable } from '../../../shared/faq/word-table.ts'
 import { KnownEntry } from '../publish/published.ts'
 
 /** A question, and where and about what the shopper has it: decides which entries may answer. */
-interface Query {
+export interface Query {
   readonly text: string
   readonly country: string | null
   readonly continent: string | null
