@@ -3,6 +3,7 @@ import { type Entry, leaderOf, reasonOf } from '../weighing/leaders.ts'
 import { attributeOf, labelOf } from '../weighing/mentions.ts'
 import type { Composed } from './composed.ts'
 import { type Context, cardLines, factsOf, lines, listedMax, scopeOf, slotOf, titleSlot } from './product-context.ts'
+import { speaksOf } from './product-facts.ts'
 import { isAboutSeveral } from './subjects.ts'
 import { pick } from './texts.ts'
 
@@ -40,6 +41,15 @@ export function leader(context: Context): Composed | null {
   const found = among.length > 0 ? leaderOf(among, attribute, sense, facts.locale) : null
   const label = labelOf(attribute, language)
   if (!found) {
+    const described = scope.slice(0, listedMax).filter((index) => {
+      const text = fold(entries[index - 1]?.fields.get('description') ?? '')
+      return speaksOf(text, attribute.key)
+    })
+    // What stands in sentences only is not compared here, and not denied.
+    if (described.length > 1) {
+      const texts = described.map((index) => `- ${titleSlot(index)}: ${slotOf(index, 'description')}`)
+      return { text: `${sentences.found(texts.length)[0]}\n${texts.join('\n')}`, isCertain: false, kind: 'described' }
+    }
     return scope.length > 1
       ? {
           text: `${pick(sentences.noLeader(label), question)}\n${lines(context, scope.slice(0, listedMax), attribute.key)}`,

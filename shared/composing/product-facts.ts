@@ -1,5 +1,5 @@
 import { fold } from '../weighing/language.ts'
-import { fieldFor, labelOf } from '../weighing/mentions.ts'
+import { fieldFor, labelOf, readMentions } from '../weighing/mentions.ts'
 import { colorsOf } from '../weighing/options.ts'
 import type { Composed } from './composed.ts'
 import { asksFact } from './intents.ts'
@@ -111,11 +111,26 @@ function fromDescription(context: Context, index: number, attribute: string | nu
   const isThere =
     attribute === 'color'
       ? colorsOf(description).length > 0
-      : context.words.some((word) => word.length > 3 && !title.includes(word) && description.includes(word.replace(/s$/u, '')))
+      : (attribute !== null && speaksOf(description, attribute)) ||
+        context.words.some((word) => word.length > 3 && !title.includes(word) && description.includes(word.replace(/s$/u, '')))
   if (!isThere) return null
   const text = pick(context.sentences.facts(titleSlot(index), slotOf(index, 'description').replace(/\.$/, '')), context.question)
   return { text: text.replace(/\.$/, ''), isCertain: false, kind: 'description' }
 }
+
+/** Figures by which a description states something without its name: "from 8 years, 15 minutes". */
+const figuresOf: Readonly<Record<string, RegExp>> = {
+  age_range: /\d\+?\s?(?:years?|yrs?|jahren?|ans|anos)(?!\p{L})/u,
+  play_time: /\d\s?(?:min|minutes?|minuten|hours?|stunden?|heures?|minutos|horas?)(?!\p{L})/u,
+  weight: /\d\s?(?:k?g|lbs?|oz)(?!\p{L})/u,
+  dimensions: /\d\s?(?:[cm]?m|in|inch(?:es)?)(?!\p{L})/u,
+  capacity: /\d\s?(?:m?l|litres?|liters?|g)(?!\p{L})/u,
+}
+
+/** Whether a folded description is about an attribute, by a word of it or by a figure of its kind. */
+export const speaksOf = (description: string, attribute: string): boolean =>
+  (figuresOf[attribute]?.test(description) ?? false) ||
+  readMentions(description).some((mention) => mention.attribute.key === attribute)
 
 /** A property that no field of the record touches: worth reporting only where the question is about nothing else. */
 const isUnknownWord = ({ facts }: Context, index: number, key: string): boolean => {
@@ -157,6 +172,11 @@ export function unknownFact(context: Context): Composed | null {
   if (described) return described
   const keys = describedKeys(fields).slice(0, describedMax + 1)
   if (!keys.some((key) => fields.has(key))) return null
+  // A description says more than the fields of a record that has few.
+  if (keys.length < describedMax && fields.has('description')) {
+    const own = pick(context.sentences.unknownFact(titleSlot(index), slotOf(index, 'description')), context.question)
+    return { text: own.replace(/\}\}\.$/u, '}}'), isCertain: false, kind: 'unknown_fact' }
+  }
   const text = pick(context.sentences.unknownFact(titleSlot(index), inline(context, index, keys)), context.question)
   return { text, isCertain: false, kind: 'unknown_fact' }
 }

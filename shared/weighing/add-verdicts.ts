@@ -43,11 +43,12 @@ export function addVerdicts(
   const word = isElsewhere ? null : propertyWord(question, titles, withoutMentions(withoutTitles(question, titles), mentions))
   const judged = named.length ? named.map((index) => index - 1) : entries.map((_, index) => index)
   const isListed = judged.length <= judgedMax
+  const isAvoiding = avoiding.test(fold(question))
   entries.forEach((entry, index) => {
     const put = (key: string, verdict: Verdict) =>
       slots.put(
         `${index + 1}.${key}?`,
-        verdictText(verdict, language),
+        verdictText(isAvoiding ? asStated(verdict, entry, language) : verdict, language),
         verdict.field ? [{ index: index + 1, field: verdict.field }] : [{ index: index + 1, field: key }],
         isListed && judged.includes(index),
       )
@@ -63,7 +64,7 @@ export function addVerdicts(
     if (threshold) put(threshold.key, threshold)
     for (const option of options) {
       const found = hasOption(entry, option, locale)
-      if (found)
+      if (found && !(found.has && isPartOfName(option.text, question)))
         put('option', {
           finding: found.has ? 'yes' : 'no',
           field: found.field,
@@ -84,6 +85,26 @@ export function addVerdicts(
       putWord(slotWord(word), judgeWord(entry, word, language))
   })
 }
+
+/** "I am allergic to latex, are the gloves ok?": a yes or no to what is to be avoided would be read the other way round. */
+const avoiding =
+  /(?<!\p{L})(?:allerg\p{L}*|alerg\p{L}*|intoleran\p{L}*|unvertraglich\p{L}*|vertrag\p{L}* kein\p{L}*|avoid\p{L}*|steer clear of|(?:can(?:not|'t| not)|must(?:n't| not)?) (?:eat|have|stand|tolerate|touch|wear)|meide\p{L}*|evit\p{L}*|ne supporte\p{L}* pas|no (?:tolero|soporto|puedo comer))(?!\p{L})/u
+
+/** What the record says, without a yes or no. */
+function asStated(verdict: Verdict, { fields }: Entry, language: Language): Verdict {
+  const { finding, field, value } = verdict
+  if (finding !== 'yes' && finding !== 'no') return verdict
+  if (field === null || value !== '') return { ...verdict, finding: 'stated' }
+  return { ...verdict, finding: 'stated', value: `${attributeOf(field).label[language]}: ${fields.get(field) ?? ''}` }
+}
+
+/** "The moss green backpack": the colour says which one is meant, and is not what the question is about. */
+const isPartOfName = (written: string, question: string): boolean =>
+  written !== '' &&
+  new RegExp(
+    `(?<!\\p{L})(?:the|this|that|my|your|der|die|das|dem|den|le|la|les|el|los|las) (?:\\p{L}+ )?${written} \\p{L}{3}`,
+    'u',
+  ).test(fold(question))
 
 /** A word as a slot's key. */
 const slotWord = (word: string): string =>

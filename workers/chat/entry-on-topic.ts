@@ -40,14 +40,14 @@ const readMax = 64
  */
 export function entryOnTopic(bundle: FaqBundle, query: Query): KnownEntry | null {
   const { match, near } = bundle.lookUp(query)
-  const asked = topicsOf(query.text)
+  const topics = topicsOf(query.text)
   const ranked = match.candidates.map(({ entry }) => entry)
   const count = bundle.index.entryLimits.length
   // Those with limits may not be open to the question; the candidates are.
   const others = count > readMax ? [] : [...Array(count).keys()].filter((at) => !bundle.index.entryLimits[at])
   const onTopic = [...new Set([...ranked, ...others])]
     .map(bundle.entryAt)
-    .find(({ question, answer }) => topicsOf(`${question}\n${answer.plain}`).some((name) => asked.includes(name)))
+    .find(({ question, answer }) => topicsOf(`${question}\n${answer.plain}`).some((name) => topics.includes(name)))
   // Legal text is shown as written or not at all.
   return [near[0], onTopic].find((entry) => entry && !entry.verbatim) ?? null
 }

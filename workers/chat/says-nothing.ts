@@ -9,5 +9,5 @@ export const saysNothing = ({ kind }: { readonly kind: string }, match: Match | 
 
 const denials = new Set(['no_policy', 'location'])
 
-/** Whether the edge says that the shop has no rule on what is asked. */
+/** Whether the edge says that the shop has no rule on something. */
 export const deniesRule = ({ kind }: { readonly kind: string }): boolean => denials.has(kind)

@@ -72,10 +72,10 @@ export async function retrieve(
 
   let view: readonly Product[] = []
   const first = texts.findLastIndex((text, at) => at < recent.length - 1 && standsAlone(text))
-  if (first < 0) return read(last.text, [], texts.slice(0, -1))
-  for (let at = first; at < recent.length - 1; at++) {
+  for (let at = Math.max(first, 0); at < recent.length - 1; at++) {
     const { products } = await step(texts[at] ?? '', view, texts.slice(0, at))
-    view = spokenOf(products, recent[at]?.answer ?? '')
+    // "Which ones last longest?" names nothing by itself; what was answered to it says what it was about.
+    view = spokenOf(products, recent[at]?.answer ?? '', first >= 0)
   }
   return read(last.text, view, texts.slice(0, -1))
 }
@@ -255,13 +255,13 @@ async function withAlternatives(
   return { ...retrieved, products: [base, ...alternatives] }
 }
 
-/** Of the products a turn found, those that its answer spoke of; all of them where it named none. */
-function spokenOf(products: readonly Product[], answer: string): readonly Product[] {
+/** Of the products a turn found, those that its answer spoke of; all of them where it named none and they were surely meant. */
+function spokenOf(products: readonly Product[], answer: string, isSure: boolean): readonly Product[] {
   const named = linkProducts(
     answer,
     products.map(({ title }) => title),
   ).flatMap((index) => products[index - 1] ?? [])
-  return named.length ? named : products
+  return named.length || !isSure ? named : products
 }
 
 const unique = (products: readonly Product[]): Product[] => [

@@ -41,6 +41,14 @@ describe('a price limit that nothing meant keeps', () => {
   })
 })
 
+it('what an answer spoke of is in view, though the turn before it names nothing by itself', async () => {
+  const turns = [
+    turn('which headphones last longest on one charge', 'Klangwerk Pulse Headphones – battery life: 38 hours.'),
+    turn('are they waterproof?'),
+  ]
+  expect(await idsOf({ turns, inView: [] })).toEqual(['pulse-headphones'])
+})
+
 describe('a turn that refers', () => {
   const questions = (key: string, value: string): string[] => [
     `What is its ${words(key)}?`,

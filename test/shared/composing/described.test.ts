@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { factsFor } from '../../../gpu-backend/evaluate/grounding/facts-for.ts'
+import { composeAnswer } from '../../../shared/composing/compose-answer.ts'
+import { groundText } from '../../../shared/grounding/grounded-text.ts'
+import type { Product } from '../../../shared/product.ts'
+
+const record = (id: string, title: string, description: string, attributes: Record<string, string>): Product => ({
+  id,
+  title,
+  description,
+  attributes,
+})
+// As feeds have them: most of what is known stands in sentences.
+const shop = {
+  manual: record('manual', 'Hand Extractor', 'For four frames. Two-year warranty. Weighs 18 kg.', { color: 'silver' }),
+  electric: record('electric', 'Motor Extractor', 'For nine frames. Two-year warranty. Weighs 34 kg.', { color: 'silver' }),
+  game: record('game', 'Salt Roads', 'Trade for 3 to 5 players, from 14 years, 150 minutes.', { material: 'cardboard' }),
+  gloves: record('gloves', 'Goatskin Gloves', 'Soft gloves.', { material: 'goatskin' }),
+  band: record('band', 'Stretch Band', 'Three strengths.', { material: 'natural latex' }),
+  pack: record('pack', 'Ridge Pack', 'For huts.', { color: 'moss green', capacity: '45 l' }),
+}
+
+function answerTo(question: string, ids: readonly (keyof typeof shop)[], found: number | null = null): string {
+  const facts = factsFor(
+    ids.map((id) => shop[id]),
+    { question },
+  )
+  const composed = composeAnswer({ question, facts, language: 'en', previous: '', answers: [], found })
+  return composed ? groundText(composed.text, facts, { isTrusted: true }).text : ''
+}
+
+describe('what stands in a description only', () => {
+  it.each([
+    ['what about the warranty?', ['manual'], 'Two-year warranty'],
+    ['is it ok for a 6 year old?', ['game'], 'from 14 years'],
+    ['can Salt Roads be played by two?', ['game'], '3 to 5 players'],
+    ['how long does a round take', ['game'], '150 minutes'],
+  ] as const)('is shown and not denied: %s', (question, ids, says) => {
+    const text = answerTo(question, ids)
+    expect(text).toContain(says)
+    expect(text).not.toMatch(/does not say|does not state/u)
+  })
+
+  it('is shown of all that are to be compared', () => {
+    const text = answerTo('which of your extractors is lighter', ['manual', 'electric'], 2)
+    expect(text).toContain('Weighs 18 kg')
+    expect(text).toContain('Weighs 34 kg')
+    expect(text).not.toContain('cannot be compared')
+  })
+})
+
+describe('a question that a yes or no answers the wrong way round', () => {
+  it.each([
+    ["I'm allergic to latex, are the gloves ok?", ['gloves'], 'goatskin'],
+    ['I am allergic to latex, is it fine?', ['band'], 'natural latex'],
+    ['is the moss green pack really carry-on size?', ['pack'], ''],
+  ] as const)('gets what the record says: %s', (question, ids, says) => {
+    const text = answerTo(question, ids)
+    expect(text).toContain(says)
+    expect(text).not.toMatch(/(?:^|[:;] )(?:yes|no)(?=[,.])/iu)
+  })
+
+  it('has a colour that the record denies', () => {
+    expect(answerTo('is the red pack in stock and waterproof?', ['pack'])).toContain('no, colour: moss green')
+  })
+})
