@@ -1,41 +1,49 @@
 import type { FeedForm, Mapped } from './feed-row.ts'
-import { each, isGroup, isProduct, type Json, type JsonLdGraph, objects } from './json-ld-graph.ts'
+import { each, isGroup, isProduct, isType, type Json, type JsonLdGraph, objects } from './json-ld-graph.ts'
 import { isSameAmount, type OfferOf, offersOf } from './json-ld-offers.ts'
-import { Mapping, textOf } from './mapping.ts'
+import { Mapping, schemaOrg, textOf } from './mapping.ts'
 
 /**
  * schema.org's `Product` with `Offer` or `AggregateOffer`, and `ProductGroup` with `hasVariant` (schema.org/ProductGroup), as
  * shops put them into their pages for search engines. Nodes name each other by `@id`. Other things of a graph are passed over.
  */
-export function fromJsonLd(node: Json, graph: JsonLdGraph, form: FeedForm): Mapped[] {
-  if (isGroup(node))
+export function fromJsonLd(node: Json, graph: JsonLdGraph, form: FeedForm, now: number): Mapped[] {
+  if (isGroup(node) && !graph.isAlone(node))
     return (
       objects(node.hasVariant)
         .map((variant) => graph.resolve(variant))
         // A variant that stands in the graph by itself is read there.
         .filter((variant) => !graph.isRoot(variant) && (isProduct(variant) || idOf({ ...variant, url: undefined }) !== ''))
         .flatMap((variant) =>
-          productsOf(graph.withParts({ ...inherited(node), ...variant, ...ownName(node, variant) }), groupIdOf(node), form),
+          productsOf(graph.withParts({ ...inherited(node), ...variant, ...ownName(node, variant) }), groupIdOf(node), form, now),
         )
     )
-  if (!isProduct(node)) return []
+  if (!isProduct(node) && !isGroup(node)) return []
   const group = graph.groupOf(node)
   const own = graph.withParts(group ? { ...inherited(group), ...node, ...ownName(group, node) } : node)
-  return productsOf(own, group ? groupIdOf(group) : textOf(node.inProductGroupWithID) || null, form)
+  return productsOf(own, group ? groupIdOf(group) : textOf(node.inProductGroupWithID) || null, form, now)
 }
 
-const inherited = ({ name, brand, category, description, url, image, aggregateRating, material }: Json): Json =>
+const inherited = ({ name, brand, category, description, url, image, aggregateRating, material, offers }: Json): Json =>
   Object.fromEntries(
-    Object.entries({ name, brand, category, description, url, image, aggregateRating, material }).filter(
+    Object.entries({ name, brand, category, description, url, image, aggregateRating, material, offers }).filter(
       ([, value]) => value !== undefined,
     ),
   )
 
 // Pages of small shops have no SKU: then a code of the trade, then where the product is.
-const idOf = (node: Json): string =>
-  [each(node.sku)[0], node.productID, node['@id'], node.mpn, gtinOf(node), node.url].map(textOf).find(Boolean) ?? ''
+function idOf(node: Json): string {
+  const [offer] = objects(node.offers)
+  const [identifier] = each(node.identifier)
+  const stated = typeof identifier === 'object' && identifier !== null ? (identifier as Json).value : identifier
+  const ids = [each(node.sku)[0], node.productID, node['@id'], node.mpn, gtinOf(node), offer?.sku, stated, node.url, offer?.url]
+  return ids.map(textOf).find(Boolean) ?? ''
+}
 const gtinOf = (node: Json): string =>
-  ['gtin', 'gtin13', 'gtin14', 'gtin12', 'gtin8'].map((key) => textOf(node[key])).find(Boolean) ?? ''
+  'gtin gtin13 gtin14 gtin12 gtin8 ean isbn'
+    .split(' ')
+    .map((key) => textOf(node[key]))
+    .find(Boolean) ?? ''
 /** A variant without a name of its own has its group's and what tells it apart. */
 function ownName(group: Json, variant: Json): Json {
   const title = textOf(group.name)
@@ -50,12 +58,12 @@ const optionsOf = (variant: Json): Json =>
 const groupIdOf = (node: Json): string => textOf(node.productGroupID) || idOf(node)
 const nameOf = (value: unknown): string => {
   const [first] = each(value)
-  return typeof first === 'object' && first !== null ? textOf((first as Json).name) : textOf(first)
+  return typeof first === 'object' && first !== null ? textOf((first as Json).name) || quantityOf(first).trim() : textOf(first)
 }
 
 /** One product; where each of its offers has a SKU of its own, the offers are its variants. */
-function productsOf(node: Json, group: string | null, form: FeedForm): Mapped[] {
-  const offers = offersOf(node.offers)
+function productsOf(node: Json, group: string | null, form: FeedForm, now: number): Mapped[] {
+  const offers = offersOf(node.offers, form, now)
   const skus = new Set(offers.map(({ offer }) => textOf(offer.sku)).filter(Boolean))
   if (offers.length > 1 && skus.size === offers.length)
     return offers.map((each) => productOf(node, group ?? idOf(node), [each], form, each.offer))
@@ -74,7 +82,7 @@ function productOf(
   mapping.id((variant ? textOf(variant.sku) : idOf(node)).replace(/^#/, ''))
   if (group) mapping.parent(group)
   const own = variant ? textOf(variant.name) || textOf(ownName(node, { ...optionsOf(variant) }).name) : ''
-  const title = textOf(node.name)
+  const title = textOf(each(node.name)[0])
   mapping.title(own && !own.includes(title) ? `${title} – ${own}` : own || title)
   mapping.text('brand', nameOf(node.brand ?? node.manufacturer))
   mapping.text('category', nameOf(node.category))
@@ -84,20 +92,41 @@ function productOf(
   const image = each(node.image)[0]
   mapping.image(
     'image',
-    typeof image === 'object' && image !== null ? ((image as Json).url ?? (image as Json).contentUrl) : image,
+    typeof image === 'object' && image !== null
+      ? ((image as Json).url ?? (image as Json).contentUrl ?? (image as Json)['@id'])
+      : image,
   )
   putOffer(mapping, offers)
   const { ratingValue, reviewCount, ratingCount, bestRating } = objects(node.aggregateRating)[0] ?? {}
-  mapping.rating(ratingValue, reviewCount ?? ratingCount, bestRating)
+  mapping.rating(ratingValue, ratingCount ?? reviewCount, bestRating)
   mapping.barcode('gtin', gtinOf(node) || (offer ? gtinOf(offer) : ''))
   mapping.set(
     'options',
     optionNames.flatMap((name) => (nameOf(node[name]) ? [{ name, value: nameOf(node[name]).slice(0, 120) }] : [])),
   )
   mapping.attribute('material', nameOf(node.material))
+  for (const [name, value] of factsOf(node, offer)) mapping.attribute(name, value)
   for (const name of measures) mapping.attribute(name, quantityOf(node[name]))
-  for (const property of objects(node.additionalProperty)) mapping.attribute(textOf(property.name), quantityOf(property))
+  for (const property of objects(node.additionalProperty))
+    mapping.attribute(textOf(property.name) || textOf(property.propertyID), quantityOf(property))
   return mapping.done()
+}
+
+/** What schema.org has names of its own for, by our names. */
+function factsOf(node: Json, offer: Json | undefined): [string, string][] {
+  const [audience = {}] = objects(node.audience)
+  const [energy = {}] = objects(node.hasEnergyConsumptionDetails)
+  const last = (value: unknown, word: RegExp): string => textOf(value).replace(schemaOrg, '').replace(word, '')
+  return [
+    ['condition', last(node.itemCondition ?? offer?.itemCondition, /Condition$/).toLowerCase()],
+    ['model', nameOf(node.model)],
+    ['mpn', textOf(node.mpn)],
+    ['country_of_origin', nameOf(node.countryOfOrigin)],
+    ['award', each(node.award).map(textOf).filter(Boolean).join(', ')],
+    ['tags', each(node.keywords).map(textOf).filter(Boolean).join(', ')],
+    ['gender', last(audience.suggestedGender, /^GenderType[/#]?/).toLowerCase()],
+    ['energy_efficiency_class', last(energy.hasEnergyEfficiencyCategory, /^EUEnergyEfficiencyCategory/)],
+  ]
 }
 
 const measures = ['weight', 'width', 'height', 'depth'] as const
@@ -136,9 +165,14 @@ const unitCodes: Readonly<Record<string, string>> = {
 function quantityOf(quantity: unknown): string {
   const [first] = each(quantity)
   if (typeof first !== 'object' || first === null) return textOf(first)
-  const { value, unitText, unitCode } = first as Json
+  const { value, unitText, unitCode, minValue, maxValue, name } = first as Json
   if (typeof value === 'object') return each(value).map(quantityOf).filter(Boolean).join(', ')
-  return `${textOf(value)} ${textOf(unitText) || (unitCodes[textOf(unitCode)] ?? '')}`
+  const range = [minValue, maxValue].map(textOf).filter(Boolean).join('–')
+  const amount = textOf(value) || range
+  // A Distance and a Mass have their measure as a name.
+  if (!amount) return isType(first as Json, 'Distance', 'Mass') ? textOf(name) : ''
+  const code = textOf(unitCode)
+  return `${amount} ${textOf(unitText) || (unitCodes[code.toUpperCase()] ?? (/^(?:[a-zµ°]{1,3}[²³]?|%)$/.test(code) ? code : ''))}`
 }
 
 /** Several offers are one price only where they agree. */
@@ -155,9 +189,11 @@ function putOffer(mapping: Mapping, offers: readonly OfferOf[]): void {
   }
   const { availability, inventoryLevel } = (offers.find(({ offer }) => /instock/i.test(textOf(offer.availability))) ?? first)
     .offer
-  const level = objects(inventoryLevel)[0]
-  const count = level ? Number(textOf(level.value)) : null
+  const [level] = each(inventoryLevel)
+  const stated = textOf(typeof level === 'object' && level !== null ? (level as Json).value : level)
+  const count = /^\d{1,9}$/.test(stated) ? Number(stated) : null
   const [status] = each(availability)
   const word = typeof status === 'object' && status !== null ? (status as Json)['@id'] : status
-  mapping.availability('offers.availability', word, Number.isSafeInteger(count) ? count : null)
+  const counted = count === null ? undefined : count > 0 ? 'InStock' : 'OutOfStock'
+  mapping.availability('offers.availability', word ?? counted, count)
 }

@@ -11,10 +11,12 @@ export const isType = (node: Json, ...types: readonly string[]): boolean =>
   each(node['@type']).some((each) => types.includes(textOf(each).replace(schemaOrg, '')))
 
 /** A product or a kind of one (schema.org/Product, "more specific types"), but for groups. */
-export const isProduct = (node: Json): boolean => isType(node, ...kinds)
+export const isProduct = (node: Json): boolean => isType(node, ...kinds) || (node.offers !== undefined && isType(node, ...works))
 /** What holds variants together: a group, or a product that is written as one. */
 export const isGroup = (node: Json): boolean =>
   isType(node, 'ProductGroup') || (isProduct(node) && objects(node.hasVariant).length > 0)
+/** What is a work first, and goods where it is offered. */
+const works = 'Book MusicAlbum MusicRelease Movie VideoGame Game'.split(' ')
 const kinds =
   'Product IndividualProduct ProductModel SomeProducts Vehicle Car Motorcycle MotorizedBicycle Drug DietarySupplement'.split(' ')
 
@@ -25,14 +27,23 @@ export class JsonLdGraph {
   readonly #groupByVariant = new Map<string, Json>()
   readonly #rootSet: ReadonlySet<Json>
 
-  constructor(items: readonly unknown[]) {
-    this.roots = items.map((item) => withPlainValues(item)).flatMap((item) => rootsOf(item))
+  readonly #namedGroups: ReadonlySet<string>
+
+  constructor(items: readonly unknown[], locale = 'en') {
+    const language = locale.split('-')[0] ?? ''
+    this.roots = items.map((item) => withPlainValues(item, language)).flatMap((item) => rootsOf(item))
     this.#rootSet = new Set(this.roots)
     for (const node of this.roots) {
       const id = textOf(node['@id'])
       // Of two nodes with one id, the one that says more.
       if (id && Object.keys(node).length > Object.keys(this.#byId.get(id) ?? {}).length) this.#byId.set(id, node)
     }
+    this.#namedGroups = new Set(
+      this.roots.flatMap((node) => [
+        ...objects(node.isVariantOf).flatMap((group) => [textOf(group['@id']), textOf(group.productGroupID)]),
+        textOf(node.inProductGroupWithID),
+      ]),
+    )
     for (const group of this.roots)
       if (isGroup(group))
         for (const variant of objects(group.hasVariant)) {
@@ -61,6 +72,12 @@ export class JsonLdGraph {
     return this.#rootSet.has(node)
   }
 
+  /** A group that holds nothing together and is offered itself. */
+  isAlone(group: Json): boolean {
+    const isNamed = [group['@id'], group.productGroupID].some((name) => textOf(name) && this.#namedGroups.has(textOf(name)))
+    return objects(group.hasVariant).length === 0 && group.offers !== undefined && !isNamed
+  }
+
   /** The group a variant names, or that names it. */
   groupOf(node: Json): Json | null {
     const [named] = objects(node.isVariantOf)
@@ -73,18 +90,20 @@ const depthMax = 20
 
 /**
  * `{"@value": "Rug", "@language": "en"}` is `"Rug"`, a list of one is what is in it, and `schema:name` or the whole address of
- * a property is `name` (JSON-LD 1.1, sections 4.1 and 4.3; expanded form).
+ * a property is `name` (JSON-LD 1.1, sections 4.1 and 4.3; expanded form). Of one text in several languages the shop's counts.
  */
-function withPlainValues(value: unknown, depth = 0): unknown {
+function withPlainValues(value: unknown, language: string, depth = 0): unknown {
   if (depth > depthMax) return value
   if (Array.isArray(value)) {
-    const values = value.map((entry) => withPlainValues(entry, depth + 1))
+    if (value.length > 1 && value.every((entry) => isObject(entry) && '@value' in entry && '@language' in entry))
+      return (value.find((entry: Json) => textOf(entry['@language']).split('-')[0] === language) ?? value[0])['@value']
+    const values = value.map((entry) => withPlainValues(entry, language, depth + 1))
     return values.length === 1 ? values[0] : values
   }
   if (!isObject(value)) return value
   if ('@value' in value) return value['@value']
   return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key.replace(schemaOrg, ''), withPlainValues(entry, depth + 1)]),
+    Object.entries(value).map(([key, entry]) => [key.replace(schemaOrg, ''), withPlainValues(entry, language, depth + 1)]),
   )
 }
 
@@ -93,10 +112,16 @@ function rootsOf(item: unknown, depth = 0): Json[] {
   if (Array.isArray(item)) return item.flatMap((entry) => rootsOf(entry, depth + 1))
   if (!isObject(item)) return []
   if (item['@graph'] !== undefined) return each(item['@graph']).flatMap((entry) => rootsOf(entry, depth + 1))
-  if (isType(item, 'ItemList')) return objects(item.itemListElement).flatMap((entry) => rootsOf(entry.item ?? entry, depth + 1))
+  if (isType(item, 'ItemList', 'OfferCatalog'))
+    return objects(item.itemListElement).flatMap((entry) => rootsOf(entry.item ?? entry, depth + 1))
   if (isType(item, 'ListItem') && isObject(item.item)) return rootsOf(item.item, depth + 1)
-  const inside = [item.mainEntity, item.mainEntityOfPage].flatMap((entry) =>
-    objects(entry).filter((node) => isProduct(node) || isType(node, 'ProductGroup', 'ItemList')),
+  // An offer that stands by itself has its product within.
+  if (isType(item, 'Offer', 'OfferForPurchase') && isObject(item.itemOffered)) {
+    const { itemOffered, ...offer } = item
+    return isProduct(itemOffered) ? [{ ...itemOffered, offers: offer }] : [item]
+  }
+  const inside = ['mainEntity', 'mainEntityOfPage', 'about', 'makesOffer', 'hasOfferCatalog'].flatMap((name) =>
+    objects(item[name]).filter((node) => isProduct(node) || isType(node, 'ProductGroup', 'ItemList', 'OfferCatalog', 'Offer')),
   )
   return isProduct(item) || isType(item, 'ProductGroup')
     ? [item]

@@ -17,6 +17,8 @@ const moneyProblems: Readonly<Record<MoneyProblem, string>> = {
   'no-currency': "names no currency, and neither does the import ('currency') nor the shop's settings.",
 }
 
+const stars = /^(\d+(?:[.,]\d+)?)\s?(?:(%)|(?:\/|out of|von|sur|de|su)\s?(\d+))?(?:\s\D*)?$/
+
 // Markup and all: beyond it a cell is no text for shoppers. What is kept of it is far less (`productBounds`).
 const cellCharsMax = 100_000
 
@@ -140,14 +142,14 @@ export class Mapping {
   }
 
   url(key: 'url', field: string, value: unknown): void {
-    const text = absolute(textOf(value))
+    const text = absolute(textOf(value), this.#form.shopUrl)
     if (!text) return
     if (isWebAddress(text)) this.set(key, text)
     else this.note(field, 'is no http or https address: left out.')
   }
 
   image(field: string, value: unknown, alt?: unknown): void {
-    const text = absolute(textOf(value))
+    const text = absolute(textOf(value), this.#form.shopUrl)
     if (!text) return
     if (!isWebAddress(text)) return this.note(field, 'is no http or https address: left out.')
     this.set('image', { url: text, ...(textOf(alt) && { alt: textOf(alt).slice(0, 300) }) })
@@ -156,7 +158,9 @@ export class Mapping {
   /** GTIN-8, -12, -13 or -14 (GS1 General Specifications, section 3.3); what a spreadsheet made of one is left out. */
   barcode(field: string, value: unknown): void {
     // Several codes of one product stand in one cell.
-    const [code = ''] = textOf(value).split(/[,;|]/)
+    const [stated = ''] = textOf(value).split(/[,;|]/)
+    // GS1's own address of a product (Digital Link).
+    const code = /^https?:\/\/.*\/01\/(\d{8,14})/.exec(stated)?.[1] ?? stated
     const written = code.replace(/^'|\.0+$/g, '').replace(/[\s.-]/g, '')
     if (!written) return
     const text = gtinOf(written)
@@ -165,12 +169,20 @@ export class Mapping {
     else this.set('barcode', text)
   }
 
-  /** Of five stars, or of as many as `best` says. */
+  /** Of five stars, or of as many as `best` or the value itself says: `4.5/5`, `90%`, `4.5 out of 5`. */
   rating(value: unknown, count: unknown, best: unknown = 5): void {
-    const stars = (Number(textOf(value).replace(',', '.')) * 5) / (Number(textOf(best)) || 5)
-    if (!textOf(value) || !(stars >= 0 && stars <= 5)) return
-    const raters = Number(textOf(count).replace(/(?<=\d)[.,' ](?=\d{3}(?!\d))/g, ''))
-    this.set('rating', { value: Math.round(stars * 100) / 100, count: Math.max(0, Math.trunc(raters) || 0) })
+    const [, number = '', percent, within] = stars.exec(textOf(value)) ?? []
+    const most = Number(within) || (percent ? 100 : Number(textOf(best).replace('%', '')) || 5)
+    const rated = (Number(number.replace(',', '.')) * 5) / most
+    if (!number || !(rated >= 0 && rated <= 5)) return
+    const raters = Number(
+      textOf(count)
+        .replace(/\s\D*$/, '')
+        .replace(/(?<=\d)[.,' ](?=\d{3}(?!\d))/g, ''),
+    )
+    const of = Math.max(0, Math.trunc(raters) || 0)
+    // Nobody's stars are none.
+    if (rated > 0 || of > 0) this.set('rating', { value: Math.round(rated * 100) / 100, count: of })
   }
 
   availability(field: string, value: unknown, quantity?: number | null): void {
@@ -266,8 +278,9 @@ const dateOf = (text: string): number =>
           .replace(/(T[\d:.]+[+-]\d\d)$/, '$1:00'),
       )
 
-/** `//cdn.example/a.jpg` is an address without its scheme. */
-const absolute = (text: string): string => (text.startsWith('//') ? `https:${text}` : text)
+/** `//cdn.example/a.jpg` is an address without its scheme, `/a.jpg` one of the shop's. */
+const absolute = (text: string, shopUrl: string | null = null): string =>
+  text.startsWith('//') ? `https:${text}` : text.startsWith('/') && shopUrl ? (URL.parse(text, shopUrl)?.href ?? text) : text
 
 function isWebAddress(text: string): boolean {
   const url = URL.parse(text)

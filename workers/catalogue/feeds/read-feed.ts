@@ -10,7 +10,7 @@ import { isWooField, WooRows, wooColumns } from './from-woocommerce.ts'
 import { headOf } from './head-of.ts'
 import { type JsonItem, readJsonItems, readJsonLines } from './json-items.ts'
 import { JsonLdGraph } from './json-ld-graph.ts'
-import { recogniseFormat } from './recognise-format.ts'
+import { isJsonLines, recogniseFormat } from './recognise-format.ts'
 import { readTable, type TableRow } from './table.ts'
 import { readXmlItems } from './xml-items.ts'
 
@@ -121,16 +121,17 @@ const graphNodesMax = 50_000
 async function* jsonLdRows(input: FeedInput): AsyncGenerator<FeedRow> {
   const items: unknown[] = []
   const faults: FeedRow[] = []
-  for await (const read of readJsonItems(input.chunks)) {
+  const { head, chunks } = await headOf(input.chunks, headChars)
+  for await (const read of isJsonLines(head) ? readJsonLines(chunks) : readJsonItems(chunks)) {
     if ('problems' in read) faults.push(read)
     else if (items.push(read.item) > graphNodesMax)
       return yield brokenEnd(read.at, `the document has more than ${graphNodesMax} nodes: split it.`)
   }
-  const graph = new JsonLdGraph(items)
+  const graph = new JsonLdGraph(items, input.locale)
   let at = 0
   for (const node of graph.roots) {
     at++
-    for (const each of fromJsonLd(node, graph, input)) yield toFeedRow(at, each)
+    for (const each of fromJsonLd(node, graph, input, input.now)) yield toFeedRow(at, each)
   }
   yield* faults
 }

@@ -12,15 +12,17 @@ export function recogniseFormat(head: string): FeedFormat | null {
 
 function jsonFormatOf(text: string): FeedFormat {
   if (/"@(context|graph|type|id)"\s*:/.test(text)) return 'json-ld'
-  const lines = text.split(/\r\n|\n|\r/, 3)
-  const isLines =
-    text.startsWith('{') &&
-    isJson(lines[0] ?? '') &&
-    (lines[1] === undefined || lines[1].trim() === '' || lines[1].trimStart().startsWith('{'))
+  const isLines = isJsonLines(text)
   const isNested = /"variants"\s*:/.test(text)
-  if (isLines && !(lines.length === 1 && /^\{\s*"(products|items)"/.test(text)))
+  if (isLines && !/^\{\s*"(products|items)"[^\n\r]*\s*$/.test(text))
     return isNested || /"item_id"\s*:/.test(text) ? 'acp' : 'jsonl'
   return isNested ? 'ucp' : 'json'
+}
+
+/** A JSON value a line. */
+export function isJsonLines(head: string): boolean {
+  const [first = '', second = ''] = head.replace(/^[\ufeff\s]+/, '').split(/\r\n|\n|\r/, 2)
+  return first.startsWith('{') && isJson(first) && (second.trim() === '' || second.trimStart().startsWith('{'))
 }
 
 function isJson(line: string): boolean {
