@@ -1,7 +1,7 @@
 import { readOrderQuestion } from '../faq/order-question.ts'
 import { fold, languages } from '../weighing/language.ts'
 import { isTelling, readOrderStory } from '../weighing/order-stories.ts'
-import { barePolicy, policyOn, readPolicyTopics } from '../weighing/policy-topics.ts'
+import { barePolicy, type PolicyTopicFound, policyOn, readPolicyTopics } from '../weighing/policy-topics.ts'
 import { asksForService } from '../weighing/services.ts'
 import { withoutTitles } from '../weighing/without-titles.ts'
 import { composeByKind, goodsParts, isOfGoods, partsOf, policiesOfParts } from './by-kind.ts'
@@ -153,7 +153,7 @@ const policiesMax = 2
 /** What the shop's policies say, in their own words; what they do not say is reported as unknown. */
 function composePolicies({ question, facts, language, kindOf }: ComposeInput): Composed | null {
   const titles = facts.products.map(({ title }) => title)
-  const topics = readPolicyTopics(withoutTitles(question, titles), facts.policies)
+  const topics = ofTrouble(readPolicyTopics(withoutTitles(question, titles), facts.policies), facts.policies)
   const parts = kindOf ? partsOf(question) : []
   const ofParts = kindOf && parts.length > 1 ? policiesOfParts(kindOf, parts, facts.policies) : []
   const known = [...new Set([...topics.flatMap(({ key }) => key ?? []), ...ofParts])].slice(0, policiesMax)
@@ -168,6 +168,17 @@ function composePolicies({ question, facts, language, kindOf }: ComposeInput): C
   const name = topicNames[topic.name]?.[language] ?? topic.name
   const contact = 'contact' in facts.policies ? ` ${policySlot(facts, 'contact')}` : ''
   return { text: `${pick(sentencesIn(language).noPolicy(name), question)}${contact}`, isCertain: true, kind: 'no_policy' }
+}
+
+/** "Damaged when it arrives" asks for no times of delivery: where no rule is on damage, for whom to write to. */
+function ofTrouble(
+  topics: readonly PolicyTopicFound[],
+  policies: ComposeInput['facts']['policies'],
+): readonly PolicyTopicFound[] {
+  const contact = policyOn('contact', policies)
+  const isUnruled = topics.some(({ name, key }) => name === 'warranty_claims' && key === null)
+  if (!isUnruled || contact === null) return topics
+  return topics.map((topic) => (topic.name === 'shipping' ? { name: 'contact', key: contact } : topic))
 }
 
 /** One word that nobody can say. */

@@ -1,5 +1,5 @@
 import { readBudget } from '../weighing/budget.ts'
-import { fold } from '../weighing/language.ts'
+import { fold, languages } from '../weighing/language.ts'
 import type { Entry } from '../weighing/leaders.ts'
 import { attributeOf, fieldFor, labelOf, type Mention, readMentions, withoutTypos } from '../weighing/mentions.ts'
 import { readOptions } from '../weighing/options.ts'
@@ -21,7 +21,20 @@ export interface Context extends ComposeInput {
   readonly focus: readonly number[]
   readonly words: readonly string[]
   readonly sentences: Sentences
+  /** The one product that came near shares a word with what is meant, and is none of it. */
+  readonly isOfOthers: boolean
 }
+
+const definite = /(?<!\p{L})(?:the|der|die|das|den|dem|le|la|les|el|los|las) (\p{L}+(?: \p{L}+)?)/gu
+
+/** "Is the honey extractor dishwasher-safe?" is not about the honey jars that say so: they are no extractor. */
+function namesOthers(question: string, words: readonly string[], { fields }: Entry): boolean {
+  const text = fold([...fields.values()].join(' '))
+  const phrases = [...fold(question).matchAll(definite)].map(([, phrase = '']) => phrase.split(' '))
+  const own = phrases.find((phrase) => phrase.some((word) => words.includes(word) && text.includes(stem(word))))
+  return own?.some((word) => words.includes(word) && !text.includes(stem(word))) ?? false
+}
+const stem = (word: string): string => (word.length > 4 ? word.replace(/(?:es|s|en|er|e)$/u, '') : word)
 
 function entriesOf({ facts }: ComposeInput): Entry[] {
   return facts.products.map((product, index) => {
@@ -68,15 +81,19 @@ export function readContext(input: ComposeInput): Context {
   const isCorrected = stated.length === 0 && input.previous !== '' && correcting.test(fold(plain))
   const mentions = isContinued || isCorrected ? mentionsBefore(input.previous, keys) : stated
   const focus = focusOf(answers, titles)
-  const subjects = subjectsOf({
+  const named = subjectsOf({
     question: plain,
     asking: stated.map(({ start, end }) => fold(masked).slice(start, end)),
     titles,
     focus,
     found,
   })
+  const [first] = entries
+  const isOfOthers = input.match === 'near' && found === 1 && first !== undefined && namesOthers(plain, words, first)
+  const subjects: Subjects = isOfOthers ? { indices: [1], by: 'search' } : named
   return {
     ...input,
+    isOfOthers,
     entries,
     mentions,
     intents: readIntents(plain),
@@ -91,11 +108,19 @@ export const slotOf = (index: number, key: string): string => `{{${index}.${key}
 
 export const titleSlot = (index: number): string => slotOf(index, 'title')
 
+const nearBeginnings = languages.flatMap((language) => sentencesIn(language).nearest)
+
+/** Of products that only came near to a wish none is meant before the shopper says which. */
+export const isAfterNearList = ({ answers, focus }: Context): boolean =>
+  focus.length > 1 && nearBeginnings.some((beginning) => answers.at(-1)?.startsWith(beginning))
+
 /** The one product that a question is about; null where it may be several. */
-export function soleSubject({ subjects, question, intents }: Context): number | null {
+export function soleSubject(context: Context): number | null {
+  const { subjects, question, intents } = context
   const [first] = subjects.indices
   if (first === undefined) return null
   if (subjects.by === 'name') return subjects.indices.length === 1 ? first : null
+  if (subjects.by === 'conversation' && isAfterNearList(context)) return null
   return subjects.by === 'conversation' && subjects.indices.length > 1 && isAboutSeveral(question) && !intents.seeks
     ? null
     : first

@@ -7,6 +7,7 @@ import {
   type Context,
   factsOf,
   inline,
+  isAfterNearList,
   isNamedBy,
   isTitledBy,
   lines,
@@ -36,7 +37,7 @@ export function verdictsAndFacts(context: Context): Composed | null {
   const sole = soleSubject(context)
   const isSeeking = intents.seeks && subjects.by === 'search'
   // What a search found by its text alone is no subject of a question about facts.
-  const isStranger = sole !== null && subjects.by === 'search' && !isTitledBy(context, sole)
+  const isStranger = sole !== null && subjects.by === 'search' && (context.isOfOthers || !isTitledBy(context, sole))
   if (
     isStranger &&
     (isSeeking || context.match === 'near' || !asksFact(question)) &&
@@ -166,6 +167,8 @@ function describedKeys(fields: ReadonlyMap<string, string>): string[] {
 /** "Who designed the armchair?": of a product, and nothing that is recognised. */
 export function unknownFact(context: Context): Composed | null {
   const index = soleSubject(context)
+  if (index === null && isAfterNearList(context) && context.subjects.by === 'conversation')
+    return { text: pick(context.sentences.whichProduct, context.question), isCertain: false, kind: 'unknown_fact' }
   if (index === null || context.subjects.by === 'search') return null
   const fields = context.entries[index - 1]?.fields ?? new Map<string, string>()
   const described = fromDescription(context, index, null)

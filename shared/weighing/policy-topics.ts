@@ -113,7 +113,7 @@ const patterns = topics.map(({ name, keys, ask, hint, not }) => ({
 const within = (text: string, not: RegExp | null): string => (not ? text.replace(not, (match) => ' '.repeat(match.length)) : text)
 const unknownPatterns = unknownTopics.map(({ name, ask }) => ({ name, pattern: phrasePattern(ask) }))
 
-interface PolicyTopicFound {
+export interface PolicyTopicFound {
   readonly name: string
   /** The policy that answers it; null where the shop has none. */
   readonly key: string | null

@@ -64,3 +64,39 @@ describe('a question that a yes or no answers the wrong way round', () => {
     expect(answerTo('is the red pack in stock and waterproof?', ['pack'])).toContain('no, colour: moss green')
   })
 })
+
+it('goods that only share a word with what is meant say nothing of it', () => {
+  const jars = record('jars', 'Honey Jars', 'Glass, dishwasher-safe.', {})
+  const question = 'is the honey extractor dishwasher safe'
+  const facts = factsFor([jars], { question })
+  const input = { question, facts, language: 'en', previous: '', answers: [], found: 1, match: 'near' } as const
+  expect(composeAnswer(input)?.kind).toBe('found')
+  const own = { ...input, question: 'are the honey jars dishwasher safe' }
+  expect(composeAnswer({ ...own, facts: factsFor([jars], own) })?.kind).toBe('verdict')
+})
+
+describe('after goods that only came near', () => {
+  const answers = [
+    'I am not sure that we have just that, but this comes nearest:\n- Goatskin Gloves: in stock\n- Ridge Pack: in stock',
+  ]
+  const follow = (question: string): string => {
+    const facts = factsFor([shop.gloves, shop.pack], { question })
+    const composed = composeAnswer({ question, facts, language: 'en', previous: 'a chess set', answers, found: null })
+    return composed ? groundText(composed.text, facts, { isTrusted: true }).text : ''
+  }
+
+  it('none is meant before the shopper says which', () => {
+    expect(follow('what colour is it?')).not.toContain('does not')
+    expect(follow('what colour is it?')).toContain('moss green')
+    expect(follow('who designed it?')).toMatch(/Which product|which product/u)
+    expect(follow('what colour is the Ridge Pack?')).toContain('moss green')
+  })
+})
+
+it('damage when something arrives asks for no times of delivery', () => {
+  const policies = { shipping: 'Two days.', contact: 'Write to help@shop.example.' }
+  const question = 'what happens if the game is damaged when it arrives'
+  const facts = factsFor([], { policies, question })
+  const composed = composeAnswer({ question, facts, language: 'en', previous: '', answers: [], found: 0 })
+  expect(composed?.text).toBe('{{shop.contact}}')
+})
