@@ -75,7 +75,7 @@ const wordsMax = 12
  */
 export function unknownContents(
   { tokens, text }: Pick<Reading, 'tokens' | 'text'>,
-  hasWord: (word: string, at: number) => boolean,
+  hasWord: (word: string, at: number, key: string | null) => boolean,
 ): string | null | undefined {
   for (let at = 0; at < tokens.length; at++) {
     const found = byFirst
@@ -84,7 +84,7 @@ export function unknownContents(
     if (!found) continue
     const isInFront = inFront.has(found.words[0] ?? '')
     const parts = isInFront ? [tokens.slice(Math.max(0, at - 2), at)] : partsBehind(tokens, text, at + found.words.length)
-    if (parts.some((part) => isUnknown(part, (word) => hasWord(word, at)))) return found.key
+    if (parts.some((part) => isUnknown(part, (word) => hasWord(word, at, found.key)))) return found.key
   }
   return undefined
 }

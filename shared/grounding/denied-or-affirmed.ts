@@ -1,7 +1,9 @@
 import { isPlain } from './is-plain.ts'
 import { bitOf, bitsOf } from './lexicon/word-senses.ts'
 import type { Reading } from './reading.ts'
-import { keysNamed } from './records.ts'
+import { tellsNothing } from './record-words.ts'
+import { keysNamed, type Records } from './records.ts'
+import { stemOf } from './stems.ts'
 import { commerce, field, policyKeys, type Topic, topicsOf } from './topics.ts'
 import type { QuestionRead, Surroundings } from './verdict.ts'
 
@@ -44,7 +46,7 @@ export function affirmationFault(
 ): Topic[] | null {
   const { tokens, bits } = reading
   if (!(bits & bitsOf('yes', 'no')) || !isAnswering(reading))
-    return isShortGrant(reading, facts, question) ? [{ kind: 'agreement' }] : null
+    return isShortGrant(reading, facts, question, records) ? [{ kind: 'agreement' }] : null
   const { bits: questionBits, hasFigure: questionHasFigure } = question()
   const isOffer = questionHasFigure || (questionBits & bitsOf('priceClaim', 'deal', 'discount')) !== 0
   if (isOffer) return [...topicsOf(questionBits & ~bitOf.deal), { kind: 'agreement' }]
@@ -54,10 +56,17 @@ export function affirmationFault(
 }
 
 /** "For you, always." to an offer or to a question of terms. */
-function isShortGrant({ tokens, bits, lower }: Reading, facts: ReadonlySet<string>, question: () => QuestionRead): boolean {
+function isShortGrant(
+  { tokens, bits, lower }: Reading,
+  facts: ReadonlySet<string>,
+  question: () => QuestionRead,
+  { terms }: Records,
+): boolean {
   if (tokens.length > fragmentWordsMax || facts.size > 0 || lower.endsWith('?') || bits & (bitOf.not | bitOf.no | bitOf.denial))
     return false
   if (tokens.some(({ kind, isProven }) => kind !== 'word' || isProven) || tokens.every(({ bits: own }) => own !== 0)) return false
+  // "Machen wir gern." promises whatever was asked.
+  if (bits & bitOf.shop && terms.question.size > 0) return true
   return (question().bits & bitsOf('deal', 'priceClaim', 'discount', 'delivery', 'returns', 'warrantyClaim', 'payment')) !== 0
 }
 
@@ -95,13 +104,25 @@ export const isBareDenial = (
   { tokens, bits, named, lower }: Reading,
   propertiesCount: number,
   facts: ReadonlySet<string>,
+  isOwnDenial: boolean,
 ): boolean =>
+  !isOwnDenial &&
   (bits & bitOf.not) !== 0 &&
   !(bits & (bitOf.shop | bitOf.denial)) &&
   facts.size === 0 &&
   propertiesCount === 0 &&
   !lower.endsWith('?') &&
   (named.length > 0 || pronouns.has(tokens[0]?.text ?? ''))
+
+/** "It is not for use in trees", as its record denies it. */
+export function deniesAsRecord({ tokens }: Reading, about: readonly number[], { terms }: Records): boolean {
+  const told = tokens.filter((token) => token.name === null && !tellsNothing(token))
+  return (
+    told.length > 0 &&
+    about.length > 0 &&
+    about.every((index) => told.every(({ text }) => terms.deniedIn(index).has(stemOf(text))))
+  )
+}
 
 const fragmentWordsMax = 4
 

@@ -1,4 +1,5 @@
 import { bitOf } from './lexicon/word-senses.ts'
+import { isUpTo, mayReach } from './limits.ts'
 import { countedAt, countsOne, type Figure, isFigure, isGermanNumeral, judgeFigure } from './numbers.ts'
 import { type Filled, quoteValues, type Reading, type ReadToken } from './reading.ts'
 import { keysNamed, type Records } from './records.ts'
@@ -69,6 +70,14 @@ function figuresInOrder(figures: readonly Figure[], reading: Reading, { heading,
   const judged = stated.map(({ at }, each) => judgeFigure(reading, at, [named[each] as number], heading, records))
   return judged.every(({ proof }) => proof !== null) ? [...judged, ...figures.filter(({ isIdle }) => isIdle)] : null
 }
+
+/** "Always 210 km/h", "at least 300 m", of a record that says up to so much. */
+export const overstatesLimit = ({ tokens }: Reading, aboutAt: (at: number) => readonly number[], records: Records): boolean =>
+  tokens.some(
+    (_, at) =>
+      mayReach(tokens, at) &&
+      aboutAt(at).some((index) => [...records.fieldsOf(index).values()].some((value) => isUpTo(tokens[at]?.text ?? '', value))),
+  )
 
 /** What a figure without proof is about. */
 export function topicOfFigure({ kind }: Figure, reading: Reading): Topic[] {

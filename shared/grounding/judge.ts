@@ -5,6 +5,7 @@ import { unknownContents } from './contents.ts'
 import {
   affirmationFault,
   deniedTopics,
+  deniesAsRecord,
   isBareDenial,
   isOpenFragment,
   lacksGoods,
@@ -13,13 +14,23 @@ import {
   saysNo,
 } from './denied-or-affirmed.ts'
 import { isPlain } from './is-plain.ts'
-import { isGlued, isMislabelled, judgeFigures, onlyOwner, topicOfFigure, unquoteOthers, valueOfAnother } from './judge-figures.ts'
+import {
+  isGlued,
+  isMislabelled,
+  judgeFigures,
+  onlyOwner,
+  overstatesLimit,
+  topicOfFigure,
+  unquoteOthers,
+  valueOfAnother,
+} from './judge-figures.ts'
 import { bitOf, bitsOf } from './lexicon/word-senses.ts'
+import { isMispaired } from './mispaired.ts'
 import { claimElsewhere } from './other-languages.ts'
 import { falseProperty, propertiesNamed } from './properties-named.ts'
 import type { Proof } from './prove.ts'
 import { type Filled, quoteValues, type Reading, type ReadToken } from './reading.ts'
-import { tellsUnknown } from './record-words.ts'
+import { tellsNothing, tellsUnknown } from './record-words.ts'
 import type { Records } from './records.ts'
 import { denies, mislabelledKeys, misstatedKeys } from './stated-keys.ts'
 import { hasUnknownAddress, hasUnknownCode, namesStranger, strangeSubject } from './strangers.ts'
@@ -82,6 +93,9 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
   if (elsewhere && !(bits & commerce)) return verdict(field(elsewhere))
 
   if (misstated.length > 0) return verdict(...misstated.map(field), ...topicsOf(bits))
+  if (overstatesLimit(read, aboutAt, records))
+    return verdict(...proofs.map(({ proof }) => field(proof.field)), ...quotedKeys(read, records).map(field))
+  if (figures.length === 0 && !(bits & commerce) && questionsShopper(read) && !namesStranger(read, records)) return passed
   const facts = factsIn(read, slots, proofs)
   const all = records.facts.products.map((_, at) => at + 1)
   const isDenial = (bits & bitOf.denial) !== 0
@@ -141,7 +155,7 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
   if (isOpenFragment(read, around, facts)) return verdict(...topicsOf(around.open))
   const lacks = lacksGoods(read)
   // That a product does not something is as much a statement as that it does.
-  if (isBareDenial(read, properties.length, facts)) return verdict(nothing)
+  if (isBareDenial(read, properties.length, facts, deniesAsRecord(read, aboutAt(tokens.length), records))) return verdict(nothing)
   const property = lacks
     ? null
     : falseProperty(
@@ -164,7 +178,7 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
   if (isHeading || questionsShopper(read) || !isOfOurLanguages(records)) return passed
   const withQuestion =
     leavesOut(read) || slots.some(({ slot }) => slot.startsWith('shop.')) || read.lower.endsWith(':') || recommends(read)
-  return tellsUnknown(read, records, { aboutAt, withQuestion }) ? verdict(nothing) : passed
+  return tellsUnknown(read, records, { aboutAt, withQuestion }) || isMispaired(read, aboutAt, records) ? verdict(nothing) : passed
 }
 
 /** The slot's own name in front of it: "recycled: 78 %". */
@@ -204,8 +218,11 @@ const quotedKeys = ({ tokens }: Reading, { facts }: Records): string[] => [
 const negative = /(?<![\p{L}\p{N}])(?:no|not|non|nein|nicht|kein|keine|without|ohne|sans|sin|none)(?![\p{L}\p{N}])/iu
 
 function contentsFault(read: Reading, aboutAt: (at: number) => readonly number[], records: Records): string | null | undefined {
-  return unknownContents(read, (word, at) => {
+  return unknownContents(read, (word, at, key) => {
     const about = aboutAt(at)
+    // "The teapot is of steel", of a teapot whose strainer is.
+    const isOfWhole = !read.tokens.slice(0, at).some((token) => token.name === null && !tellsNothing(token))
+    if (key === 'material' && isOfWhole && about.some((index) => records.terms.isOtherMaterial(index, word))) return false
     return about.length > 0 ? about.every((index) => records.productHasWord(index, word)) : records.hasWord(word)
   })
 }

@@ -49,6 +49,8 @@ const determiners = new Set(
   ),
 )
 
+const frenchArticles = new Set(['le', 'du', 'un', 'ce', 'au'])
+
 /** A sentence as it is judged: its tokens with senses, names, slots and quoted policies. */
 export function readSentence(shown: string, slots: readonly Filled[], records: Records): Reading {
   const text = readable(shown)
@@ -92,6 +94,8 @@ function nameProducts(tokens: readonly ReadToken[], words: readonly string[], re
     const [index] = title.indexes
     const isUnique = title.indexes.length === 1
     const isAlone = title.length === 1
+    // "The rum" is no "thé".
+    if (isAlone && determiners.has(token.text) && !frenchArticles.has(words[at - 1] ?? '')) continue
     if (isAlone && (token.kind === 'number' || (token.text.length < 3 && !/\d/.test(token.text)))) continue
     // A single word of a title is its name behind an article or written like one.
     if (isAlone && !(at === 0 || determiners.has(words[at - 1] as string) || token.written !== token.text)) continue

@@ -7,6 +7,7 @@ import { factCharsMax, isAttribute, type OwnKey } from './record-text.ts'
 import type { Records } from './records.ts'
 import { stemOf } from './stems.ts'
 import { withSign, wordsIn } from './tokens.ts'
+import type { WordGroup } from './word-groups.ts'
 
 interface Terms {
   readonly stems: ReadonlySet<string>
@@ -38,17 +39,28 @@ export class RecordTerms {
     return this.#records.textOf(index).denied
   }
 
+  /** Words of a product's record that are said of one another. */
+  groupsOf(index: number): readonly WordGroup[] {
+    return this.#records.textOf(index).groups
+  }
+
+  /** What a product is called: words of its title, kind and maker. */
+  namesOf(index: number): ReadonlySet<string> {
+    return this.#records.textOf(index).names
+  }
+
   /** Where a sentence names fields of a product by the record's own words for them, outside of names. */
-  keysIn(tokens: readonly ReadToken[], index: number): { readonly own: OwnKey; readonly at: number }[] {
+  keysIn(tokens: readonly ReadToken[], index: number): { readonly own: OwnKey; readonly at: number; readonly to: number }[] {
     // Most sentences of slots have no word that could name one.
     if (!tokens.some(mayName)) return []
     const { keys } = this.#records.textOf(index)
     return tokens.flatMap((token, at) => {
       const found = mayName(token) ? (keys.get(stemOf(token.text)) ?? []) : []
-      const own = found.find(({ stems }) =>
-        stems.every((stem, offset) => offset === 0 || stemOf(tokens[at + offset]?.text ?? '') === stem),
-      )
-      return own ? [{ own, at }] : []
+      for (const own of found) {
+        const to = endOf(own, tokens, at)
+        if (to !== null) return [{ own, at, to }]
+      }
+      return []
     })
   }
 
@@ -57,6 +69,13 @@ export class RecordTerms {
     return [...this.#records.fieldsOf(index)].flatMap(([key, value]) =>
       !isAttribute(key) || value.length > factCharsMax ? [] : [{ key, stems: stemsIn(value) }],
     )
+  }
+
+  /** Whether a record says what the product is made of, and has a word for something else only. */
+  isOtherMaterial(index: number, word: string): boolean {
+    const own = this.#records.fieldsOf(index).get('material')
+    const stem = stemOf(word)
+    return own !== undefined && !stemsIn(own).has(stem) && !this.descriptionOf(index).some(({ stems }) => stems.has(stem))
   }
 
   /** Sentences of a product's description. */
@@ -79,6 +98,19 @@ export class RecordTerms {
     return this.#question
   }
 }
+
+/** Where a key that begins at a word ends: "battery included", "the battery is not included". */
+function endOf({ stems }: OwnKey, tokens: readonly ReadToken[], from: number): number | null {
+  let at = from
+  for (const stem of stems.slice(1)) {
+    at++
+    for (let gap = 0; gap < gapMax && (tokens[at]?.bits ?? 0) & between && stemOf(tokens[at]?.text ?? '') !== stem; gap++) at++
+    if (stemOf(tokens[at]?.text ?? '') !== stem) return null
+  }
+  return at + 1
+}
+const gapMax = 2
+const between = bitsOf('frame', 'not')
 
 const spokenOf = bitsOf('frame', 'price', 'rating', 'inStock', 'soldOut')
 const mayName = ({ kind, name, bits }: ReadToken): boolean => kind === 'word' && name === null && (bits & spokenOf) === 0

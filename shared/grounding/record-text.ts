@@ -3,6 +3,7 @@ import { rememberFor } from '../remember.ts'
 import { readable } from './readable.ts'
 import { stemOf } from './stems.ts'
 import { wordsIn } from './tokens.ts'
+import { groupsIn, stemsTelling, tellsInGroup, type WordGroup } from './word-groups.ts'
 
 /** A value of a record by its words, as a sentence may quote it. */
 export interface RecordValue {
@@ -34,6 +35,7 @@ const denied = /^(?:no|nein|non|false|not|nicht)(?![\p{L}\p{N}])/iu
 const negates = /(?<!\p{L})(?:no|not|non|without|nicht|keine?|ohne|sans|pas|sin)(?!\p{L})/iu
 const yesOrNo = new Set(['yes', 'no', 'ja', 'nein', 'oui', 'non', 'si', 'true', 'false'])
 const deniedWordsMax = 2
+const having = new Set('included available required safe free proof'.split(' '))
 
 /** One product's record by its words, whatever the question; each part is made when a sentence first needs it. */
 export class RecordText {
@@ -43,6 +45,8 @@ export class RecordText {
   #stems: ReadonlySet<string> | null = null
   #denied: ReadonlySet<string> | null = null
   #keys: ReadonlyMap<string, readonly OwnKey[]> | null = null
+  #groups: readonly WordGroup[] | null = null
+  #names: ReadonlySet<string> | null = null
 
   constructor(fields: ReadonlyMap<string, string>) {
     this.#fields = fields
@@ -74,6 +78,20 @@ export class RecordText {
     return this.#denied
   }
 
+  /** Its words that are said of one another. */
+  get groups(): readonly WordGroup[] {
+    this.#groups ??= [...this.#fields].flatMap(([key, value]) =>
+      key === 'description' || isAttribute(key) ? groupsIn(key, value) : [],
+    )
+    return this.#groups
+  }
+
+  /** What the product is called: words of its title, kind and maker. */
+  get names(): ReadonlySet<string> {
+    this.#names ??= stemsTelling(['title', 'category', 'brand'].map((key) => this.#fields.get(key) ?? '').join('\n'))
+    return this.#names
+  }
+
   /** Its own names for its fields, by their first word. */
   get keys(): ReadonlyMap<string, readonly OwnKey[]> {
     this.#keys ??= readKeys(this.#fields)
@@ -101,15 +119,20 @@ function readDenied(fields: ReadonlyMap<string, string>): ReadonlySet<string> {
   const found = new Set<string>()
   const stated = new Set<string>()
   const values = [...fields].filter(([key, value]) => isAttribute(key) && value.length <= factCharsMax)
-  if (!values.some(([, value]) => negates.test(value))) return found
-  for (const [, value] of values) {
-    const words = wordsIn(readable(value))
+  const sentences = (fields.get('description') ?? '').split(/[.,;!?]\s+/)
+  const texts = [...values.map(([, value]) => value), ...sentences]
+  if (!texts.some((text) => negates.test(text))) return found
+  for (const text of texts) {
+    const words = wordsIn(readable(text)).filter((word) => negates.test(word) || tellsInGroup({ kind: 'word', text: word }))
     const from = words.findLastIndex((word) => negates.test(word))
     for (const [at, word] of words.entries()) {
       const isDenied = from >= 0 && at > from && at <= from + deniedWordsMax
       ;(isDenied ? found : stated).add(stemOf(word))
     }
   }
+  // "Charger included: no" has no charger.
+  for (const [key, value] of values)
+    for (const word of key.split('_')) if (!having.has(word)) (denied.test(value) ? found : stated).add(stemOf(word))
   for (const stem of stated) found.delete(stem)
   return found
 }

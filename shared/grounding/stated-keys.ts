@@ -2,6 +2,7 @@ import { bitOf } from './lexicon/word-senses.ts'
 import type { Reading } from './reading.ts'
 import { isAttribute } from './record-text.ts'
 import type { Records } from './records.ts'
+import { stemOf } from './stems.ts'
 
 /** "Not only" denies nothing, and a "no" in front answers. */
 export const denies = ({ tokens, lower }: Pick<Reading, 'tokens' | 'lower'>): boolean =>
@@ -21,12 +22,13 @@ export function misstatedKeys(reading: Reading, aboutAt: (at: number) => readonl
   const isDenied = denies(reading)
   const misstated: string[] = []
   for (const index of reading.named.length > 0 ? reading.named : aboutAt(0))
-    for (const { own, at } of records.terms.keysIn(tokens, index)) {
+    for (const { own, at, to } of records.terms.keysIn(tokens, index)) {
       const isFilled = tokens.some(({ kind, key }) => kind === 'slot' && key === own.key)
       if ((own.answer === null && !isFilled) || !aboutAt(at).includes(index)) continue
       if (!isFilled && (own.answer === 'no') !== isDenied) misstated.push(own.key)
       else
-        for (const token of tokens.slice(at, at + own.stems.length)) {
+        for (const token of tokens.slice(at, to)) {
+          if (!own.stems.includes(stemOf(token.text))) continue
           token.isProven = true
           token.key ??= own.key
         }

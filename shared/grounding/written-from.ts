@@ -3,6 +3,7 @@ import { namesColor, readOptions } from '../weighing/options.ts'
 import { unknownContents } from './contents.ts'
 import { type DeniedWords, deniedIn, turnsRound } from './denied-words.ts'
 import { bitOf, bitsOf, sensesAt } from './lexicon/word-senses.ts'
+import { isUpTo, mayReach } from './limits.ts'
 import { claimElsewhere } from './other-languages.ts'
 import { propertiesNamed } from './properties-named.ts'
 import { readable, showable } from './readable.ts'
@@ -12,6 +13,7 @@ import { addressPattern, keysNamed } from './records.ts'
 import { stemOf } from './stems.ts'
 import { textLanguage } from './text-language.ts'
 import { isSuffix, tokensOf } from './tokens.ts'
+import { Pairs } from './word-groups.ts'
 
 /** What a text was written from: reviews (anybody's words), a listing (the shop's), or a text that it translates. */
 export type Origin = 'reviews' | 'listing' | 'translation'
@@ -52,7 +54,7 @@ interface Source extends DeniedWords {
 export function writtenFrom(
   sources: readonly string[],
   origin: Origin,
-  language?: string | undefined,
+  { language, name }: { readonly language?: string | undefined; readonly name?: string | undefined } = {},
 ): (sentence: string, wordsMin?: number) => boolean {
   const text = sources.map((each) => readable(showable(each, () => null))).join('\n')
   const tokens = readTokens(text)
@@ -66,6 +68,7 @@ export function writtenFrom(
   }
   // What is "translated" into its own language is written anew.
   const isTranslated = origin === 'translation' && !(language !== undefined && textLanguage(text) === language)
+  const pairs = origin === 'listing' ? new Pairs(text, name ?? '') : null
   const isInFirstPerson = tokens.some(({ text: word }) => ownWords.has(word))
 
   return (sentence, wordsMin = idleWordsMin) => {
@@ -82,6 +85,8 @@ export function writtenFrom(
     if (!isTranslated && (hasOtherUnit(read, text) || hasOtherColour(own.toLowerCase(), text.toLowerCase()))) return false
     if (bits & bitOf.not && !(source.bits & bitOf.not)) return false
     if (!isTranslated && turnsRound(read, source)) return false
+    if (!isTranslated && read.some(({ text: number }, at) => mayReach(read, at) && isUpTo(number, text))) return false
+    if (pairs && wordsMin > 1 && !(bits & bitOf.not) && pairs.areMixedIn(read, own)) return false
     if (!isTranslated && (read.some((token) => isUnknown(token, source)) || isIdle(read, source, wordsMin))) return false
     if (isTranslated) {
       const written = textLanguage(own)
@@ -126,7 +131,7 @@ const hasOtherUnit = (tokens: readonly ReadToken[], source: string): boolean =>
     const unit = tokens[at + 1]
     if (kind !== 'number' || unit?.kind !== 'word' || unit.bits !== 0 || unit.text.length > unitCharsMax) return false
     const units = source.toLowerCase().split(text).slice(1)
-    return units.every((after) => /^\s*\p{L}/u.test(after) && !after.trimStart().startsWith(unit.text))
+    return units.every((after) => /^\s*[\p{L}%]/u.test(after) && !after.trimStart().startsWith(unit.text))
   })
 const hasOtherColour = (own: string, source: string): boolean =>
   namesColor(own) &&

@@ -22,6 +22,8 @@ interface LineOptions {
   readonly origin?: Origin
   /** Into which it is translated. */
   readonly language?: string
+  /** What it is called of which is written. */
+  readonly name?: string
 }
 
 // Private characters stand for slots elsewhere; nobody reads them.
@@ -35,12 +37,12 @@ const onOneLine = (answer: string): string =>
  * A line the model wrote, made fit to be used: cut at a word, and without sentences that state what its sources do not (a model
  * that writes listings must not make up measures, terms or addresses). Null when nothing is left.
  */
-export function readLine(answer: string, { sources, charsMax, origin = 'listing', language }: LineOptions): Written | null {
+export function readLine(answer: string, { sources, charsMax, origin = 'listing', language, name }: LineOptions): Written | null {
   const cleaned = onOneLine(answer)
-  const isFit = writtenFrom(sources, origin, language)
+  const isFit = writtenFrom(sources, origin, { language, name })
   const kept = cleaned
     .split(/(?<=[.!?])\s+/)
-    .filter(isFit)
+    .filter((sentence) => isFit(sentence))
     .map(plain)
   const text = clip(kept.join(' '), charsMax)
   return /[\p{L}\p{N}]/u.test(text) ? { text, repaired: text !== cleaned } : null
@@ -49,12 +51,16 @@ export function readLine(answer: string, { sources, charsMax, origin = 'listing'
 /** The same without taking sentences apart: a title with a number of its own is no title of this product. */
 export function readTitle(answer: string, { sources, charsMax, origin = 'listing', language }: LineOptions): Written | null {
   const cleaned = onOneLine(answer)
-  const isFit = writtenFrom(sources, origin, language)
+  const isFit = writtenFrom(sources, origin, { language })
   // Word by word its figures, then as a whole its claims.
   const words = plain(cleaned).split(' ').filter(isFit)
   const text = clip(words.join(' '), charsMax)
-  return /[\p{L}\p{N}]/u.test(text) && isFit(text, 1) ? { text, repaired: text !== cleaned } : null
+  return /[\p{L}\p{N}]/u.test(text) && isFit(text, 1) && !isSentence.test(text) ? { text, repaired: text !== cleaned } : null
 }
+
+// A title states nothing of its parts: "handle is laser-cut".
+const isSentence =
+  /(?<!\p{L})(?:has|have|is|are|comes|hat|haben|ist|sind|kommt|est|sont|tiene|tienen|contains|contient|enthalt|enthält|weighs|wiegt|a (?:un|une|des))(?!\p{L})/iu
 
 /** Whether a quote of a source may be shown: no address, no code, no terms. */
 export const isFitQuote = (quote: string): boolean => writtenFrom([quote], 'reviews')(quote)

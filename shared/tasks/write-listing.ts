@@ -67,7 +67,7 @@ export const writeDescription = defineTask({
     },
   ],
   read: (input, _world, [answer = '']) => {
-    const kept = (text: string) => readLine(text, { sources: [factsOf(input)], charsMax: 1_000 })
+    const kept = (text: string) => readLine(text, { sources: [factsOf(input)], charsMax: 1_000, name: input.title })
     const written = kept(answer) ?? instead(kept(descriptionOf(input.title, input.attributes) ?? ''))
     return written && { output: { description: written.text }, repaired: written.repaired }
   },
