@@ -65,7 +65,7 @@ function isShortGrant(
   if (tokens.length > fragmentWordsMax || facts.size > 0 || lower.endsWith('?') || bits & (bitOf.not | bitOf.no | bitOf.denial))
     return false
   if (tokens.some(({ kind, isProven }) => kind !== 'word' || isProven) || tokens.every(({ bits: own }) => own !== 0)) return false
-  // "Machen wir gern." promises whatever was asked.
+  // "Machen wir gern." promises whatever the question is for.
   if (bits & bitOf.shop && terms.question.size > 0) return true
   return (question().bits & bitsOf('deal', 'priceClaim', 'discount', 'delivery', 'returns', 'warrantyClaim', 'payment')) !== 0
 }
@@ -116,11 +116,11 @@ export const isBareDenial = (
 
 /** "It is not for use in trees", as its record denies it. */
 export function deniesAsRecord({ tokens }: Reading, about: readonly number[], { terms }: Records): boolean {
-  const told = tokens.filter((token) => token.name === null && !tellsNothing(token))
+  const telling = tokens.filter((token) => token.name === null && !tellsNothing(token))
   return (
-    told.length > 0 &&
+    telling.length > 0 &&
     about.length > 0 &&
-    about.every((index) => told.every(({ text }) => terms.deniedIn(index).has(stemOf(text))))
+    about.every((index) => telling.every(({ text }) => terms.deniedIn(index).has(stemOf(text))))
   )
 }
 

@@ -1,5 +1,5 @@
 import { bitOf } from './lexicon/word-senses.ts'
-import { isUpTo, mayReach } from './limits.ts'
+import { isUpTo, reachesFigure } from './limits.ts'
 import { countedAt, countsOne, type Figure, isFigure, isGermanNumeral, judgeFigure } from './numbers.ts'
 import { type Filled, quoteValues, type Reading, type ReadToken } from './reading.ts'
 import { keysNamed, type Records } from './records.ts'
@@ -75,7 +75,7 @@ function figuresInOrder(figures: readonly Figure[], reading: Reading, { heading,
 export const overstatesLimit = ({ tokens }: Reading, aboutAt: (at: number) => readonly number[], records: Records): boolean =>
   tokens.some(
     (_, at) =>
-      mayReach(tokens, at) &&
+      reachesFigure(tokens, at) &&
       aboutAt(at).some((index) => [...records.fieldsOf(index).values()].some((value) => isUpTo(tokens[at]?.text ?? '', value))),
   )
 

@@ -10,7 +10,7 @@ const reaching = new Set(
 )
 
 /** Whether a figure is said to be reached always or more: "at least 300 m". */
-export const mayReach = (tokens: readonly Pick<Token, 'kind' | 'text'>[], at: number): boolean =>
+export const reachesFigure = (tokens: readonly Pick<Token, 'kind' | 'text'>[], at: number): boolean =>
   tokens[at]?.kind === 'number' && tokens.slice(Math.max(0, at - wordsBefore), at).some(({ text }) => reaching.has(text))
 
 /** Whether a text has a number as the most that there can be. */

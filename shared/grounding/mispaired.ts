@@ -16,14 +16,14 @@ export function isMispaired(
   records: Records,
 ): boolean {
   if (tokens.some(({ bits, isProven }) => !isProven && (bits & bitOf.not) !== 0)) return false
-  const placeOf = new Map(tokens.map((token, at) => [token, at]))
+  const positionOf = new Map(tokens.map((token, at) => [token, at]))
   const firstNamed = new Map<number, number>()
   for (const { name, end } of tokens) if (name !== null && !firstNamed.has(name)) firstNamed.set(name, end)
   return partsOf(tokens, text).some((part) => {
     const words = part.filter((token) => isOfRecord(token, firstNamed)).slice(0, wordsMax)
     const [first] = words
     if (first === undefined || words.length < 2) return false
-    return aboutAt(placeOf.get(first) ?? 0).some((index) => !belongTogether(groupedWords(words, index, records)))
+    return aboutAt(positionOf.get(first) ?? 0).some((index) => !belongTogether(groupedWords(words, index, records)))
   })
 }
 const wordsMax = 24

@@ -94,8 +94,8 @@ export class Pairs {
 
   constructor(text: string, name: string) {
     const named = readable(name)
-    const told = text.startsWith(named) ? text.slice(named.length).trimStart() : text
-    this.#groups = told.split(/(?<=[.!?])\s+|\n/).flatMap((sentence) => {
+    const stated = text.startsWith(named) ? text.slice(named.length).trimStart() : text
+    this.#groups = stated.split(/(?<=[.!?])\s+|\n/).flatMap((sentence) => {
       const [, key, value] = /^([\p{L}\d _]{1,40}): (.*)$/u.exec(sentence) ?? []
       return key === undefined || value === undefined
         ? groupsIn('description', sentence)

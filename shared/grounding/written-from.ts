@@ -3,7 +3,7 @@ import { namesColor, readOptions } from '../weighing/options.ts'
 import { unknownContents } from './contents.ts'
 import { type DeniedWords, deniedIn, turnsRound } from './denied-words.ts'
 import { bitOf, bitsOf, sensesAt } from './lexicon/word-senses.ts'
-import { isUpTo, mayReach } from './limits.ts'
+import { isUpTo, reachesFigure } from './limits.ts'
 import { claimElsewhere } from './other-languages.ts'
 import { propertiesNamed } from './properties-named.ts'
 import { readable, showable } from './readable.ts'
@@ -85,7 +85,7 @@ export function writtenFrom(
     if (!isTranslated && (hasOtherUnit(read, text) || hasOtherColour(own.toLowerCase(), text.toLowerCase()))) return false
     if (bits & bitOf.not && !(source.bits & bitOf.not)) return false
     if (!isTranslated && turnsRound(read, source)) return false
-    if (!isTranslated && read.some(({ text: number }, at) => mayReach(read, at) && isUpTo(number, text))) return false
+    if (!isTranslated && read.some(({ text: number }, at) => reachesFigure(read, at) && isUpTo(number, text))) return false
     if (pairs && wordsMin > 1 && !(bits & bitOf.not) && pairs.areMixedIn(read, own)) return false
     if (!isTranslated && (read.some((token) => isUnknown(token, source)) || isIdle(read, source, wordsMin))) return false
     if (isTranslated) {
