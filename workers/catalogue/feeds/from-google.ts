@@ -10,7 +10,7 @@ type GoogleRow = Readonly<Record<string, string | readonly string[]>>
 // Attributes of Google's that tell variants apart; the rest of the list below is kept as attributes.
 const options = ['color', 'size', 'pattern', 'material', 'size_type', 'size_system'] as const
 const facts =
-  'condition gender age_group product_length product_width product_height product_weight shipping_weight energy_efficiency_class mpn multipack is_bundle certification unit_pricing_measure availability_date return_policy_label min_handling_time max_handling_time'.split(
+  'condition gender age_group product_length product_width product_height product_weight shipping_weight energy_efficiency_class dimensions length width height weight item_weight warranty care_instructions mpn multipack is_bundle certification unit_pricing_measure availability_date return_policy_label min_handling_time max_handling_time'.split(
     ' ',
   )
 
@@ -55,19 +55,26 @@ export function fromGoogle(row: GoogleRow, form: FeedForm, now: number): Mapped 
     return withCurrency(first(column), column === name ? first('currency') : column.slice(-3))
   }
   const regular = product.price('price', 'price', amount('price'))
-  if (isOnSale(first('sale_price_effective_date'), now)) product.sale('sale_price', amount('sale_price'), regular)
+  const saleDates = { from: first('sale_price_start_date'), until: first('sale_price_end_date') }
+  if (isOnSale(first('sale_price_effective_date'), now) && isWithin(saleDates, now))
+    product.sale('sale_price', amount('sale_price'), regular)
   const quantity = countOf(first('quantity', 'inventory_quantity', 'quantity_to_sell_on_facebook'))
   product.availability('availability', first('availability'), quantity)
   product.barcode('gtin', first('gtin'))
   product.rating(first('product_review_rating', 'star_rating'), first('product_review_count', 'review_count'))
   product.set(
     'options',
-    [...options.map((name): [string, string] => [name, first(name)]), ...variantAttributes(first('additional_variant_attribute'))]
+    [
+      ...options.map((name): [string, string] => [name, first(name)]),
+      ...variantAttributes(first('additional_variant_attribute', 'variant_dict')),
+      ...[1, 2, 3].map((at): [string, string] => [first(`custom_variant${at}_category`), first(`custom_variant${at}_option`)]),
+    ]
       .filter(([name, value]) => name && value)
+      .filter(([name], at, all) => all.findIndex(([other]) => isSameName(other, name)) === at)
       .slice(0, 10)
       .map(([name, value]) => ({ name: name.slice(0, 60), value: value.slice(0, 120) })),
   )
-  for (const name of facts) product.attribute(name, first(name))
+  for (const name of facts) product.attribute(name, withUnit(first(name), first(unitColumns[name] ?? '')))
   for (const detail of detailsOf(row.product_detail)) {
     // `section:name:value` in tables; XML's three elements are put together the same way. Some leave the section out.
     const parts = detail.split(':')
@@ -78,6 +85,18 @@ export function fromGoogle(row: GoogleRow, form: FeedForm, now: number): Mapped 
     product.attribute(`highlight_${at + 1}`, text)
   return product.done()
 }
+
+const isSameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
+/** OpenAI's flat file has units in columns of their own. */
+const unitColumns: Readonly<Record<string, string>> = {
+  length: 'dimensions_unit',
+  width: 'dimensions_unit',
+  height: 'dimensions_unit',
+  weight: 'item_weight_unit',
+  item_weight: 'item_weight_unit',
+}
+const withUnit = (text: string, unit: string): string => (/^[\d.,]+$/.test(text) && unit ? `${text} ${unit}` : text)
 
 /** `Scent:Fruit,Flavour:Apple`, as Meta's catalogues have them. */
 const variantAttributes = (cell: string): [string, string][] =>
@@ -117,9 +136,13 @@ export function flatRow(item: Readonly<Record<string, unknown>>): GoogleRow {
       ? value.map(textOf)
       : name.endsWith('price')
         ? priceText(value, currency)
-        : typeof value === 'string'
-          ? value
-          : textOf(value),
+        : name === 'variant_dict' && typeof value === 'object' && value !== null
+          ? Object.entries(value)
+              .map(([option, of]) => `${option}:${textOf(of)}`)
+              .join(',')
+          : typeof value === 'string'
+            ? value
+            : textOf(value),
   ])
   return Object.fromEntries(cells)
 }

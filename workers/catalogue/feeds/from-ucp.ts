@@ -1,5 +1,5 @@
 import { currencyDigits } from '../../../shared/currencies.ts'
-import { currencyOf } from '../../../shared/money.ts'
+import { currencyOf, readMoney } from '../../../shared/money.ts'
 import type { Price, Product } from '../../../shared/product.ts'
 import type { FeedForm, Mapped } from './feed-row.ts'
 import { availabilityOf, Mapping, textOf } from './mapping.ts'
@@ -32,14 +32,17 @@ function variantOf(product: Json, variant: Json, { at, count }: { at: number; co
   mapping.text('category', categoryOf(variant) || categoryOf(product))
   mapping.description(descriptionOf(variant) || descriptionOf(product))
   mapping.url('url', `variants.${at}.url`, variant.url ?? product.url)
-  const media = [...list(variant.media), ...list(product.media)].find(({ type }) => type === undefined || type === 'image')
+  const media = [variant, product].flatMap(mediaOf).find(({ type }) => type === undefined || type === 'image')
   if (media) mapping.image(`variants.${at}.media`, media.url, media.alt_text)
-  const price = priceOf(mapping, `variants.${at}.price`, variant.price)
+  const price =
+    priceOf(mapping, `variants.${at}.price`, oneOf(variant.price)) ??
+    priceOf(mapping, 'price_range', rangeOf(product.price_range))
   const before = priceOf(mapping, `variants.${at}.list_price`, variant.list_price)
   mapping.set('price', price)
   if (price && before && before.currency === price.currency && before.amount > price.amount) mapping.set('listPrice', before)
-  mapping.set('availability', stockOf(object(variant.availability), variant.availability !== undefined))
-  const options = [...list(variant.options), ...list(variant.variant_options)].map(({ name, label, value }) => ({
+  mapping.set('availability', stockOf(variant.availability))
+  const stated = [variant.options, variant.variant_options, variant.selected_options]
+  const options = stated.flatMap(optionsOf).map(({ name, label, value }) => ({
     name: textOf(name).slice(0, 60),
     value: (textOf(value) || textOf(label)).slice(0, 120),
   }))
@@ -47,15 +50,18 @@ function variantOf(product: Json, variant: Json, { at, count }: { at: number; co
     'options',
     options.filter(({ name, value }) => name && value),
   )
-  const barcodes = list(variant.barcodes)
-  mapping.barcode(
-    `variants.${at}.barcodes`,
-    (barcodes.find(({ type }) => /gtin|ean|upc|isbn/i.test(textOf(type))) ?? barcodes[0])?.value,
-  )
+  const barcodes = texts(variant.barcodes, variant.barcode, variant.gtin)
+  const barcode = barcodes.find(({ type }) => /gtin|ean|upc|isbn/i.test(textOf(type))) ?? barcodes[0]
+  mapping.barcode(`variants.${at}.barcodes`, barcode?.value)
   const rating = object(variant.rating ?? product.rating)
-  if (typeof rating.value === 'number')
-    mapping.set('rating', scaled(rating.value, Number(rating.scale_max ?? 5), Number(rating.count ?? 0)))
-  if (Array.isArray(variant.condition)) mapping.attribute('condition', variant.condition.map(textOf).join(', '))
+  mapping.rating(rating.value, rating.count, rating.scale_max)
+  for (const name of ['condition', 'tags'])
+    mapping.attribute(
+      name,
+      each(variant[name] ?? product[name])
+        .map(textOf)
+        .join(', '),
+    )
   mapping.attribute('sku', variant.sku)
   mapping.attribute('seller', object(variant.seller).name)
   return mapping.done()
@@ -69,7 +75,36 @@ function titleOf(product: string, variant: string, count: number): string {
   return `${product} – ${variant}`
 }
 
-const categoryOf = (of: Json): string => textOf(list(of.categories)[0]?.value)
+// Numbers are of Google's own list.
+const categoryOf = (of: Json): string =>
+  texts(of.categories, of.category)
+    .map(({ value }) => textOf(value))
+    .find((value) => value !== '' && !/^\d+$/.test(value)) ?? ''
+
+const each = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value])
+/** Entries of lists and single ones; a plain text is its value. */
+const texts = (...values: readonly unknown[]): readonly Json[] =>
+  values
+    .flatMap(each)
+    .filter((entry) => entry !== undefined)
+    .map((entry) => (typeof entry === 'object' && entry !== null ? (entry as Json) : { value: entry }))
+
+/** What shows it: UCP's media, and the names that shop systems have for it. */
+const mediaOf = (of: Json): readonly Json[] =>
+  texts(of.media, of.images, of.image, of.image_url)
+    .filter(({ url, value }) => textOf(url) || textOf(value))
+    .map((entry) => ({ ...entry, url: textOf(entry.url) || textOf(entry.value) }))
+
+/** `[{name, value}]` or `{Size: 'S'}`. */
+const optionsOf = (options: unknown): readonly Json[] =>
+  Array.isArray(options) ? list(options) : Object.entries(object(options)).map(([name, value]) => ({ name, value }))
+
+/** A price, or a range of one. */
+const oneOf = (price: unknown): unknown => rangeOf(price) ?? (object(price).min === undefined ? price : null)
+function rangeOf(range: unknown): unknown {
+  const { min, max } = object(range)
+  return min !== undefined && JSON.stringify(min) === JSON.stringify(max) ? min : null
+}
 
 /** As it was written: what it states is read from its lines. */
 function descriptionOf(of: Json): string {
@@ -80,26 +115,34 @@ function descriptionOf(of: Json): string {
 
 function priceOf(mapping: Mapping, field: string, price: unknown): Price | null {
   if (price === undefined || price === null) return null
-  const { amount: minor, currency: code } = object(price)
-  const amount = typeof minor === 'string' && /^\d{1,13}$/.test(minor) ? Number(minor) : minor
+  const { amount: minor, currency: code, currency_code: named, currencyCode = named } = object(price)
   // Shop systems keep codes in lower case.
-  const currency = currencyOf(textOf(code))
-  if (typeof amount === 'number' && Number.isSafeInteger(amount) && amount >= 0 && currencyDigits(currency) !== null)
-    return { amount, currency }
+  const currency = currencyOf(textOf(code ?? currencyCode))
+  const digits = currencyDigits(currency)
+  // A text with a point is what it costs, as shop systems write it.
+  if (typeof minor === 'string' && minor.includes('.') && digits !== null) {
+    const read = readMoney(`${minor} ${currency}`)
+    if (typeof read !== 'string') return read
+  }
+  const amount = typeof minor === 'string' && /^\d{1,13}$/.test(minor) ? Number(minor) : minor
+  if (typeof amount === 'number' && Number.isSafeInteger(amount) && amount >= 0 && digits !== null) return { amount, currency }
   mapping.problem(field, 'must be {amount: minor units, currency: ISO 4217}.')
   return null
 }
 
-function stockOf({ available, status, quantity }: Json, hasAvailability: boolean): Product['availability'] | null {
-  if (!hasAvailability) return null
+function stockOf(availability: unknown): Product['availability'] | null {
+  if (availability === undefined || availability === null) return null
+  if (typeof availability !== 'object') return knownStock(availability, null)
+  const { available: stated, status, quantity } = availability as Json
   const count = Number.isSafeInteger(quantity) ? (quantity as number) : null
-  const known = availabilityOf(status, count)
-  const read = known === 'unknown' ? null : known
+  const counted = stated === undefined && status === undefined && count !== null ? count > 0 : undefined
+  const available = typeof stated === 'string' ? /^true$/i.test(stated) : (stated ?? counted)
+  const read = knownStock(status, count)
   if (typeof available !== 'boolean') return read
-  return { ...(read ?? (count === null ? {} : { quantity: count })), available }
+  return { ...(read ?? (count === null ? {} : { quantity: Math.max(0, count) })), available }
 }
 
-const scaled = (value: number, max: number, count: number) => ({
-  value: Math.round(Math.min(5, Math.max(0, (value * 5) / (max || 5))) * 100) / 100,
-  count: Math.max(0, Math.trunc(count) || 0),
-})
+function knownStock(word: unknown, count: number | null): Product['availability'] | null {
+  const known = availabilityOf(word, count)
+  return known === 'unknown' ? null : known
+}

@@ -14,7 +14,8 @@ function jsonFormatOf(text: string): FeedFormat {
   if (/"@(context|graph|type|id)"\s*:/.test(text)) return 'json-ld'
   const isLines = isJsonLines(text)
   const isNested = /"variants"\s*:/.test(text)
-  if (isLines && !/^\{\s*"(products|items)"[^\n\r]*\s*$/.test(text))
+  // One object with a list of them is a document on one line.
+  if (isLines && !/^\{[^\n\r]*"(?:products|items)"\s*:\s*\[[^\n\r]*\s*$/.test(text))
     return isNested || /"item_id"\s*:/.test(text) ? 'acp' : 'jsonl'
   return isNested ? 'ucp' : 'json'
 }
