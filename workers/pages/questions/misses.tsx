@@ -98,10 +98,15 @@ export function Misses({ insights: { keepMissesDays, misses }, onStored, ...shop
             </div>,
           ],
         }))}
-        empty={misses.length ? 'None of these.' : 'Every question had an answer.'}
+        empty={emptyText(misses.length, keepMissesDays)}
       />
     </section>
   )
+}
+
+function emptyText(count: number, keepMissesDays: number): string {
+  if (count) return 'None of these.'
+  return keepMissesDays ? 'Every question had an answer.' : 'None is kept.'
 }
 
 function Examples({ texts: [first, ...others] }: { readonly texts: readonly string[] }) {
