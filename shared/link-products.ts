@@ -1,4 +1,5 @@
 import { oneSlipApart } from './edit-distance.ts'
+import { rememberText } from './remember.ts'
 
 /**
  * Which of the listed products a question names, by their places (from 1) in order of mention. Exact work that a small
@@ -28,7 +29,7 @@ function titlesWithin(question: string, titles: readonly string[]): number[] {
   let rest = ` ${wordsOf(question).join(' ')} `
   const found: { index: number; at: number }[] = []
   const byLength = titles
-    .map((title, at) => ({ words: wordsOf(title), index: at + 1 }))
+    .map((title, at) => ({ words: titleWords(title).words, index: at + 1 }))
     .sort((a, b) => b.words.length - a.words.length)
   for (const { words, index } of byLength) {
     const name = ` ${words.join(' ')} `
@@ -75,11 +76,17 @@ const emptyWords = new Set([
   'mit',
 ])
 
+const titlesMax = 1_000
+/** A shop's titles are the same request after request. */
+const titleWords = rememberText(titlesMax, (title) => {
+  const words = wordsOf(title)
+  const telling = [...new Set([...words, ...modelNumbersOf(title)])].filter((word) => word.length > 1 && !emptyWords.has(word))
+  return { words, telling }
+})
+
 /** Per title, the words no other title has. What all share (often the brand) names none of them. */
 function distinguishingWords(titles: readonly string[]): string[][] {
-  const words = titles.map((title) =>
-    [...new Set([...wordsOf(title), ...modelNumbersOf(title)])].filter((word) => word.length > 1 && !emptyWords.has(word)),
-  )
+  const words = titles.map((title) => titleWords(title).telling)
   const counts = new Map<string, number>()
   for (const word of words.flat()) counts.set(word, (counts.get(word) ?? 0) + 1)
   return words.map((list) => list.filter((word) => counts.get(word) === 1))

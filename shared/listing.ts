@@ -69,14 +69,14 @@ export function renderListing(input: ListingInput): Listing {
   const titles = products.map(({ title }) => title)
   const linked = linkProducts(question, titles)
   const named = linked.length ? linked : (input.focus ?? [])
-  const weighed = weigh({ products: current, perProduct, policies, question, locale, language, named })
   const fields = new Map<string, string>()
   perProduct.forEach((own, index) => {
     for (const [key, value] of own) fields.set(`${index + 1}.${key}`, value)
   })
   for (const [key, value] of Object.entries(policies)) fields.set(`shop.${key}`, value)
-  const lines = listedLines(input, perProduct, [...fields], weighed)
-  for (const [slot, value] of weighed.fields) fields.set(slot, value)
+  const own = [...fields]
+  const weighed = weigh({ products: current, perProduct, policies, question, locale, language, named, fields })
+  const lines = listedLines(input, perProduct, own, weighed)
   return {
     text: lines.length ? `<listing>\n${lines.join('\n')}\n</listing>` : '',
     weighedText: listsWeighed ? weighedLines(weighed, valueCharsMax).join('\n') : '',

@@ -17,3 +17,16 @@ export function rememberFor<K extends WeakKey, V>(keysMax: number, make: (key: K
     return made
   }
 }
+
+/** The same for short texts that come again, a shop's policies, titles and names of fields: at most `textsMax` of them. */
+export function rememberText<V>(textsMax: number, make: (text: string) => V): (text: string) => V {
+  const known = new Map<string, V>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    if (known.size >= textsMax) known.clear()
+    const made = make(text)
+    known.set(text, made)
+    return made
+  }
+}

@@ -104,13 +104,17 @@ export function isGlued({ text, tokens }: Reading, slots: readonly Filled[]): bo
     if (!filled || filled.key === 'title' || !/\d/.test(filled.value)) return false
     const [before, after] = [text.slice(Math.max(0, start - 2), start), text.slice(end, end + 12)]
     return (
-      /[\p{L}\p{N}$€£¥+=×÷%#/]$|[-.,]$|\d\s$/u.test(before) ||
-      /^(?:[\p{L}\p{N}%+=×÷/€$£]|\s?[-.,]\s?\d|\s[×x*/÷+%]\s?\d|\s?(?:[€$£%]|(?:eur|euros?|usd|dollars?|gbp|pounds?|cents?|bucks|quid|percent|prozent)(?!\p{L})))/iu.test(
-        after,
-      )
+      (!isApartBefore(before) && /[\p{L}\p{N}$€£¥+=×÷%#/]$|[-.,]$|\d\s$/u.test(before)) ||
+      (!isApartBehind(after) &&
+        /^(?:[\p{L}\p{N}%+=×÷/€$£]|\s?[-.,]\s?\d|\s[×x*/÷+%]\s?\d|\s?(?:[€$£%]|(?:eur|euros?|usd|dollars?|gbp|pounds?|cents?|bucks|quid|percent|prozent)(?!\p{L})))/iu.test(
+          after,
+        ))
     )
   })
 }
+// How most slots stand: between words, or at a sentence's end.
+const isApartBefore = (before: string): boolean => before === '' || /^[a-z.:;,)]? $/i.test(before)
+const isApartBehind = (behind: string): boolean => /^(?:[.,;:!?)]?$|[.,;:!?)]? [afh-or-tvwyz])/.test(behind)
 
 /** The one product of which all figures of a sentence are true that names none. */
 export function onlyOwner(

@@ -1,4 +1,5 @@
 import { keysAsWords } from '../keys-as-words.ts'
+import { rememberText } from '../remember.ts'
 import { idleWords } from './lexicon/idle-words.ts'
 import { bitsOf } from './lexicon/word-senses.ts'
 import { readable } from './readable.ts'
@@ -119,14 +120,8 @@ const stemsIn = (text: string): ReadonlySet<string> =>
   new Set(wordsIn(readable(text)).flatMap((word) => (word.length > 2 && !idleWords.has(word) ? [stemOf(word)] : [])))
 
 // A shop's policies are the same request after request.
-const policiesRead = new Map<string, PolicyTerms>()
-const policiesReadMax = 200
-function policyTerms(text: string): PolicyTerms {
-  if (policiesRead.size > policiesReadMax) policiesRead.clear()
-  const known = policiesRead.get(text) ?? { stems: stemsIn(text), figures: figuresIn(text) }
-  policiesRead.set(text, known)
-  return known
-}
+const policiesMax = 200
+const policyTerms = rememberText(policiesMax, (text): PolicyTerms => ({ stems: stemsIn(text), figures: figuresIn(text) }))
 
 const figuresIn = (text: string): ReadonlySet<string> =>
   new Set(

@@ -1,3 +1,4 @@
+import { rememberText } from '../remember.ts'
 import { attributes } from '../weighing/attributes.ts'
 import { fold, type Language, languages, questionLanguage } from '../weighing/language.ts'
 import type { Entry } from '../weighing/leaders.ts'
@@ -107,7 +108,7 @@ export class Records {
   }
 
   #readTitles(): Map<string, TitleWord[]> {
-    this.#titleWords = this.facts.products.map(({ title }) => wordsIn(readable(title)).map(bare))
+    this.#titleWords = this.facts.products.map(({ title }) => titleWords(title))
     const found = new Map<string, TitleWord[]>()
     this.#titleWords.forEach((words, at) => {
       words.forEach((word, position) => {
@@ -195,22 +196,18 @@ export class Records {
 }
 
 // A shop's policies are the same request after request.
-const policiesRead = new Map<string, readonly string[]>()
-const policiesReadMax = 200
-
+const policiesMax = 200
 /** A policy whole and sentence by sentence, as an answer is read. */
-function sentencesOf(policy: string): readonly string[] {
-  const known = policiesRead.get(policy)
-  if (known) return known
-  const read = [policy, ...policy.split(/(?<=[.!?])\s+/)].map((sentence) =>
+const sentencesOf = rememberText(policiesMax, (policy) =>
+  [policy, ...policy.split(/(?<=[.!?])\s+/)].map((sentence) =>
     readable(sentence)
       .toLowerCase()
       .replace(/(?<![.!?\s])[.!?\s]+$/, ''),
-  )
-  if (policiesRead.size >= policiesReadMax) policiesRead.clear()
-  policiesRead.set(policy, read)
-  return read
-}
+  ),
+)
+
+const titlesMax = 1_000
+const titleWords = rememberText(titlesMax, (title): readonly string[] => wordsIn(readable(title)).map(bare))
 
 function isIn(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))

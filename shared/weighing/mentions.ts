@@ -1,5 +1,6 @@
 import { oneSlipApart } from '../edit-distance.ts'
 import { keysAsWords } from '../keys-as-words.ts'
+import { rememberText } from '../remember.ts'
 import { type Attribute, attributes } from './attributes.ts'
 import { fold, type Language } from './language.ts'
 import { phrasePattern } from './phrase-pattern.ts'
@@ -83,25 +84,15 @@ function patternsOf(keys: Iterable<string>, text: string) {
   return unknown.map(ownRow).flatMap(({ starts, row }) => (starts.some((start) => text.includes(start)) ? [row] : []))
 }
 
-const ownRows = new Map<string, ReturnType<typeof readOwnRow>>()
 const ownRowsMax = 500
 /** A shop's fields are the same request after request. */
-function ownRow(key: string): ReturnType<typeof readOwnRow> {
-  const known = ownRows.get(key)
-  if (known) return known
-  const row = readOwnRow(key)
-  if (ownRows.size >= ownRowsMax) ownRows.clear()
-  ownRows.set(key, row)
-  return row
-}
-
-function readOwnRow(key: string) {
+const ownRow = rememberText(ownRowsMax, (key) => {
   const phrases = asksOf(fold(key))
   return {
     starts: phrases.split(' ').map((phrase) => /^[a-z0-9]*/.exec(phrase)?.[0] ?? ''),
     row: { attribute: attributeOf(key), sense: null, pattern: phrasePattern(phrases) },
   }
-}
+})
 
 /** A field's name, as one writes `Wi-Fi` without its hyphen, and "how much fruit" of the fruit content: that is no price. */
 function asksOf(key: string): string {

@@ -24,6 +24,8 @@ interface WeighInput {
   readonly locale: string
   /** The question's language, where it is read already. */
   readonly language?: Language
+  /** The slots that there are already: others join them. */
+  readonly fields?: Map<string, string>
   /** Products that the question names, by their indices from 1. */
   readonly named?: readonly number[]
 }
@@ -40,7 +42,7 @@ export function weigh(input: WeighInput): Weighed {
   const { products, perProduct, policies = {}, question = '', locale, named = [] } = input
   const language = input.language ?? questionLanguage(question, locale)
   const entries: Entry[] = products.map((product, index) => ({ product, fields: perProduct[index] ?? new Map() }))
-  const slots = new Slots(entries)
+  const slots = new Slots(entries, input.fields)
   const titles = entries.map((_, index) => titleOf(entries, index))
   const plain = withoutTypos(question, titles)
   const mentions = readMentions(

@@ -20,13 +20,15 @@ export interface Weighed {
 
 /** Slots as they are worked out, with what each rests on. */
 export class Slots {
-  readonly #fields = new Map<string, string>()
+  readonly #fields: Map<string, string>
   readonly #bases = new Map<string, readonly Basis[]>()
   readonly #relevant: string[] = []
   readonly #entries: readonly Entry[]
 
-  constructor(entries: readonly Entry[]) {
+  /** Put into `fields`, where others are already. */
+  constructor(entries: readonly Entry[], fields = new Map<string, string>()) {
     this.#entries = entries
+    this.#fields = fields
   }
 
   put(slot: string, value: string | undefined, bases: readonly Basis[] = [], isRelevant = false): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rememberFor } from '../../shared/remember.ts'
+import { rememberFor, rememberText } from '../../shared/remember.ts'
 
 test('what is worked out from an object is made once, and found by that very object only', () => {
   let made = 0
@@ -16,4 +16,10 @@ test('after as many objects as were allowed all is let go and made anew', () => 
   const [a, b, c] = [{}, {}, {}]
   expect([a, b, a, b].map(remembered)).toEqual([1, 2, 1, 2])
   expect([c, a].map(remembered)).toEqual([3, 4])
+})
+
+test('texts are remembered up to a number, then all are let go', () => {
+  let made = 0
+  const remembered = rememberText(2, () => ++made)
+  expect(['a', 'b', 'a', 'c', 'a'].map(remembered)).toEqual([1, 2, 1, 3, 4])
 })

@@ -16,6 +16,8 @@ const endingMin = 8
 export class PhraseIndex<T> {
   readonly #byWord = new Map<string, Phrase<T>[]>()
   readonly #byBeginning = new Map<string, T>()
+  /** How beginnings begin: most words begin like none. */
+  readonly #starts = new Set<string>()
   readonly #endings: (readonly [string, T])[] = []
   readonly #merge: (one: T, other: T) => T
 
@@ -35,6 +37,7 @@ export class PhraseIndex<T> {
     const isOpen = written.endsWith('*')
     const [first = '', ...rest] = (isOpen ? written.slice(0, -1) : written).split('_')
     if (isOpen && rest.length === 0) {
+      this.#starts.add(first.slice(0, beginningMin))
       const known = this.#byBeginning.get(first)
       this.#byBeginning.set(first, known === undefined ? meaning : this.#merge(known, meaning))
       return
@@ -53,10 +56,11 @@ export class PhraseIndex<T> {
     for (const { rest, isOpen, meaning } of this.#byWord.get(word) ?? [])
       if (rest.every((each, offset) => isSame(words[index + 1 + offset], each, isOpen && offset === rest.length - 1)))
         return { meaning, words: rest.length + 1 }
-    for (let chars = Math.min(word.length, beginningMax); chars >= beginningMin; chars--) {
-      const meaning = this.#byBeginning.get(word.slice(0, chars))
-      if (meaning !== undefined) return { meaning, words: 1 }
-    }
+    if (this.#starts.has(word.slice(0, beginningMin)))
+      for (let chars = Math.min(word.length, beginningMax); chars >= beginningMin; chars--) {
+        const meaning = this.#byBeginning.get(word.slice(0, chars))
+        if (meaning !== undefined) return { meaning, words: 1 }
+      }
     if (word.length < endingMin) return null
     const ending = this.#endings.find(([end]) => word.endsWith(end))
     return ending ? { meaning: ending[1], words: 1 } : null
