@@ -59,6 +59,7 @@ function createServices(env: Env, config: Config): Services {
     prompts: createPromptStore(),
     taskRules: lazily(async () => (await import('./chat/adapters/task-rules.ts')).taskRules),
     messageKinds: lazily(async () => (await import('./chat/adapters/message-kinds.ts')).messageKinds),
+    productAnswers: { ready: async () => (await import('./chat/adapters/product-answers.ts')).ready() },
     answerIds: createAnswerIds(config.keyPepper),
     readAhead: createReadAhead(readAheadBytesMax),
     catalogues: createCatalogues(env.STORE, onDemand('catalogueDatabase')),

@@ -2,7 +2,7 @@ import type { Access, Idempotency, Keys, KeyUsage, ManagedKeys, Quotas } from '.
 import type { Answers, Purges, Warming, WarmLists } from './answer-cache/contract.ts'
 import type { Backends } from './backends/contract.ts'
 import type { CatalogueFeeds, Catalogues, CatalogueVersions, Importer, ImportService, SearchUse } from './catalogue/contract.ts'
-import type { AnswerIds, MessageKinds, Prompts, ReadAhead, TaskRulesSource } from './chat/contract.ts'
+import type { AnswerIds, MessageKinds, ProductAnswers, Prompts, ReadAhead, TaskRulesSource } from './chat/contract.ts'
 import type { Config } from './config.ts'
 import type { Recorder } from './http/contract.ts'
 import type { Conversations, FaqPublisher, FaqStore, Faqs, FaqUse, FaqVersions } from './known-answers/contract.ts'
@@ -20,6 +20,7 @@ export interface Services {
   readonly prompts: Prompts
   readonly taskRules: TaskRulesSource
   readonly messageKinds: MessageKinds
+  readonly productAnswers: ProductAnswers
   readonly answerIds: AnswerIds
   readonly readAhead: ReadAhead
   readonly catalogues: Catalogues

@@ -159,6 +159,11 @@ export interface MessageKinds {
   readonly current: () => Promise<KindOf>
 }
 
+/** What answers about products are made with, loaded ahead of the first question. */
+export interface ProductAnswers {
+  readonly ready: () => Promise<unknown>
+}
+
 export interface Prompts {
   readonly get: (version: string) => Prompt
   readonly has: (version: string) => boolean

@@ -77,6 +77,8 @@ export async function getShop(c: AppContext): Promise<Response> {
   const { locale } = readQuery(c, GetQuery)
   const shop = await shopOf(c, locale)
   const view = shop ? shopView(shop.pointer, await shop.page(0, firstProducts)) : noShop(locale)
+  // Behind the reply: who opens an assistant is about to ask of products.
+  if (shop) deferOf(c)(servicesOf(c).productAnswers.ready())
   return respondJson(c.get('state'), view)
 }
 
