@@ -95,7 +95,8 @@ export function judgeSentence(reading: Reading, shown: string, slots: readonly F
   if (misstated.length > 0) return verdict(...misstated.map(field), ...topicsOf(bits))
   if (overstatesLimit(read, aboutAt, records))
     return verdict(...proofs.map(({ proof }) => field(proof.field)), ...quotedKeys(read, records).map(field))
-  if (figures.length === 0 && !(bits & commerce) && questionsShopper(read) && !namesStranger(read, records)) return passed
+  const isAsking = questionsShopper(read) && !namesStranger(read, records)
+  if (figures.length === 0 && !(bits & commerce) && (isAsking || isWish(read))) return passed
   const facts = factsIn(read, slots, proofs)
   const all = records.facts.products.map((_, at) => at + 1)
   const isDenial = (bits & bitOf.denial) !== 0
@@ -204,6 +205,11 @@ const telling = new Set('know knew wussten wissen saviez savez sabia sabe'.split
 /** "Which one would you like?"; not "Did you know that it glows?" */
 const questionsShopper = ({ tokens, lower }: Reading): boolean =>
   lower.endsWith('?') && tokens.some(({ text }) => addressing.has(text)) && !tokens.some(({ text }) => telling.has(text))
+
+const wish =
+  /^(?:enjoy (?:the|your) \p{L}+[.!]?|viel (?:freude|spass) (?:mit|beim|im) (?:(?:dem|der|den|ihrem?|ihrer) )?\p{L}+[.!]?|(?:avec plaisir, )?bonne? \p{L}+ ?!|disfrute (?:de )?(?:la|el|su) \p{L}+[.!]?)$/u
+/** "Enjoy the garden!" */
+const isWish = ({ lower, bits }: Reading): boolean => (bits & commerce) === 0 && wish.test(lower.trim())
 
 /** Keys of the values that a sentence quotes, but for those that say no themselves. */
 const quotedKeys = ({ tokens }: Reading, { facts }: Records): string[] => [

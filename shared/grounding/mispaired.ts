@@ -1,7 +1,6 @@
-import { bitOf } from './lexicon/word-senses.ts'
+import { bitOf, bitsOf } from './lexicon/word-senses.ts'
 import type { Reading, ReadToken } from './reading.ts'
 import { isAttribute } from './record-text.ts'
-import { tellsNothing } from './record-words.ts'
 import { keysNamed, type Records } from './records.ts'
 import { stemOf } from './stems.ts'
 import { belongTogether, partsOf, tellsInGroup, type WordGroup } from './word-groups.ts'
@@ -11,7 +10,7 @@ import { belongTogether, partsOf, tellsInGroup, type WordGroup } from './word-gr
  * aluminium handle.
  */
 export function isMispaired(
-  { tokens, text }: Pick<Reading, 'tokens' | 'text'>,
+  { tokens, text, lower }: Pick<Reading, 'tokens' | 'text' | 'lower'>,
   aboutAt: (at: number) => readonly number[],
   records: Records,
 ): boolean {
@@ -23,17 +22,23 @@ export function isMispaired(
     const words = part.filter((token) => isOfRecord(token, firstNamed)).slice(0, wordsMax)
     const [first] = words
     if (first === undefined || words.length < 2) return false
-    return aboutAt(positionOf.get(first) ?? 0).some((index) => !belongTogether(groupedWords(words, index, records)))
+    // What a record has in one piece it says itself.
+    const quoted = lower.slice(first.start, words.at(-1)?.end)
+    return aboutAt(positionOf.get(first) ?? 0).some(
+      (index) => !records.textOf(index).text.includes(quoted) && !belongTogether(groupedWords(words, index, records)),
+    )
   })
 }
 const wordsMax = 24
+// A frame of steel is none that limits.
+const inNone = bitsOf('frame', 'harmless', 'yes', 'no', 'number')
 
 /** A word that tells something of a record, or is part of a value that is quoted. */
 function isOfRecord(token: ReadToken, firstNamed: ReadonlyMap<number, number>): boolean {
   if (!tellsInGroup(token)) return false
   // "The tea has bags of …": what is named once more is a part of it.
   if (token.name !== null) return (firstNamed.get(token.name) ?? 0) < token.start - 1
-  return token.isProven ? token.key !== null && isAttribute(token.key) : !tellsNothing(token)
+  return token.isProven ? token.key !== null && isAttribute(token.key) : (token.bits & inNone) === 0
 }
 
 /** The words that a record has in groups, but for what the product itself is called. */

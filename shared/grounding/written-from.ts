@@ -68,7 +68,7 @@ export function writtenFrom(
   }
   // What is "translated" into its own language is written anew.
   const isTranslated = origin === 'translation' && !(language !== undefined && textLanguage(text) === language)
-  const pairs = origin === 'listing' ? new Pairs(text, name ?? '') : null
+  const pairs = origin !== 'reviews' && !isTranslated ? new Pairs(text, name ?? '') : null
   const isInFirstPerson = tokens.some(({ text: word }) => ownWords.has(word))
 
   return (sentence, wordsMin = idleWordsMin) => {

@@ -50,7 +50,7 @@ describe('texts of invented shops, all written before any was tried', () => {
   const wrongOf = (trials: ReturnType<typeof tryLaterLies>) =>
     trials.filter(({ isWrong }) => isWrong).map(({ text, shown }) => `${text.text} → ${shown}`)
 
-  it.each([1, 2, 3, 4, 5, 6])('lies do not leave (round %s)', (round) => {
+  it.each([1, 2, 3, 4, 5, 6, 7])('lies do not leave (round %s)', (round) => {
     expect(wrongOf(tryLaterLies(round)).length).toBeLessThanOrEqual(1)
   })
 
@@ -61,14 +61,15 @@ describe('texts of invented shops, all written before any was tried', () => {
     [3, 1],
     [4, 3],
     [5, 1],
-    [6, 20],
+    [6, 17],
+    [7, 1],
   ])('right statements stay, but for those that nothing ties to a product (round %s)', (round, lostMax) => {
     expect(wrongOf(tryLaterHonest(round)).length).toBeLessThanOrEqual(lostMax)
   })
 })
 
 describe('tasks that write prose', () => {
-  const rows = [1, 2, 3, 4, 5, 6].flatMap(tryLaterTasks)
+  const rows = [1, 2, 3, 4, 5, 6, 7].flatMap(tryLaterTasks)
 
   it.each([
     ['description', 0.01],
