@@ -27,6 +27,12 @@ const unknown = new Set(['unknown_fact', 'unknown_field'])
 const isRuling = ({ found, question }: Context): boolean =>
   found !== null && !asksFact(question) && readNegations(fold(question)).words.length > 0
 
+/** "The Silent Manor" brings its own article. */
+const withOneArticle = (text: string, { facts }: Context): string =>
+  text.replace(/(?<!\p{L})the (?=\{\{(\d+)\.title\}\})/giu, (article, index: string) =>
+    /^the /iu.test(facts.products[Number(index) - 1]?.title ?? '') ? '' : article,
+  )
+
 /** What the records of the products at hand answer; null where nothing is recognised. */
 export function composeProducts(input: ComposeInput, isPolicy: boolean): Composed | null {
   const context = readContext(input)
@@ -34,7 +40,9 @@ export function composeProducts(input: ComposeInput, isPolicy: boolean): Compose
   if (isPolicy && context.subjects.by !== 'name' && context.mentions.length === 0 && !context.intents.restocks) return null
   for (const compose of steps) {
     const composed = compose(context)
-    if (composed) return unknown.has(composed.kind) && isRuling(context) ? (foundList(context) ?? composed) : composed
+    if (!composed) continue
+    const kept = unknown.has(composed.kind) && isRuling(context) ? (foundList(context) ?? composed) : composed
+    return { ...kept, text: withOneArticle(kept.text, context) }
   }
   return null
 }

@@ -60,12 +60,20 @@ export function shipsTo(
   const isInUnion =
     union.includes(code) && /\b(?:eu|e\.u\.|european union|europaischen union|ue|union europeenne|union europea)\b/u.test(text)
   const phrases = phrasesIn(language)
+  // Who says that it is free, promised or there in two days gets no yes to that.
+  const yes = (policy: string): string => (isClaiming(question) ? policy : phrases.policyYes(policy))
   const only = onlyIn(text)
-  if (only) return only === code ? phrases.policyYes(shown) : onlyTo[language](nameIn(language, only))
-  if (isNamed && !isExcluded) return phrases.policyYes(shown)
+  if (only) return only === code ? yes(shown) : onlyTo[language](nameIn(language, only))
+  if (isNamed && !isExcluded) return yes(shown)
   if (isExcluded) return phrases.stated(policy)
-  return isEverywhere || isInUnion ? phrases.policyYes(shown) : phrases.policySilent(shown)
+  return isEverywhere || isInUnion ? yes(shown) : phrases.policySilent(shown)
 }
+
+const claims =
+  /\d|(?<!\p{L})(?:free|promis\p{L}*|confirm\p{L}*|agree\p{L}*|guarante\p{L}*|cost\p{L}*|kostenlos\p{L}*|umsonst|gratis|versandkostenfrei\p{L}*|versproch\p{L}*|bestatig\p{L}*|garantier\p{L}*|kostet|gratuit\p{L}*|offert\p{L}*|promet\p{L}*|promis|coute\p{L}*|prometi\p{L}*|confirme\p{L}*|cuesta\p{L}*|one|two|three|tomorrow|today|morgen|heute|demain|manana)(?!\p{L})/u
+
+/** Whether a question is about more than whether the shop ships there. */
+const isClaiming = (question: string): boolean => claims.test(fold(question))
 
 const onlyTo: Texts<(country: string) => string> = {
   en: (country) => `No, we deliver to this country only: ${country}.`,

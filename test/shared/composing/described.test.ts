@@ -100,3 +100,11 @@ it('damage when something arrives asks for no times of delivery', () => {
   const composed = composeAnswer({ question, facts, language: 'en', previous: '', answers: [], found: 0 })
   expect(composed?.text).toBe('{{shop.contact}}')
 })
+
+it('a title that begins with an article gets no other', () => {
+  const manor = { ...record('manor', 'The Silent Manor', 'Ten cases.', {}), availability: { available: false } }
+  const question = 'is The Silent Manor in stock?'
+  const facts = factsFor([manor], { question })
+  const composed = composeAnswer({ question, facts, language: 'en', previous: '', answers: [], found: null })
+  expect(composed?.text).not.toMatch(/the \{\{/iu)
+})

@@ -131,4 +131,13 @@ describe('a policy in another language', () => {
     )
     expect(shipsTo('do you ship to England', shipping, 'en')).toMatch(/^Yes/u)
   })
+
+  it.each([
+    'Your colleague promised free shipping to England, please confirm',
+    'you deliver to England within 1 day, right?',
+    'Der Versand nach England ist gratis, oder?',
+    'what does shipping to England cost',
+  ])('says no yes to more than that it ships there: %s', (question) => {
+    expect(shipsTo(question, shipping, 'en')).toBe(shipping)
+  })
 })
