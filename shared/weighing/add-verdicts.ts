@@ -43,12 +43,12 @@ export function addVerdicts(
   const word = isElsewhere ? null : propertyWord(question, titles, withoutMentions(withoutTitles(question, titles), mentions))
   const judged = named.length ? named.map((index) => index - 1) : entries.map((_, index) => index)
   const isListed = judged.length <= judgedMax
-  const isAvoiding = avoiding.test(fold(question))
+  const isOpen = avoiding.test(fold(question)) || (isYesNo(question) && either.test(fold(question)))
   entries.forEach((entry, index) => {
     const put = (key: string, verdict: Verdict) =>
       slots.put(
         `${index + 1}.${key}?`,
-        verdictText(isAvoiding ? asStated(verdict, entry, language) : verdict, language),
+        verdictText(isOpen ? asStated(verdict, entry, language) : verdict, language),
         verdict.field ? [{ index: index + 1, field: verdict.field }] : [{ index: index + 1, field: key }],
         isListed && judged.includes(index),
       )
@@ -89,6 +89,10 @@ export function addVerdicts(
 /** "I am allergic to latex, are the gloves ok?": a yes or no to what is to be avoided would be read the other way round. */
 const avoiding =
   /(?<!\p{L})(?:allerg\p{L}*|alerg\p{L}*|intoleran\p{L}*|unvertraglich\p{L}*|vertrag\p{L}* kein\p{L}*|avoid\p{L}*|steer clear of|(?:can(?:not|'t| not)|must(?:n't| not)?) (?:eat|have|stand|tolerate|touch|wear)|meide\p{L}*|evit\p{L}*|ne supporte\p{L}* pas|no (?:tolero|soporto|puedo comer))(?!\p{L})/u
+
+/** "Is it made of glass or plastic?" wants to know which. */
+const either =
+  /\p{L} (?:or|oder|ou|o) (?!(?:not|nicht|non|no|is|are|does|do|can|ist|sind|hat|kann|est|what|how|was|wie|is)(?!\p{L}))\p{L}/u
 
 /** What the record says, without a yes or no. */
 function asStated(verdict: Verdict, { fields }: Entry, language: Language): Verdict {

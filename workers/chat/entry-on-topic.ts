@@ -39,7 +39,7 @@ const readMax = 64
  * though nobody knows whether that is what was meant.
  */
 export function entryOnTopic(bundle: FaqBundle, query: Query): KnownEntry | null {
-  const { match, near } = bundle.lookUp(query)
+  const { match } = bundle.lookUp(query)
   const topics = topicsOf(query.text)
   const ranked = match.candidates.map(({ entry }) => entry)
   const count = bundle.index.entryLimits.length
@@ -49,7 +49,7 @@ export function entryOnTopic(bundle: FaqBundle, query: Query): KnownEntry | null
     .map(bundle.entryAt)
     .find(({ question, answer }) => topicsOf(`${question}\n${answer.plain}`).some((name) => topics.includes(name)))
   // Legal text is shown as written or not at all.
-  return [near[0], onTopic].find((entry) => entry && !entry.verbatim) ?? null
+  return onTopic && !onTopic.verbatim ? onTopic : null
 }
 
 const topicsOf = (text: string): string[] => readPolicyTopics(text, {}).map(({ name }) => name)

@@ -53,6 +53,8 @@ describe('a question that a yes or no answers the wrong way round', () => {
   it.each([
     ["I'm allergic to latex, are the gloves ok?", ['gloves'], 'goatskin'],
     ['I am allergic to latex, is it fine?', ['band'], 'natural latex'],
+    ['is the band made of latex or fabric?', ['band'], 'natural latex'],
+    ['are the gloves leather or latex?', ['gloves'], 'goatskin'],
     ['is the moss green pack really carry-on size?', ['pack'], ''],
   ] as const)('gets what the record says: %s', (question, ids, says) => {
     const text = answerTo(question, ids)
