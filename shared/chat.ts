@@ -10,8 +10,11 @@ const Content = z.union([z.string(), z.array(TextPart).check(z.minLength(1), z.m
 /** As OpenAI takes them. */
 const Name = z.optional(z.string().check(z.regex(/^[^\s<|\\/>]{1,64}$/)))
 
+/** Gateways to other models keep what those thought in the id of a call. */
+const CallId = z.string().check(z.minLength(1), z.maxLength(8_192))
+
 const ToolCall = z.strictObject({
-  id: z.string().check(z.minLength(1), z.maxLength(128)),
+  id: CallId,
   type: z.literal('function'),
   function: z.strictObject({ name: z.string().check(z.maxLength(64)), arguments: z.string() }),
 })
@@ -28,7 +31,7 @@ export const ChatMessage = z.discriminatedUnion('role', [
     refusal: z.optional(z.nullable(z.string())),
     tool_calls: z.optional(z.array(ToolCall).check(z.maxLength(32))),
   }),
-  z.strictObject({ role: z.literal('tool'), content: Content, tool_call_id: z.string().check(z.minLength(1), z.maxLength(128)) }),
+  z.strictObject({ role: z.literal('tool'), content: Content, tool_call_id: CallId }),
 ])
 export type ChatMessage = z.infer<typeof ChatMessage>
 

@@ -16,18 +16,26 @@ interface ReadBudget extends Budget {
 
 const amount = String.raw`(?:[$€£¥]\s?)?(?<!\d)\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d{1,2})?(?!\d|[.,]\d)`
 const money = String.raw`(?:[$€£¥]|eur\b|usd\b|gbp\b|chf\b|inr\b|rupees?\b|euros?\b|dollars?\b|pounds?\b|quid\b|bucks\b|francs?\b|franken\b|dolares\b|libras\b)`
-const isMoney = new RegExp(money, 'u')
+const isMoney = new RegExp(String.raw`(?<!\p{L})${money}`, 'u')
 // Complete words: "under 50 gifts" has no grams. "2k" and "18s" are no amounts of money either, and cents are none of whole ones.
 const unit =
   /^\s?(?:°|%|x\s?\d|p\.m|a\.m|(?:kg|g|mg|lbs?|oz|cm|mm|m|km|inch(?:es)?|zoll|pouces?|pulgadas?|l|ml|cl|w|kw|v|mah|wh|gb|tb|lm|db|hz|h|hours?|hrs?|minutes?|min|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|heures?|jours?|mois|ans?|horas?|dias?|meses|anos?|percent|liters?|litres?|litros?|kilos?|watts?|people|persons?|pieces|teile|stuck|pm|am|uhr|o'clock|k|s|cents?|pence|ct|rappen|centimes|centavos|centimos)(?!\p{L}))/u
-const below =
-  "under|below|less than|cheaper than|no more than|not more than|at most|up to|max(?:imum|\\.)?(?: of)?|within|spend|unter|bis(?: zu)?|hochstens|maximal|weniger als|gunstiger als|billiger als|moins de|jusqu'a|maximum|au plus|menos de|hasta|como mucho|maximo"
-const above =
-  'over|above|more than|at least|from|starting at|min(?:imum)?(?: of)?|uber|mindestens|mehr als|ab|plus de|au moins|a partir de|mas de|al menos|desde'
+/** Where money follows: "des 2 lampes" and "sous 48 heures" are no limits. */
+const ofMoney = String.raw`(?=\s(?:[$€£¥]\s?)?\d[\d.,' ]{0,12}\s?${money}|\s[$€£¥])`
+const higher =
+  'upwards of|exceeding|in excess of|north of|(?:dearer|pricier) than|more expensive than|teurer als|oberhalb(?: von)?|jenseits von|au-dessus de|au-dela de|superieure?s? a|depassant|plus (?:chere?s?|couteu(?:x|ses?)) que|por encima de|superior(?:es)? a|arriba de|mas car[oa]s? (?:que|de)'
+const lower =
+  'unterhalb(?: von)?|kleiner als|en dessous de|au-dessous de|inferieure?s? a|inferior(?:es)? a|(?:por )?debajo de|a lo sumo'
+const below = `${lower}|(?:sous(?: les)?|bajo)${ofMoney}|${[
+  "under|below|less than|cheaper than|no more than|not more than|at most|up to|max(?:imum|\\.)?(?: of)?|within|spend|unter|bis(?: zu)?|hochstens|maximal|weniger als|gunstiger als|billiger als|moins de|jusqu'a|maximum|au plus|menos de|hasta|como mucho|maximo",
+].join('|')}`
+const above = `${higher}|des${ofMoney}|${[
+  'mind\\.|(?:como )?minimo|over|above|more than|at least|from|starting at|min(?:imum)?(?: of)?|uber|mindestens|mehr als|ab|plus de|au moins|a partir de|mas de|al menos|desde',
+].join('|')}`
 const having =
   "budget(?: is| of| like| around| about| ist| von| betragt| est| de| es)*|i have|got|i can spend|i'd spend|willing to spend|around|about|roughly|approximately|etwa|rund|ungefahr|um die|ich habe|environ|autour de|j'ai|unos|alrededor de|tengo"
 const range = new RegExp(
-  String.raw`(?<opening>(?<![\p{L}])(?:between|from|zwischen|von|entre|de|desde)\s+)?(?<low>${amount})\s?(?:${money})?\s?(?:-|to|and|bis|und|et|a|y)\s?(?<high>${amount})\s?(?<sign>${money})?`,
+  String.raw`(?<opening>(?<![\p{L}])(?:between|from|zwischen|von|entre|de|desde)(?:\s+l[oe]s)?\s+)?(?<low>${amount})\s?(?:${money})?\s?(?:-|&|\.{2,3}|to|and|bis|und|(?:et|a|y)(?:\s+l[oe]s)?)\s?(?<high>${amount})\s?(?<sign>${money})?`,
   'u',
 )
 const upTo = new RegExp(String.raw`(?<![\p{L}])(?<word>${below})\s+(?:than\s+)?(?<high>${amount})\s?(?<sign>${money})?`, 'u')
@@ -43,7 +51,7 @@ const atMost = new RegExp(
 const bare = new RegExp(String.raw`(?<high>(?:[$€£¥]\s?)${amount}|${amount}\s?${money})`, 'u')
 /** "100 euros and up". */
 const atLeast = new RegExp(
-  String.raw`(?<low>${amount})\s?(?<sign>${money})?\s?(?:and (?:above|up|upwards|over|more)|or (?:more|above|over)|upwards|aufwarts|und (?:mehr|daruber|aufwarts)|oder mehr|(?:et|ou) plus|[yo] mas)(?!\p{L})`,
+  String.raw`(?<low>${amount})\s?(?<sign>${money})?\s?(?:\+|min(?:imum|imo|i)|mindestens|and (?:above|up|upwards|over|more)|or (?:more|above|over)|upwards|aufwarts|und (?:mehr|daruber|aufwarts)|oder mehr|(?:et|ou) plus|[yo] mas)(?!\p{L})`,
   'u',
 )
 const budgetWords =
@@ -55,8 +63,10 @@ const sizeWords =
 /** "Size over 42", "age under 3": a number of those. */
 const ofSize = /(?<!\p{L})(?:sizes?|ages?|aged|grossen?|alter|tailles?|pointure|tallas?|edad)\s*$/u
 
-const notAbove =
-  /(?<!\p{L})(?:not|\p{L}+n't|dont|wont|no|nothing|never|nicht|nichts|pas|rien|no)\s+(?:(?:want|going|willing|able) to |wanting to )?(?:be |go |going |cost |costing |pay |paying |spend |spending |stretch to |get |aller |ir kosten |zahlen |payer |depenser |pagar |gastar |a |de |mas de )?(?:over|above|more than|higher than|dearer than|beyond|mehr als|uber|teurer als|plus de|plus cher que|mas de|mas caro que)(?!\p{L})/gu
+const notAbove = new RegExp(
+  String.raw`(?<!\p{L})(?:not|\p{L}+n't|dont|wont|no|nothing|never|nicht|nichts|pas|rien|no)\s+(?:(?:want|going|willing|able) to |wanting to )?(?:be |go |going |cost |costing |pay |paying |spend |spending |stretch to |get |aller |ir kosten |zahlen |payer |depenser |pagar |gastar |cuest\p{L}+ |cost\p{L}+ |kost\p{L}+ |coute\p{L}* |a |de |mas de )?(?:${higher}|over|above|more than|higher than|dearer than|beyond|mehr als|uber|teurer als|plus de|plus cher que|mas de|mas caro que)(?!\p{L})`,
+  'gu',
+)
 const notBelow =
   /(?<!\p{L})(?:not|no|nothing|nicht|nichts|pas|rien)\s+(?:be |cost |a |de )?(?:under|below|less than|cheaper than|lower than|weniger als|unter|billiger als|moins de|menos de)(?!\p{L})/gu
 

@@ -12,6 +12,7 @@ const encoder = new TextEncoder()
 // Of whole events each time, so that it keeps nothing from one stream to the next.
 const decoder = new TextDecoder()
 const done = '[DONE]'
+const isDoneMark = /^"?\[done\]"?$/i
 
 /**
  * The one reader of a backend's stream: it hands on whole events as the bytes they came in, and what they carry. An
@@ -114,10 +115,10 @@ export class EventReader {
     const text = whole.length < 32 ? whole.trim() : whole
     if (kind === 'unknown' && text !== done) return backendError('backend_failed', `not an event: ${text.length} characters`)
     if (kind === 'comment') read.comments.push(text)
-    else if (text === done) {
+    else if (text === done || isDoneMark.test(text)) {
       this.#isDone = true
-      // A line by itself, which is no event to a client.
-      if (kind === 'unknown') read.rewritten = doneEvent
+      // A line by itself, or a mark written otherwise, which is no event or none of its kind to a client.
+      if (kind === 'unknown' || whole !== done) read.rewritten = doneEvent
     } else if (text !== '') return this.#readData(text, read)
     return null
   }

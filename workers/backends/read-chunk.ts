@@ -21,7 +21,8 @@ export function readChunk(data: string): ChunkRead {
   if (data.startsWith(':') || idleWords.has(data.toLowerCase())) return idle
   const value = parse(data)
   if (typeof value !== 'object' || value === null) return garbage
-  if ('error' in value && value.error) return { kind: 'error', error: mapEventError(value.error) }
+  const error = ('error' in value && value.error) || errorOfChoice(value)
+  if (error) return { kind: 'error', error: mapEventError(error) }
   if (isChunk(value))
     return endsInError(value)
       ? { kind: 'error', error: backendError('backend_failed', 'the answer ended in an error') }
@@ -36,9 +37,24 @@ function amended(value: { choices?: unknown; usage?: unknown }): StreamChunk | n
   // Some endpoints say what an answer cost, or that they began, in a frame of its own without choices, wherever in the stream.
   if (isCost(value) || value.choices === null) return { ...value, choices: [] }
   if (!Array.isArray(value.choices)) return null
-  const choices = value.choices.map((choice) => (choice?.delta ? { ...choice, delta: withTextContent(choice.delta) } : choice))
+  const choices = value.choices.map((choice) => {
+    const delta = choice?.delta ?? wholeOf(choice)
+    return delta ? { ...choice, delta: withTextContent(delta) } : choice
+  })
   const chunk = { ...value, choices }
   return isChunk(chunk) ? chunk : null
+}
+
+/** What stands for a delta where a server writes a whole message, or a text, into its stream. */
+function wholeOf(choice: { message?: unknown; text?: unknown } | null | undefined): object | null {
+  if (typeof choice?.text === 'string') return { content: choice.text }
+  return typeof choice?.message === 'object' ? choice.message : null
+}
+
+/** A router says within a choice what broke behind it. */
+function errorOfChoice(value: object): unknown {
+  const [choice] = 'choices' in value && Array.isArray(value.choices) ? value.choices : []
+  return choice?.error
 }
 
 /** Some engines end an answer that broke with a reason of that name, and nothing else. */
@@ -56,7 +72,7 @@ function isChoice(choice: unknown): boolean {
   if (typeof choice !== 'object' || choice === null) return false
   const { delta, finish_reason } = choice as { delta?: unknown; finish_reason?: unknown }
   if (!isTextOrAbsent(finish_reason)) return false
-  if (delta === undefined || delta === null) return true
+  if (delta === undefined || delta === null) return wholeOf(choice) === null
   return typeof delta === 'object' && isTextOrAbsent((delta as { content?: unknown }).content)
 }
 

@@ -1182,7 +1182,7 @@ id?: string
 instructions?: string
 stream?: boolean
 stream_options?: {
-include_obfuscation?: false
+include_obfuscation?: boolean
 }
 temperature?: number
 top_p?: number

@@ -6,13 +6,14 @@ import {
   leastTopP,
   type NeutralValues,
   neutralEverywhere,
+  resultOf,
   withoutMark,
   withoutNeutral,
 } from '../../../shared/chat-habits.ts'
 import * as z from '../../../shared/zod.ts'
 
 const Description = z.optional(z.string().check(z.maxLength(4_096)))
-const CallId = z.string().check(z.minLength(1), z.maxLength(128))
+const CallId = z.string().check(z.minLength(1), z.maxLength(8_192))
 
 const TextPart = z.strictObject({ type: z.enum(['input_text', 'output_text']), text: z.string() })
 const Content = z.union([z.string(), z.array(TextPart).check(z.maxLength(64))])
@@ -66,7 +67,7 @@ export const ResponsesRequest = z.strictObject({
   input: z.union([z.string(), z.array(Item).check(z.minLength(1), z.maxLength(512))]),
   instructions: z.optional(z.string()),
   stream: z.optional(z.boolean()),
-  stream_options: z.optional(z.strictObject({ include_obfuscation: z.optional(z.literal(false)) })),
+  stream_options: z.optional(z.strictObject({ include_obfuscation: z.optional(z.boolean()) })),
   temperature: z.optional(z.number().check(z.minimum(0), z.maximum(2))),
   top_p: z.optional(z.number().check(z.gt(0), z.maximum(1))),
   max_output_tokens: z.optional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
@@ -84,6 +85,8 @@ export type ResponsesRequest = z.infer<typeof ResponsesRequest>
 const neutral: NeutralValues = {
   ...neutralEverywhere,
   background: (value) => value === false,
+  frequency_penalty: (value) => value === 0,
+  presence_penalty: (value) => value === 0,
   // Nothing is stored, so what would let a later request read it is answered by leaving it out.
   include: (value) => Array.isArray(value) && value.every((name) => name === 'reasoning.encrypted_content'),
   // Of tools that OpenAI runs itself; here there are none.
@@ -100,9 +103,14 @@ function withoutHabits(body: unknown): unknown {
   // A model's reasoning that is sent back says nothing to one that does not reason.
   if (Array.isArray(request.input))
     request.input = request.input.filter((item) => !isObject(item) || item.type !== 'reasoning').map(itemOf)
-  if (Array.isArray(request.tools)) request.tools = request.tools.map(withoutNulls)
+  if (Array.isArray(request.tools)) request.tools = request.tools.map(toolOf)
   else if (request.tool_choice === 'auto' || request.tool_choice === 'none') delete request.tool_choice
-  if (isObject(request.text)) request.text = withoutNeutral(request.text, { verbosity: (value) => value === 'medium' })
+  const { tool_choice: choice } = request
+  if (isObject(choice) && isObject(choice.function)) request.tool_choice = { type: choice.type, name: choice.function.name }
+  if (isObject(request.text)) {
+    const { format, ...text } = withoutNeutral(request.text, { verbosity: (value) => value === 'medium' })
+    request.text = { ...text, ...(isObject(format) && { format: withoutNeutral(format, {}) }) }
+  }
   return request
 }
 
@@ -118,10 +126,11 @@ const echoed: NeutralValues = {
 function itemOf(item: unknown): unknown {
   if (!isObject(item) || item.type === 'item_reference') return item
   const { type = 'message', ...own } = withoutNeutral(item, echoed)
+  if (type === 'message' && own.role === 'assistant') own.content ??= ''
   if (Array.isArray(own.content)) own.content = own.content.map(partOf)
-  if (Array.isArray(own.output)) own.output = own.output.map(partOf)
   if (type === 'function_call') own.arguments = argumentsOf(own.arguments)
-  if (type === 'function_call_output') own.output = isObject(own.output) ? JSON.stringify(own.output) : (own.output ?? '')
+  if (type === 'function_call_output') own.output = resultOf(own.output)
+  if (Array.isArray(own.output)) own.output = own.output.map(partOf)
   return { type, ...own }
 }
 
@@ -132,10 +141,17 @@ function partOf(part: unknown): unknown {
   if (!isObject(own)) return own
   if (own.type === 'refusal' && typeof own.refusal === 'string') return { type: 'output_text', text: own.refusal }
   const { annotations: _annotations, logprobs: _logprobs, parsed: _parsed, ...rest } = own
-  return rest.type === 'text' ? { ...rest, type: 'input_text' } : rest
+  return rest.type === 'text' || (rest.type === undefined && 'text' in rest) ? { ...rest, type: 'input_text' } : rest
 }
 
-const withoutNulls = (tool: unknown): unknown => (isObject(tool) ? withoutNeutral(tool, {}) : tool)
+/** What a chat's tool has within its function stands beside the type here. */
+function toolOf(tool: unknown): unknown {
+  if (!isObject(tool)) return tool
+  const { function: nested, ...own } = withoutNeutral(tool, {})
+  return isObject(nested)
+    ? { ...own, ...withoutNeutral(nested, {}) }
+    : { ...own, ...(nested !== undefined && { function: nested }) }
+}
 
 /** POST /v1/responses as it arrives. */
 export const ResponsesBody = z.pipe(z.transform(withoutHabits), ResponsesRequest)
