@@ -15,21 +15,21 @@ function read(stream: string, size: number) {
   for (let at = 0; at < bytes.length; at += size) batches.push(reader.push(bytes.subarray(at, at + size)))
   const last = reader.end()
   if (last) batches.push(last)
-  const said = batches.flatMap(({ chunks }) => chunks.map(({ choices }) => choices[0]?.delta?.content ?? '')).join('')
-  return { said, left: batches.map((batch) => new TextDecoder().decode(batch.bytes)).join('') }
+  const text = batches.flatMap(({ chunks }) => chunks.map(({ choices }) => choices[0]?.delta?.content ?? '')).join('')
+  return { text, left: batches.map((batch) => new TextDecoder().decode(batch.bytes)).join('') }
 }
 
 describe.each([1, 7, 1_000_000])('in pieces of %i bytes', (size) => {
   it.each(['data: [done]\n\n', 'data: "[DONE]"\n\n', 'data:  [DONE] \n\n'])('%j ends it, as clients know the mark', (mark) => {
-    const { said, left } = read(begun + event({ delta: { content: 'lo' } }) + end + mark, size)
-    expect(said).toBe('Hello')
+    const { text, left } = read(begun + event({ delta: { content: 'lo' } }) + end + mark, size)
+    expect(text).toBe('Hello')
     expect(left.endsWith('data: [DONE]\n\n')).toBe(true)
   })
 
-  it('a whole message or a text within a stream is said, as a delta', () => {
+  it('a whole message or a text within a stream is told, as a delta', () => {
     for (const whole of [{ message: { role: 'assistant', content: 'lo' } }, { text: 'lo' }]) {
-      const { said, left } = read(`${begun + event(whole) + end}data: [DONE]\n\n`, size)
-      expect(said).toBe('Hello')
+      const { text, left } = read(`${begun + event(whole) + end}data: [DONE]\n\n`, size)
+      expect(text).toBe('Hello')
       expect(left).toContain('"delta":{')
     }
   })
