@@ -47,7 +47,7 @@ export function entryOnTopic(bundle: FaqBundle, query: Query): KnownEntry | null
   const others = count > readMax ? [] : [...Array(count).keys()].filter((at) => !bundle.index.entryLimits[at])
   const onTopic = [...new Set([...ranked, ...others])]
     .map(bundle.entryAt)
-    .find(({ question, answer }) => topicsOf(`${question}\n${answer.plain}`).some((name) => topics.includes(name)))
+    .find(({ question }) => topicsOf(question).some((name) => topics.includes(name)))
   // Legal text is shown as written or not at all.
   return onTopic && !onTopic.verbatim ? onTopic : null
 }

@@ -9,6 +9,7 @@ const plain = { links: [], regions: [], products: [], priority: 0, verbatim: fal
 const entries = [
   { id: 'clubs', question: 'Do you give a discount to clubs?', answer: 'Registered clubs get 8 % off.', more: {} },
   { id: 'invoice', question: 'Can I pay by invoice?', answer: 'Clubs can; all others pay by card or PayPal.', more: {} },
+  { id: 'voucher', question: 'How do I use a voucher?', answer: 'Enter it before you pay.', more: {} },
   { id: 'wrap', question: 'Do you gift-wrap?', answer: 'We wrap gifts for 3.50 EUR.', more: {} },
   { id: 'jobs', question: 'Do you have jobs?', answer: 'Terms of applying.', more: { verbatim: true } },
   { id: 'parking', question: 'Is there parking?', answer: 'Behind the house.', more: { regions: ['US'] } },
@@ -25,6 +26,7 @@ describe('a rule that no policy states', () => {
     ['Gibt es Rabatt für Studenten?', 'clubs'],
     ['can i pay with klarna', 'invoice'],
     ['Kann ich auf Rechnung kaufen?', 'invoice'],
+    ['Kann man bei euch auf Rechnung kaufen?', 'invoice'],
     ['how much is gift wrapping', 'wrap'],
   ])('is known where an answer is on its topic: %s', (text, id) => {
     expect(idFor(text)).toBe(id)
