@@ -61,7 +61,8 @@ const sizeWords =
   /\b(?:size|sizes|years?|age|aged|people|players|pieces|grosse|jahre?|alter|personen|taille|ans?|talla|anos?|edad|o'clock|uhr)\b/u
 
 /** "Size over 42", "age under 3": a number of those. */
-const ofSize = /(?<!\p{L})(?:sizes?|ages?|aged|grossen?|alter|tailles?|pointure|tallas?|edad)\s*$/u
+const ofSize =
+  /(?<!\p{L})(?:sizes?|ages?|aged|grossen?|alter|tailles?|pointure|tallas?|edad|kids?|child(?:ren)?|toddlers?|players?|people|kind(?:er)?n?|spielern?|personen|leuten?|enfants?|joueurs|personnes|nin[oa]s?|jugadores|personas)\s*$/u
 
 const notAbove = new RegExp(
   String.raw`(?<!\p{L})(?:not|\p{L}+n't|dont|wont|no|nothing|never|nicht|nichts|pas|rien|no)\s+(?:(?:want|going|willing|able) to |wanting to )?(?:be |go |going |cost |costing |pay |paying |spend |spending |stretch to |get |aller |ir kosten |zahlen |payer |depenser |pagar |gastar |cuest\p{L}+ |cost\p{L}+ |kost\p{L}+ |coute\p{L}* |a |de |mas de )?(?:${higher}|over|above|more than|higher than|dearer than|beyond|mehr als|uber|teurer als|plus de|plus cher que|mas de|mas caro que)(?!\p{L})`,

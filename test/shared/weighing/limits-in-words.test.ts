@@ -49,3 +49,17 @@ it.each(['des 2 lampes', 'livraison sous 48 heures', 'lamp 12 V minimum', 'bajo 
     expect(limits(question, 'EUR')).toEqual([null, null])
   },
 )
+
+it.each([
+  'a game for the whole family with kids from 10',
+  'Spiel für Kinder ab 8',
+  'un jeu pour enfants à partir de 6',
+  'something for people over 60',
+])('ages and people are no money: %s', (question) => {
+  expect(readBudget(question, ['EUR'])).toBeNull()
+})
+
+it('a limit beside people is one', () => {
+  expect(readBudget('something for kids from 10 euros', ['EUR'])).toMatchObject({ least: 1_000 })
+  expect(readBudget('a game for kids under 30 euros', ['EUR'])).toMatchObject({ most: 3_000 })
+})
