@@ -9,7 +9,7 @@ import { readMetafile, workerSizes } from './checks/worker-size.ts'
 // some 20 KB more than one, and MCP's own zod 18 KB; what feeds of all countries and shop systems write is some 7 KB, and what
 // words of a record are said of one another 2 KB. Nobody compiles
 // those that no request needs.
-const workerBytesMax = 526_000
+const workerBytesMax = 530_000
 // What every isolate evaluates, whatever its first request (decision 26).
 const startBytesMax = 80_000
 // What a page waits for before it can answer.
