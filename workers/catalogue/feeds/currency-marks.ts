@@ -7,7 +7,7 @@ const wordMin = 4
 const known = new Map<string, readonly string[]>()
 
 /** How a language and English write a currency (CLDR): signs, names in all their forms, and a name's words; in lower case, the longest first. */
-export function marksOf(currency: string, locale: string): readonly string[] {
+function marksOf(currency: string, locale: string): readonly string[] {
   const key = `${currency} ${locale}`
   let marks = known.get(key)
   if (marks === undefined) {
