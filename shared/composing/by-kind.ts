@@ -91,12 +91,17 @@ export function composeByKind(input: ComposeInput, policySlot: PolicySlot): Comp
     if (key) return { text: policySlot(key), isCertain: false, kind: 'policy' }
   }
   if (match === 'found' || facts.namedProducts.length > 0) return null
-  if (guess.probabilities.offtopic >= sure)
+  if (guess.probabilities.offtopic >= sure && !asksHours(input))
     return { text: pick(socialTexts.off_topic[language], question), isCertain: true, kind: 'off_topic' }
   return guess.probabilities.social >= sure
     ? { text: pick(acknowledging[language], question), isCertain: true, kind: 'social' }
     : null
 }
+
+/** "What time do you close on Saturday?" is about the shop, though its words are those of small talk. */
+const asksHours = ({ question, facts }: ComposeInput): boolean =>
+  /(?<!\p{L})(?:you|your|shop|store|ihr|sie|euer|vous|votre|ustedes|tienda)(?!\p{L})/iu.test(question) &&
+  readPolicyTopics(question, facts.policies, { hinted: true }).some(({ name, key }) => name === 'opening_hours' && key !== null)
 
 const strongest = ({ probabilities }: KindGuess, of: readonly string[]): MessageKind =>
   (of as readonly MessageKind[]).reduce((best, kind) => (probabilities[kind] > probabilities[best] ? kind : best))

@@ -95,3 +95,9 @@ describe('an answer by what a message is', () => {
     for (const kind of kinds) expect(composeByKind(input(kind, 0.95), slot)?.text ?? '').not.toMatch(/\d/)
   })
 })
+
+it('when the shop is open is not off topic where it says whom to ask', () => {
+  for (const question of ['what time do you close on saturday', 'Habt ihr am Samstag offen?'])
+    expect(composeByKind(input('offtopic', 0.99, { question }), slot)).toBeNull()
+  expect(composeByKind(input('offtopic', 0.99, { question: 'is the moon open' }), slot)?.kind).toBe('off_topic')
+})
