@@ -25,12 +25,21 @@ const stemmers: Readonly<Record<string, Stemmer>> = {
   no: norwegian,
 }
 
-/** English plurals that no ending tells. */
-const irregular: Readonly<Record<string, string>> = Object.fromEntries(
-  'knives knife,wives wife,lives life,shelves shelf,halves half,wolves wolf,leaves leaf,loaves loaf,scarves scarf,calves calf,elves elf,thieves thief,hooves hoof,men man,women woman,children child,feet foot,teeth tooth,mice mouse,geese goose,people person,lens lense,lenses lense,dice die'
-    .split(',')
-    .map((pair) => pair.split(' ') as [string, string]),
-)
+/** Forms that no ending tells, each with the word it is of. */
+const irregular: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  en: formsOf(
+    'knives knife,wives wife,lives life,shelves shelf,halves half,wolves wolf,leaves leaf,loaves loaf,scarves scarf,calves calf,elves elf,thieves thief,hooves hoof,men man,women woman,children child,feet foot,teeth tooth,mice mouse,geese goose,people person,lens lense,lenses lense,dice die,buses bus,gases gas,indices index',
+  ),
+  de: formsOf('autos auto,akkus akku,museen museum,themen thema'),
+  fr: formsOf(
+    'jeux jeu,feux feu,yeux oeil,velos velo,pneus pneu,douce doux,douces doux,belle beau,belles beau,nouvelle nouveau,nouvelles nouveau,vieille vieux,vieilles vieux',
+  ),
+  es: formsOf('paredes pared'),
+}
+
+function formsOf(list: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(list.split(',').map((pair) => pair.split(' ') as [string, string]))
+}
 
 const known = new Map<string, string>()
 const knownMax = 20_000
@@ -43,7 +52,7 @@ export function stemIn(language: string, word: string): string {
   const key = `${language} ${word}`
   const before = known.get(key)
   if (before !== undefined) return before
-  const stem = stemmer(language === 'en' ? (irregular[word] ?? word) : word)
+  const stem = stemmer(irregular[language]?.[word] ?? word)
   if (known.size >= knownMax) known.clear()
   known.set(key, stem)
   return stem
