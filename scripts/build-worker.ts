@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, build, context, type Metafile } from 'esbuild'
+import { type BuildOptions, build, context, type Metafile, type OutputFile, type Plugin } from 'esbuild'
 import { workerMetafile } from './checks/worker-size.ts'
 import { zodApart } from './zod-apart.ts'
 
@@ -44,12 +45,30 @@ export async function buildWorker({ minify = true } = {}): Promise<Metafile> {
   return meta
 }
 
-/** The same into another folder, not minified, and anew with each change of a file until the process ends. */
+/**
+ * The same into another folder, not minified, and anew with each change of a file until the process ends. Whoever reads the folder
+ * meanwhile finds a Worker that is whole: what the entry imports is there before it, and what it imported before stays.
+ */
 export async function watchWorker(directory: string): Promise<void> {
   rmSync(`${root}${directory}`, { recursive: true, force: true })
-  const watching = await context(options(directory, false))
+  const own = options(directory, false)
+  const watching = await context({ ...own, write: false, plugins: [...(own.plugins ?? []), entryLast] })
   await watching.rebuild()
   await watching.watch()
+}
+
+const entryLast: Plugin = {
+  name: 'entry-last',
+  setup(building) {
+    building.onEnd(({ outputFiles = [] }) => {
+      const isEntry = ({ path }: Pick<OutputFile, 'path'>): boolean => /[\\/]index\.js(?:\.map)?$/.test(path)
+      for (const { path, contents } of [...outputFiles.filter((file) => !isEntry(file)), ...outputFiles.filter(isEntry)]) {
+        if (existsSync(path) && !isEntry({ path })) continue
+        mkdirSync(dirname(path), { recursive: true })
+        writeFileSync(path, contents)
+      }
+    })
+  },
 }
 
 if (import.meta.main) await buildWorker()
