@@ -52,7 +52,7 @@ const lettersOf = (text: string): string =>
     .replace(/ı/g, 'i')
 
 const byWord = new Map(
-  words.flatMap(([availability, list]) => list.split(/\s*[|\n]\s*/).map((word) => [lettersOf(word), availability] as const)),
+  words.flatMap(([availability, list]) => list.split(/[|\n]/).map((word) => [lettersOf(word), availability] as const)),
 )
 
 /** What a shop's word for stock says, in the languages that shops export in; null where it is none of them. */
