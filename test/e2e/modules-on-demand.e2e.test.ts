@@ -7,6 +7,7 @@ import { startFiles } from '../../scripts/checks/worker-size.ts'
 import { localSettings, nano } from '../../scripts/local/settings.ts'
 import { seedShop } from '../../scripts/seed-local.ts'
 import { localKeys, ownShopKeys } from '../../shared/api-key.ts'
+import { eventually } from '../support/eventually.ts'
 import { testSecrets } from '../support/settings.ts'
 import { freePort, lineOf } from '../support/stack.ts'
 import { bundledWorker } from '../support/worker-bundle.ts'
@@ -35,8 +36,11 @@ function noting() {
   return { ...rest, modules: [{ type: 'ESModule' as const, path: 'main.js', contents: main }, ...noted] }
 }
 
-/** What a fresh isolate imports for a request, by the source that the code names, and all that comes with it. */
-async function loadedBy(path: string, key: string, body?: object) {
+/**
+ * What a fresh isolate imports for a request, by the source that the code names, and all that comes with it; `until`: what is
+ * imported behind the reply.
+ */
+async function loadedBy(path: string, key: string, body?: object, until: readonly string[] = []) {
   const backendPort = await freePort()
   const backend = spawn(process.execPath, ['test/bench/backend.ts', String(backendPort)], { stdio: ['ignore', 'pipe', 'pipe'] })
   const miniflare = new Miniflare(
@@ -56,9 +60,13 @@ async function loadedBy(path: string, key: string, body?: object) {
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
     })
     expect([response.status, await response.text()]).toEqual([200, expect.any(String)])
-    const files = (await (await fetch(new URL('/loaded', url))).json()) as string[]
-    const outputs = files.map((file) => meta.outputs[`dist/worker/${file}`])
-    const named = outputs.flatMap((output) => output?.entryPoint ?? []).sort()
+    const { outputs, named } = await eventually(async () => {
+      const files = (await (await fetch(new URL('/loaded', url))).json()) as string[]
+      const outputs = files.map((file) => meta.outputs[`dist/worker/${file}`])
+      const named = outputs.flatMap((output) => output?.entryPoint ?? []).sort()
+      expect(named).toEqual(expect.arrayContaining([...until]))
+      return { outputs, named }
+    })
     const all = outputs.flatMap((output) =>
       Object.entries(output?.inputs ?? {}).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
     )
@@ -85,6 +93,12 @@ describe('a fresh isolate evaluates on demand', () => {
     const others =
       /^workers\/(?:agents|tasks|admin-|.*\/feeds\/|.*-routes\.ts)|^shared\/(?:tasks|json-schema)|modelcontextprotocol|^zod-of-/
     expect(all.filter((file) => others.test(file))).toEqual([])
+  })
+
+  it('what the first answer about products needs, behind the reply to what a first screen shows', async () => {
+    const behind = ['workers/chat/about-records.ts', 'workers/chat/adapters/product-answers.ts']
+    const { named } = await loadedBy('/v1/shop?locale=en', localKeys.public, undefined, behind)
+    expect(named).not.toContain('workers/admin-routes.ts')
   })
 
   it('a route’s own area for a request that is no chat', async () => {

@@ -16,7 +16,7 @@ interface Prepared {
 
 const csv = 'id,title,price\nmug-of-the-test,Enamel mug,9.00 EUR\n'
 /** With a row that is wrong, it waits for a decision. */
-const broken = `${csv}cup-of-the-test,Cup,nothing\n`
+const broken = `${csv}cup-of-the-test,,9.00 EUR\n`
 const markdown = '## Do you engrave? {#engrave}\n- also: can you put my name on it\n\nYes, within a day.\n'
 
 /** Sends every operation of `docs/openapi.json` with the example that `/docs` shows; gives what was refused. */
