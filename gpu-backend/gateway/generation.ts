@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Writable } from 'node:stream'
+import type { ServerResponse } from 'node:http'
 import type { FinishReason, ToolCall, Usage } from '../../shared/chat.ts'
 import { doneEvent, sseComment, sseEvent } from '../../shared/sse.ts'
 import type { Emit, EngineEvent } from '../engines/engine.ts'
@@ -61,7 +61,7 @@ interface Stream {
   readonly id: string
   readonly model: string
   readonly includeUsage: boolean
-  readonly outgoing: Writable
+  readonly outgoing: ServerResponse
   /** Sends status and headers. */
   readonly begin: () => void
   readonly keepAlive: KeepAlive
@@ -94,10 +94,12 @@ export function streamedAnswer({ id, model, includeUsage, outgoing, begin, keepA
   }
   const flush = (): void => {
     if (!pending) return
-    // Corked so that it leaves at once, and not in one turn more.
-    outgoing.cork()
+    // Corked so that it leaves at once, and not in one turn more; the connection and not the message, whose `write` would not tell
+    // then that the connection is full.
+    const { socket } = outgoing
+    socket?.cork()
     outgoing.write(pending)
-    outgoing.uncork()
+    socket?.uncork()
     pending = ''
   }
   return {
