@@ -352,8 +352,12 @@ export class GroundedText {
     const isTruth = literal === 'true' || literal === 'false'
     if (isTruth && !/[a-z]/i.test(key)) return literal
     if (this.#isStated(literal, key)) return literal
+    const { violations } = this.#writer
     const other = literal === 'true' ? 'false' : 'true'
-    return isTruth && this.#isStated(other, key) ? other : 'null'
+    if (isTruth && this.#isStated(other, key)) return other
+    // What the model did not write is no violation of its own.
+    this.#writer.violations = violations
+    return 'null'
   }
 
   #isStated(literal: string, key: string): boolean {

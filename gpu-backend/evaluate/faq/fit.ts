@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { LogisticWeights, PairWeights } from '../../../shared/faq/pair-model.ts'
 import { fitPairModel, lookUpAll } from './fit-pair-model.ts'
+import { fittedShops, shopFile } from './own-shops.ts'
 import { readSet } from './rows.ts'
 import { readShop } from './shop-fixture.ts'
 import { type DrawnShop, drawFixtures, drawShops } from './simulate-shops.ts'
@@ -12,23 +13,6 @@ import { readWords } from './words.ts'
 const usage = `npm run faq -- fit --data FILE.jsonl … [--shops 24] [--seed 7]
 Draws shops from the sets and from our own shops, looks their queries up, and writes shared/faq/pair-weights.ts.`
 
-// Our own shops but for `electronics` and `furniture`, which are kept aside to check with.
-const fittedShops = [
-  'bicycles',
-  'garden',
-  'cosmetics',
-  'books',
-  'pets',
-  'music',
-  'optician',
-  'tyres',
-  'wine',
-  'toyshop',
-  'roaster',
-  'tools',
-  'jeweller',
-  'camping',
-] as const
 // The first five weigh answers as well. With all of them errors halve once more, and a tenth fewer are right in shops kept aside.
 const answeredShops = 5
 // Shops hold what public sets lack, near misses written as such. Without answers the sets are the better likeness.
@@ -57,7 +41,7 @@ export async function fitCommand(args: readonly string[]): Promise<void> {
   for (const file of values.data) sets.push(...lookUpAll(words, drawShops(basename(file), await readSet(file), count, seed)))
   const drawn: DrawnShop[] = []
   for (const name of fittedShops) {
-    const shop = await readShop(fileURLToPath(new URL(`shops/${name}.json`, import.meta.url).href))
+    const shop = await readShop(shopFile(name))
     drawn.push(...drawFixtures(name, shop, fixtureRounds, seed))
   }
   const answered = fitPairModel(

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import { defaultAim } from '../../../shared/faq/fit-thresholds.ts'
 import { confusions, crossFitted, type QueryTrial, reliabilityOf, runAsShop, runTrials } from './evaluate.ts'
 import { createBm25, createExact, createLexical, createOurs, type Matcher } from './matchers.ts'
+import { checkedShops, fittedShops, shopFile } from './own-shops.ts'
 import { confusionTable, curvePicture, reliabilityPicture, shopTable, table } from './report.ts'
 import { readSet } from './rows.ts'
 import { asSet, readShop, runShop } from './shop-fixture.ts'
@@ -17,32 +17,7 @@ Rows {text, label, split, oos}: train is what the merchant wrote, test what peop
 "as a shop runs" publishes the merchant's own questions and nothing else; of the other rows the threshold is fitted on one
 half of the queries and counted on the other, then the halves change places. Shops are our own, with near misses.`
 
-const ownShops = [
-  'bicycles',
-  'garden',
-  'cosmetics',
-  'books',
-  'pets',
-  'music',
-  'tyres',
-  'wine',
-  'optician',
-  'coffee',
-  'jewel',
-  'sewing',
-  'toys',
-  'toyshop',
-  'roaster',
-  'tools',
-  'jeweller',
-  'camping',
-  'electronics',
-  'furniture',
-  'haushalt',
-  'kleidung',
-  'epicerie',
-  'deportes',
-].map((name) => fileURLToPath(new URL(`shops/${name}.json`, import.meta.url).href))
+const ownShops = [...fittedShops, ...checkedShops].map(shopFile)
 
 /** `npm run faq -- evaluate`: the matcher as a shop runs it, beside exact match, BM25, words alone and a sentence transformer. */
 export async function evaluateCommand(args: readonly string[]): Promise<void> {

@@ -138,6 +138,7 @@ describe('what an answer states', () => {
   ])('has of JSON the record’s truth, and labels of the caller’s schema that claim nothing: %s', (text, out) => {
     const grounded = new GroundedText(one, { style: 'json-string', choices: new Set(['small', 'sold out']) })
     expect(grounded.push(text) + grounded.end()).toBe(out)
+    expect(grounded.violations).toBe(1)
   })
 
   it('is the same however the text is cut', () => {
