@@ -31,6 +31,9 @@ export function restock(context: Context): Composed | null {
   }
 }
 
+// "Electric guitar?" is no question about the e-bike.
+const bareGoods = /^(?:(?:an?|any|some|eine?[nm]?|une?|una?) )?[a-z]+ [a-z]+\s?\?$/u
+
 /** Yes or no, and the values in question, of one product; of several, a line each. */
 export function verdictsAndFacts(context: Context): Composed | null {
   const { mentions, subjects, entries, question, sentences, intents } = context
@@ -40,7 +43,7 @@ export function verdictsAndFacts(context: Context): Composed | null {
   const isStranger = sole !== null && subjects.by === 'search' && (context.isOfOthers || !isTitledBy(context, sole))
   if (
     isStranger &&
-    (isSeeking || context.match === 'near' || !asksFact(question)) &&
+    (isSeeking || context.match === 'near' || !asksFact(question) || bareGoods.test(fold(question))) &&
     !verdictKeys(context, [sole]).includes('option')
   )
     return null

@@ -17,15 +17,16 @@ const shop = {
   game: record('game', 'Salt Roads', 'Trade for 3 to 5 players, from 14 years, 150 minutes.', { material: 'cardboard' }),
   gloves: record('gloves', 'Goatskin Gloves', 'Soft gloves.', { material: 'goatskin' }),
   band: record('band', 'Stretch Band', 'Three strengths.', { material: 'natural latex' }),
+  blocks: record('blocks', 'Bygg Building Blocks', 'Eighty pieces.', { material: 'beech' }),
   pack: record('pack', 'Ridge Pack', 'For huts.', { color: 'moss green', capacity: '45 l' }),
 }
 
-function answerTo(question: string, ids: readonly (keyof typeof shop)[], found: number | null = null): string {
+function answerTo(question: string, ids: readonly (keyof typeof shop)[], found: number | null = null, match?: 'found'): string {
   const facts = factsFor(
     ids.map((id) => shop[id]),
     { question },
   )
-  const composed = composeAnswer({ question, facts, language: 'en', previous: '', answers: [], found })
+  const composed = composeAnswer({ question, facts, language: 'en', previous: '', answers: [], found, ...(match && { match }) })
   return composed ? groundText(composed.text, facts, { isTrusted: true }).text : ''
 }
 
@@ -109,4 +110,10 @@ it('a title that begins with an article gets no other', () => {
   const facts = factsFor([manor], { question })
   const composed = composeAnswer({ question, facts, language: 'en', previous: '', answers: [], found: null })
   expect(composed?.text).not.toMatch(/the \{\{/iu)
+})
+
+describe('goods by two words', () => {
+  it.each(['wooden ladder?', 'a wooden ladder?'])('are no question about something else that has one of them: %s', (question) => {
+    expect(answerTo(question, ['blocks'], 1, 'found')).not.toMatch(/yes/iu)
+  })
 })
